@@ -1,0 +1,11 @@
+package stagedoor.catalogue;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// What an artist has of its own.
+///
+/// @param sortName empty when no sort tag says one
+/// @param cover changes whenever the artist's picture does; empty when there is none
+public record ArtistRow(
+    ArtistId id, String name, String sortName, Optional<UUID> musicBrainz, String cover) {}

@@ -1,0 +1,67 @@
+package stagedoor.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Everything the catalogue holds of one song: what the store loads and a scan changes.
+///
+/// @param credits artists in the order of the tags, all roles; at least one [Role#ARTIST]
+/// @param genres in the order of the tags
+public record SongRow(
+    SongId id,
+    LibraryId library,
+    AlbumId album,
+    Text text,
+    List<Credit> credits,
+    List<String> genres,
+    Position position,
+    Dates dates,
+    Audio audio,
+    Gain gain,
+    Marks marks) {
+
+  public SongRow {
+    credits = List.copyOf(credits);
+    genres = List.copyOf(genres);
+  }
+
+  /// @param path raw path of the file's URI relative to its library (bytes percent-encoded)
+  /// @param title never empty: the file's name without ending where there is no tag
+  /// @param sortTitle empty when there is no sort tag
+  /// @param artist the credit line as shown
+  public record Text(String path, String title, String sortTitle, String artist) {}
+
+  /// Numbers from 1; 0 when not known.
+  public record Position(int disc, int track) {}
+
+  /// @param year 1000 to 2999, 0 when not known
+  /// @param addedMs when the song was first seen, ms since 1970
+  /// @param modifiedMs the file's time of change, ms since 1970
+  public record Dates(int year, long addedMs, long modifiedMs) {}
+
+  /// @param suffix the file's ending in lower case, such as `flac`
+  /// @param codec such as `mp3`, `flac`, `vorbis`, `opus`, `aac`, `alac`, `pcm`
+  /// @param bitRate kbit/s, 0 when not known
+  /// @param bitDepth 0 for lossy codecs
+  public record Audio(
+      String suffix,
+      String codec,
+      int durationMs,
+      long sizeBytes,
+      int bitRate,
+      int sampleRateHz,
+      int bitDepth,
+      int channels) {}
+
+  /// ReplayGain: gains in dB, peaks as factors; NaN where unknown.
+  public record Gain(float trackDb, float trackPeak, float albumDb, float albumPeak) {
+    public static final Gain NONE = new Gain(Float.NaN, Float.NaN, Float.NaN, Float.NaN);
+  }
+
+  /// @param bpm 0 when not known
+  /// @param advisory `explicit`, `clean` or empty
+  /// @param ownCover true when the file itself holds a picture
+  public record Marks(
+      int bpm, String advisory, boolean compilation, boolean ownCover, Optional<UUID> recording) {}
+}
