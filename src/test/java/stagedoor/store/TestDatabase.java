@@ -1,0 +1,85 @@
+package stagedoor.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/// A database that lives as long as one test, and can be closed and opened again within it.
+@NullMarked
+public final class TestDatabase implements Database {
+
+  private final Supplier<Database> source;
+  private final Runnable remove;
+  private Database open;
+
+  private TestDatabase(Supplier<Database> source, Runnable remove) {
+    this.source = source;
+    this.remove = remove;
+    this.open = source.get();
+  }
+
+  static TestDatabase sqlite() {
+    try {
+      Path folder = Files.createTempDirectory("stagedoor-sqlite-");
+      return new TestDatabase(
+          () -> Databases.sqlite(folder.resolve("test.db")), () -> delete(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static TestDatabase postgresql() {
+    TestPostgres.Schema schema = TestPostgres.freshSchema();
+    return new TestDatabase(() -> Databases.postgresql(schema.url()), schema::drop);
+  }
+
+  /// Closes and opens it, as a restart of the program does.
+  public void reopen() {
+    open.close();
+    open = source.get();
+  }
+
+  @Override
+  public Dialect dialect() {
+    return open.dialect();
+  }
+
+  @Override
+  public <T> T read(Function<Rows, T> work) {
+    return open.read(work);
+  }
+
+  @Override
+  public <T> T write(Function<Rows, T> work) {
+    return open.write(work);
+  }
+
+  @Override
+  public void close() {
+    open.close();
+    remove.run();
+  }
+
+  @Override
+  public String toString() {
+    return dialect().toString();
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      List<Path> deepestFirst = inside.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

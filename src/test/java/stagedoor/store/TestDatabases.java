@@ -1,0 +1,33 @@
+package stagedoor.store;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/// Fresh databases for tests: SQLite in a temporary folder, then PostgreSQL in a schema of its own.
+/// Tests use it through [OnBothDatabases], or ask for one where the database does not matter.
+@NullMarked
+public final class TestDatabases implements ArgumentsProvider {
+
+  @Override
+  public Stream<Arguments> provideArguments(
+      ParameterDeclarations parameters, ExtensionContext context) {
+    Stream<Supplier<TestDatabase>> both =
+        Stream.of(TestDatabases::sqlite, TestDatabases::postgresql);
+    return both.map(database -> Arguments.of(database.get()));
+  }
+
+  /// A fresh SQLite database; closing it deletes it.
+  public static TestDatabase sqlite() {
+    return TestDatabase.sqlite();
+  }
+
+  /// A fresh PostgreSQL database; the server is started once and ends with this process.
+  public static TestDatabase postgresql() {
+    return TestDatabase.postgresql();
+  }
+}
