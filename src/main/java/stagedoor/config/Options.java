@@ -1,0 +1,353 @@
+package stagedoor.config;
+
+import static stagedoor.config.Option.Standing.FOREIGN;
+import static stagedoor.config.Option.Standing.SECRET;
+import static stagedoor.config.Option.Standing.STOPS;
+import static stagedoor.config.Option.Standing.UNUSED;
+import static stagedoor.config.Option.Standing.USED;
+import static stagedoor.config.Type.DURATION;
+import static stagedoor.config.Type.FLAG;
+import static stagedoor.config.Type.LIST;
+import static stagedoor.config.Type.NUMBER;
+import static stagedoor.config.Type.OCTAL;
+import static stagedoor.config.Type.PATH;
+import static stagedoor.config.Type.SIZE;
+import static stagedoor.config.Type.TEXT;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every option there is. Reading, checking, showing, the flags and the reference page are made
+/// from this table.
+public final class Options {
+
+  /// All options, in the order of the reference page.
+  public static final List<Option> ALL =
+      List.of(
+          // Core
+          used(
+              "ConfigFile",
+              PATH,
+              "",
+              "Configuration file to read; by default stagedoor.toml in the working directory"),
+          used("MusicFolder", PATH, "./music", "Root of first library; may be read-only"),
+          used(
+              "DataFolder",
+              PATH,
+              "",
+              "Database and state; by default $STATE_DIRECTORY, else $XDG_DATA_HOME/stagedoor"),
+          used(
+              "CacheFolder",
+              PATH,
+              "",
+              "Pictures and transcodes; by default cache in the data folder"),
+          foreign("DbPath", TEXT, "", "SQLite connection string, undocumented"),
+          used("Address", TEXT, "127.0.0.1", "Address to listen on, or unix:/path of a socket"),
+          used("Port", NUMBER, "4533", "TCP port"),
+          used("UnixSocketPerm", OCTAL, "0660", "Mode bits put on the socket file"),
+          used(
+              "UnixSocketGroup",
+              TEXT,
+              "",
+              "Group of the socket file; by default the process's own"),
+          used("AllowedHosts", LIST, "", "Host names that are answered; empty means any"),
+          used(
+              "AllowedOrigins",
+              LIST,
+              "",
+              "Origins of other web clients that may use sign-ins of the browser"),
+          used("BaseURL", TEXT, "", "Path prefix such as /music, or the full public address"),
+          stops("TLSCert", PATH, "", "Certificate chain; both TLS options switch HTTPS on"),
+          stops("TLSKey", PATH, "", "Unencrypted private key"),
+          used("EnforceNonRootUser", FLAG, "false", "Refuse to start as UID 0"),
+          used("LogLevel", TEXT, "info", "How much is logged: error, warn, info, debug or trace"),
+          used("LogFile", PATH, "", "Write log here instead of stderr"),
+          used("LogFormat", TEXT, "text", "Form of log lines: text or json"),
+          unused("EnableLogRedacting", FLAG, "true", "Mask secrets in log lines"),
+          used("SessionTimeout", DURATION, "48h", "Idle life of a web session"),
+          used("SessionMaxAge", DURATION, "30d", "Longest life of a web session, used or not"),
+          used("AuthRequestLimit", NUMBER, "5", "Login tries per IP per window; 0 off"),
+          used("AuthWindowLength", DURATION, "20s", "Window for the login limiter"),
+          used("EnablePasswordLogin", FLAG, "true", "Whether people may sign in with a password"),
+          secret(
+              "PasswordEncryptionKey", TEXT, "", "One-time key for reversible password encryption"),
+          // Delegated sign-in
+          used(
+              "ExtAuth.TrustedSources",
+              LIST,
+              "",
+              "Who may say who the user is: CIDR ranges, addresses, @ for the socket"),
+          used("ExtAuth.UserHeader", TEXT, "Remote-User", "Header that carries the user name"),
+          used("ExtAuth.LogoutURL", TEXT, "", "Browser goes here after logout"),
+          used("ExtAuth.Mode", TEXT, "optional", "optional, or required: no password form"),
+          used("ReverseProxyWhitelist", LIST, "", "Old name of ExtAuth.TrustedSources"),
+          used("ReverseProxyUserHeader", TEXT, "", "Old name of ExtAuth.UserHeader"),
+          // Web UI
+          foreign("UILoginBackgroundURL", TEXT, "/backgrounds", "Login page picture"),
+          used("UIWelcomeMessage", TEXT, "", "Text on the login page"),
+          unused("DefaultTheme", TEXT, "Dark", "Theme for new browsers"),
+          unused("DefaultLanguage", TEXT, "", "UI language for new browsers"),
+          unused("DefaultUIVolume", NUMBER, "100", "Start volume for new browsers"),
+          unused("UISearchDebounceMs", NUMBER, "200", "Delay before search is sent"),
+          unused("UICoverArtSize", NUMBER, "300", "Cover pixels the UI asks for, 200-1200"),
+          unused(
+              "UIPlaybackReportInterval",
+              DURATION,
+              "1m",
+              "How often the player reports its position"),
+          unused("MaxSidebarPlaylists", NUMBER, "100", "Playlists listed in the sidebar"),
+          foreign("EnableCoverAnimation", FLAG, "true", "Spin the cover in the player"),
+          unused("EnableNowPlaying", FLAG, "true", "Track and show what users play"),
+          unused("EnableReplayGain", FLAG, "true", "Show ReplayGain switches"),
+          unused("EnableFavourites", FLAG, "true", "Show hearts"),
+          unused("EnableStarRating", FLAG, "true", "Show five-star rating"),
+          unused("EnableUserEditing", FLAG, "true", "Users may change own details and password"),
+          foreign("EnableGravatar", FLAG, "false", "Avatar picture by e-mail hash"),
+          unused("EnableArtworkUpload", FLAG, "true", "Non-admins may upload pictures"),
+          unused("MaxImageUploadSize", SIZE, "10MB", "Limit of an uploaded picture"),
+          unused("MaxImageSize", SIZE, "20MB", "Largest picture decoded; raised to upload limit"),
+          foreign("GATrackingID", TEXT, "", "Owner's Google Analytics id"),
+          foreign("HTTPHeaders.FrameOptions", TEXT, "DENY", "Value of X-Frame-Options"),
+          // Library, tags, scan
+          unused("Scanner.Enabled", FLAG, "true", "Master switch for automatic scans"),
+          unused("Scanner.Schedule", TEXT, "0", "Periodic scan; 0 means off"),
+          used("Scanner.ScanOnStartup", FLAG, "true", "Scan when the server starts"),
+          unused(
+              "Scanner.WatcherWait",
+              DURATION,
+              "5s",
+              "Quiet time after a file event; 0 disables watcher"),
+          foreign("Scanner.Extractor", TEXT, "taglib", "Tag reader to use, undocumented"),
+          used("Scanner.ArtistJoiner", TEXT, " • ", "Glue between several artists for display"),
+          used("Scanner.ArtistSplitExceptions", LIST, "", "Artist names never to split"),
+          used("Scanner.FollowSymlinks", FLAG, "true", "Walk into linked directories"),
+          used("Scanner.IgnoreDotFolders", FLAG, "true", "Skip folders that start with a dot"),
+          unused(
+              "Scanner.PurgeMissing", TEXT, "never", "never, always, full: when missing rows go"),
+          foreign("Scanner.GenreSeparators", TEXT, "", "Deprecated; use Tags.genre.Split"),
+          foreign("Scanner.GroupAlbumReleases", FLAG, "false", "Deprecated; use PID.Album"),
+          foreign(
+              "PID.Track",
+              TEXT,
+              "musicbrainz_trackid|albumid,discnumber,tracknumber,title",
+              "Recipe of the track's persistent id"),
+          foreign(
+              "PID.Album",
+              TEXT,
+              "musicbrainz_albumid|albumartistid,album,albumversion,releasedate",
+              "Recipe of the album's persistent id"),
+          used(
+              "IgnoredArticles",
+              LIST,
+              "The El La Los Las Le Les Os As O A",
+              "Articles dropped for sorting"),
+          unused("IndexGroups", TEXT, "", "Groups of the artist index"),
+          unused("PreferSortTags", FLAG, "false", "Sort columns by the sort tags"),
+          unused("RecentlyAddedByModTime", FLAG, "false", "Recently added uses file time"),
+          unused("AlbumPlayCountMode", TEXT, "absolute", "absolute, or normalized by track count"),
+          foreign("Search.Backend", TEXT, "fts", "fts (FTS5, BM25) or legacy LIKE"),
+          foreign("Search.FullString", FLAG, "false", "Match inside words as well"),
+          unused("Matcher.PreferStarred", FLAG, "true", "Bias similar-song match to liked tracks"),
+          unused("Matcher.FuzzyThreshold", NUMBER, "85", "Lowest similarity score accepted"),
+          unused("Inspect.Enabled", FLAG, "true", "Tag inspection endpoint for admins"),
+          unused("Inspect.MaxRequests", NUMBER, "1", "Parallel inspections"),
+          unused("Inspect.BacklogLimit", NUMBER, "100", "Waiting inspections"),
+          unused("Inspect.BacklogTimeout", DURATION, "1m", "Longest wait of an inspection"),
+          // Artwork, lyrics
+          unused(
+              "CoverArtPriority",
+              LIST,
+              "cover.*, folder.*, front.*, embedded, external",
+              "Order of album cover sources"),
+          unused(
+              "DiscArtPriority",
+              LIST,
+              "disc*.*, cd*.*, cover.*, folder.*, front.*, discsubtitle, embedded",
+              "Order of disc picture sources"),
+          unused(
+              "ArtistArtPriority",
+              LIST,
+              "artist.*, album/artist.*, external",
+              "Order of artist picture sources"),
+          unused("ArtistImageFolder", PATH, "", "Central folder, files named by MBID or name"),
+          unused("CoverArtQuality", NUMBER, "75", "JPEG/WebP quality of resized pictures"),
+          unused("EnableWebPEncoding", FLAG, "false", "Resize to WebP"),
+          unused("EnableMediaFileCoverArt", FLAG, "true", "Serve a track's own picture"),
+          unused("EnableArtworkPrecache", FLAG, "true", "Resize pictures ahead of use"),
+          unused(
+              "EnableM3UExternalAlbumArt", FLAG, "false", "Allow web addresses in #EXTALBUMARTURL"),
+          used("ImageCacheSize", SIZE, "500MB", "Picture cache; 0 off"),
+          unused(
+              "LyricsPriority",
+              LIST,
+              ".ttml,.yaml,.yml,.elrc,.lrc,.srt,.txt,embedded",
+              "Order of lyrics sources"),
+          // Playlists
+          unused("AutoImportPlaylists", FLAG, "true", "Import playlist files while scanning"),
+          unused("PlaylistsPath", LIST, "", "Where to look for playlist files"),
+          unused(
+              "DefaultPlaylistPublicVisibility", FLAG, "false", "Imported playlists start public"),
+          unused(
+              "SmartPlaylistRefreshDelay", DURATION, "5s", "Shortest gap between two evaluations"),
+          // Streaming
+          used("TranscodingCacheSize", SIZE, "1GB", "Cache of transcoded files; 0 off"),
+          foreign("EnableTranscodingConfig", FLAG, "false", "Edit transcoder commands in the UI"),
+          unused("AutoTranscodeDownload", FLAG, "false", "Downloads obey the player's transcoding"),
+          unused("DefaultDownsamplingFormat", TEXT, "opus", "Target when only a bit rate is asked"),
+          used(
+              "Transcoding.MaxConcurrent",
+              NUMBER,
+              "0",
+              "Transcodes at once, whole server; 0 means one a core"),
+          used("Transcoding.MaxConcurrentPerUser", NUMBER, "0", "Transcodes at once, one user"),
+          unused(
+              "Transcoding.EnableCancellation", FLAG, "true", "Kill ffmpeg when the client leaves"),
+          used("FFmpegPath", PATH, "", "ffmpeg binary; else search PATH"),
+          // Sharing, downloads
+          used("EnableDownloads", FLAG, "true", "Allow downloads"),
+          used("EnableSharing", FLAG, "true", "Allow public links"),
+          used("ShareURL", TEXT, "", "Base address of public links"),
+          used("DefaultShareExpiration", DURATION, "8760h", "Life of a new link"),
+          used("DefaultDownloadableShare", FLAG, "false", "New links allow download"),
+          // Jukebox
+          unused("Jukebox.Enabled", FLAG, "false", "Play on the server's sound device"),
+          unused("Jukebox.AdminOnly", FLAG, "true", "Only admins control it"),
+          unused("Jukebox.Devices", LIST, "", "Name/device pairs (file only)"),
+          unused("Jukebox.Default", TEXT, "", "Device used when several"),
+          unused("MPVPath", PATH, "", "mpv binary"),
+          unused(
+              "MPVCmdTemplate",
+              TEXT,
+              "mpv --audio-device=%d --no-audio-display %f --input-ipc-server=%s",
+              "How mpv is called"),
+          // Agents, scrobbling
+          unused("EnableExternalServices", FLAG, "false", "One switch for all outside calls"),
+          unused("Agents", LIST, "deezer,lastfm,listenbrainz", "Order of metadata agents"),
+          unused("LastFM.Enabled", FLAG, "true", "Last.fm on"),
+          secret("LastFM.ApiKey", TEXT, "", "API key"),
+          secret("LastFM.Secret", TEXT, "", "API secret"),
+          unused("LastFM.Language", LIST, "en", "Biography languages in order"),
+          unused("LastFM.ScrobbleFirstArtistOnly", FLAG, "false", "Send only the first artist"),
+          unused("Deezer.Enabled", FLAG, "true", "Deezer pictures on"),
+          unused("Deezer.Language", LIST, "en", "Languages in order"),
+          unused("ListenBrainz.Enabled", FLAG, "true", "ListenBrainz on"),
+          unused(
+              "ListenBrainz.BaseURL",
+              TEXT,
+              "https://api.listenbrainz.org/1/",
+              "Other server, such as Maloja"),
+          unused("ListenBrainz.ArtistAlgorithm", TEXT, "", "Similar-artist algorithm"),
+          unused("ListenBrainz.TrackAlgorithm", TEXT, "", "Similar-track algorithm"),
+          unused("EnableScrobbleHistory", FLAG, "true", "Keep every play in the database"),
+          foreign("EnableInsightsCollector", FLAG, "true", "Send anonymous usage data daily"),
+          // APIs
+          unused("Subsonic.AppendSubtitle", FLAG, "true", "Title shows the subtitle tag"),
+          unused("Subsonic.AppendAlbumVersion", FLAG, "true", "Album name shows the edition"),
+          unused(
+              "Subsonic.ArtistParticipations",
+              FLAG,
+              "false",
+              "Artist's albums include guest appearances"),
+          unused(
+              "Subsonic.DefaultReportRealPath", FLAG, "false", "New players see real file paths"),
+          unused("Subsonic.EnableAverageRating", FLAG, "true", "Send averageRating"),
+          used("Subsonic.LegacyClients", LIST, "DSub", "Clients that get no OpenSubsonic fields"),
+          used("Subsonic.MinimalClients", LIST, "SubMusic", "Clients that get the bare fields"),
+          used(
+              "Subsonic.PasswordTokens",
+              FLAG,
+              "true",
+              "Keep a sealed copy of passwords, so that t and s work"),
+          foreign("Jellyfin.Enabled", FLAG, "false", "Jellyfin-compatible API under /jellyfin"),
+          foreign("Jellyfin.ServerName", TEXT, "", "Server name shown to clients"),
+          foreign("Jellyfin.ExposedPublicUsers", LIST, "", "Users shown without sign-in"),
+          foreign("Jellyfin.MaxConcurrentStreams", NUMBER, "", "Streaming list answers at once"),
+          // Ops
+          used("Prometheus.Enabled", FLAG, "false", "Metrics endpoint"),
+          unused("Prometheus.MetricsPath", PATH, "/-/metrics", "Its path"),
+          secret("Prometheus.Password", TEXT, "", "Basic auth, user is navidrome"),
+          unused("Backup.Path", PATH, "", "Backup directory"),
+          unused("Backup.Schedule", TEXT, "", "When to back up"),
+          unused("Backup.Count", NUMBER, "0", "Copies to keep"),
+          foreign("EnableScheduledDBAnalyze", FLAG, "true", "Refresh SQLite statistics daily"),
+          foreign("Plugins.Enabled", FLAG, "true", "WebAssembly plugins"),
+          foreign("Plugins.Folder", PATH, "", "Where .ndp files live"),
+          foreign("Plugins.CacheSize", SIZE, "200MB", "Compiled-code cache"),
+          foreign("Plugins.AutoReload", FLAG, "false", "Reload changed plugins"),
+          foreign("Plugins.LogLevel", TEXT, "LogLevel", "Plugin log level"));
+
+  private static final Map<String, Option> BY_KEY = byKey();
+
+  private Options() {}
+
+  /// The option with this name, whatever its case.
+  public static Optional<Option> find(String name) {
+    return Optional.ofNullable(BY_KEY.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  static Option need(String name) {
+    return find(name).orElseThrow(() -> new IllegalArgumentException("no option " + name));
+  }
+
+  /// The option whose name is most like an unknown one; empty when none is close.
+  static Optional<Option> nearest(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return ALL.stream()
+        .min(Comparator.comparingInt(option -> distance(wanted, option.key())))
+        .filter(option -> distance(wanted, option.key()) <= 2 + wanted.length() / 5);
+  }
+
+  /// Keys below these are accepted whatever their last part: they are tables of the owner's own
+  /// names.
+  static boolean isOpenSection(String key) {
+    return key.startsWith("tags.") || key.equals("jukebox.devices");
+  }
+
+  private static Map<String, Option> byKey() {
+    var map = new LinkedHashMap<String, Option>();
+    ALL.forEach(option -> map.put(option.key(), option));
+    return map;
+  }
+
+  /// Levenshtein's distance.
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int corner = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int replaced = corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        corner = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+
+  private static Option used(String name, Type type, String byDefault, String text) {
+    return new Option(name, type, byDefault, text, USED);
+  }
+
+  private static Option secret(String name, Type type, String byDefault, String text) {
+    return new Option(name, type, byDefault, text, SECRET);
+  }
+
+  private static Option unused(String name, Type type, String byDefault, String text) {
+    return new Option(name, type, byDefault, text, UNUSED);
+  }
+
+  private static Option foreign(String name, Type type, String byDefault, String text) {
+    return new Option(name, type, byDefault, text, FOREIGN);
+  }
+
+  private static Option stops(String name, Type type, String byDefault, String text) {
+    return new Option(name, type, byDefault, text, STOPS);
+  }
+}
