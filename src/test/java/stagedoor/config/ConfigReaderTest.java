@@ -1,0 +1,195 @@
+package stagedoor.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void theEarlierPlaceWins() throws IOException {
+    var flags = new HashMap<>(Map.of("port", "1"));
+    var environment = new HashMap<>(Map.of("STAGEDOOR_PORT", "2", "ND_PORT", "3"));
+    file("Port = 4");
+
+    assertThat(read(flags, environment).config().number("Port")).isEqualTo(1);
+    flags.clear();
+    assertThat(read(flags, environment).config().number("Port")).isEqualTo(2);
+    environment.remove("STAGEDOOR_PORT");
+    assertThat(read(flags, environment).config().number("Port")).isEqualTo(3);
+    environment.clear();
+    assertThat(read(flags, environment).config().number("Port")).isEqualTo(4);
+    file("");
+    assertThat(read(flags, environment).config().number("Port")).isEqualTo(4533);
+  }
+
+  @Test
+  void aSettingSaysWhereItCameFrom() throws IOException {
+    file("\n[Scanner]\nIgnoreDotFolders = false\n");
+    Setting setting = read().config().setting("Scanner.IgnoreDotFolders");
+    assertThat(setting.origin().name()).isEqualTo("stagedoor.toml line 3");
+    assertThat(read().config().setting("Port").origin().name()).isEqualTo("default");
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() throws IOException {
+    file("Port = \"many\"\nExtAuth.TrustedSorces = \"10.0.0.1\"\nSessionTimeout = \"soon\"\n");
+    assertThat(read(Map.of("imagecachesize", "big"), Map.of()).faults())
+        .extracting(Fault::key)
+        .containsExactlyInAnyOrder(
+            "ImageCacheSize", "Port", "ExtAuth.TrustedSorces", "SessionTimeout");
+  }
+
+  @Test
+  void anUnknownKeyOfSignInStopsTheStartAndNamesTheNearest() throws IOException {
+    file("[ExtAuth]\nTrustedSorces = \"10.0.0.1\"");
+    assertThat(read().faults().getFirst().toString())
+        .contains("ExtAuth.TrustedSorces", "line 2", "did you mean ExtAuth.TrustedSources?");
+  }
+
+  @Test
+  void otherUnknownAndForeignKeysAreOnlySaid() throws IOException {
+    file("Prot = 1\nGATrackingID = \"x\"\nDevAutoLoginUsername = \"admin\"\n");
+    var reading = read();
+    assertThat(reading.faults()).isEmpty();
+    assertThat(reading.warnings())
+        .anyMatch(line -> line.contains("did you mean Port?"))
+        .anyMatch(line -> line.contains("GATrackingID") && line.contains("no meaning"))
+        .anyMatch(line -> line.contains("DevAutoLoginUsername") && !line.contains("admin"));
+  }
+
+  @Test
+  void anOptionThatWouldWeakenTheServerIsNotPassedOver() {
+    assertThat(read(Map.of(), Map.of("ND_TLSCERT", "/etc/cert.pem")).faults())
+        .extracting(Fault::key)
+        .containsExactly("TLSCert");
+  }
+
+  @Test
+  void anEmptyValueCountsAsNotSetButForTheListsOfTrust() {
+    var reading =
+        read(
+            Map.of(),
+            Map.of(
+                "STAGEDOOR_PORT", "",
+                "ND_PORT", "7",
+                "ND_EXTAUTH_TRUSTEDSOURCES", " ",
+                "ND_EXTAUTH_USERHEADER", ""));
+    assertThat(reading.config().number("Port")).isEqualTo(7);
+    assertThat(reading.config().given("ExtAuth.TrustedSources")).contains("");
+    assertThat(reading.config().given("ReverseProxyWhitelist")).isEmpty();
+    assertThat(reading.config().text("ExtAuth.UserHeader")).isEqualTo("Remote-User");
+  }
+
+  @Test
+  void aListMayBeAnArray() throws IOException {
+    file("[ExtAuth]\nTrustedSources = [\"10.0.0.0/8\", \"@\"]");
+    assertThat(read().config().list("ExtAuth.TrustedSources")).containsExactly("10.0.0.0/8", "@");
+  }
+
+  @Test
+  void namesDoNotDependOnCase() throws IOException {
+    file("MUSICFOLDER = \"/a\"\n[extauth]\nuserheader = \"X-User\"");
+    assertThat(read().config().text("MusicFolder")).isEqualTo("/a");
+    assertThat(read().config().text("ExtAuth.UserHeader")).isEqualTo("X-User");
+  }
+
+  @Test
+  void aKeyWrittenAsInTheEnvironmentIsUnderstoodWithAWarning() throws IOException {
+    file("ND_MUSICFOLDER = \"/a\"");
+    assertThat(read().config().text("MusicFolder")).isEqualTo("/a");
+    assertThat(read().warnings()).hasSize(1);
+  }
+
+  @Test
+  void sectionsOfTheOwnersNamesAreAccepted() throws IOException {
+    file("[Tags.genre]\nSplit = [\"/\", \";\"]\n[Tags.mine]\nAliases = [\"x\"]");
+    assertThat(read().faults()).isEmpty();
+    assertThat(read().warnings()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNotTomlSaysTheLine() throws IOException {
+    file("Port = 1\nMusicFolder = /music\n");
+    assertThat(read().faults().getFirst().toString()).contains("stagedoor.toml line 2");
+  }
+
+  @Test
+  void otherFormatsAndMissingFilesAreRefused() throws IOException {
+    Files.writeString(folder.resolve("navidrome.yaml"), "port: 1");
+    assertThat(read(Map.of("configfile", "navidrome.yaml"), Map.of()).faults()).hasSize(1);
+    assertThat(read(Map.of("configfile", "missing.toml"), Map.of()).faults()).hasSize(1);
+  }
+
+  @Test
+  void aSecretIsNeverShown() throws IOException {
+    file("PasswordEncryptionKey = \"hunter2\"");
+    Config config = read().config();
+    assertThat(config.all().toString()).doesNotContain("hunter2");
+    assertThat(config.text("PasswordEncryptionKey")).isEqualTo("hunter2");
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({
+    "0, PT0S",
+    "90s, PT1M30S",
+    "1h30m, PT1H30M",
+    "30d, PT720H",
+    "1.5h, PT1H30M",
+    "250ms, PT0.25S"
+  })
+  void durationsAreReadWithTheirUnits(String text, Duration expected) {
+    assertThat(Type.duration(text)).contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5", "h", "-1h", "1h 30m", "1x", "999999999999999999h", "'1h,'"})
+  void whatIsNoDurationIsRefused(String text) {
+    assertThat(Type.duration(text)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({"500MB, 500000000", "1GiB, 1073741824", "0, 0", "12, 12", "1kb, 1000"})
+  void sizesAreReadWithTheirUnits(String text, long expected) {
+    assertThat(Type.size(text)).hasValue(expected);
+  }
+
+  @Test
+  void noFileMakesTheReaderFail() throws IOException {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    String alphabet = "abPort=\"'[]{}.,#\n\t 0019-_:ExtAuthé\u0000";
+    for (int round = 0; round < 2000; round++) {
+      var text = new StringBuilder();
+      for (int i = random.nextInt(60); i > 0; i--) {
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      file(text.toString());
+      assertThat(read().config()).as("seed %d, text %s", seed, text).isNotNull();
+    }
+  }
+
+  private ConfigReader.Reading read() {
+    return read(Map.of(), Map.of());
+  }
+
+  private ConfigReader.Reading read(Map<String, String> flags, Map<String, String> environment) {
+    return ConfigReader.read(flags, environment, folder);
+  }
+
+  private void file(String text) throws IOException {
+    Files.writeString(folder.resolve("stagedoor.toml"), text);
+  }
+}
