@@ -1,6 +1,9 @@
 package stagedoor;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
+import stagedoor.cli.Commands;
+import stagedoor.cli.Surroundings;
 
 /// The program: arguments become one command.
 @NullMarked
@@ -9,6 +12,18 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(arguments.length);
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] arguments) {
+    var surroundings =
+        new Surroundings(System.getenv(), Path.of(""), System.in, System.out, System.err);
+    try {
+      return new Commands(surroundings).run(arguments);
+    } catch (RuntimeException e) {
+      System.err.println("stagedoor: " + e.getMessage());
+      System.getLogger(Main.class.getName()).log(System.Logger.Level.DEBUG, "stopped by", e);
+      return 1;
+    }
   }
 }

@@ -208,7 +208,7 @@ public final class ConfigReader {
             fault(
                 option.name(),
                 origin,
-                "is not supported in this version: let the proxy in front speak TLS, and remove it");
+                "is not supported in this version: remove it, and let the proxy speak TLS");
       }
     }
   }

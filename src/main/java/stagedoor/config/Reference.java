@@ -11,10 +11,10 @@ public final class Reference {
 
       Made from the table of options; do not edit. `./dev reference` writes it again.
 
-      An option may be given as a flag (`--extauth.trustedsources=...`), as an environment variable with the prefix \
-      `STAGEDOOR_` or `ND_` (dots become underscores), or in `stagedoor.toml`; the first of these that has it wins. \
-      `stagedoor config check` finds everything that is wrong, `stagedoor config show` tells each value and where it \
-      came from.
+      An option may be given as a flag (`--extauth.trustedsources=...`), as an environment variable
+      with the prefix `STAGEDOOR_` or `ND_` (dots become underscores), or in `stagedoor.toml`; the
+      first of these that has it wins. `stagedoor config check` finds everything that is wrong,
+      `stagedoor config show` tells each value and where it came from.
 
       """;
 

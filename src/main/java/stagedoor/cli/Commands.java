@@ -1,0 +1,175 @@
+package stagedoor.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import stagedoor.config.Config;
+import stagedoor.config.ConfigReader;
+import stagedoor.config.Option;
+import stagedoor.config.Options;
+import stagedoor.config.Version;
+
+/// The command line: which words start which command, and what each accepts.
+///
+/// Every option of the configuration is a flag of every command.
+public final class Commands {
+
+  /// One command's work: the parsed words and the configuration in, the exit code out.
+  private interface Work {
+    int run(ParseResult words, Config config);
+  }
+
+  private static final Map<String, String> SHORT =
+      Map.of("configfile", "-c", "address", "-a", "port", "-p", "loglevel", "-l");
+
+  private final Surroundings surroundings;
+  private final Map<CommandSpec, Work> works = new LinkedHashMap<>();
+
+  public Commands(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// Runs what the arguments ask for and answers the process's exit code.
+  public int run(String... arguments) {
+    var line = new CommandLine(root());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(100);
+    try {
+      ParseResult words = line.parseArgs(arguments);
+      while (words.hasSubcommand()) {
+        words = words.subcommand();
+      }
+      CommandLine asked = words.commandSpec().commandLine();
+      if (words.isUsageHelpRequested()) {
+        asked.usage(surroundings.out());
+        return ExitCode.OK;
+      }
+      Work work = works.get(words.commandSpec());
+      if (work == null) {
+        asked.usage(surroundings.err());
+        return ExitCode.WRONG_ARGUMENTS;
+      }
+      return withConfig(words, work);
+    } catch (CommandLine.ParameterException e) {
+      surroundings.err().println("stagedoor: " + e.getMessage());
+      var suggestions = new PrintWriter(surroundings.err(), true);
+      CommandLine.UnmatchedArgumentException.printSuggestions(e, suggestions);
+      surroundings.err().println("Help: stagedoor --help");
+      return ExitCode.WRONG_ARGUMENTS;
+    }
+  }
+
+  private int withConfig(ParseResult words, Work work) {
+    var reading = ConfigReader.read(flags(words), surroundings.environment(), surroundings.folder());
+    reading.warnings().forEach(line -> surroundings.err().println("stagedoor: " + line));
+    if (!reading.faults().isEmpty()) {
+      surroundings.err().println("stagedoor: the configuration has faults:");
+      reading.faults().forEach(fault -> surroundings.err().println("  " + fault));
+      return ExitCode.WRONG_CONFIGURATION;
+    }
+    return work.run(words, reading.config());
+  }
+
+  private static Map<String, String> flags(ParseResult words) {
+    var flags = new LinkedHashMap<String, String>();
+    for (Option option : Options.ALL) {
+      String value = words.matchedOptionValue(option.flag(), null);
+      if (value != null) {
+        flags.put(option.flag().substring(2), value);
+      }
+    }
+    return flags;
+  }
+
+  private CommandSpec root() {
+    CommandSpec root = command("stagedoor", "A personal music server.", serve());
+    root.addSubcommand("serve", command("serve", "Starts the server (also without a word).", serve()));
+    root.addSubcommand("config", config());
+    root.addSubcommand("version", command("version", "Tells the version.", this::version));
+    return root;
+  }
+
+  private Work serve() {
+    return (words, config) -> new Serve(surroundings).run(config);
+  }
+
+  private CommandSpec config() {
+    CommandSpec spec = CommandSpec.create().name("config");
+    spec.usageMessage().description("Checks and shows the configuration.");
+    Function<Config, Integer> check =
+        config -> {
+          surroundings.out().println("The configuration is right.");
+          return ExitCode.OK;
+        };
+    spec.addSubcommand(
+        "check", command("check", "Tells everything that is wrong.", (_, c) -> check.apply(c)));
+    spec.addSubcommand(
+        "show", command("show", "Shows each value and where it came from.", this::show));
+    return spec;
+  }
+
+  private int show(ParseResult words, Config config) {
+    config
+        .all()
+        .forEach(
+            setting ->
+                surroundings
+                    .out()
+                    .printf(
+                        "%-40s %-30s %s%n",
+                        setting.option().name(), setting.shown(), setting.origin().name()));
+    return ExitCode.OK;
+  }
+
+  private int version(ParseResult words, Config config) {
+    surroundings.out().println("stagedoor " + Version.CURRENT);
+    return ExitCode.OK;
+  }
+
+  private CommandSpec command(String name, String text, Work work) {
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(text);
+    spec.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this help.").build());
+    Options.ALL.forEach(option -> spec.addOption(flag(option)));
+    works.put(spec, work);
+    return spec;
+  }
+
+  private static OptionSpec flag(Option option) {
+    String key = option.flag().substring(2);
+    var names =
+        java.util.stream.Stream.of(
+                Optional.ofNullable(SHORT.get(key)),
+                Optional.of(option.flag()),
+                key.equals("musicfolder") ? Optional.of("--music") : Optional.<String>empty())
+            .flatMap(Optional::stream)
+            .toArray(String[]::new);
+    return OptionSpec.builder(names)
+        .type(String.class)
+        .arity(option.isFlagValue() ? "0..1" : "1")
+        .fallbackValue("true")
+        .hidden(
+            option.standing() != Option.Standing.USED && option.standing() != Option.Standing.SECRET)
+        .paramLabel("VALUE")
+        .description(option.text())
+        .build();
+  }
+
+  static PositionalParamSpec word(String label, String text) {
+    return PositionalParamSpec.builder()
+        .paramLabel(label)
+        .type(String.class)
+        .arity("1")
+        .required(true)
+        .description(text)
+        .build();
+  }
+}
