@@ -1,14 +1,9 @@
 package stagedoor.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
-import org.sqlite.SQLiteConfig;
 
 /// Opens databases.
 public final class Databases {
@@ -19,15 +14,21 @@ public final class Databases {
   ///
   /// @throws StoreException when it cannot be opened, is damaged, or was written by a newer version
   public static Database sqlite(Path file) {
+    var sqlite = new SqliteFile(file.toAbsolutePath());
+    var writers = new Connections(() -> sqlite.open(false));
+    Connection first = sqlite.openFirst();
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("could not make the folder of " + file, e);
+      new Migrations(Database.Dialect.SQLITE, first, sqlite::copy).run();
+    } catch (SQLException e) {
+      writers.drop(first);
+      throw sqlite.explained("open the database", e);
+    } catch (StoreException e) {
+      writers.drop(first);
+      throw e;
     }
-    return new JdbcDatabase(Database.Dialect.SQLITE, readOnly -> openSqlite(file, readOnly));
+    writers.give(first);
+    var readers = new Connections(() -> sqlite.open(true));
+    return new JdbcDatabase(Database.Dialect.SQLITE, writers, readers);
   }
 
   /// A PostgreSQL database by its JDBC address, such as
@@ -35,27 +36,30 @@ public final class Databases {
   ///
   /// @throws StoreException when it cannot be opened or was written by a newer version
   public static Database postgresql(String url) {
-    return new JdbcDatabase(
-        Database.Dialect.POSTGRESQL,
-        readOnly -> {
-          Connection connection = DriverManager.getConnection(url, new Properties());
-          connection.setReadOnly(readOnly);
-          return connection;
-        });
+    var writers = new Connections(() -> openPostgresql(url, false));
+    Connection first = writers.take();
+    try {
+      new Migrations(Database.Dialect.POSTGRESQL, first, (connection, version) -> {}).run();
+    } catch (SQLException e) {
+      writers.drop(first);
+      throw new StoreException("bring the database to the newest schema", e);
+    } catch (StoreException e) {
+      writers.drop(first);
+      throw e;
+    }
+    writers.give(first);
+    var readers = new Connections(() -> openPostgresql(url, true));
+    return new JdbcDatabase(Database.Dialect.POSTGRESQL, writers, readers);
   }
 
-  private static Connection openSqlite(Path file, boolean readOnly) throws SQLException {
-    var config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-    config.setBusyTimeout(10_000);
-    config.enforceForeignKeys(true);
-    config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-4000");
+  /// Reads get one snapshot for the whole transaction, as they do in SQLite.
+  private static Connection openPostgresql(String url, boolean readOnly) throws SQLException {
+    Connection connection = DriverManager.getConnection(url);
+    connection.setReadOnly(readOnly);
     if (readOnly) {
-      config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
-    } else {
-      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     }
-    return config.createConnection("jdbc:sqlite:" + file);
+    connection.setAutoCommit(false);
+    return connection;
   }
 }

@@ -2,57 +2,29 @@ package stagedoor.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// One writing connection on one thread, a few reading ones on theirs: a JDBC driver that calls
-/// native code would otherwise hold the carrier threads of virtual ones.
+/// One thread that writes and a few that read, each with connections of its own: a JDBC driver that
+/// calls native code would otherwise hold the carrier threads of virtual ones.
 final class JdbcDatabase implements Database {
-
-  /// Opens one more connection.
-  interface Source {
-    Connection open(boolean readOnly) throws SQLException;
-  }
 
   private static final int READERS = 4;
 
   private final Dialect dialect;
-  private final Connection writer;
-  private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
-  private final List<Connection> open = new ArrayList<>();
-  private final ExecutorService writing;
-  private final ExecutorService reading;
+  private final Connections writers;
+  private final Connections readers;
+  private final ExecutorService writing = threads(1, "store-write");
+  private final ExecutorService reading = threads(READERS, "store-read");
 
-  JdbcDatabase(Dialect dialect, Source source) {
+  JdbcDatabase(Dialect dialect, Connections writers, Connections readers) {
     this.dialect = dialect;
-    try {
-      writer = source.open(false);
-      writer.setAutoCommit(false);
-      open.add(writer);
-      Migrations.run(this.dialect, writer);
-      for (int i = 0; i < READERS; i++) {
-        Connection reader = source.open(true);
-        reader.setAutoCommit(false);
-        open.add(reader);
-        readers.add(reader);
-      }
-    } catch (SQLException e) {
-      closeAll();
-      throw new StoreException("open the database", e);
-    } catch (StoreException e) {
-      closeAll();
-      throw e;
-    }
-    writing = Executors.newSingleThreadExecutor(named("store-write"));
-    reading = Executors.newFixedThreadPool(READERS, named("store-read"));
+    this.writers = writers;
+    this.readers = readers;
   }
 
   @Override
@@ -62,50 +34,46 @@ final class JdbcDatabase implements Database {
 
   @Override
   public <T> T read(Function<Rows, T> work) {
-    return await(
-        reading,
-        () -> {
-          Connection connection = readers.remove();
-          try {
-            return finish(connection, work, false);
-          } finally {
-            readers.add(connection);
-          }
-        });
+    return await(reading, () -> run(readers, work, false));
   }
 
   @Override
   public <T> T write(Function<Rows, T> work) {
-    return await(writing, () -> finish(writer, work, true));
+    return await(writing, () -> run(writers, work, true));
   }
 
-  private static <T> T finish(Connection connection, Function<Rows, T> work, boolean keep) {
-    boolean done = false;
+  /// A connection that cannot even roll back is dropped, so the next transaction gets a new one.
+  private static <T> T run(Connections connections, Function<Rows, T> work, boolean keep) {
+    Connection connection = connections.take();
+    boolean committed = false;
     try {
       T result = work.apply(new Rows(connection));
       if (keep) {
         connection.commit();
-        done = true;
+        committed = true;
       }
       return result;
     } catch (SQLException e) {
       throw new StoreException("commit", e);
     } finally {
-      if (!done) {
-        rollBack(connection);
+      if (committed || isRolledBack(connection)) {
+        connections.give(connection);
+      } else {
+        connections.drop(connection);
       }
     }
   }
 
-  private static void rollBack(Connection connection) {
+  private static boolean isRolledBack(Connection connection) {
     try {
       connection.rollback();
-    } catch (SQLException e) {
-      throw new StoreException("roll back", e);
+      return true;
+    } catch (SQLException broken) {
+      return false;
     }
   }
 
-  private static <T> T await(ExecutorService executor, java.util.function.Supplier<T> work) {
+  private static <T> T await(ExecutorService executor, Supplier<T> work) {
     if (Thread.currentThread() instanceof StoreThread) {
       throw new IllegalStateException("a transaction within a transaction");
     }
@@ -113,15 +81,15 @@ final class JdbcDatabase implements Database {
       return CompletableFuture.supplyAsync(work, executor).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
-        cause.addSuppressed(new Throwable("asked from here"));
+        cause.addSuppressed(new IllegalStateException("asked from here"));
         throw cause;
       }
       throw e;
     }
   }
 
-  private static ThreadFactory named(String name) {
-    return work -> new StoreThread(work, name);
+  private static ExecutorService threads(int count, String name) {
+    return Executors.newFixedThreadPool(count, work -> new StoreThread(work, name));
   }
 
   /// Marks the threads that run transactions.
@@ -132,24 +100,12 @@ final class JdbcDatabase implements Database {
     }
   }
 
+  /// Waits for running transactions.
   @Override
   public void close() {
     writing.close();
     reading.close();
-    closeAll();
-  }
-
-  private void closeAll() {
-    SQLException failed = null;
-    for (Connection connection : open) {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        failed = e;
-      }
-    }
-    if (failed != null) {
-      throw new StoreException("close the database", failed);
-    }
+    readers.close();
+    writers.close();
   }
 }

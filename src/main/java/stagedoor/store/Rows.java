@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Statements within one transaction.
 ///
-/// Arguments are `Long`, `Integer`, `Double`, `String`, `byte[]`, `Boolean` (stored as 0 and 1),
-/// null, or an `Optional` or a list of these is refused: unpack it first.
+/// Arguments are `Long`, `Integer`, `Double`, `String`, `byte[]`, `Boolean` (stored as 0 and 1) or
+/// null. A text's U+0000 becomes U+FFFD: PostgreSQL keeps none.
 public final class Rows {
 
   private final Connection connection;
@@ -100,7 +100,7 @@ public final class Rows {
         case Integer value -> statement.setLong(i + 1, value);
         case Double value -> statement.setDouble(i + 1, value);
         case Boolean value -> statement.setLong(i + 1, value ? 1 : 0);
-        case String value -> statement.setString(i + 1, value);
+        case String value -> statement.setString(i + 1, value.replace('\0', '\uFFFD'));
         case byte[] value -> statement.setBytes(i + 1, value);
         default -> throw new IllegalArgumentException("cannot store a " + arguments[i].getClass());
       }

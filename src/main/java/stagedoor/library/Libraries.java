@@ -1,0 +1,42 @@
+package stagedoor.library;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import stagedoor.catalogue.LibraryId;
+import stagedoor.store.Database;
+
+/// The libraries the server knows. Safe to use from any thread.
+public final class Libraries {
+
+  private final LibraryStore store;
+  private volatile List<Library> libraries;
+
+  public Libraries(Database db) {
+    store = new LibraryStore(db);
+    libraries = store.all();
+  }
+
+  /// All, by id.
+  public List<Library> list() {
+    return libraries;
+  }
+
+  public Optional<Library> find(LibraryId id) {
+    return libraries.stream().filter(library -> library.id().equals(id)).findFirst();
+  }
+
+  /// The file of a raw path in a library. The path comes from the store, never from a request.
+  public Path fileOf(LibraryId id, String rawPath) {
+    Library library =
+        find(id).orElseThrow(() -> new IllegalArgumentException("no library " + id.value()));
+    return RawPath.path(RawPath.of(library.folder()) + "/" + rawPath);
+  }
+
+  /// The library of a folder, made when the folder is not known yet; an old one takes the name.
+  public synchronized Library ensure(String name, Path folder) {
+    Library library = store.ensure(name, folder.toAbsolutePath().normalize());
+    libraries = store.all();
+    return library;
+  }
+}

@@ -1,0 +1,75 @@
+package stagedoor.library;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.file.Path;
+
+/// File names as text that loses nothing: the raw path of [Path#toUri()], whose bytes beyond the
+/// plain ones are percent-encoded. A name on disk is bytes, not always UTF-8; `Path.toString()`
+/// would replace what it cannot decode.
+public final class RawPath {
+
+  /// What `Path.toUri()` leaves as it is.
+  private static final String PLAIN =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.!~*'():@&=+$,;";
+
+  private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+  private static final char UNDECODABLE = '\uFFFD';
+
+  private RawPath() {}
+
+  /// The raw form of the last name of a path. `toUri()` asks the disk each time, so it is used only
+  /// for names that need it.
+  public static String nameOf(Path path) {
+    String name = path.getFileName().toString();
+    return name.indexOf(UNDECODABLE) < 0 ? encode(name) : lastName(path.toUri().getRawPath());
+  }
+
+  /// The raw form of a whole absolute path, without a slash at its end unless it is the root.
+  public static String of(Path path) {
+    String raw = path.toAbsolutePath().normalize().toUri().getRawPath();
+    return raw.length() > 1 && raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
+  }
+
+  /// The path of an absolute raw form.
+  public static Path path(String raw) {
+    return Path.of(URI.create("file://" + raw));
+  }
+
+  /// A raw path for people, with U+FFFD for what is not UTF-8.
+  public static String shown(String raw) {
+    if (raw.indexOf('%') < 0) {
+      return raw;
+    }
+    var bytes = new ByteArrayOutputStream(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c == '%') {
+        bytes.write(Integer.parseInt(raw, i + 1, i + 3, 16));
+        i += 2;
+      } else {
+        bytes.write(c);
+      }
+    }
+    return bytes.toString(UTF_8);
+  }
+
+  private static String encode(String name) {
+    var raw = new StringBuilder(name.length() + 16);
+    for (byte b : name.getBytes(UTF_8)) {
+      if (b > 0 && PLAIN.indexOf(b) >= 0) {
+        raw.append((char) b);
+      } else {
+        raw.append('%').append(HEX[(b >> 4) & 15]).append(HEX[b & 15]);
+      }
+    }
+    return raw.toString();
+  }
+
+  private static String lastName(String raw) {
+    int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();
+    return raw.substring(raw.lastIndexOf('/', end - 1) + 1, end);
+  }
+}
