@@ -85,9 +85,11 @@ public record Parameters(Map<String, List<String>> values) {
       } else if (c < 0x80) {
         bytes[size++] = (byte) c;
       } else {
-        byte[] encoded = String.valueOf(c).getBytes(StandardCharsets.UTF_8);
+        int codePoint = text.codePointAt(i);
+        byte[] encoded = Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
         System.arraycopy(encoded, 0, bytes, size, encoded.length);
         size += encoded.length;
+        i += Character.charCount(codePoint) - 1;
       }
     }
     try {

@@ -20,10 +20,18 @@ public record Reply(int status, List<Field> headers, Content content) {
     record Bytes(byte[] bytes) implements Content {}
 
     /// A part of a file, read while it is sent. A file that shrinks meanwhile ends the connection.
-    record Slice(Path file, long offsetBytes, long lengthBytes) implements Content {}
+    record Slice(Path file, long offsetBytes, long lengthBytes, Valve valve) implements Content {
+      public Slice(Path file, long offsetBytes, long lengthBytes) {
+        this(file, offsetBytes, lengthBytes, new Valve());
+      }
+    }
 
     /// Bytes written as they come, of unknown length: transcodes, events.
-    record Flow(Writer writer) implements Content {}
+    record Flow(Writer writer, Valve valve) implements Content {
+      public Flow(Writer writer) {
+        this(writer, new Valve());
+      }
+    }
   }
 
   /// Writes content until done. `out.flush()` sends what was written; an [IOException] means the

@@ -1,0 +1,179 @@
+package stagedoor.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.RetainableByteBuffer;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// One request's answer on its way to the client.
+final class JettyExchange {
+
+  private static final System.Logger LOG = System.getLogger(JettyExchange.class.getName());
+  private static final int SLICE_BYTES = 128 * 1024;
+
+  private final String id;
+  private final Request from;
+  private final Response to;
+  private final Limits limits;
+  private final Thread sender = Thread.currentThread();
+  private boolean streaming;
+
+  JettyExchange(String id, Request from, Response to, Limits limits) {
+    this.id = id;
+    this.from = from;
+    this.to = to;
+    this.limits = limits;
+  }
+
+  /// True while content flows that may go on for long.
+  synchronized boolean isStreaming() {
+    return streaming;
+  }
+
+  /// Ends the exchange now, also where its content's writer waits for something.
+  synchronized void end() {
+    endPoint().close();
+    if (streaming) {
+      sender.interrupt();
+    }
+  }
+
+  /// Sends the reply; `whenSent` is completed exactly once.
+  void send(Reply reply, Callback whenSent) {
+    setHead(reply);
+    boolean headOnly = from.getMethod().equals("HEAD");
+    switch (reply.content()) {
+      case Reply.Content.Bytes(byte[] bytes) ->
+          sendBytes(reply.status(), bytes, headOnly, whenSent);
+      case Reply.Content.Slice slice when headOnly || slice.lengthBytes() == 0 -> {
+        setLength(slice.lengthBytes());
+        slice.valve().end();
+        to.write(true, null, whenSent);
+      }
+      case Reply.Content.Slice slice -> {
+        setLength(slice.lengthBytes());
+        stream(slice.valve(), () -> sendSlice(slice), whenSent);
+      }
+      case Reply.Content.Flow flow when headOnly -> {
+        flow.valve().end();
+        to.write(true, null, whenSent);
+      }
+      case Reply.Content.Flow flow -> stream(flow.valve(), () -> sendFlow(flow), whenSent);
+    }
+  }
+
+  private void setHead(Reply reply) {
+    to.setStatus(reply.status());
+    HttpFields.Mutable head = to.getHeaders();
+    for (Headers.Field field : reply.headers()) {
+      head.add(field.name(), field.value());
+    }
+    head.put("X-Request-Id", id);
+    head.put("X-Content-Type-Options", "nosniff");
+    if (!head.contains("Referrer-Policy")) {
+      head.put("Referrer-Policy", "no-referrer");
+    }
+  }
+
+  private void setLength(long bytes) {
+    to.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes);
+  }
+
+  private void sendBytes(int status, byte[] bytes, boolean headOnly, Callback whenSent) {
+    if (status != 304 && status != 204 && !to.getHeaders().contains(HttpHeader.CONTENT_LENGTH)) {
+      setLength(bytes.length);
+    }
+    to.write(true, headOnly ? null : ByteBuffer.wrap(bytes), whenSent);
+  }
+
+  /// Content that is sent by blocking writes.
+  @FunctionalInterface
+  private interface Sending {
+    void send() throws IOException;
+  }
+
+  private void stream(Valve valve, Sending sending, Callback whenSent) {
+    long idleMs = endPoint().getIdleTimeout();
+    endPoint().setIdleTimeout(limits.sending().toMillis());
+    setStreaming(true);
+    valve.whenShut(this::end);
+    @Nullable Throwable failure = failureOf(sending);
+    valve.end();
+    setStreaming(false);
+    endPoint().setIdleTimeout(idleMs);
+    if (failure == null) {
+      whenSent.succeeded();
+    } else {
+      whenSent.failed(failure);
+    }
+  }
+
+  /// Ends by clearing the interrupt that [#end] may have sent: the thread goes on to serve others.
+  private synchronized void setStreaming(boolean is) {
+    streaming = is;
+    if (!is) {
+      Thread.interrupted();
+    }
+  }
+
+  private @Nullable Throwable failureOf(Sending sending) {
+    try {
+      sending.send();
+      return null;
+    } catch (IOException | UncheckedIOException gone) {
+      LOG.log(Level.DEBUG, "content ended early request={0} reason={1}", id, gone.toString());
+      return gone;
+    } catch (RuntimeException | Error failure) {
+      LOG.log(Level.ERROR, "sending content failed request=" + id, failure);
+      return failure;
+    }
+  }
+
+  private void sendFlow(Reply.Content.Flow flow) throws IOException {
+    var out = new JettyFlow(to);
+    flow.writer().writeTo(out);
+    out.end();
+  }
+
+  /// Reads with a pooled direct buffer. A file that has become shorter than its announced length
+  /// ends the connection: the client must not take what came for the whole.
+  private void sendSlice(Reply.Content.Slice slice) throws IOException {
+    int size = (int) Math.min(SLICE_BYTES, slice.lengthBytes());
+    RetainableByteBuffer pooled = from.getComponents().getByteBufferPool().acquire(size, true);
+    try (FileChannel file = FileChannel.open(slice.file(), StandardOpenOption.READ)) {
+      ByteBuffer buffer = pooled.getByteBuffer();
+      long at = slice.offsetBytes();
+      long end = at + slice.lengthBytes();
+      while (at < end) {
+        buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));
+        int count = file.read(buffer, at);
+        if (count < 0) {
+          throw new IOException("the file became shorter while it was sent");
+        }
+        at += count;
+        buffer.flip();
+        try (Blocker.Callback blocker = Blocker.callback()) {
+          to.write(at == end, buffer, blocker);
+          blocker.block();
+        }
+      }
+    } finally {
+      pooled.release();
+    }
+  }
+
+  private EndPoint endPoint() {
+    return from.getConnectionMetaData().getConnection().getEndPoint();
+  }
+}

@@ -1,0 +1,153 @@
+package stagedoor.http;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Turns the engine's requests into ours, asks the handler, and sends its reply.
+final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
+
+  private static final System.Logger LOG = System.getLogger(JettyHandler.class.getName());
+
+  private final Handler handler;
+  private final String basePath;
+  private final Limits limits;
+  private final Set<JettyExchange> running = ConcurrentHashMap.newKeySet();
+
+  JettyHandler(Handler handler, String basePath, Limits limits) {
+    super(InvocationType.BLOCKING);
+    this.handler = handler;
+    this.basePath = basePath;
+    this.limits = limits;
+  }
+
+  /// The exchanges that have not ended.
+  Set<JettyExchange> running() {
+    return running;
+  }
+
+  @Override
+  public boolean handle(org.eclipse.jetty.server.Request from, Response to, Callback whenSent) {
+    String id = newId();
+    var exchange = new JettyExchange(id, from, to, limits);
+    running.add(exchange);
+    from.addIdleTimeoutListener(_ -> false);
+    exchange.send(
+        answer(id, from),
+        new Callback.Nested(whenSent) {
+          @Override
+          public void completed() {
+            running.remove(exchange);
+          }
+        });
+    return true;
+  }
+
+  private Reply answer(String id, org.eclipse.jetty.server.Request from) {
+    Optional<String> decoded =
+        TargetPath.parse(Optional.ofNullable(from.getHttpURI().getPath()).orElse(""));
+    Optional<Parameters> query =
+        Parameters.parse(Optional.ofNullable(from.getHttpURI().getQuery()).orElse(""));
+    if (decoded.isEmpty() || query.isEmpty() || from.getHttpURI().getFragment() != null) {
+      return refusal(400, "Bad Request");
+    }
+    String method = from.getMethod();
+    if (method.equals("TRACE") || method.equals("CONNECT")) {
+      return refusal(405, "Method Not Allowed").with("Allow", "GET, HEAD, POST");
+    }
+    String path = decoded.get();
+    if (path.startsWith(basePath + "/")) {
+      var request = request(id, from, path.substring(basePath.length()), query.get());
+      return ask(request);
+    }
+    if (path.equals(basePath) || path.equals("/")) {
+      return refusal(302, "Found").with("Location", basePath + "/");
+    }
+    return refusal(404, "Not Found");
+  }
+
+  private Request request(
+      String id, org.eclipse.jetty.server.Request from, String path, Parameters query) {
+    var connection = (JettyConnection) from.getConnectionMetaData().getConnection();
+    Headers headers = headers(from);
+    return new Request(
+        id,
+        connection.door(),
+        connection.peer(),
+        from.getMethod(),
+        path,
+        query,
+        headers,
+        new BoundedBody(
+            () -> Content.Source.asInputStream(from),
+            from.getLength(),
+            isForm(headers) ? limits.formBytes() : limits.bodyBytes(),
+            limits.body()));
+  }
+
+  private static boolean isForm(Headers headers) {
+    return headers
+        .only("Content-Type")
+        .map(type -> type.split(";", 2)[0].strip())
+        .filter("application/x-www-form-urlencoded"::equalsIgnoreCase)
+        .isPresent();
+  }
+
+  private static Headers headers(org.eclipse.jetty.server.Request from) {
+    var fields = new ArrayList<Headers.Field>(from.getHeaders().size());
+    for (HttpField field : from.getHeaders()) {
+      String value = field.getValue();
+      fields.add(new Headers.Field(field.getName(), value == null ? "" : value));
+    }
+    return new Headers(fields);
+  }
+
+  private Reply ask(Request request) {
+    try {
+      return handler.handle(request);
+    } catch (BodyTooLargeException tooLarge) {
+      return refusal(413, "Content Too Large");
+    } catch (RuntimeException | Error failure) {
+      if (isBrokenBody(failure)) {
+        LOG.log(Level.DEBUG, "a body did not arrive request={0}", request.id());
+        return refusal(400, "Bad Request");
+      }
+      LOG.log(
+          Level.ERROR,
+          "a request failed request=" + request.id() + " method=" + request.method(),
+          failure);
+      return refusal(500, "Internal Server Error");
+    }
+  }
+
+  private static boolean isBrokenBody(Throwable failure) {
+    return failure.getCause() instanceof BrokenBodyException;
+  }
+
+  /// Answers heads that are no requests; the engine has set the status.
+  boolean refuse(org.eclipse.jetty.server.Request from, Response to, Callback whenSent) {
+    int status = to.getStatus();
+    Reply reply = refusal(status, HttpStatus.getMessage(status)).with("Connection", "close");
+    new JettyExchange(newId(), from, to, limits).send(reply, whenSent);
+    return true;
+  }
+
+  private static Reply refusal(int status, String reason) {
+    return Reply.text(status, status + " " + reason + "\n").with("Cache-Control", "no-store");
+  }
+
+  private static String newId() {
+    byte[] bytes = new byte[6];
+    ThreadLocalRandom.current().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}
