@@ -23,7 +23,8 @@ class TidyTest {
 
   private static final Pattern BROAD =
       Pattern.compile("catch \\((final )?(Exception|Throwable|RuntimeException|Error) ");
-  private static final Pattern CONSOLE = Pattern.compile("System\\.(out|err)\\b|printStackTrace\\(\\)");
+  private static final Pattern CONSOLE =
+      Pattern.compile("System\\.(out|err)\\b|printStackTrace\\(\\)");
 
   @Test
   void linesAreShort() throws IOException {

@@ -2,13 +2,14 @@ package stagedoor.app;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.format.DateTimeFormatter;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/// One event a line: time, level, words, `key=value` pairs, the logger's last name. A stack trace follows its line.
+/// One event a line: time, level, words, `key=value` pairs, the logger's last name. A stack trace
+/// follows its line.
 final class LineFormat extends Formatter {
 
   private static final DateTimeFormatter TIME =

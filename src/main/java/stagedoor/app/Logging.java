@@ -2,15 +2,16 @@ package stagedoor.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
-import java.util.Optional;
 
-/// Where log lines go and how they look. Our own code logs by [System.Logger]; libraries arrive in the same place.
+/// Where log lines go and how they look. Our own code logs by [System.Logger]; libraries arrive in
+/// the same place.
 final class Logging {
 
   private Logging() {}

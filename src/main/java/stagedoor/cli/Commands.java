@@ -67,7 +67,8 @@ public final class Commands {
   }
 
   private int withConfig(ParseResult words, Work work) {
-    var reading = ConfigReader.read(flags(words), surroundings.environment(), surroundings.folder());
+    var reading =
+        ConfigReader.read(flags(words), surroundings.environment(), surroundings.folder());
     reading.warnings().forEach(line -> surroundings.err().println("stagedoor: " + line));
     if (!reading.faults().isEmpty()) {
       surroundings.err().println("stagedoor: the configuration has faults:");
@@ -90,7 +91,8 @@ public final class Commands {
 
   private CommandSpec root() {
     CommandSpec root = command("stagedoor", "A personal music server.", serve());
-    root.addSubcommand("serve", command("serve", "Starts the server (also without a word).", serve()));
+    root.addSubcommand(
+        "serve", command("serve", "Starts the server (also without a word).", serve()));
     root.addSubcommand("config", config());
     root.addSubcommand("version", command("version", "Tells the version.", this::version));
     return root;
@@ -118,13 +120,12 @@ public final class Commands {
   private int show(ParseResult words, Config config) {
     config
         .all()
-        .forEach(
-            setting ->
-                surroundings
-                    .out()
-                    .printf(
-                        "%-40s %-30s %s%n",
-                        setting.option().name(), setting.shown(), setting.origin().name()));
+        .forEach(setting ->
+            surroundings
+                .out()
+                .printf(
+                    "%-40s %-30s %s%n",
+                    setting.option().name(), setting.shown(), setting.origin().name()));
     return ExitCode.OK;
   }
 
@@ -157,7 +158,8 @@ public final class Commands {
         .arity(option.isFlagValue() ? "0..1" : "1")
         .fallbackValue("true")
         .hidden(
-            option.standing() != Option.Standing.USED && option.standing() != Option.Standing.SECRET)
+            option.standing() != Option.Standing.USED
+                && option.standing() != Option.Standing.SECRET)
         .paramLabel("VALUE")
         .description(option.text())
         .build();

@@ -1,0 +1,69 @@
+package stagedoor.catalogue;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// An artist as one catalogue shows it. Equal by id.
+public final class Artist {
+
+  private final Catalogue catalogue;
+  private final ArtistEntry entry;
+
+  Artist(Catalogue catalogue, ArtistEntry entry) {
+    this.catalogue = catalogue;
+    this.entry = entry;
+  }
+
+  public ArtistId id() {
+    return entry.row().id();
+  }
+
+  public String name() {
+    return entry.row().name();
+  }
+
+  /// Empty when no sort tag says one.
+  public String sortName() {
+    return entry.row().sortName();
+  }
+
+  public Optional<UUID> musicBrainz() {
+    return entry.row().musicBrainz();
+  }
+
+  /// Changes whenever the picture does; empty when there is none.
+  public String cover() {
+    return entry.row().cover();
+  }
+
+  /// How many albums are the artist's own, of those the caller may see.
+  public int albumCount(Visible visible) {
+    return catalogue.artists().ownAlbums(entry, visible);
+  }
+
+  /// Everything the artist does on songs and albums of the catalogue.
+  public Set<Role> roles() {
+    return catalogue.artists().roles(entry);
+  }
+
+  /// The name that decides the artist's place: folded, without a leading article.
+  public String orderName() {
+    return entry.orderName();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Artist artist && artist.id().equals(id());
+  }
+
+  @Override
+  public int hashCode() {
+    return id().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return id().toString();
+  }
+}

@@ -1,0 +1,110 @@
+package stagedoor.catalogue;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/// Makes texts that a person takes for the same word equal: case, diacritics, width and
+/// compatibility forms, apostrophes, quotes and dashes, runs of white space.
+///
+/// Marks that make another letter stay: the voice marks of kana, the vowels of the Indic scripts
+/// and of Thai. `%`, `_` and other symbols stay what they are.
+final class Fold {
+
+  private Fold() {}
+
+  static String of(String text) {
+    return isPlain(text) ? text : isAscii(text) ? ascii(text) : unicode(text);
+  }
+
+  /// Whether folding changes nothing: printable ASCII without capitals and doubled spaces.
+  private static boolean isPlain(String text) {
+    char last = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || (c >= 'A' && c <= 'Z') || c == '`' || (c == ' ' && last == ' ')) {
+        return false;
+      }
+      last = c;
+    }
+    return last != ' ' || text.isEmpty();
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String ascii(String text) {
+    var folded = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      append(folded, Character.toLowerCase(text.charAt(i)));
+    }
+    return trimmed(folded);
+  }
+
+  /// Upper case first: it turns the final sigma and the sharp s into what others write.
+  private static String unicode(String text) {
+    String wide = Normalizer.normalize(text, Normalizer.Form.NFKD);
+    String lower = wide.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    var folded = new StringBuilder(lower.length());
+    lower.codePoints().filter(c -> !isRemovable(c)).forEach(c -> append(folded, c));
+    return Normalizer.normalize(trimmed(folded), Normalizer.Form.NFC);
+  }
+
+  private static void append(StringBuilder folded, int c) {
+    String letters = spelledOut(c);
+    if (!letters.isEmpty()) {
+      folded.append(letters);
+    } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
+      if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+        folded.append(' ');
+      }
+    } else {
+      folded.appendCodePoint(c == 'ς' ? 'σ' : c);
+    }
+  }
+
+  private static String trimmed(StringBuilder folded) {
+    int end = folded.length();
+    return folded.substring(0, end > 0 && folded.charAt(end - 1) == ' ' ? end - 1 : end);
+  }
+
+  private static boolean isRemovable(int c) {
+    int type = Character.getType(c);
+    if (type == Character.FORMAT) {
+      return true;
+    }
+    boolean kanaVoice = c == 0x3099 || c == 0x309A;
+    return type == Character.NON_SPACING_MARK && !kanaVoice && marksOnlyDecorate(c);
+  }
+
+  private static boolean marksOnlyDecorate(int c) {
+    return switch (UnicodeScript.of(c)) {
+      case INHERITED, LATIN, GREEK, CYRILLIC, HEBREW, ARABIC, SYRIAC -> true;
+      default -> false;
+    };
+  }
+
+  /// Letters that Unicode does not take apart, and the forms of apostrophes, quotes and dashes.
+  private static String spelledOut(int c) {
+    return switch (c) {
+      case 'ø' -> "o";
+      case 'đ', 'ð' -> "d";
+      case 'ł' -> "l";
+      case 'ħ' -> "h";
+      case 'ı' -> "i";
+      case 'æ' -> "ae";
+      case 'œ' -> "oe";
+      case 'þ' -> "th";
+      case '`', '´', '‘', '’', '‛', 'ʼ', 'ʻ', 'ʹ', '′' -> "'";
+      case '“', '”', '„', '«', '»', '″' -> "\"";
+      case '‐', '‑', '‒', '–', '—', '―', '−' -> "-";
+      default -> "";
+    };
+  }
+}
