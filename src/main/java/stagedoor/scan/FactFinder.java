@@ -1,0 +1,132 @@
+package stagedoor.scan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import stagedoor.catalogue.Role;
+import stagedoor.tag.Field;
+import stagedoor.tag.Picture;
+import stagedoor.tag.Tags;
+
+/// Turns the tags of one file into [SongFacts].
+final class FactFinder {
+
+  private final Tags tags;
+  private final PeopleFinder people;
+  private final DateFacts dates;
+
+  FactFinder(Tags tags, FactSettings settings) {
+    this.tags = tags;
+    this.people = new PeopleFinder(tags, settings);
+    this.dates = DateFacts.of(tags);
+  }
+
+  SongFacts facts(String fileName) {
+    var everybody = new ArrayList<>(people.artists());
+    everybody.addAll(people.albumArtists());
+    everybody.addAll(people.contributors());
+    return new SongFacts(
+        tags.first(Field.TITLE).orElseGet(() -> baseName(fileName)),
+        text(Field.TITLESORT),
+        people.artistLine(),
+        everybody,
+        album(),
+        genres(),
+        number(Field.DISC),
+        number(Field.TRACK),
+        dates.year(),
+        Gains.of(tags),
+        bpm(),
+        advisory(),
+        id(Field.MUSICBRAINZ_RECORDINGID),
+        id(Field.MUSICBRAINZ_RELEASETRACKID),
+        text(Field.COMMENT),
+        tags.lyrics(),
+        tags.audio(),
+        cover());
+  }
+
+  private SongFacts.AlbumFacts album() {
+    return new SongFacts.AlbumFacts(
+        tags.first(Field.ALBUM).orElse(SongFacts.UNKNOWN_ALBUM),
+        text(Field.ALBUMSORT),
+        text(Field.ALBUMVERSION),
+        people.albumArtistLine(),
+        people.albumArtists(),
+        dates.original(),
+        dates.release(),
+        dates.date(),
+        people.isCompilation(),
+        Splitter.RELEASE_TYPES.split(tags.all(Field.RELEASETYPE)),
+        tags.all(Field.LABEL),
+        id(Field.MUSICBRAINZ_ALBUMID),
+        id(Field.MUSICBRAINZ_RELEASEGROUPID),
+        text(Field.DISCSUBTITLE));
+  }
+
+  private List<String> genres() {
+    return Splitter.GENRES.split(tags.all(Field.GENRE));
+  }
+
+  private String text(Field field) {
+    return tags.first(field).orElse("");
+  }
+
+  private Optional<UUID> id(Field field) {
+    return tags.all(field).stream().flatMap(text -> Uuids.parse(text).stream()).findFirst();
+  }
+
+  /// The `n` of `n` or `n/m`; what is no number from 1 to 9999 is 0.
+  private int number(Field field) {
+    return tags.first(field).map(FactFinder::leadingNumber).orElse(0);
+  }
+
+  private static int leadingNumber(String text) {
+    String digits = text.split("/", 2)[0].strip();
+    return digits.matches("[0-9]{1,9}") && Integer.parseInt(digits) <= 9_999
+        ? Integer.parseInt(digits)
+        : 0;
+  }
+
+  private int bpm() {
+    OptionalInt rounded =
+        Gains.number(text(Field.BPM)).stream().mapToInt(b -> (int) Math.round(b)).findFirst();
+    return rounded.stream().filter(b -> b > 0 && b < 10_000).findFirst().orElse(0);
+  }
+
+  private String advisory() {
+    return switch (text(Field.ADVISORY)) {
+      case "1", "4" -> "explicit";
+      case "2" -> "clean";
+      default -> "";
+    };
+  }
+
+  private Optional<Picture> cover() {
+    return tags.pictures().stream().min(Comparator.comparingInt(p -> rank(p.type())));
+  }
+
+  private static int rank(Picture.Type type) {
+    return switch (type) {
+      case FRONT -> 0;
+      case OTHER -> 1;
+      case MEDIUM, LEAFLET -> 2;
+      case BACK, LEAD_ARTIST, ARTIST, BAND -> 3;
+      case FILE_ICON -> 4;
+    };
+  }
+
+  private static String baseName(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    String base = (dot > 0 ? fileName.substring(0, dot) : fileName).strip();
+    return base.isEmpty() ? fileName : base;
+  }
+
+  /// Roles with one artist tag each, in the order of [Role].
+  static List<Role> contributingRoles() {
+    return List.of(Role.values()).subList(Role.COMPOSER.ordinal(), Role.values().length);
+  }
+}

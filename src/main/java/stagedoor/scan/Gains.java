@@ -1,0 +1,53 @@
+package stagedoor.scan;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import stagedoor.catalogue.SongRow;
+import stagedoor.tag.Field;
+import stagedoor.tag.Tags;
+
+/// Loudness from tags: ReplayGain, else the R128 gains of Opus (RFC 7845, section 5.2.1), which
+/// count in 1/256 dB towards -23 LUFS instead of ReplayGain's -18.
+final class Gains {
+
+  private static final double R128_STEP = 256;
+  private static final double R128_TO_REPLAY_GAIN_DB = 5;
+
+  private Gains() {}
+
+  static SongRow.Gain of(Tags tags) {
+    return new SongRow.Gain(
+        gain(tags, Field.REPLAYGAIN_TRACK_GAIN, Field.R128_TRACK_GAIN),
+        peak(tags, Field.REPLAYGAIN_TRACK_PEAK),
+        gain(tags, Field.REPLAYGAIN_ALBUM_GAIN, Field.R128_ALBUM_GAIN),
+        peak(tags, Field.REPLAYGAIN_ALBUM_PEAK));
+  }
+
+  private static float gain(Tags tags, Field replayGain, Field r128) {
+    OptionalDouble own = number(tags, replayGain);
+    if (own.isPresent()) {
+      return (float) own.getAsDouble();
+    }
+    OptionalDouble steps = number(tags, r128);
+    return steps.isPresent()
+        ? (float) (steps.getAsDouble() / R128_STEP + R128_TO_REPLAY_GAIN_DB)
+        : Float.NaN;
+  }
+
+  private static float peak(Tags tags, Field field) {
+    return (float) number(tags, field).orElse(Double.NaN);
+  }
+
+  private static OptionalDouble number(Tags tags, Field field) {
+    return number(tags.first(field).orElse(""));
+  }
+
+  /// A decimal number with or without a trailing `dB`; neither infinite nor absurd.
+  static OptionalDouble number(String text) {
+    String plain = text.toLowerCase(Locale.ROOT).replace("db", "").replace(',', '.').strip();
+    if (!plain.matches("[+-]?[0-9]{1,9}(\\.[0-9]{0,30})?")) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(Double.parseDouble(plain));
+  }
+}

@@ -1,0 +1,171 @@
+package stagedoor.tag;
+
+/// What a tag can say, with its names in the tag formats (library-wide the same names as
+/// Navidrome's mapping). Names are compared in lower case; all names of a field contribute, in this
+/// order.
+///
+/// ID3v2 names are frame ids of version 2.4; `TXXX:x` is a free text frame, `TIPL:x` a role in the
+/// list of involved people, `UFID:x` an identifier's owner. `----:x` is a free MP4 atom.
+public enum Field {
+  TITLE("TIT2", "title", "©nam", "INAM"),
+  TITLESORT("TSOT", "titlesort", "sonm", ""),
+  ARTIST("TPE1", "artist", "©ART", "IART"),
+  ARTISTSORT("TSOP", "artistsort", "soar", ""),
+  ARTISTS("TXXX:ARTISTS", "artists", "----:ARTISTS", ""),
+  ARTISTSSORT("TXXX:ARTISTSSORT", "artistssort", "----:ARTISTSSORT", ""),
+  ALBUMARTIST("TPE2", "albumartist, album artist, album_artist", "aART", ""),
+  ALBUMARTISTSORT("TSO2, TXXX:ALBUMARTISTSORT", "albumartistsort", "soaa", ""),
+  ALBUMARTISTS("TXXX:ALBUM ARTISTS, TXXX:ALBUMARTISTS", "albumartists", "----:ALBUMARTISTS", ""),
+  ALBUMARTISTSSORT("TXXX:ALBUMARTISTSSORT", "albumartistssort", "----:ALBUMARTISTSSORT", ""),
+  ALBUM("TALB", "album", "©alb", "IPRD"),
+  ALBUMSORT("TSOA", "albumsort", "soal", ""),
+  ALBUMVERSION(
+      "TXXX:MusicBrainz Album Comment, TXXX:ALBUMVERSION",
+      "albumversion, musicbrainz_albumcomment",
+      "----:ALBUMVERSION, ----:MusicBrainz Album Comment",
+      ""),
+  COMPOSER("TCOM, TXXX:WRITER", "composer, writer", "©wrt, ----:WRITER", "IMUS, IWRI"),
+  COMPOSERSORT("TSOC, TXXX:COMPOSERSORT", "composersort", "soco", ""),
+  LYRICIST("TEXT", "lyricist", "----:LYRICIST", ""),
+  LYRICISTSORT("TXXX:LYRICISTSORT", "lyricistsort", "----:LYRICISTSORT", ""),
+  CONDUCTOR("TPE3", "conductor", "----:CONDUCTOR", ""),
+  REMIXER("TPE4", "remixer, mixartist", "----:REMIXER", ""),
+  ARRANGER("TIPL:arranger, TXXX:ARRANGER", "arranger", "----:ARRANGER", ""),
+  PRODUCER("TIPL:producer, TXXX:PRODUCER", "producer", "----:PRODUCER", "IPRO"),
+  ENGINEER("TIPL:engineer, TXXX:ENGINEER", "engineer", "----:ENGINEER", "IENG"),
+  MIXER("TIPL:mix, TIPL:mixer, TXXX:MIXER", "mixer", "----:MIXER", ""),
+  DJMIXER("TIPL:dj-mix, TIPL:djmixer, TXXX:DJMIXER", "djmixer", "----:DJMIXER", ""),
+  DIRECTOR("TXXX:DIRECTOR", "director", "©dir, ----:DIRECTOR", ""),
+  /// `Name (instrument)` or a name alone.
+  PERFORMER("TMCL, TXXX:PERFORMER", "performer", "----:PERFORMER", ""),
+  GENRE("TCON", "genre", "©gen, gnre", "IGNR"),
+  MOOD("TMOO, TXXX:MOOD", "mood", "----:MOOD", ""),
+  GROUPING("GRP1", "grouping", "©grp", ""),
+  COMPILATION("TCMP", "compilation", "cpil", ""),
+  /// `n` or `n/m`.
+  TRACK("TRCK", "track, tracknumber", "trkn", "ITRK, IPRT"),
+  TRACKTOTAL("TXXX:TRACKTOTAL", "tracktotal, totaltracks", "----:TRACKTOTAL", ""),
+  /// `n` or `n/m`.
+  DISC("TPOS", "disc, discnumber", "disk", ""),
+  DISCTOTAL("TXXX:DISCTOTAL", "disctotal, totaldiscs", "----:DISCTOTAL", ""),
+  DISCSUBTITLE("TSST", "discsubtitle, setsubtitle", "----:DISCSUBTITLE", ""),
+  RECORDINGDATE("TDRC, TYER", "date, recordingdate, record date", "----:RECORDINGDATE", "ICRD"),
+  ORIGINALDATE(
+      "TDOR, TORY, TXXX:ORIGINALYEAR",
+      "originaldate, originalyear, origyear",
+      "----:ORIGINALDATE, ----:ORIGINALYEAR",
+      ""),
+  RELEASEDATE("TDRL, TXXX:RELEASEDATE", "releasedate, year", "©day, ----:RELEASEDATE", ""),
+  BPM("TBPM", "bpm", "tmpo", "IBPM"),
+  KEY("TKEY", "key, initialkey", "----:initialkey", ""),
+  COMMENT("COMM, COMM:description", "comment, description", "©cmt", "ICMT"),
+  ISRC("TSRC", "isrc", "----:ISRC", "ISRC"),
+  LABEL("TPUB, TXXX:LABEL", "label, publisher, organization", "----:LABEL, ©pub", ""),
+  CATALOGNUMBER("TXXX:CATALOGNUMBER", "catalognumber", "----:CATALOGNUMBER", ""),
+  BARCODE("TXXX:BARCODE", "barcode", "----:BARCODE", ""),
+  ASIN("TXXX:ASIN", "asin", "----:ASIN", ""),
+  MEDIA("TMED", "media", "----:MEDIA", "IMED"),
+  LANGUAGE("TLAN", "language", "----:LANGUAGE", "ILNG"),
+  SCRIPT("TXXX:SCRIPT", "script", "----:SCRIPT", ""),
+  COPYRIGHT("TCOP", "copyright", "cprt", "ICOP"),
+  LICENSE("WCOP, TXXX:LICENSE", "license", "----:LICENSE", ""),
+  ENCODEDBY("TENC", "encodedby, encoded-by", "©too", "IENC, ISFT"),
+  ENCODERSETTINGS("TSSE", "encodersettings, encoder", "----:ENCODERSETTINGS", ""),
+  WORK("TXXX:WORK, TIT1", "work", "©wrk", ""),
+  MOVEMENTNAME("MVNM", "movementname", "©mvn", ""),
+  MOVEMENT("MVIN", "movement", "mvi, ©mvi", ""),
+  MOVEMENTTOTAL("TXXX:MOVEMENTTOTAL", "movementtotal", "mvc, ©mvc", ""),
+  SUBTITLE("TIT3", "subtitle", "----:SUBTITLE", ""),
+  WEBSITE("WOAR, TXXX:WEBSITE", "website, weblink", "----:WEBSITE", ""),
+  RELEASETYPE(
+      "TXXX:MusicBrainz Album Type, TXXX:RELEASETYPE",
+      "releasetype, musicbrainz_albumtype",
+      "----:MusicBrainz Album Type, ----:RELEASETYPE",
+      ""),
+  RELEASESTATUS(
+      "TXXX:MusicBrainz Album Status",
+      "releasestatus, musicbrainz_albumstatus",
+      "----:MusicBrainz Album Status",
+      ""),
+  RELEASECOUNTRY(
+      "TXXX:MusicBrainz Album Release Country",
+      "releasecountry",
+      "----:MusicBrainz Album Release Country",
+      "ICNT"),
+  ADVISORY("TXXX:ITUNESADVISORY", "itunesadvisory", "rtng", ""),
+  REPLAYGAIN_TRACK_GAIN("replaygain_track_gain"),
+  REPLAYGAIN_TRACK_PEAK("replaygain_track_peak"),
+  REPLAYGAIN_ALBUM_GAIN("replaygain_album_gain"),
+  REPLAYGAIN_ALBUM_PEAK("replaygain_album_peak"),
+  R128_TRACK_GAIN("r128_track_gain"),
+  R128_ALBUM_GAIN("r128_album_gain"),
+  /// The recording; the Vorbis name says "track" all the same.
+  MUSICBRAINZ_RECORDINGID(
+      "UFID:http://musicbrainz.org", "musicbrainz_trackid", "----:MusicBrainz Track Id", ""),
+  MUSICBRAINZ_RELEASETRACKID(
+      "TXXX:MusicBrainz Release Track Id",
+      "musicbrainz_releasetrackid",
+      "----:MusicBrainz Release Track Id",
+      ""),
+  MUSICBRAINZ_ALBUMID("Album", "album"),
+  MUSICBRAINZ_RELEASEGROUPID("Release Group", "releasegroup"),
+  MUSICBRAINZ_ARTISTID("Artist", "artist"),
+  MUSICBRAINZ_ALBUMARTISTID("Album Artist", "albumartist"),
+  MUSICBRAINZ_DISCID("Disc", "disc"),
+  MUSICBRAINZ_WORKID("Work", "work"),
+  MUSICBRAINZ_COMPOSERID("Composer", "composer"),
+  MUSICBRAINZ_LYRICISTID("Lyricist", "lyricist"),
+  MUSICBRAINZ_CONDUCTORID("Conductor", "conductor"),
+  MUSICBRAINZ_ARRANGERID("Arranger", "arranger"),
+  MUSICBRAINZ_DIRECTORID("Director", "director"),
+  MUSICBRAINZ_PRODUCERID("Producer", "producer"),
+  MUSICBRAINZ_ENGINEERID("Engineer", "engineer"),
+  MUSICBRAINZ_MIXERID("Mixer", "mixer"),
+  MUSICBRAINZ_REMIXERID("Remixer", "remixer"),
+  MUSICBRAINZ_DJMIXERID("DJ-Mixer", "djmixer"),
+  MUSICBRAINZ_PERFORMERID("Performer", "performer");
+
+  private static final int MAX_VALUE_BYTES = 1024;
+  private static final int MAX_COMMENT_BYTES = 4096;
+
+  private final String id3;
+  private final String vorbis;
+  private final String mp4;
+  private final String riff;
+
+  Field(String id3, String vorbis, String mp4, String riff) {
+    this.id3 = id3;
+    this.vorbis = vorbis;
+    this.mp4 = mp4;
+    this.riff = riff;
+  }
+
+  /// A field with one name everywhere.
+  Field(String name) {
+    this("TXXX:" + name, name, "----:" + name, "");
+  }
+
+  /// A MusicBrainz id: its title in free frames and atoms, and its word in comments.
+  Field(String title, String word) {
+    this(
+        "TXXX:MusicBrainz " + title + " Id",
+        "musicbrainz_" + word + "id, musicbrainz_" + word + "_id",
+        "----:MusicBrainz " + title + " Id",
+        "");
+  }
+
+  /// The longest value kept, in bytes of UTF-8; longer ones are cut.
+  public int maxBytes() {
+    return this == COMMENT ? MAX_COMMENT_BYTES : MAX_VALUE_BYTES;
+  }
+
+  /// The field's names in a tag format, comma separated.
+  String names(Scheme scheme) {
+    return switch (scheme) {
+      case ID3 -> id3;
+      case VORBIS -> vorbis;
+      case MP4 -> mp4;
+      case RIFF -> riff;
+    };
+  }
+}

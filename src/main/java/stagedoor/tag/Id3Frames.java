@@ -1,0 +1,234 @@
+package stagedoor.tag;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongUnaryOperator;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/// What the frames of an ID3v2 tag mean.
+final class Id3Frames {
+
+  /// Longest text frame read whole; a value itself is cut much shorter.
+  private static final int MAX_TEXT_FRAME = 64 << 10;
+
+  private static final int MAX_PICTURE_HEADER = 2 << 10;
+  private static final String MUSICBRAINZ = "http://musicbrainz.org";
+
+  private final Draft draft;
+  private final Source source;
+  private final LongUnaryOperator toFile;
+  private boolean picturesUnsynchronised;
+  private String year = "";
+  private String dayAndMonth = "";
+
+  /// @param source the tag's bytes, clean where the whole tag was unsynchronised
+  /// @param toFile from a place in `source` to one in the file
+  Id3Frames(Draft draft, Source source, LongUnaryOperator toFile) {
+    this.draft = draft;
+    this.source = source;
+    this.toFile = toFile;
+  }
+
+  Id3Frames withUnsynchronisedPictures() {
+    picturesUnsynchronised = true;
+    return this;
+  }
+
+  void read(Id3Frame frame) throws UnreadableException {
+    if (frame.coding().encrypted()) {
+      draft.warn("The ID3 tag has an encrypted frame.");
+      return;
+    }
+    switch (frame.id()) {
+      case "APIC", "PIC" -> picture(frame);
+      case "TXXX" -> freeText(frame);
+      case "COMM" -> comment(frame);
+      case "USLT" -> plainLyrics(frame);
+      case "SYLT" -> timedLyrics(frame);
+      case "UFID" -> identifier(frame);
+      case "TIPL", "IPLS" -> people(frame);
+      case "TMCL" -> musicians(frame);
+      case "TCON" ->
+          texts(frame).stream()
+              .flatMap(text -> Genres.named(text).stream())
+              .forEach(genre -> draft.add(Scheme.ID3, "TCON", genre));
+      case "TYER" -> year = firstText(frame);
+      case "TDAT" -> dayAndMonth = firstText(frame);
+      case "WOAR", "WCOP" ->
+          draft.add(Scheme.ID3, frame.id(), new String(content(frame), ISO_8859_1));
+      default -> text(frame);
+    }
+  }
+
+  /// Version 2.3 writes a date as year and `DDMM`.
+  void finish() {
+    boolean whole = year.length() == 4 && dayAndMonth.matches("[0-9]{4}");
+    String date =
+        whole ? year + "-" + dayAndMonth.substring(2) + "-" + dayAndMonth.substring(0, 2) : year;
+    draft.add(Scheme.ID3, "TYER", date);
+  }
+
+  private void text(Id3Frame frame) throws UnreadableException {
+    if (Scheme.ID3.find(frame.id()).isPresent()) {
+      texts(frame).forEach(value -> draft.add(Scheme.ID3, frame.id(), value));
+    }
+  }
+
+  private List<String> texts(Id3Frame frame) throws UnreadableException {
+    var text = new Id3Text(content(frame));
+    text.encoding();
+    return text.texts();
+  }
+
+  private String firstText(Id3Frame frame) throws UnreadableException {
+    return texts(frame).stream().findFirst().orElse("").strip();
+  }
+
+  private void freeText(Id3Frame frame) throws UnreadableException {
+    var text = new Id3Text(content(frame));
+    text.encoding();
+    String name = "TXXX:" + text.text();
+    text.texts().forEach(value -> draft.add(Scheme.ID3, name, value));
+  }
+
+  /// Programs keep data of their own in comments with a description (`iTunNORM`).
+  private void comment(Id3Frame frame) throws UnreadableException {
+    var text = new Id3Text(content(frame));
+    text.encoding();
+    text.latin1(3);
+    String description = text.text().strip();
+    String name = description.isEmpty() ? "COMM" : "COMM:" + description;
+    text.texts().forEach(value -> draft.add(Scheme.ID3, name, value));
+  }
+
+  private void plainLyrics(Id3Frame frame) throws UnreadableException {
+    var text = new Id3Text(content(frame, Lyrics.MAX_BYTES));
+    text.encoding();
+    String language = text.latin1(3);
+    text.text();
+    draft.lyrics(language, text.text());
+  }
+
+  /// Lines with times in ms become LRC; times counted in MPEG frames are not known by anyone.
+  private void timedLyrics(Id3Frame frame) throws UnreadableException {
+    var text = new Id3Text(content(frame, Lyrics.MAX_BYTES));
+    text.encoding();
+    String language = text.latin1(3);
+    boolean inMs = text.u8() == 2;
+    text.u8();
+    text.text();
+    var lines = new StringBuilder();
+    while (!text.ended() && lines.length() < Lyrics.MAX_BYTES) {
+      String line = text.text().strip();
+      long ms = text.u32();
+      if (inMs) {
+        lines.append(stamp(ms)).append(line).append('\n');
+      }
+    }
+    draft.lyrics(language, lines.toString());
+  }
+
+  private static String stamp(long ms) {
+    return String.format(Locale.ROOT, "[%02d:%02d.%03d]", ms / 60_000, ms / 1_000 % 60, ms % 1_000);
+  }
+
+  private void identifier(Id3Frame frame) throws UnreadableException {
+    var text = new Id3Text(content(frame));
+    if (text.latin1().equals(MUSICBRAINZ)) {
+      draft.add(Scheme.ID3, "UFID:" + MUSICBRAINZ, text.latin1());
+    }
+  }
+
+  /// Pairs of role and name. Version 2.3 has one list for everybody: what is no studio role there
+  /// is an instrument.
+  private void people(Id3Frame frame) throws UnreadableException {
+    List<String> pairs = texts(frame);
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      String role = "TIPL:" + pairs.get(i);
+      if (Scheme.ID3.find(role).isPresent()) {
+        draft.add(Scheme.ID3, role, pairs.get(i + 1));
+      } else if (frame.id().equals("IPLS")) {
+        musician(pairs.get(i + 1), pairs.get(i));
+      }
+    }
+  }
+
+  private void musicians(Id3Frame frame) throws UnreadableException {
+    List<String> pairs = texts(frame);
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      musician(pairs.get(i + 1), pairs.get(i));
+    }
+  }
+
+  private void musician(String name, String instrument) {
+    boolean bare = instrument.isBlank() || name.isBlank();
+    draft.add(Scheme.ID3, "TMCL", bare ? name : name.strip() + " (" + instrument.strip() + ")");
+  }
+
+  private void picture(Id3Frame frame) throws UnreadableException {
+    if (frame.coding().compressed()) {
+      draft.warn("The ID3 tag has a compressed picture, which is not read.");
+      return;
+    }
+    long start = frame.at() + frame.coding().extra();
+    long length = frame.end() - start;
+    if (length <= 0) {
+      return;
+    }
+    byte[] raw = source.bytes(start, (int) Math.min(length, MAX_PICTURE_HEADER));
+    boolean unsynchronised = frame.coding().unsynchronised();
+    var text = new Id3Text(unsynchronised ? Unsynchronised.clean(raw) : raw);
+    text.encoding();
+    String mime = frame.id().equals("PIC") ? "image/" + lower(text.latin1(3)) : text.latin1();
+    int type = text.u8();
+    text.text();
+    if (text.ended() || mime.equals("-->") || mime.equals("image/-->")) {
+      return;
+    }
+    int header = unsynchronised ? Unsynchronised.rawCount(raw, text.taken()) : text.taken();
+    long from = toFile.applyAsLong(start + header);
+    long to = toFile.applyAsLong(frame.end());
+    boolean coded = unsynchronised || picturesUnsynchronised;
+    draft.picture(
+        new Picture(
+            Picture.Type.of(type),
+            lower(mime),
+            from,
+            to - from,
+            coded ? Picture.Coding.UNSYNCHRONISED : Picture.Coding.PLAIN));
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private byte[] content(Id3Frame frame) throws UnreadableException {
+    return content(frame, MAX_TEXT_FRAME);
+  }
+
+  /// The beginning of a frame's content as its writer meant it.
+  private byte[] content(Id3Frame frame, int most) throws UnreadableException {
+    long start = frame.at() + frame.coding().extra();
+    int length = Math.clamp(frame.end() - start, 0, most);
+    byte[] bytes = source.bytes(start, length);
+    byte[] clean = frame.coding().unsynchronised() ? Unsynchronised.clean(bytes) : bytes;
+    return frame.coding().compressed() ? inflate(clean, most) : clean;
+  }
+
+  private static byte[] inflate(byte[] packed, int most) throws DamagedException {
+    var inflater = new Inflater();
+    try {
+      inflater.setInput(packed);
+      var out = new byte[Math.min(most, packed.length * 20)];
+      int length = inflater.inflate(out);
+      return java.util.Arrays.copyOf(out, length);
+    } catch (DataFormatException e) {
+      throw new DamagedException("a compressed frame does not unpack.");
+    } finally {
+      inflater.end();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package stagedoor.tag;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/// A file to read from at any place, by few reads: a window over the file moves on demand, large
+/// when reading goes on and small after a jump. Nothing beyond the end is ever read or allocated.
+///
+/// Not for several threads.
+final class Source {
+
+  /// Most that one call of [#bytes] gives; parsers ask for less.
+  static final int MAX_BYTES = 16 << 20;
+
+  private static final int LONG_WINDOW = 32 << 10;
+  private static final int SHORT_WINDOW = 4 << 10;
+
+  /// Reads at a place like [java.nio.channels.FileChannel#read(ByteBuffer, long)].
+  interface Channel {
+    int read(ByteBuffer into, long position) throws IOException;
+  }
+
+  private final Channel channel;
+  private final long size;
+  private byte[] window = new byte[SHORT_WINDOW];
+  private long windowStart;
+  private int windowLength;
+
+  Source(Channel channel, long size) {
+    this.channel = channel;
+    this.size = size;
+  }
+
+  static Source of(byte[] content) {
+    return new Source(
+        (into, position) -> {
+          int count = (int) Math.min(into.remaining(), content.length - position);
+          into.put(content, (int) position, count);
+          return count;
+        },
+        content.length);
+  }
+
+  long size() {
+    return size;
+  }
+
+  /// True when that many bytes lie at that place.
+  boolean has(long at, long count) {
+    return at >= 0 && count >= 0 && at <= size && count <= size - at;
+  }
+
+  int u8(long at) throws UnreadableException {
+    return window[place(at, 1)] & 0xFF;
+  }
+
+  int u16(long at) throws UnreadableException {
+    int i = place(at, 2);
+    return (window[i] & 0xFF) << 8 | window[i + 1] & 0xFF;
+  }
+
+  int i32(long at) throws UnreadableException {
+    int i = place(at, 4);
+    return ByteBuffer.wrap(window, i, 4).getInt();
+  }
+
+  long u32(long at) throws UnreadableException {
+    return Integer.toUnsignedLong(i32(at));
+  }
+
+  long u24(long at) throws UnreadableException {
+    return (long) u8(at) << 16 | u16(at + 1);
+  }
+
+  long i64(long at) throws UnreadableException {
+    return ByteBuffer.wrap(window, place(at, 8), 8).getLong();
+  }
+
+  int u16Little(long at) throws UnreadableException {
+    return Short.reverseBytes((short) u16(at)) & 0xFFFF;
+  }
+
+  long u32Little(long at) throws UnreadableException {
+    return Integer.toUnsignedLong(Integer.reverseBytes(i32(at)));
+  }
+
+  long i64Little(long at) throws UnreadableException {
+    return Long.reverseBytes(i64(at));
+  }
+
+  /// True when the file has exactly these ASCII characters there.
+  boolean starts(long at, String ascii) throws UnreadableException {
+    if (!has(at, ascii.length())) {
+      return false;
+    }
+    int i = place(at, ascii.length());
+    for (int k = 0; k < ascii.length(); k++) {
+      if (window[i + k] != ascii.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A short text, one character for each byte.
+  String latin1(long at, int count) throws UnreadableException {
+    return new String(window, place(at, count), count, StandardCharsets.ISO_8859_1);
+  }
+
+  /// A copy of the bytes there.
+  byte[] bytes(long at, int count) throws UnreadableException {
+    if (!has(at, count) || count > MAX_BYTES) {
+      throw end(at);
+    }
+    var copy = new byte[count];
+    if (count <= SHORT_WINDOW) {
+      System.arraycopy(window, place(at, count), copy, 0, count);
+    } else {
+      fill(copy, at, count);
+    }
+    return copy;
+  }
+
+  /// Like [#bytes], for one large thing that is wanted whole; the caller bounds it.
+  byte[] all(long at, int count) throws UnreadableException {
+    if (!has(at, count)) {
+      throw end(at);
+    }
+    var copy = new byte[count];
+    fill(copy, at, count);
+    return copy;
+  }
+
+  /// The place in the window of a few bytes of the file, which are read when they are not there.
+  private int place(long at, int count) throws UnreadableException {
+    if (!has(at, count)) {
+      throw end(at);
+    }
+    if (at < windowStart || at + count > windowStart + windowLength) {
+      boolean goesOn = at >= windowStart && at <= windowStart + windowLength && windowLength > 0;
+      move(at, goesOn ? LONG_WINDOW : SHORT_WINDOW);
+    }
+    return (int) (at - windowStart);
+  }
+
+  private void move(long at, int wanted) throws UnreadableException {
+    if (window.length < wanted) {
+      window = new byte[wanted];
+    }
+    windowLength = 0;
+    int count = (int) Math.min(wanted, size - at);
+    fill(window, at, count);
+    windowStart = at;
+    windowLength = count;
+  }
+
+  private void fill(byte[] into, long at, int count) throws UnreadableException {
+    ByteBuffer buffer = ByteBuffer.wrap(into, 0, count);
+    try {
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer, at + buffer.position()) <= 0) {
+          throw new UnreadableException("The file became shorter while it was read.");
+        }
+      }
+    } catch (IOException e) {
+      throw new UnreadableException("The file could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static DamagedException end(long at) {
+    return new DamagedException(
+        "The file ends early or names a place outside itself, at " + at + ".");
+  }
+}

@@ -1,0 +1,110 @@
+package stagedoor.tag;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/// Reads what a music file says about itself. The format is told by the content, never by the
+/// file's ending.
+///
+/// One call opens the file once and makes a few small reads; pictures are not read. A file with a
+/// cover of 1 MB takes about 0.1 ms of CPU. Safe to call from any number of threads.
+public final class TagReader {
+
+  /// Largest picture that is read.
+  public static final int MAX_PICTURE_BYTES = 20 << 20;
+
+  private static final int MAX_LEADING_TAGS = 10;
+
+  private TagReader() {}
+
+  /// The tags of a file.
+  ///
+  /// @throws UnreadableException when the file cannot be read or holds nothing this reader knows; a
+  ///   damaged file gives what could be read, with warnings
+  public static Tags read(Path file) throws UnreadableException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return read(new Source(channel::read, channel.size()));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /// A picture's bytes, as they are in the file.
+  ///
+  /// @throws UnreadableException when the file changed, the picture is larger than
+  ///   [#MAX_PICTURE_BYTES] or damaged
+  public static byte[] picture(Path file, Picture picture) throws UnreadableException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return picture(new Source(channel::read, channel.size()), picture);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static UnreadableException unreadable(IOException e) {
+    String why =
+        e instanceof NoSuchFileException ? "it is not there" : String.valueOf(e.getMessage());
+    return new UnreadableException("The file could not be read: " + why + ".", e);
+  }
+
+  static byte[] picture(Source source, Picture picture) throws UnreadableException {
+    long most = MAX_PICTURE_BYTES;
+    if (picture.coding() != Picture.Coding.PLAIN) {
+      most = MAX_PICTURE_BYTES / 3 * 4;
+    }
+    if (picture.length() > most || !source.has(picture.offset(), picture.length())) {
+      throw new DamagedException("The picture is too large or lies outside the file.");
+    }
+    int length = (int) picture.length();
+    return switch (picture.coding()) {
+      case PLAIN -> source.all(picture.offset(), length);
+      case UNSYNCHRONISED -> Unsynchronised.clean(source.all(picture.offset(), length));
+      case BASE64_FLAC -> Base64Picture.bytes(source.all(picture.offset(), length));
+      case BASE64_OGG -> Base64Picture.bytes(oggComment(source, picture));
+    };
+  }
+
+  private static byte[] oggComment(Source source, Picture picture) throws UnreadableException {
+    long start = afterLeadingTags(source);
+    return Ogg.comment(source, start, picture.offset(), (int) picture.length());
+  }
+
+  static Tags read(Source source) throws UnreadableException {
+    if (source.size() == 0) {
+      throw new DamagedException("The file is empty.");
+    }
+    var draft = new Draft();
+    long start = afterLeadingTags(source);
+    Format format = Format.find(source, start);
+    try {
+      format.read(source, start, draft);
+    } catch (DamagedException e) {
+      if (draft.isEmpty()) {
+        throw e;
+      }
+      draft.warn(e.getMessage());
+    }
+    Optional<Audio> audio = draft.audio();
+    if (audio.isEmpty()) {
+      draft.warn("No sound was found in the file.");
+    }
+    return draft.finish(audio.orElseGet(() -> Audio.silent(format.codec())));
+  }
+
+  /// Some programs put an ID3 tag before formats that have tags of their own, or two in a row.
+  private static long afterLeadingTags(Source source) throws UnreadableException {
+    long at = 0;
+    for (int i = 0; i < MAX_LEADING_TAGS; i++) {
+      Optional<Id3Tag> tag = Id3Tag.find(source, at);
+      if (tag.isEmpty()) {
+        return at;
+      }
+      at = Math.min(tag.get().end(), source.size());
+    }
+    return at;
+  }
+}

@@ -1,0 +1,38 @@
+package stagedoor.tag;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What one music file says about itself.
+///
+/// @param values each field's values in the file's order over all its aliases: trimmed, not empty,
+///   no duplicates, within the field's length limit; fields without a value are absent
+/// @param pictures in the file's order
+/// @param warnings plain sentences about what was damaged or left out
+public record Tags(
+    Audio audio,
+    Map<Field, List<String>> values,
+    List<Picture> pictures,
+    List<Lyrics> lyrics,
+    List<String> warnings) {
+
+  public Tags {
+    var copy = new EnumMap<Field, List<String>>(Field.class);
+    values.forEach((field, list) -> copy.put(field, List.copyOf(list)));
+    values = Collections.unmodifiableMap(copy);
+    pictures = List.copyOf(pictures);
+    lyrics = List.copyOf(lyrics);
+    warnings = List.copyOf(warnings);
+  }
+
+  public List<String> all(Field field) {
+    return values.getOrDefault(field, List.of());
+  }
+
+  public Optional<String> first(Field field) {
+    return all(field).stream().findFirst();
+  }
+}
