@@ -1,5 +1,7 @@
 package stagedoor.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +61,7 @@ public final class Commands {
       return withConfig(words, work);
     } catch (CommandLine.ParameterException e) {
       surroundings.err().println("stagedoor: " + e.getMessage());
-      var suggestions = new PrintWriter(surroundings.err(), true);
+      var suggestions = new PrintWriter(surroundings.err(), true, UTF_8);
       CommandLine.UnmatchedArgumentException.printSuggestions(e, suggestions);
       surroundings.err().println("Help: stagedoor --help");
       return ExitCode.WRONG_ARGUMENTS;

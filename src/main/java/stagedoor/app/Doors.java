@@ -1,0 +1,112 @@
+package stagedoor.app;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import stagedoor.config.Config;
+import stagedoor.config.Fault;
+import stagedoor.http.ListenerSettings;
+
+/// Where the server listens and what its own addresses are.
+///
+/// @param basePath empty, or `/music`
+/// @param origin `https://music.example.org` when `BaseURL` names a host
+/// @param shareUrl the address links begin with, without a slash at the end, when `ShareURL` is set
+record Doors(
+    ListenerSettings listener,
+    String basePath,
+    Optional<String> origin,
+    Optional<String> shareUrl) {
+
+  private static final String UNIX = "unix:";
+
+  static Doors of(Config config, Path folder, List<Fault> faults) {
+    String base = config.text("BaseURL");
+    Optional<URI> baseUrl = address(config, "BaseURL", faults);
+    String path = baseUrl.map(URI::getPath).orElse(base.contains("://") ? "" : base);
+    return new Doors(
+        listener(config, folder),
+        basePath(config, path, faults),
+        baseUrl.map(Doors::originOf),
+        address(config, "ShareURL", faults)
+            .map(uri ->
+                originOf(uri) + withoutSlash(Optional.ofNullable(uri.getPath()).orElse(""))));
+  }
+
+  private static ListenerSettings listener(Config config, Path folder) {
+    String address = config.text("Address");
+    if (address.startsWith(UNIX)) {
+      Path file = folder.toAbsolutePath().resolve(address.substring(UNIX.length())).normalize();
+      return new ListenerSettings.Unix(
+          file, permissions(config.text("UnixSocketPerm")), config.find("UnixSocketGroup"));
+    }
+    return new ListenerSettings.Tcp(address, config.number("Port"));
+  }
+
+  /// The rights of octal bits such as `0660`.
+  static Set<PosixFilePermission> permissions(String octal) {
+    int bits = Integer.parseInt(octal, 8);
+    var rights = EnumSet.noneOf(PosixFilePermission.class);
+    PosixFilePermission[] all = PosixFilePermission.values();
+    for (int i = 0; i < all.length; i++) {
+      if ((bits & (0400 >> i)) != 0) {
+        rights.add(all[i]);
+      }
+    }
+    return rights;
+  }
+
+  private static Optional<URI> address(Config config, String name, List<Fault> faults) {
+    Optional<String> text = config.find(name).filter(value -> value.contains("://"));
+    if (text.isEmpty()) {
+      if (name.equals("ShareURL") && config.find(name).isPresent()) {
+        faults.add(fault(config, name, "is no address such as https://music.example.org"));
+      }
+      return Optional.empty();
+    }
+    try {
+      URI uri = new URI(text.get());
+      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
+        return Optional.of(uri);
+      }
+    } catch (URISyntaxException reportedBelow) {
+      // falls through to the fault: there is one sentence for every malformed address
+    }
+    faults.add(fault(config, name, "is no address such as https://music.example.org"));
+    return Optional.empty();
+  }
+
+  private static String basePath(Config config, String path, List<Fault> faults) {
+    String base = withoutSlash(path);
+    if (!base.isEmpty() && !base.matches("(/[A-Za-z0-9._~-]+)+")) {
+      faults.add(fault(config, "BaseURL", "is no path such as /music, nor a full address"));
+      return "";
+    }
+    var parts = new ArrayList<>(List.of(base.split("/", -1)));
+    if (parts.contains(".") || parts.contains("..")) {
+      faults.add(fault(config, "BaseURL", "must not hold . or .. as a part"));
+      return "";
+    }
+    return base;
+  }
+
+  private static Fault fault(Config config, String name, String problem) {
+    var setting = config.setting(name);
+    return new Fault(name, setting.origin().name(), '"' + setting.text() + "\" " + problem);
+  }
+
+  private static String originOf(URI uri) {
+    return uri.getScheme() + "://" + uri.getRawAuthority();
+  }
+
+  private static String withoutSlash(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+}
