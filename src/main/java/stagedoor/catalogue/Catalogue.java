@@ -56,7 +56,7 @@ public final class Catalogue {
     var counts = new TreeMap<String, Integer>();
     songs.forEach(row -> row.genres().forEach(genre -> counts.merge(genre, 1, Integer::sum)));
     var genres = new ArrayList<>(counts.keySet());
-    genres.sort(Comparator.comparing((String genre) -> -counts.getOrDefault(genre, 0)));
+    genres.sort(Comparator.comparingInt((String genre) -> -counts.getOrDefault(genre, 0)));
     int year = songs.stream().mapToInt(r -> r.dates().year()).filter(y -> y > 0).min().orElse(0);
     long durationMs = songs.stream().mapToLong(row -> row.audio().durationMs()).sum();
     return new AlbumSums(songs.size(), durationMs, year, List.copyOf(genres));
