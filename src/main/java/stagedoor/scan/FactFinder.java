@@ -2,6 +2,7 @@ package stagedoor.scan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -127,6 +128,6 @@ final class FactFinder {
 
   /// Roles with one artist tag each, in the order of [Role].
   static List<Role> contributingRoles() {
-    return List.of(Role.values()).subList(Role.COMPOSER.ordinal(), Role.values().length);
+    return List.copyOf(EnumSet.range(Role.COMPOSER, Role.PERFORMER));
   }
 }
