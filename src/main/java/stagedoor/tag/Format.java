@@ -17,6 +17,24 @@ enum Format {
       Ogg.read(source, start, draft);
     }
   },
+  MP4("aac") {
+    @Override
+    void read(Source source, long start, Draft draft) throws UnreadableException {
+      new Mp4(source, draft).read(start);
+    }
+  },
+  WAV("pcm") {
+    @Override
+    void read(Source source, long start, Draft draft) throws UnreadableException {
+      new Wav(source, draft).read(start);
+    }
+  },
+  AIFF("pcm") {
+    @Override
+    void read(Source source, long start, Draft draft) throws UnreadableException {
+      new Aiff(source, draft).read(start);
+    }
+  },
   MPEG("mp3") {
     @Override
     void read(Source source, long start, Draft draft) throws UnreadableException {
@@ -55,7 +73,15 @@ enum Format {
     if (source.starts(start, "OggS")) {
       return OGG;
     }
-    return MPEG;
+    if (source.starts(start + 4, "ftyp")) {
+      return MP4;
+    }
+    if ((source.starts(start, "RIFF") || source.starts(start, "RF64"))
+        && source.starts(start + 8, "WAVE")) {
+      return WAV;
+    }
+    boolean aiff = source.starts(start + 8, "AIFF") || source.starts(start + 8, "AIFC");
+    return source.starts(start, "FORM") && aiff ? AIFF : MPEG;
   }
 
   /// Reads the ID3 tags before the format's own bytes, for what is still open.

@@ -1,0 +1,113 @@
+package stagedoor.tag;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+
+/// The tags of an MP4 file: iTunes' list of items (`ilst`), each with one or more values.
+final class Mp4Items {
+
+  private static final int MAX_TEXT = 8 << 10;
+  private static final int UTF8 = 1;
+  private static final int UTF16 = 2;
+  private static final int JPEG = 13;
+  private static final int PNG = 14;
+
+  private final Source source;
+  private final Draft draft;
+  private long gaplessSamples;
+
+  Mp4Items(Source source, Draft draft) {
+    this.source = source;
+    this.draft = draft;
+  }
+
+  /// The length in samples that iTunes noted (`iTunSMPB`), 0 when it did not.
+  long gaplessSamples() {
+    return gaplessSamples;
+  }
+
+  void read(Mp4Box list) throws UnreadableException {
+    for (Mp4Box item : list.children(source)) {
+      try {
+        read(item.type(), item.children(source));
+      } catch (DamagedException e) {
+        draft.warn("An MP4 tag is damaged: " + e.getMessage());
+      }
+    }
+  }
+
+  private void read(String type, List<Mp4Box> parts) throws UnreadableException {
+    String name = type;
+    for (Mp4Box part : parts) {
+      if (part.type().equals("name") && part.length() >= 4) {
+        int length = (int) Math.min(part.length() - 4, 200);
+        name = "----:" + new String(source.bytes(part.at() + 4, length), UTF_8);
+      } else if (part.type().equals("data") && part.length() >= 8) {
+        value(name, source.i32(part.at()) & 0xFF_FFFF, part.at() + 8, part.length() - 8);
+      }
+    }
+  }
+
+  private void value(String name, int kind, long at, long length) throws UnreadableException {
+    switch (name) {
+      case "covr" -> picture(kind, at, length);
+      case "©lyr", "----:LYRICS" ->
+          draft.lyrics(Lyrics.UNKNOWN_LANGUAGE, text(kind, at, length, Lyrics.MAX_BYTES));
+      case "trkn", "disk" -> draft.add(Scheme.MP4, name, numberOf(at, length));
+      case "gnre" -> {
+        if (length >= 2) {
+          Genres.name(source.u16(at) - 1).ifPresent(g -> draft.add(Scheme.MP4, name, g));
+        }
+      }
+      case "----:iTunSMPB" -> gapless(text(kind, at, length, MAX_TEXT));
+      default -> {
+        if (Scheme.MP4.find(name).isPresent()) {
+          draft.add(Scheme.MP4, name, plain(name, kind, at, length));
+        }
+      }
+    }
+  }
+
+  /// Free items are always text, whatever their kind says.
+  private String plain(String name, int kind, long at, long length) throws UnreadableException {
+    boolean isText = kind == UTF8 || kind == UTF16 || name.startsWith("----:");
+    return isText ? text(kind, at, length, MAX_TEXT) : integer(at, length);
+  }
+
+  private String text(int kind, long at, long length, int most) throws UnreadableException {
+    byte[] bytes = source.bytes(at, (int) Math.min(length, most));
+    return new String(bytes, kind == UTF16 ? UTF_16BE : UTF_8);
+  }
+
+  private String integer(long at, long length) throws UnreadableException {
+    return switch ((int) Math.min(length, 9)) {
+      case 1 -> Integer.toString(source.u8(at));
+      case 2 -> Integer.toString(source.u16(at));
+      case 4 -> Long.toString(source.u32(at));
+      case 8 -> Long.toString(source.i64(at));
+      default -> "";
+    };
+  }
+
+  /// `n/m`, where `m` may be missing; nothing when there is no `n`.
+  private String numberOf(long at, long length) throws UnreadableException {
+    int number = length >= 4 ? source.u16(at + 2) : 0;
+    int total = length >= 6 ? source.u16(at + 4) : 0;
+    String of = total > 0 ? "/" + total : "";
+    return number > 0 ? number + of : "";
+  }
+
+  private void gapless(String text) {
+    String[] parts = text.strip().split(" +");
+    if (parts.length > 3 && parts[3].matches("[0-9A-Fa-f]{1,12}")) {
+      gaplessSamples = Long.parseLong(parts[3], 16);
+    }
+  }
+
+  private void picture(int kind, long at, long length) {
+    String mime = kind == PNG ? "image/png" : kind == JPEG ? "image/jpeg" : "";
+    draft.picture(new Picture(Picture.Type.FRONT, mime, at, length, Picture.Coding.PLAIN));
+  }
+}
