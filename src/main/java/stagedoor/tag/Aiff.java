@@ -66,7 +66,7 @@ final class Aiff {
   private int sampleRateHz(long at) throws UnreadableException {
     int exponent = (source.u16(at) & 0x7FFF) - 16_383;
     long mantissa = source.i64(at + 2);
-    return exponent < 0 || exponent > 30 ? 0 : (int) (mantissa >>> 63 - exponent);
+    return exponent < 0 || exponent > 30 ? 0 : (int) (mantissa >>> (63 - exponent));
   }
 
   private void text(String id, long at, long length) throws UnreadableException {

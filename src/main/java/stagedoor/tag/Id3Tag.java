@@ -135,7 +135,7 @@ record Id3Tag(int version, int flags, long at, long bodyLength) {
   }
 
   private static boolean isFrameId(String id) {
-    return id.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
+    return id.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
   }
 
   private static Optional<Long> syncSafe(Source source, long at) throws UnreadableException {

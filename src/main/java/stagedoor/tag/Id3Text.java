@@ -76,7 +76,7 @@ final class Id3Text {
   /// The next text up to its NUL or the end, in the frame's encoding.
   String text() {
     readMark();
-    int width = charset == UTF_8 || charset == ISO_8859_1 ? 1 : 2;
+    int width = charset.equals(UTF_8) || charset.equals(ISO_8859_1) ? 1 : 2;
     int end = at;
     while (end + width <= content.length && !isNul(end, width)) {
       end += width;
@@ -108,7 +108,7 @@ final class Id3Text {
     if (!marked || at + 2 > content.length) {
       return;
     }
-    int mark = (content[at] & 0xFF) << 8 | content[at + 1] & 0xFF;
+    int mark = (content[at] & 0xFF) << 8 | (content[at + 1] & 0xFF);
     if (mark == 0xFEFF || mark == 0xFFFE) {
       charset = mark == 0xFEFF ? UTF_16BE : UTF_16LE;
       at += 2;

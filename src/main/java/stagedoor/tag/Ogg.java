@@ -86,7 +86,7 @@ final class Ogg {
       throws UnreadableException {
     int length = (int) Math.min(most, source.size() - from);
     Source tail = Source.of(source.bytes(source.size() - length, length));
-    for (long at = length - OggPackets.PAGE_HEADER; at >= 0; at--) {
+    for (long at = (long) length - OggPackets.PAGE_HEADER; at >= 0; at--) {
       if (tail.u8(at) == 'O' && tail.starts(at, "OggS") && tail.u32Little(at + 14) == serial) {
         long granule = tail.i64Little(at + 6);
         if (granule > 0) {

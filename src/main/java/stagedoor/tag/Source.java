@@ -57,7 +57,7 @@ final class Source {
 
   int u16(long at) throws UnreadableException {
     int i = place(at, 2);
-    return (window[i] & 0xFF) << 8 | window[i + 1] & 0xFF;
+    return (window[i] & 0xFF) << 8 | (window[i + 1] & 0xFF);
   }
 
   int i32(long at) throws UnreadableException {

@@ -4,11 +4,20 @@ package stagedoor.tag;
 /// is a plain sentence for the owner of the file.
 public class UnreadableException extends Exception {
 
+  private final String sentence;
+
   public UnreadableException(String sentence) {
     super(sentence);
+    this.sentence = sentence;
   }
 
   public UnreadableException(String sentence, Throwable cause) {
     super(sentence, cause);
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 }
