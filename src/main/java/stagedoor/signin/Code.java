@@ -1,0 +1,197 @@
+package stagedoor.signin;
+
+/// Every reason why a request was not signed in as it asked, with what to do about it.
+///
+/// `EA` codes concern the proxy's header: 1xx the peer, 2xx the header's shape, 4xx the account,
+/// 5xx the session and the request's origin. The others concern a user's own credentials.
+public enum Code {
+  PEER_NOT_TRUSTED(
+      "EA101",
+      Effect.NO_IDENTITY,
+      "The sign-in header came from an address that is not a trusted source.",
+      "If this address is your proxy, add it to ExtAuth.TrustedSources; if not, somebody reached"
+          + " the server past the proxy."),
+  SOCKET_NOT_TRUSTED(
+      "EA103",
+      Effect.NO_IDENTITY,
+      "The sign-in header came over the UNIX socket from a process that is not a trusted source.",
+      "Add @ (the socket), unix-user:NAME or unix-group:NAME to ExtAuth.TrustedSources."),
+
+  HEADER_REPEATED(
+      "EA201",
+      Effect.REFUSED_SHAPE,
+      "The sign-in header names more than one user.",
+      "Let the proxy replace the header instead of appending to what the client sent."),
+  HEADER_ALIAS(
+      "EA202",
+      Effect.REFUSED_SHAPE,
+      "Beside the sign-in header there is another whose name differs only in its punctuation.",
+      "Let the proxy remove every spelling of the header that a client sent."),
+  HEADER_EMPTY(
+      "EA203",
+      Effect.NO_IDENTITY,
+      "The sign-in header is empty.",
+      "The proxy let the request pass without a user; require sign-in there, or sign in here."),
+  HEADER_PLACEHOLDER(
+      "EA204",
+      Effect.NO_IDENTITY,
+      "The sign-in header holds a placeholder instead of a user name.",
+      "A variable in the proxy's configuration is empty or misspelt."),
+  NAME_UNUSABLE(
+      "EA205",
+      Effect.REFUSED_SHAPE,
+      "The sign-in header holds something that cannot be a user name.",
+      "A name is 1 to 255 bytes of UTF-8 without invisible characters and without characters that"
+          + " only look like others; send another name for this user."),
+  HEADER_IS_HOP_BY_HOP(
+      "EA206",
+      Effect.REFUSED_SHAPE,
+      "The Connection header lists the sign-in header, which asks proxies to drop it.",
+      "Let the proxy remove the client's Connection header."),
+
+  CREATION_OFF(
+      "EA402",
+      Effect.REFUSED_ACCOUNT,
+      "There is no account of this name, and none is made at the first visit.",
+      "Ask an administrator to add the account, or switch ExtAuth.AutoCreate on."),
+  NAME_RESERVED(
+      "EA403",
+      Effect.REFUSED_ACCOUNT,
+      "This user name is reserved.",
+      "Sign in at the proxy as another user, or take the name out of ExtAuth.ReservedNames."),
+  USER_DISABLED(
+      "EA404",
+      Effect.REFUSED_ACCOUNT,
+      "This account is disabled or was deleted.",
+      "Ask an administrator to enable it."),
+
+  SESSION_OF_ANOTHER(
+      "EA501",
+      Effect.NONE,
+      "The session belonged to another user than the sign-in header and has ended.",
+      "Nothing to do: the header's user is signed in."),
+  CROSS_SITE(
+      "EA502",
+      Effect.REFUSED_ORIGIN,
+      "The request came from another site's page, or does not show that it did not.",
+      "Open the address of this server itself; name other web clients in AllowedOrigins."),
+
+  NO_CREDENTIALS("no-credentials", Effect.NOBODY, "The request names no user.", "Sign in."),
+  SESSION_ENDED("session-ended", Effect.NOBODY, "The session has ended.", "Sign in again."),
+  PARAMETER_MISSING(
+      "parameter-missing",
+      Effect.BAD_CALL,
+      "A required parameter is missing.",
+      "Send u with p, or u with t and s; and v and c always."),
+  PARAMETER_REPEATED(
+      "parameter-repeated",
+      Effect.BAD_CALL,
+      "A parameter that says who is asking was given twice with different values.",
+      "Send each of u, p, t, s, apiKey, c and f once."),
+  CREDENTIALS_CONFLICT(
+      "credentials-conflict",
+      Effect.CONFLICT,
+      "The request carries more than one kind of credential.",
+      "Send either p, or t and s, or apiKey."),
+  CREDENTIALS_WRONG(
+      "credentials-wrong",
+      Effect.WRONG,
+      "Wrong username or password.",
+      "Check both; passwords are set in the web app."),
+  TOKEN_UNUSABLE(
+      "token-unusable",
+      Effect.NO_TOKEN,
+      "This account cannot be signed in with a token.",
+      "Set a password in the web app, or let the client send the password itself."),
+  KEYS_OFF(
+      "keys-off", Effect.NO_KEYS, "API keys are not accepted.", "Use a username and a password."),
+  TOO_MANY_TRIES(
+      "too-many-tries", Effect.LATER, "Too many wrong tries.", "Wait a little and try again."),
+  PASSWORD_SIGN_IN_OFF(
+      "password-sign-in-off",
+      Effect.FORBIDDEN,
+      "Signing in with a password is switched off here.",
+      "Sign in through the proxy."),
+  CODE_WRONG(
+      "setup-code-wrong",
+      Effect.FORBIDDEN,
+      "The set-up code is wrong.",
+      "Use the address printed at the start, or the code in the file setup-code of the data folder."),
+  SETUP_OVER("setup-over", Effect.GONE, "There is nothing to set up.", "Sign in."),
+  PASSWORD_UNUSABLE(
+      "password-unusable",
+      Effect.BAD_REQUEST,
+      "This cannot be a password or a user name.",
+      "A name is up to 255 bytes of visible characters, a password 1 to 1024 bytes.");
+
+  /// What a code means to the request that met it.
+  private enum Effect {
+    NONE(200, 0),
+    /// The header names nobody; the user's own credentials decide.
+    NO_IDENTITY(401, 40),
+    NOBODY(401, 10),
+    REFUSED_SHAPE(403, 40),
+    REFUSED_ACCOUNT(403, 50),
+    REFUSED_ORIGIN(403, 50),
+    FORBIDDEN(403, 50),
+    BAD_CALL(400, 10),
+    BAD_REQUEST(400, 10),
+    CONFLICT(400, 43),
+    WRONG(401, 40),
+    NO_TOKEN(401, 41),
+    NO_KEYS(401, 42),
+    LATER(429, 40),
+    GONE(404, 70);
+
+    private final int httpStatus;
+    private final int subsonicCode;
+
+    Effect(int httpStatus, int subsonicCode) {
+      this.httpStatus = httpStatus;
+      this.subsonicCode = subsonicCode;
+    }
+  }
+
+  private final String id;
+  private final Effect effect;
+  private final String sentence;
+  private final String next;
+
+  Code(String id, Effect effect, String sentence, String next) {
+    this.id = id;
+    this.effect = effect;
+    this.sentence = sentence;
+    this.next = next;
+  }
+
+  /// As written in answers, log lines and the guide.
+  public String id() {
+    return id;
+  }
+
+  public String sentence() {
+    return sentence;
+  }
+
+  public String next() {
+    return next;
+  }
+
+  public int httpStatus() {
+    return effect.httpStatus;
+  }
+
+  public int subsonicCode() {
+    return effect.subsonicCode;
+  }
+
+  /// Whether the user's own credentials are looked at after this code.
+  boolean fallsBack() {
+    return effect == Effect.NO_IDENTITY;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}
