@@ -1,0 +1,70 @@
+package stagedoor.listen;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import stagedoor.catalogue.ItemId;
+import stagedoor.user.UserId;
+
+/// One number a user attached to items, in memory: when starred, or how many stars.
+///
+/// Reads never wait. Changes of one user are made one after the other by the caller's lock.
+final class Marks {
+
+  private static final class OfUser {
+    final Map<ItemId, Long> values = new ConcurrentHashMap<>();
+    final AtomicLong version = new AtomicLong();
+  }
+
+  private final Map<UserId, OfUser> users = new ConcurrentHashMap<>();
+
+  void put(UserId user, ItemId item, long value) {
+    OfUser marks = users.computeIfAbsent(user, _ -> new OfUser());
+    marks.values.put(item, value);
+    marks.version.incrementAndGet();
+  }
+
+  void remove(UserId user, ItemId item) {
+    OfUser marks = users.computeIfAbsent(user, _ -> new OfUser());
+    marks.values.remove(item);
+    marks.version.incrementAndGet();
+  }
+
+  OptionalLong find(UserId user, ItemId item) {
+    OfUser marks = users.get(user);
+    if (marks == null) {
+      return OptionalLong.empty();
+    }
+    Long value = marks.values.get(item);
+    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /// Items of one kind, largest number first; equal ones by id, newest first.
+  List<ItemId> largestFirst(UserId user, Kind kind) {
+    OfUser marks = users.get(user);
+    if (marks == null) {
+      return List.of();
+    }
+    return marks.values.entrySet().stream()
+        .filter(entry -> Kind.of(entry.getKey()) == kind)
+        .map(Map.Entry::copyOf)
+        .sorted(
+            Comparator.comparingLong((Map.Entry<ItemId, Long> entry) -> entry.getValue())
+                .thenComparingLong(entry -> entry.getKey().value())
+                .reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  long version(UserId user) {
+    OfUser marks = users.get(user);
+    return marks == null ? 0 : marks.version.get();
+  }
+
+  void forget(UserId user) {
+    users.remove(user);
+  }
+}

@@ -1,0 +1,77 @@
+package stagedoor.listen;
+
+import java.util.List;
+import stagedoor.catalogue.SongId;
+import stagedoor.store.Database;
+import stagedoor.user.UserId;
+
+/// Plays in the store: every single one, and the count of each song so that a start need not add
+/// them up.
+final class PlayStore {
+
+  /// Takes one row.
+  interface Reader {
+    void read(UserId user, SongId song, Count count);
+  }
+
+  private final Database database;
+
+  PlayStore(Database database) {
+    this.database = database;
+  }
+
+  void load(Reader reader) {
+    database.read(rows -> {
+      rows.each(
+          "SELECT user_id, song_id, plays, last_ms FROM play_count",
+          row ->
+              reader.read(
+                  new UserId(row.number(1)),
+                  new SongId(row.number(2)),
+                  new Count(row.number(3), row.number(4))));
+      return true;
+    });
+  }
+
+  /// Adds a play; false when it was known.
+  boolean add(UserId user, Play play) {
+    long start = play.start().toEpochMilli();
+    return database.write(rows -> {
+      int added =
+          rows.change(
+              """
+              INSERT INTO play (user_id, song_id, start_ms, client, seconds)
+              VALUES (?, ?, ?, ?, ?) ON CONFLICT (user_id, start_ms, song_id) DO NOTHING
+              """,
+              user.value(),
+              play.song().value(),
+              start,
+              play.client(),
+              play.seconds());
+      if (added == 0) {
+        return false;
+      }
+      rows.change(
+          """
+          INSERT INTO play_count (user_id, song_id, plays, last_ms) VALUES (?, ?, 1, ?)
+          ON CONFLICT (user_id, song_id) DO UPDATE
+             SET plays = play_count.plays + 1,
+                 last_ms = CASE WHEN excluded.last_ms > play_count.last_ms
+                                THEN excluded.last_ms ELSE play_count.last_ms END
+          """,
+          user.value(),
+          play.song().value(),
+          start);
+      return true;
+    });
+  }
+
+  void forget(UserId user) {
+    database.write(rows -> {
+      for (String table : List.of("play", "play_count")) {
+        rows.change("DELETE FROM " + table + " WHERE user_id = ?", user.value());
+      }
+      return true;
+    });
+  }
+}

@@ -1,0 +1,67 @@
+package stagedoor.listen;
+
+import java.util.List;
+import java.util.function.Consumer;
+import stagedoor.catalogue.ItemId;
+import stagedoor.store.Database;
+import stagedoor.user.UserId;
+
+/// How each user rates songs, albums and artists: 1 to 5, 0 for not rated.
+public final class Ratings {
+
+  public static final int HIGHEST = 5;
+
+  private final MarkStore store;
+  private final Marks marks = new Marks();
+  private final Watchers watchers = new Watchers();
+
+  public Ratings(Database database) {
+    store = new MarkStore(database, MarkStore.Table.RATING);
+    store.load(marks::put);
+  }
+
+  /// Rates an item; 0 takes the rating away.
+  ///
+  /// @throws IllegalArgumentException when `rating` is not 0 to 5
+  public synchronized void rate(UserId user, ItemId item, int rating) {
+    if (rating < 0 || rating > HIGHEST) {
+      throw new IllegalArgumentException("not a rating: " + rating);
+    }
+    if (rating == rating(user, item)) {
+      return;
+    }
+    if (rating == 0) {
+      store.remove(user, item);
+      marks.remove(user, item);
+    } else {
+      store.put(user, item, rating);
+      marks.put(user, item, rating);
+    }
+    watchers.tell(user);
+  }
+
+  public int rating(UserId user, ItemId item) {
+    return Math.toIntExact(marks.find(user, item).orElse(0));
+  }
+
+  /// The user's rated items of one kind, highest first.
+  public List<ItemId> rated(UserId user, Kind kind) {
+    return marks.largestFirst(user, kind);
+  }
+
+  /// Grows with each change of the user's ratings.
+  public long version(UserId user) {
+    return marks.version(user);
+  }
+
+  /// Calls `listener` with the user after each change.
+  public void onChange(Consumer<UserId> listener) {
+    watchers.add(listener);
+  }
+
+  /// Drops everything of a user who was deleted.
+  public synchronized void forget(UserId user) {
+    store.forget(user);
+    marks.forget(user);
+  }
+}

@@ -1,0 +1,67 @@
+package stagedoor.listen;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import stagedoor.catalogue.ItemId;
+import stagedoor.store.Database;
+import stagedoor.user.UserId;
+
+/// What each user has starred, and since when.
+///
+/// Starring twice keeps the first date. Stars of items that are gone stay and show again when the
+/// item does.
+public final class Stars {
+
+  private final MarkStore store;
+  private final Marks marks = new Marks();
+  private final Watchers watchers = new Watchers();
+
+  public Stars(Database database) {
+    store = new MarkStore(database, MarkStore.Table.STAR);
+    store.load(marks::put);
+  }
+
+  public synchronized void star(UserId user, ItemId item, Instant at) {
+    if (marks.find(user, item).isEmpty()) {
+      store.put(user, item, at.toEpochMilli());
+      marks.put(user, item, at.toEpochMilli());
+      watchers.tell(user);
+    }
+  }
+
+  public synchronized void unstar(UserId user, ItemId item) {
+    if (marks.find(user, item).isPresent()) {
+      store.remove(user, item);
+      marks.remove(user, item);
+      watchers.tell(user);
+    }
+  }
+
+  /// When the user starred the item, ms since 1970.
+  public OptionalLong starredMs(UserId user, ItemId item) {
+    return marks.find(user, item);
+  }
+
+  /// The user's starred items of one kind, newest first.
+  public List<ItemId> starred(UserId user, Kind kind) {
+    return marks.largestFirst(user, kind);
+  }
+
+  /// Grows with each change of the user's stars: answers made from them can be kept until then.
+  public long version(UserId user) {
+    return marks.version(user);
+  }
+
+  /// Calls `listener` with the user after each change.
+  public void onChange(Consumer<UserId> listener) {
+    watchers.add(listener);
+  }
+
+  /// Drops everything of a user who was deleted.
+  public synchronized void forget(UserId user) {
+    store.forget(user);
+    marks.forget(user);
+  }
+}

@@ -1,0 +1,19 @@
+package stagedoor.playlist;
+
+/// What became of an edit.
+public sealed interface EditResult {
+
+  record Edited(Playlist playlist) implements EditResult {}
+
+  /// No such playlist, or none the caller may see.
+  record NotFound() implements EditResult {}
+
+  /// The caller sees the playlist but may not change it.
+  record NotAllowed() implements EditResult {}
+
+  /// Somebody else changed it since the caller looked.
+  record Stale(Playlist now) implements EditResult {}
+
+  /// A name, comment or number of songs out of bounds, or an index that was not shown.
+  record Invalid(String why) implements EditResult {}
+}

@@ -1,0 +1,62 @@
+package stagedoor.share;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import stagedoor.user.UserId;
+
+/// A public link.
+///
+/// @param expires empty: never
+/// @param passwordHash as [SharePasswords] made it; empty: no password
+/// @param visitLimit 0: any number
+/// @param visits how many visitors opened it
+public record Share(
+    ShareId id,
+    UserId owner,
+    List<Shared> items,
+    String description,
+    Instant created,
+    Optional<Instant> expires,
+    String passwordHash,
+    int visitLimit,
+    boolean download,
+    long visits,
+    Optional<Instant> lastVisited) {
+
+  public Share {
+    items = List.copyOf(items);
+  }
+
+  public boolean hasPassword() {
+    return !passwordHash.isEmpty();
+  }
+
+  boolean isOver(Instant now) {
+    return expires.isPresent() && !expires.get().isAfter(now);
+  }
+
+  boolean isSpent() {
+    return visitLimit > 0 && visits >= visitLimit;
+  }
+
+  Share visitedAt(Instant now) {
+    return new Share(
+        id,
+        owner,
+        items,
+        description,
+        created,
+        expires,
+        passwordHash,
+        visitLimit,
+        download,
+        visits + 1,
+        Optional.of(now));
+  }
+
+  @Override
+  public String toString() {
+    return "Share[owner=" + owner + ", items=" + items + "]";
+  }
+}

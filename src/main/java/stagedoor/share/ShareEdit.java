@@ -1,0 +1,21 @@
+package stagedoor.share;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A wanted change of a share; what is empty stays as it is.
+///
+/// @param expires present and empty inside: never
+/// @param password present and empty inside: none
+public record ShareEdit(
+    Optional<String> description,
+    Optional<Optional<Instant>> expires,
+    Optional<Optional<String>> password,
+    Optional<Integer> visitLimit,
+    Optional<Boolean> download) {
+
+  @Override
+  public String toString() {
+    return "ShareEdit";
+  }
+}
