@@ -47,6 +47,14 @@ public record Audio(
         Math.max(0, place.length()));
   }
 
+  /// The same with its place inside a file of that size, whatever a damaged header claims.
+  Audio within(long sizeBytes) {
+    long offset = Math.clamp(audioOffset, 0, sizeBytes);
+    long length = Math.clamp(audioLength, 0, sizeBytes - offset);
+    return new Audio(
+        codec, durationMs, samples, bitRate, sampleRateHz, bitDepth, channels, offset, length);
+  }
+
   /// A file whose sound could not be found.
   static Audio silent(String codec) {
     return new Audio(codec, 0, 0, 0, 0, 0, 0, 0, 0);

@@ -92,7 +92,7 @@ public final class TagReader {
     if (audio.isEmpty()) {
       draft.warn("No sound was found in the file.");
     }
-    return draft.finish(audio.orElseGet(() -> Audio.silent(format.codec())));
+    return draft.finish(audio.orElseGet(() -> Audio.silent(format.codec())).within(source.size()));
   }
 
   /// Some programs put an ID3 tag before formats that have tags of their own, or two in a row.

@@ -44,7 +44,7 @@ final class Bytes {
   /// A number of so many bytes, big end first.
   Bytes big(long value, int count) {
     for (int i = count - 1; i >= 0; i--) {
-      u8((int) (value >> 8 * i));
+      u8((int) (value >> (8 * i)));
     }
     return this;
   }
@@ -52,7 +52,7 @@ final class Bytes {
   /// A number of so many bytes, little end first.
   Bytes little(long value, int count) {
     for (int i = 0; i < count; i++) {
-      u8((int) (value >> 8 * i));
+      u8((int) (value >> (8 * i)));
     }
     return this;
   }
