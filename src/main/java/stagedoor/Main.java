@@ -1,6 +1,8 @@
 package stagedoor;
 
+import java.io.Console;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import stagedoor.cli.Commands;
 import stagedoor.cli.Surroundings;
@@ -17,7 +19,13 @@ public final class Main {
 
   private static int run(String[] arguments) {
     var surroundings =
-        new Surroundings(System.getenv(), Path.of(""), System.in, System.out, System.err);
+        new Surroundings(
+            System.getenv(),
+            Path.of(""),
+            Optional.ofNullable(System.console()).filter(Console::isTerminal),
+            System.in,
+            System.out,
+            System.err);
     try {
       return new Commands(surroundings).run(arguments);
     } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -96,6 +97,7 @@ public final class Commands {
     root.addSubcommand(
         "serve", command("serve", "Starts the server (also without a word).", serve()));
     root.addSubcommand("config", config());
+    root.addSubcommand("user", user());
     root.addSubcommand("version", command("version", "Tells the version.", this::version));
     return root;
   }
@@ -117,6 +119,44 @@ public final class Commands {
     spec.addSubcommand(
         "show", command("show", "Shows each value and where it came from.", this::show));
     return spec;
+  }
+
+  private CommandSpec user() {
+    var users = new UserCommands(surroundings);
+    CommandSpec spec = CommandSpec.create().name("user");
+    spec.usageMessage()
+        .description("Accounts; works while the server runs and while it is stopped.");
+    CommandSpec add =
+        command(
+            "add",
+            "Makes an account.",
+            (w, c) -> users.add(c, name(w), w.hasMatchedOption("--admin")));
+    add.addOption(
+        OptionSpec.builder("--admin").type(boolean.class).description("An administrator.").build());
+    CommandSpec admin =
+        command(
+            "admin",
+            "Makes an account an administrator.",
+            (w, c) -> users.admin(c, name(w), !w.hasMatchedOption("--off")));
+    admin.addOption(
+        OptionSpec.builder("--off")
+            .type(boolean.class)
+            .description("Takes the role away.")
+            .build());
+    CommandSpec passwd =
+        command(
+            "passwd",
+            "Sets a password and ends the account's sessions.",
+            (w, c) -> users.passwd(c, name(w)));
+    for (CommandSpec named : List.of(add, admin, passwd)) {
+      spec.addSubcommand(named.name(), named.addPositional(word("NAME", "The account's name.")));
+    }
+    spec.addSubcommand("list", command("list", "Lists the accounts.", (_, c) -> users.list(c)));
+    return spec;
+  }
+
+  private static String name(ParseResult words) {
+    return words.matchedPositionalValue(0, "");
   }
 
   private int show(ParseResult words, Config config) {
@@ -167,7 +207,7 @@ public final class Commands {
         .build();
   }
 
-  static PositionalParamSpec word(String label, String text) {
+  private static PositionalParamSpec word(String label, String text) {
     return PositionalParamSpec.builder()
         .paramLabel(label)
         .type(String.class)

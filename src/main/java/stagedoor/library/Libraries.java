@@ -33,6 +33,14 @@ public final class Libraries {
     return RawPath.path(RawPath.of(library.folder()) + "/" + rawPath);
   }
 
+  /// The library that the configuration names: the first one, made when there is none. It follows
+  /// its folder: songs are known by their paths within it.
+  public synchronized Library configured(String name, Path folder) {
+    Library library = store.configured(name, folder.toAbsolutePath().normalize());
+    libraries = store.all();
+    return library;
+  }
+
   /// The library of a folder, made when the folder is not known yet; an old one takes the name.
   public synchronized Library ensure(String name, Path folder) {
     Library library = store.ensure(name, folder.toAbsolutePath().normalize());

@@ -2,6 +2,7 @@ package stagedoor.library;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.store.Database;
 import stagedoor.store.Row;
@@ -18,6 +19,22 @@ final class LibraryStore {
   List<Library> all() {
     return db.read(rows ->
         rows.list("SELECT id, name, folder FROM library ORDER BY id", LibraryStore::library));
+  }
+
+  Library configured(String name, Path folder) {
+    return db.write(rows -> {
+      Optional<Long> first =
+          rows.find("SELECT id FROM library ORDER BY id LIMIT 1", row -> row.number(1));
+      String raw = RawPath.of(folder);
+      long id =
+          first.orElseGet(() ->
+              rows.insert(
+                  "INSERT INTO library (name, folder) VALUES (?, ?) RETURNING id", name, raw));
+      if (first.isPresent()) {
+        rows.change("UPDATE library SET name = ?, folder = ? WHERE id = ?", name, raw, id);
+      }
+      return new Library(new LibraryId(Math.toIntExact(id)), name, folder);
+    });
   }
 
   Library ensure(String name, Path folder) {

@@ -3,14 +3,15 @@ package stagedoor.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ class CommandsTest {
 
   @TempDir Path folder;
   private final Map<String, String> environment = new HashMap<>();
+  private String input = "";
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -60,12 +62,32 @@ class CommandsTest {
     assertThat(out.toString(UTF_8)).contains("--musicfolder", "config");
   }
 
+  @Test
+  void accountsAreMadeListedAndChanged() {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
+    input = "a secret\n";
+    assertThat(run("user", "add", "jörg", "--admin")).isZero();
+    assertThat(run("user", "add", "ann")).isZero();
+    assertThat(run("user", "add", "ANN")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("user", "admin", "jörg", "--off")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("an account of that name", "last administrator");
+    assertThat(run("user", "admin", "ann")).isZero();
+    assertThat(run("user", "passwd", "ann")).isZero();
+    assertThat(run("user", "passwd", "nobody")).isEqualTo(ExitCode.FAILED);
+    out.reset();
+    assertThat(run("user", "list")).isZero();
+    assertThat(out.toString(UTF_8).lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("administrator") && !line.contains("secret"));
+  }
+
   private int run(String... arguments) {
     var surroundings =
         new Surroundings(
             environment,
             folder,
-            InputStream.nullInputStream(),
+            Optional.empty(),
+            new ByteArrayInputStream(input.getBytes(UTF_8)),
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8));
     return new Commands(surroundings).run(arguments);

@@ -1,0 +1,75 @@
+package stagedoor.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Collectors;
+import stagedoor.catalogue.Visible;
+import stagedoor.config.Config;
+import stagedoor.library.Libraries;
+import stagedoor.library.Library;
+import stagedoor.store.Database;
+import stagedoor.store.Databases;
+import stagedoor.store.StoreException;
+import stagedoor.user.KeyFile;
+import stagedoor.user.Passwords;
+import stagedoor.user.SealedSecrets;
+import stagedoor.user.Users;
+
+/// What the server and the commands both stand on: the database and the accounts in it.
+public record Ground(Places places, Database db, Libraries libraries, Users users)
+    implements AutoCloseable {
+
+  private static final String DATABASE = "stagedoor.db";
+  private static final String KEY = "password.key";
+
+  /// @param folder the working directory
+  /// @throws StartException when the database or the key cannot be used
+  public static Ground open(Config config, Map<String, String> environment, Path folder) {
+    Places places = Places.of(config, environment, folder);
+    Database db;
+    try {
+      db = Databases.sqlite(places.data().resolve(DATABASE));
+    } catch (StoreException e) {
+      throw new StartException(String.valueOf(e.getMessage()));
+    }
+    try {
+      var libraries = new Libraries(db);
+      var users =
+          new Users(
+              db,
+              () -> everything(libraries),
+              new Passwords(),
+              sealing(config, places, db),
+              InstantSource.system());
+      return new Ground(places, db, libraries, users);
+    } catch (SealedSecrets.WrongKeyException | IllegalArgumentException e) {
+      db.close();
+      throw new StartException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static SealedSecrets sealing(Config config, Places places, Database db) {
+    if (!config.flag("Subsonic.PasswordTokens")) {
+      return SealedSecrets.off();
+    }
+    byte[] key =
+        config
+            .find("PasswordEncryptionKey")
+            .map(text -> text.getBytes(UTF_8))
+            .orElseGet(() -> KeyFile.readOrMake(places.data().resolve(KEY)));
+    return SealedSecrets.open(db, key);
+  }
+
+  private static Visible everything(Libraries libraries) {
+    return new Visible(libraries.list().stream().map(Library::id).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public void close() {
+    users.flush();
+    db.close();
+  }
+}

@@ -1,0 +1,139 @@
+package stagedoor.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import stagedoor.app.Ground;
+import stagedoor.config.Config;
+import stagedoor.user.Changed;
+import stagedoor.user.NameTakenException;
+import stagedoor.user.NewUser;
+import stagedoor.user.Secret;
+import stagedoor.user.User;
+import stagedoor.user.UserChange;
+import stagedoor.user.UserName;
+
+/// `user ...`: accounts from the command line. Works on the store, so a running server need not be
+/// stopped.
+final class UserCommands {
+
+  private final Surroundings surroundings;
+
+  UserCommands(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// Makes an account; the password is read from the terminal, or from the first line of standard
+  /// input.
+  int add(Config config, String name, boolean admin) {
+    Optional<UserName> userName = UserName.parse(name);
+    if (userName.isEmpty()) {
+      return fail("a name is 1 to 255 bytes without control characters or blanks at its ends");
+    }
+    Optional<Secret> password = readPassword();
+    if (password.isEmpty()) {
+      return fail("a password is 1 to 1024 bytes");
+    }
+    try (Ground ground = open(config)) {
+      NewUser account = NewUser.named(userName.get()).with(password.get());
+      User made = ground.users().create(admin ? account.asAdministrator() : account);
+      return say("made " + made.name().text() + (made.admin() ? ", an administrator" : ""));
+    } catch (NameTakenException e) {
+      return fail("there is an account of that name already");
+    }
+  }
+
+  int list(Config config) {
+    try (Ground ground = open(config)) {
+      ground.users().list().forEach(user -> surroundings.out().println(line(user)));
+      return ExitCode.OK;
+    }
+  }
+
+  private static String line(User user) {
+    return "%-30s %-14s %-9s %-12s %s"
+        .formatted(
+            user.name().text(),
+            user.admin() ? "administrator" : "user",
+            user.enabled() ? "enabled" : "disabled",
+            user.hasPassword() ? "password" : "no password",
+            user.lastSeenMs() == 0 ? "never seen" : Instant.ofEpochMilli(user.lastSeenMs()));
+  }
+
+  /// Sets a password and ends the account's sessions.
+  int passwd(Config config, String name) {
+    try (Ground ground = open(config)) {
+      Optional<User> user = UserName.parse(name).flatMap(ground.users()::find);
+      if (user.isEmpty()) {
+        return unknown(name);
+      }
+      return readPassword()
+          .map(password -> report(ground.users().setPassword(user.get().id(), password)))
+          .orElseGet(() -> fail("a password is 1 to 1024 bytes"));
+    }
+  }
+
+  int admin(Config config, String name, boolean admin) {
+    return change(config, name, UserChange.NONE.withAdmin(admin));
+  }
+
+  private int change(Config config, String name, UserChange change) {
+    try (Ground ground = open(config)) {
+      return UserName.parse(name)
+          .flatMap(ground.users()::find)
+          .map(user -> report(ground.users().update(user.id(), change)))
+          .orElseGet(() -> unknown(name));
+    }
+  }
+
+  private int report(Changed changed) {
+    return switch (changed) {
+      case Changed.Done(User user) -> say("changed " + user.name().text());
+      case Changed.UnknownUser() -> fail("the account is gone");
+      case Changed.LastAdministrator() ->
+          fail("that is the last administrator; make another one first");
+    };
+  }
+
+  private Ground open(Config config) {
+    return Ground.open(config, surroundings.environment(), surroundings.folder());
+  }
+
+  private Optional<Secret> readPassword() {
+    Optional<Console> terminal = surroundings.terminal();
+    if (terminal.isPresent()) {
+      char[] typed = terminal.get().readPassword("Password: ");
+      char[] again = terminal.get().readPassword("Again: ");
+      return typed == null || !Arrays.equals(typed, again)
+          ? Optional.empty()
+          : Secret.parse(new String(typed));
+    }
+    var lines =
+        new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
+    try {
+      return Optional.ofNullable(lines.readLine()).flatMap(Secret::parse);
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not read the password", e);
+    }
+  }
+
+  private int unknown(String name) {
+    return fail("there is no account " + name + "; `stagedoor user list` shows all");
+  }
+
+  private int say(String text) {
+    surroundings.out().println(text);
+    return ExitCode.OK;
+  }
+
+  private int fail(String text) {
+    surroundings.err().println("stagedoor: " + text);
+    return ExitCode.FAILED;
+  }
+}
