@@ -59,7 +59,7 @@ public final class Rows {
   }
 
   /// Runs one change for each list of arguments, as a batch.
-  public void changeAll(String sql, List<@Nullable Object[]> batches) {
+  public void changeAll(String sql, List<? extends @Nullable Object[]> batches) {
     if (batches.isEmpty()) {
       return;
     }
@@ -78,6 +78,25 @@ public final class Rows {
   public long insert(String sql, @Nullable Object... arguments) {
     return find(sql, row -> row.number(1), arguments)
         .orElseThrow(() -> new StoreException("no row from " + firstLine(sql)));
+  }
+
+  /// Runs one `INSERT ... RETURNING id` for each list of arguments and answers the numbers.
+  public List<Long> insertAll(String sql, List<? extends @Nullable Object[]> batches) {
+    var numbers = new ArrayList<Long>(batches.size());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (@Nullable Object[] arguments : batches) {
+        bind(statement, arguments);
+        try (ResultSet result = statement.executeQuery()) {
+          if (!result.next()) {
+            throw new StoreException("no row from " + firstLine(sql));
+          }
+          numbers.add(result.getLong(1));
+        }
+      }
+    } catch (SQLException e) {
+      throw new StoreException("run " + firstLine(sql), e);
+    }
+    return numbers;
   }
 
   private PreparedStatement prepare(String sql, @Nullable Object... arguments) throws SQLException {

@@ -33,7 +33,7 @@ CREATE TABLE artist (
 CREATE TABLE album (
   id {id},
   library BIGINT NOT NULL REFERENCES library (id),
-  -- the release's MusicBrainz id, else album artist, title and edition, folded
+  -- album artists, title and edition, folded
   identity TEXT NOT NULL,
   title TEXT NOT NULL,
   sort_title TEXT NOT NULL,
@@ -50,7 +50,7 @@ CREATE TABLE album (
   release TEXT NOT NULL,
   cover TEXT NOT NULL,
   added_ms BIGINT NOT NULL,
-  UNIQUE (library, identity)
+  UNIQUE (library, identity, release)
 );
 
 CREATE TABLE song (

@@ -1,0 +1,76 @@
+package stagedoor.scan;
+
+import java.util.HashMap;
+import java.util.Map;
+import stagedoor.catalogue.LibraryId;
+import stagedoor.store.Database;
+import stagedoor.store.Rows;
+
+/// The table `folder`, and when a library was first complete.
+final class FolderStore {
+
+  /// A listing that no folder has: the next scan compares file by file.
+  static final long LOOK_CLOSER = 0;
+
+  /// The listing of a folder that is gone, its songs marked as missing.
+  static final long GONE = -1;
+
+  record Known(long id, long listing, String cover) {}
+
+  private final Database db;
+
+  FolderStore(Database db) {
+    this.db = db;
+  }
+
+  /// All folders of a library by raw path.
+  Map<String, Known> all(LibraryId library) {
+    return db.read(rows -> {
+      var folders = new HashMap<String, Known>();
+      rows.each(
+          "SELECT path, id, listing, cover FROM folder WHERE library = ?",
+          row -> folders.put(row.text(1), new Known(row.number(2), row.number(3), row.text(4))),
+          library.value());
+      return folders;
+    });
+  }
+
+  static Known insert(Rows rows, LibraryId library, String path) {
+    long id =
+        rows.insert(
+            """
+            INSERT INTO folder (library, path, listing, cover) VALUES (?, ?, 0, '')
+            ON CONFLICT (library, path) DO UPDATE SET listing = 0
+            RETURNING id
+            """,
+            library.value(),
+            path);
+    return new Known(id, LOOK_CLOSER, "");
+  }
+
+  static void update(Rows rows, Known folder) {
+    rows.change(
+        "UPDATE folder SET listing = ?, cover = ? WHERE id = ?",
+        folder.listing(),
+        folder.cover(),
+        folder.id());
+  }
+
+  /// Whether a scan of the library was ever complete.
+  boolean wasComplete(LibraryId library) {
+    return db.read(rows ->
+        rows.find(
+                "SELECT scanned_ms FROM library WHERE id = ? AND scanned_ms > 0",
+                row -> true,
+                library.value())
+            .isPresent());
+  }
+
+  void complete(LibraryId library, long nowMs) {
+    db.write(rows ->
+        rows.change(
+            "UPDATE library SET scanned_ms = ? WHERE id = ? AND scanned_ms = 0",
+            nowMs,
+            library.value()));
+  }
+}

@@ -1,0 +1,146 @@
+package stagedoor.scan;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import stagedoor.library.Library;
+import stagedoor.scan.SongStore.Known;
+
+/// The scan of one library.
+///
+/// Readers walk and read, this thread writes. What is new or changed is written at once; what is
+/// gone is believed only at the end, when the library's folder is still the one the walk began in
+/// and something was found in it: a mount that is missing or vanishes deletes nothing.
+final class LibraryScan {
+
+  private static final System.Logger LOG = System.getLogger(LibraryScan.class.getName());
+
+  private final ScanRun run;
+  private final Library library;
+  private final FolderStore folders;
+  private final SongStore songs;
+
+  LibraryScan(ScanRun run, Library library) {
+    this.run = run;
+    this.library = library;
+    this.folders = new FolderStore(run.db());
+    this.songs = new SongStore(run.db());
+  }
+
+  void scan() {
+    Optional<Object> place = place(library.folder());
+    if (place.isEmpty()) {
+      forgetNothing("The music folder is not there.");
+      return;
+    }
+    Map<String, FolderStore.Known> known = folders.all(library.id());
+    var writer = new SongWriter(run, library.id(), known, !folders.wasComplete(library.id()));
+    BlockingQueue<Found> found = new ArrayBlockingQueue<>(Walk.MOST_WAITING);
+    var walk = new Walk(run, library, known, found);
+    walkAndWrite(walk, found, writer);
+    if (run.isCancelled()) {
+      return;
+    }
+    if (!place(library.folder()).equals(place)) {
+      forgetNothing("The music folder vanished during the scan.");
+    } else if (walk.songsSeen() == 0 && songs.count(library.id()) > 0) {
+      forgetNothing("There is no music in the music folder, where some was known.");
+    } else {
+      forget(walk, writer);
+      folders.complete(library.id(), System.currentTimeMillis());
+    }
+  }
+
+  /// What tells a folder from another one put in its place; empty when it is not there.
+  private static Optional<Object> place(Path folder) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+      Object key = attributes.fileKey();
+      return attributes.isDirectory() ? Optional.of(key == null ? folder : key) : Optional.empty();
+    } catch (IOException notThere) {
+      return Optional.empty();
+    }
+  }
+
+  private void forgetNothing(String why) {
+    String reason = why + " Nothing was forgotten.";
+    LOG.log(WARNING, reason + " library=\"" + library.name() + "\" folder=" + library.folder());
+    run.progress().problem(new Problem(library.name(), reason));
+  }
+
+  private void walkAndWrite(Walk walk, BlockingQueue<Found> found, SongWriter writer) {
+    try (var pool = new ForkJoinPool(run.settings().readers())) {
+      ForkJoinTask<?> walking = pool.submit(walk::walk);
+      boolean complete = false;
+      try {
+        writeAll(found, writer);
+        complete = true;
+      } finally {
+        if (!complete) {
+          // Readers must not wait for a writer that failed.
+          run.cancelled().set(true);
+        }
+      }
+      walking.join();
+    }
+  }
+
+  private void writeAll(BlockingQueue<Found> found, SongWriter writer) {
+    var some = new ArrayList<Found>();
+    boolean ended = false;
+    while (!ended) {
+      some.clear();
+      some.add(take(found));
+      found.drainTo(some, SongWriter.MOST_AT_ONCE - 1);
+      ended = some.removeIf(Found.End.class::isInstance);
+      if (!some.isEmpty()) {
+        writer.write(some);
+      }
+      run.publisher().publishIfDue(run.artists());
+    }
+  }
+
+  private static Found take(BlockingQueue<Found> found) {
+    try {
+      return found.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while scanning", e);
+    }
+  }
+
+  private void forget(Walk walk, SongWriter writer) {
+    for (Walk.Loss loss : walk.losses()) {
+      forget(writer, loss);
+    }
+    for (Map.Entry<String, FolderStore.Known> folder : walk.unseen()) {
+      List<Known> gone =
+          songs.inFolder(folder.getValue().id()).stream()
+              .filter(song -> !song.missing() && !walk.isUnreadable(song.path()))
+              .toList();
+      var left = new Found.Folder(folder.getKey(), FolderStore.GONE, "");
+      forget(writer, new Walk.Loss(left, gone));
+    }
+  }
+
+  private void forget(SongWriter writer, Walk.Loss loss) {
+    List<Known> gone = loss.songs();
+    for (int i = 0; i < gone.size() && !run.isCancelled(); i += SongWriter.MOST_AT_ONCE) {
+      writer.miss(gone.subList(i, Math.min(gone.size(), i + SongWriter.MOST_AT_ONCE)));
+    }
+    if (!run.isCancelled()) {
+      writer.write(List.of(loss.folder()));
+    }
+  }
+}

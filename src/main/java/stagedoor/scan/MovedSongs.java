@@ -1,0 +1,64 @@
+package stagedoor.scan;
+
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import stagedoor.catalogue.LibraryId;
+import stagedoor.catalogue.SongId;
+import stagedoor.library.Libraries;
+import stagedoor.scan.SongStore.Known;
+import stagedoor.store.Rows;
+
+/// Which known song a file at a new path is: one with the same MusicBrainz recording and release
+/// track, else with the same sound, whose own file is no longer there. So a song keeps its id, and
+/// with it stars and plays, through a move, a retag and both at once, also to another library.
+///
+/// Copies are songs of their own: their originals are still there. A library that is not there at
+/// the moment gives nothing away.
+final class MovedSongs {
+
+  /// So many files at most are looked for to find one that is gone.
+  private static final int MAX_LOOKS = 300;
+
+  private final Libraries libraries;
+  private final Set<LibraryId> present;
+  private final Set<SongId> taken = new HashSet<>();
+
+  /// @param present the libraries whose folders are there
+  MovedSongs(Libraries libraries, Set<LibraryId> present) {
+    this.libraries = libraries;
+    this.present = Set.copyOf(present);
+  }
+
+  Optional<Known> find(Rows rows, Found.Song song, String musicBrainz) {
+    List<Known> alike = SongStore.alike(rows, musicBrainz, song.sound());
+    Optional<Known> found =
+        alike.stream()
+            .filter(known -> !taken.contains(known.id()))
+            .filter(known -> present.contains(known.library()))
+            .sorted(Comparator.comparingInt((Known known) -> -likeness(known, song)))
+            .limit(MAX_LOOKS)
+            .filter(this::isGone)
+            .findFirst();
+    found.ifPresent(known -> taken.add(known.id()));
+    return found;
+  }
+
+  private static int likeness(Known known, Found.Song song) {
+    int sameName = lastName(known.path()).equals(song.file().name()) ? 2 : 0;
+    int sameTitle = known.title().equals(song.facts().title()) ? 2 : 0;
+    return sameName + sameTitle + (known.missing() ? 1 : 0);
+  }
+
+  private static String lastName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /// Only what is certainly not there is gone; a folder that may not be read proves nothing.
+  private boolean isGone(Known known) {
+    return Files.notExists(libraries.fileOf(known.library(), known.path()));
+  }
+}

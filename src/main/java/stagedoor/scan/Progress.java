@@ -1,0 +1,108 @@
+package stagedoor.scan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts what a scan does, from any thread, and tells it at most once a second.
+final class Progress {
+
+  private static final long PAUSE_NS = Duration.ofSeconds(1).toNanos();
+
+  private final Instant startedAt = Instant.now();
+  private final long startedNs = System.nanoTime();
+  private final AtomicLong toldNs = new AtomicLong(startedNs);
+  private final Runnable tell;
+  private final LongAdder songs = new LongAdder();
+  private final LongAdder folders = new LongAdder();
+  private final LongAdder added = new LongAdder();
+  private final LongAdder changed = new LongAdder();
+  private final LongAdder unchanged = new LongAdder();
+  private final LongAdder removed = new LongAdder();
+  private final LongAdder problemCount = new LongAdder();
+  private final List<Problem> problems = new ArrayList<>();
+
+  Progress(Runnable tell) {
+    this.tell = tell;
+  }
+
+  /// A folder was listed.
+  void folder() {
+    folders.increment();
+    tellIfDue();
+  }
+
+  /// So many songs need not be read.
+  void unchanged(long count) {
+    unchanged.add(count);
+    songs.add(count);
+    tellIfDue();
+  }
+
+  /// A file was read, or could not be.
+  void read() {
+    songs.increment();
+    tellIfDue();
+  }
+
+  void written(Written written) {
+    added.add(written.addedCount());
+    changed.add(written.changedCount());
+    unchanged.add(written.sameCount());
+    removed.add(written.gone().size());
+  }
+
+  void problem(Problem problem) {
+    problemCount.increment();
+    synchronized (problems) {
+      if (problems.size() < ScanReport.MAX_PROBLEMS) {
+        problems.add(problem);
+      }
+    }
+  }
+
+  private void tellIfDue() {
+    long before = toldNs.get();
+    long now = System.nanoTime();
+    if (now - before >= PAUSE_NS && toldNs.compareAndSet(before, now)) {
+      tell.run();
+    }
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  long songsSeen() {
+    return songs.sum();
+  }
+
+  long foldersSeen() {
+    return folders.sum();
+  }
+
+  double filesPerSecond() {
+    return songs.sum() * 1e9 / Math.max(1, System.nanoTime() - startedNs);
+  }
+
+  /// What was counted until now; problems in the order of their paths.
+  ScanReport report() {
+    List<Problem> sorted;
+    synchronized (problems) {
+      sorted = problems.stream().sorted(Comparator.comparing(Problem::path)).toList();
+    }
+    return new ScanReport(
+        added.sum(),
+        changed.sum(),
+        removed.sum(),
+        unchanged.sum(),
+        sorted,
+        problemCount.sum(),
+        Duration.ofNanos(System.nanoTime() - startedNs),
+        Instant.ofEpochMilli(System.currentTimeMillis()));
+  }
+}

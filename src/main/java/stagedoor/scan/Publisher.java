@@ -1,0 +1,109 @@
+package stagedoor.scan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.AlbumRow;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.ArtistRow;
+import stagedoor.catalogue.Change;
+import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.SongRow;
+import stagedoor.store.Database;
+import stagedoor.store.Rows;
+
+/// Brings what scans have committed into the catalogue: after 1, 2, 4 ... 60 seconds of a scan, so
+/// that a first scan can be listened to while the work of applying stays small, and at its end.
+///
+/// What a failed scan had committed is kept and published by the next one.
+final class Publisher {
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+  private static final int MOST_SONGS_WAITING = 25_000;
+  private static final int ALBUMS_AT_ONCE = 50;
+
+  private final Database db;
+  private final Shelf shelf;
+  private final Map<SongId, SongRow> songs = new HashMap<>();
+  private final Map<ArtistId, ArtistRow> artists = new HashMap<>();
+  private final Set<SongId> gone = new HashSet<>();
+  private final Set<AlbumId> albums = new HashSet<>();
+  private Duration pause = Duration.ofSeconds(1);
+  private long dueNs;
+
+  Publisher(Database db, Shelf shelf) {
+    this.db = db;
+    this.shelf = shelf;
+  }
+
+  /// A scan begins.
+  void begin() {
+    pause = Duration.ofSeconds(1);
+    dueNs = System.nanoTime() + pause.toNanos();
+  }
+
+  void add(Written written, List<ArtistRow> touched) {
+    written.songs().forEach(row -> songs.put(row.id(), row));
+    written.songs().forEach(row -> gone.remove(row.id()));
+    written.gone().forEach(songs::remove);
+    gone.addAll(written.gone());
+    albums.addAll(written.albums());
+    touched.forEach(row -> artists.put(row.id(), row));
+  }
+
+  void publishIfDue(ArtistIndex index) {
+    if (songs.size() >= MOST_SONGS_WAITING || System.nanoTime() - dueNs >= 0) {
+      publish(index);
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+      dueNs = System.nanoTime() + pause.toNanos();
+    }
+  }
+
+  void publish(ArtistIndex index) {
+    if (songs.isEmpty() && gone.isEmpty() && albums.isEmpty() && artists.isEmpty()) {
+      return;
+    }
+    List<AlbumRow> summed = sumUp(index);
+    var change =
+        new Change(
+            List.copyOf(songs.values()),
+            summed,
+            List.copyOf(artists.values()),
+            gone,
+            Set.of(),
+            Set.of());
+    shelf.publish(shelf.now().apply(change));
+    songs.clear();
+    gone.clear();
+    albums.clear();
+    artists.clear();
+  }
+
+  private List<AlbumRow> sumUp(ArtistIndex index) {
+    var summed = new ArrayList<AlbumRow>(albums.size());
+    List<AlbumId> ids = List.copyOf(albums);
+    for (int i = 0; i < ids.size(); i += ALBUMS_AT_ONCE) {
+      List<AlbumId> some = ids.subList(i, Math.min(ids.size(), i + ALBUMS_AT_ONCE));
+      summed.addAll(db.write(rows -> some.stream().map(id -> sumUp(rows, id, index)).toList()));
+      index.takeTouched().forEach(row -> artists.put(row.id(), row));
+    }
+    return summed;
+  }
+
+  private static AlbumRow sumUp(Rows rows, AlbumId id, ArtistIndex index) {
+    AlbumRow before = AlbumStore.need(rows, id);
+    AlbumRow after = AlbumSummary.of(before, AlbumStore.parts(rows, id));
+    if (!after.equals(before)) {
+      AlbumStore.updateSums(rows, after);
+    }
+    after.artists().forEach(artist -> index.coverFrom(rows, artist, after));
+    return after;
+  }
+}

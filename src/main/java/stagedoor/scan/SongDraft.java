@@ -1,0 +1,115 @@
+package stagedoor.scan;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.Credit;
+import stagedoor.catalogue.LibraryId;
+import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.SongRow;
+import stagedoor.tag.Audio;
+import stagedoor.tag.Field;
+import stagedoor.tag.Lyrics;
+
+/// Puts together what the store keeps of one song.
+final class SongDraft {
+
+  /// Fields that have a place of their own; the others are kept as they are.
+  private static final Set<Field> PLACED =
+      EnumSet.of(
+          Field.TITLE,
+          Field.TITLESORT,
+          Field.ARTIST,
+          Field.ARTISTS,
+          Field.ALBUM,
+          Field.ALBUMARTIST,
+          Field.ALBUMARTISTS,
+          Field.GENRE,
+          Field.TRACK,
+          Field.DISC,
+          Field.COMMENT,
+          Field.MUSICBRAINZ_RECORDINGID,
+          Field.MUSICBRAINZ_RELEASETRACKID);
+
+  private SongDraft() {}
+
+  static SongRow row(
+      SongId id,
+      LibraryId library,
+      AlbumId album,
+      List<Credit> credits,
+      Found.Song song,
+      long addedMs) {
+    SongFacts facts = song.facts();
+    return new SongRow(
+        id,
+        library,
+        album,
+        new SongRow.Text(song.path(), facts.title(), facts.sortTitle(), facts.artistLine()),
+        credits,
+        facts.genres(),
+        new SongRow.Position(facts.disc(), facts.track()),
+        new SongRow.Dates(facts.year(), addedMs, song.file().modifiedMs()),
+        audio(song),
+        facts.gain(),
+        new SongRow.Marks(
+            facts.bpm(),
+            facts.advisory(),
+            facts.album().compilation(),
+            facts.cover().isPresent(),
+            facts.recording()));
+  }
+
+  /// The row with the id the store gave.
+  static SongRow numbered(SongRow row, SongId id) {
+    return new SongRow(
+        id,
+        row.library(),
+        row.album(),
+        row.text(),
+        row.credits(),
+        row.genres(),
+        row.position(),
+        row.dates(),
+        row.audio(),
+        row.gain(),
+        row.marks());
+  }
+
+  private static SongRow.Audio audio(Found.Song song) {
+    Audio audio = song.facts().audio();
+    return new SongRow.Audio(
+        FolderListing.ending(song.file().name()),
+        audio.codec(),
+        audio.durationMs(),
+        song.file().sizeBytes(),
+        audio.bitRate(),
+        audio.sampleRateHz(),
+        audio.bitDepth(),
+        audio.channels());
+  }
+
+  static SongStore.Detail detail(Found.Song song) {
+    return new SongStore.Detail(song.facts().comment(), lyrics(song.facts().lyrics()), song.tags());
+  }
+
+  /// Language and text, one U+001F after each.
+  private static String lyrics(List<Lyrics> lyrics) {
+    return lyrics.stream()
+        .map(words -> words.language() + '\u001F' + words.text().replace('\u001F', ' '))
+        .collect(Collectors.joining("\u001F"));
+  }
+
+  /// A line for each field that has no place of its own: its name and its values, with U+001F
+  /// between.
+  static String tags(Map<Field, List<String>> values) {
+    return values.entrySet().stream()
+        .filter(entry -> !PLACED.contains(entry.getKey()))
+        .map(entry -> entry.getKey() + "\u001F" + SongColumns.joined(entry.getValue()))
+        .map(line -> line.replace('\n', ' '))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,227 @@
+package stagedoor.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.LibraryId;
+import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.SongRow;
+import stagedoor.store.Database;
+import stagedoor.store.Row;
+import stagedoor.store.Rows;
+
+/// The tables `song` and `song_detail`.
+final class SongStore {
+
+  /// A song as a scan needs to know it again.
+  ///
+  /// @param path raw, relative to the library
+  record Known(
+      SongId id,
+      LibraryId library,
+      AlbumId album,
+      String path,
+      String title,
+      long sizeBytes,
+      long modifiedMs,
+      long addedMs,
+      boolean missing) {}
+
+  /// One song to be written.
+  ///
+  /// @param row its id is [#NEW] for a song the store is to number
+  record Draft(
+      SongRow row,
+      long folder,
+      String originalDate,
+      String releaseDate,
+      String musicBrainz,
+      byte[] sound,
+      Detail detail) {}
+
+  /// What is large or seldom asked for.
+  record Detail(String comment, String lyrics, String tags) {
+    boolean isEmpty() {
+      return comment.isEmpty() && lyrics.isEmpty() && tags.isEmpty();
+    }
+  }
+
+  static final SongId NEW = new SongId(Long.MAX_VALUE);
+
+  private static final String KNOWN =
+      "SELECT id, library, album, path, title, size_bytes, modified_ms, added_ms, missing_ms"
+          + " FROM song ";
+
+  /// Of songs that sound alike only so many are looked at: whole libraries can be silence.
+  private static final int MAX_ALIKE = 2000;
+
+  private final Database db;
+
+  SongStore(Database db) {
+    this.db = db;
+  }
+
+  boolean isEmpty() {
+    return db.read(rows -> rows.find("SELECT 1 FROM song LIMIT 1", row -> 1)).isEmpty();
+  }
+
+  /// Calls `consumer` with every song that is not missing.
+  void load(Consumer<SongRow> consumer) {
+    db.read(rows -> {
+      rows.each(
+          "SELECT " + SongColumns.READ + " FROM song WHERE missing_ms = 0",
+          row -> consumer.accept(SongColumns.row(row)));
+      return 0;
+    });
+  }
+
+  static Optional<SongRow> find(Rows rows, SongId id) {
+    return rows.find(
+        "SELECT " + SongColumns.READ + " FROM song WHERE id = ? AND missing_ms = 0",
+        SongColumns::row,
+        id.value());
+  }
+
+  long count(LibraryId library) {
+    return db.read(rows ->
+            rows.find(
+                "SELECT count(*) FROM song WHERE library = ? AND missing_ms = 0",
+                row -> row.number(1),
+                library.value()))
+        .orElse(0L);
+  }
+
+  /// All songs of a folder, the missing ones too.
+  List<Known> inFolder(long folder) {
+    return db.read(rows -> rows.list(KNOWN + "WHERE folder = ?", SongStore::known, folder));
+  }
+
+  /// Songs with the same recording on the same release, or else with the same sound.
+  static List<Known> alike(Rows rows, String musicBrainz, byte[] sound) {
+    if (!musicBrainz.startsWith(" ") && !musicBrainz.endsWith(" ") && !musicBrainz.isEmpty()) {
+      List<Known> same =
+          rows.list(
+              KNOWN + "WHERE musicbrainz = ? AND musicbrainz <> '' LIMIT " + MAX_ALIKE,
+              SongStore::known,
+              musicBrainz);
+      if (!same.isEmpty()) {
+        return same;
+      }
+    }
+    return rows.list(KNOWN + "WHERE sound = ? LIMIT " + MAX_ALIKE, SongStore::known, sound);
+  }
+
+  private static Known known(Row row) {
+    return new Known(
+        new SongId(row.number(1)),
+        new LibraryId(row.small(2)),
+        new AlbumId(row.number(3)),
+        row.text(4),
+        row.text(5),
+        row.number(6),
+        row.number(7),
+        row.number(8),
+        row.number(9) != 0);
+  }
+
+  /// Writes songs that are new and answers their ids, in order.
+  static List<SongId> insert(Rows rows, List<Draft> drafts) {
+    var batches = drafts.stream().map(SongStore::columns).toList();
+    List<SongId> ids =
+        rows
+            .insertAll(
+                """
+                INSERT INTO song (library, folder, album, path, title, sort_title, artist, credits,
+                  genres, facts, original_date, release_date, size_bytes, modified_ms, added_ms,
+                  musicbrainz, sound, missing_ms)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                RETURNING id
+                """,
+                batches)
+            .stream()
+            .map(SongId::new)
+            .toList();
+    var details = new ArrayList<Object[]>();
+    for (int i = 0; i < ids.size(); i++) {
+      Detail detail = drafts.get(i).detail();
+      if (!detail.isEmpty()) {
+        details.add(columns(ids.get(i), detail));
+      }
+    }
+    rows.changeAll(
+        "INSERT INTO song_detail (song, comment, lyrics, tags) VALUES (?, ?, ?, ?)", details);
+    return ids;
+  }
+
+  /// Replaces songs by their ids; they are not missing then.
+  static void update(Rows rows, List<Draft> drafts) {
+    var batches = new ArrayList<Object[]>();
+    var details = new ArrayList<Object[]>();
+    for (Draft draft : drafts) {
+      Object[] columns = columns(draft);
+      var withId = Arrays.copyOf(columns, columns.length + 1);
+      withId[columns.length] = draft.row().id().value();
+      batches.add(withId);
+      details.add(columns(draft.row().id(), draft.detail()));
+    }
+    rows.changeAll(
+        """
+        UPDATE song SET library = ?, folder = ?, album = ?, path = ?, title = ?, sort_title = ?,
+          artist = ?, credits = ?, genres = ?, facts = ?, original_date = ?, release_date = ?,
+          size_bytes = ?, modified_ms = ?, added_ms = ?, musicbrainz = ?, sound = ?, missing_ms = 0
+        WHERE id = ?
+        """,
+        batches);
+    rows.changeAll(
+        """
+        INSERT INTO song_detail (song, comment, lyrics, tags) VALUES (?, ?, ?, ?)
+        ON CONFLICT (song) DO UPDATE
+          SET comment = excluded.comment, lyrics = excluded.lyrics, tags = excluded.tags
+        """,
+        details);
+  }
+
+  /// Marks a song as missing, unless it moved meanwhile.
+  static boolean miss(Rows rows, Known song, long nowMs) {
+    return rows.change(
+            """
+            UPDATE song SET missing_ms = ?
+            WHERE id = ? AND library = ? AND path = ? AND missing_ms = 0
+            """,
+            nowMs,
+            song.id().value(),
+            song.library().value(),
+            song.path())
+        == 1;
+  }
+
+  private static Object[] columns(SongId id, Detail detail) {
+    return new Object[] {id.value(), detail.comment(), detail.lyrics(), detail.tags()};
+  }
+
+  private static Object[] columns(Draft draft) {
+    SongRow row = draft.row();
+    return new Object[] {
+      row.library().value(),
+      draft.folder(),
+      row.album().value(),
+      row.text().path(),
+      row.text().title(),
+      row.text().sortTitle(),
+      row.text().artist(),
+      SongColumns.credits(row.credits()),
+      SongColumns.joined(row.genres()),
+      SongColumns.facts(row),
+      draft.originalDate(),
+      draft.releaseDate(),
+      row.audio().sizeBytes(),
+      row.dates().modifiedMs(),
+      row.dates().addedMs(),
+      draft.musicBrainz(),
+      draft.sound(),
+    };
+  }
+}

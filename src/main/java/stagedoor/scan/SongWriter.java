@@ -1,0 +1,163 @@
+package stagedoor.scan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.Credit;
+import stagedoor.catalogue.LibraryId;
+import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.SongRow;
+import stagedoor.scan.SongFacts.Person;
+import stagedoor.scan.SongStore.Draft;
+import stagedoor.scan.SongStore.Known;
+import stagedoor.store.Rows;
+
+/// Writes what the readers found in one library, a small transaction at a time, so that nobody
+/// else's write waits long; a kill between two leaves folders that the next scan looks at again.
+///
+/// Used by one thread.
+final class SongWriter {
+
+  /// About 10 ms of writing.
+  static final int MOST_AT_ONCE = 100;
+
+  private final ScanRun run;
+  private final LibraryId library;
+  private final Map<String, FolderStore.Known> folders;
+  private final boolean datedByFile;
+  private final long nowMs = System.currentTimeMillis();
+
+  /// @param datedByFile whether songs that are new count as added when their files were changed
+  ///   last: true for a library's first scan, whose songs were not all added today
+  SongWriter(
+      ScanRun run, LibraryId library, Map<String, FolderStore.Known> folders, boolean datedByFile) {
+    this.run = run;
+    this.library = library;
+    this.folders = new HashMap<>(folders);
+    this.datedByFile = datedByFile;
+  }
+
+  /// Writes what was found in one transaction, then notes it for the catalogue.
+  void write(List<Found> found) {
+    Written written =
+        run.db()
+            .write(rows -> {
+              Written songs = writeSongs(rows, only(found, Found.Song.class));
+              only(found, Found.Folder.class).forEach(folder -> finish(rows, folder, songs));
+              return songs;
+            });
+    run.publisher().add(written, run.artists().takeTouched());
+    run.progress().written(written);
+  }
+
+  private static <T> List<T> only(List<Found> found, Class<T> kind) {
+    return found.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private Written writeSongs(Rows rows, List<Found.Song> songs) {
+    var written = new Written();
+    var inserts = new ArrayList<Draft>();
+    var updates = new ArrayList<Draft>();
+    for (Found.Song song : songs) {
+      String musicBrainz =
+          SongColumns.musicBrainz(song.facts().recording(), song.facts().releaseTrack());
+      Optional<Known> known =
+          song.known().or(() -> run.moved().flatMap(moved -> moved.find(rows, song, musicBrainz)));
+      Draft draft = draft(rows, song, musicBrainz, known);
+      written.touch(draft.row().album());
+      if (known.isEmpty()) {
+        inserts.add(draft);
+      } else {
+        note(rows, known.get(), draft.row(), written);
+        updates.add(draft);
+      }
+    }
+    List<SongId> ids = SongStore.insert(rows, inserts);
+    for (int i = 0; i < ids.size(); i++) {
+      written.added(SongDraft.numbered(inserts.get(i).row(), ids.get(i)));
+    }
+    SongStore.update(rows, updates);
+    return written;
+  }
+
+  private static void note(Rows rows, Known known, SongRow row, Written written) {
+    Optional<SongRow> before = SongStore.find(rows, known.id());
+    written.touch(known.album());
+    if (before.isEmpty()) {
+      written.added(row);
+    } else if (before.get().equals(row)) {
+      written.same();
+    } else {
+      written.changed(row);
+    }
+  }
+
+  private Draft draft(Rows rows, Found.Song song, String musicBrainz, Optional<Known> known) {
+    SongFacts facts = song.facts();
+    boolean fresh = known.isPresent();
+    List<ArtistId> albumArtists =
+        facts.album().artists().stream()
+            .map(person -> run.artists().resolve(rows, person, fresh))
+            .distinct()
+            .toList();
+    AlbumId album = run.albums().resolve(rows, library, facts.album(), albumArtists, fresh);
+    List<Credit> credits =
+        facts.people().stream().map(person -> credit(rows, person, fresh)).distinct().toList();
+    SongRow row =
+        SongDraft.row(
+            known.map(Known::id).orElse(SongStore.NEW),
+            library,
+            album,
+            credits,
+            song,
+            known.map(Known::addedMs).orElseGet(() -> addedMs(song)));
+    return new Draft(
+        row,
+        folder(rows, song.folder()).id(),
+        facts.album().originalDate(),
+        facts.album().releaseDate(),
+        musicBrainz,
+        song.sound(),
+        SongDraft.detail(song));
+  }
+
+  private Credit credit(Rows rows, Person person, boolean fresh) {
+    return new Credit(person.role(), run.artists().resolve(rows, person, fresh), person.subRole());
+  }
+
+  private long addedMs(Found.Song song) {
+    return datedByFile ? Math.clamp(song.file().modifiedMs(), 0, nowMs) : nowMs;
+  }
+
+  private FolderStore.Known folder(Rows rows, String path) {
+    return folders.computeIfAbsent(path, unknown -> FolderStore.insert(rows, library, path));
+  }
+
+  /// A folder's new picture is its albums' new picture, even when no song changed.
+  private void finish(Rows rows, Found.Folder found, Written written) {
+    FolderStore.Known before = folder(rows, found.path());
+    var after = new FolderStore.Known(before.id(), found.listing(), found.cover());
+    FolderStore.update(rows, after);
+    folders.put(found.path(), after);
+    if (!before.cover().equals(after.cover())) {
+      AlbumStore.inFolder(rows, after.id()).forEach(written::touch);
+    }
+  }
+
+  /// Marks songs as missing, except those that turned up elsewhere meanwhile.
+  void miss(List<Known> songs) {
+    Written written =
+        run.db()
+            .write(rows -> {
+              var gone = new Written();
+              songs.stream().filter(song -> SongStore.miss(rows, song, nowMs)).forEach(gone::gone);
+              return gone;
+            });
+    run.publisher().add(written, List.of());
+    run.progress().written(written);
+  }
+}
