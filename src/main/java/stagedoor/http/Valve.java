@@ -53,8 +53,8 @@ public final class Valve {
     act.run();
   }
 
-  /// Said once by whoever sends the reply.
-  void end() {
+  /// Said by whoever sends the reply, or drops it.
+  public void end() {
     List<Runnable> acts;
     synchronized (this) {
       if (ended) {

@@ -1,0 +1,7 @@
+package stagedoor.stream;
+
+/// On whose account a stream runs.
+///
+/// @param userId of the listener, or of the share's owner
+/// @param sessionKey tells the user's sessions apart; empty for a client without one
+public record StreamOwner(long userId, String sessionKey) {}
