@@ -3,11 +3,14 @@ package stagedoor.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.StandardOpenOption;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Request;
@@ -43,7 +46,7 @@ final class JettyExchange {
 
   /// Ends the exchange now, also where its content's writer waits for something.
   synchronized void end() {
-    endPoint().close();
+    breakOff();
     if (streaming) {
       sender.interrupt();
     }
@@ -69,8 +72,25 @@ final class JettyExchange {
         flow.valve().end();
         to.write(true, null, whenSent);
       }
-      case Reply.Content.Flow flow -> stream(flow.valve(), () -> sendFlow(flow), whenSent);
+      case Reply.Content.Flow flow -> {
+        setChunked();
+        stream(flow.valve(), () -> sendFlow(flow), whenSent);
+      }
     }
+  }
+
+  /// Closes by a reset: where content ends with the connection (HTTP/1.0), a plain close would look
+  /// like its end.
+  private void breakOff() {
+    try {
+      if (endPoint().getTransport() instanceof SocketChannel channel
+          && channel.supportedOptions().contains(StandardSocketOptions.SO_LINGER)) {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      }
+    } catch (IOException closedAlready) {
+      LOG.log(Level.TRACE, "no reset needed", closedAlready);
+    }
+    endPoint().close();
   }
 
   private void setHead(Reply reply) {
@@ -88,6 +108,13 @@ final class JettyExchange {
 
   private void setLength(long bytes) {
     to.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes);
+  }
+
+  /// Chunks also where the connection is closed afterwards: they tell a whole from a part.
+  private void setChunked() {
+    if (from.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+      to.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
+    }
   }
 
   private void sendBytes(int status, byte[] bytes, boolean headOnly, Callback whenSent) {
@@ -115,6 +142,9 @@ final class JettyExchange {
     if (failure == null) {
       whenSent.succeeded();
     } else {
+      if (to.isCommitted()) {
+        breakOff();
+      }
       whenSent.failed(failure);
     }
   }

@@ -9,15 +9,10 @@ import java.util.Optional;
 /// The default bit rates are Navidrome's. Each list of options writes a container that can be
 /// played while it grows.
 public enum Format {
-  MP3(
-      "mp3",
-      "audio/mpeg",
-      "mp3",
-      192,
-      List.of("-c:a", "libmp3lame", "-write_xing", "0", "-f", "mp3")),
-  OPUS("opus", "audio/ogg", "opus", 128, List.of("-c:a", "libopus", "-f", "ogg")),
-  AAC("aac", "audio/aac", "aac", 256, List.of("-c:a", "aac", "-f", "adts")),
-  FLAC("flac", "audio/flac", "flac", 0, List.of("-c:a", "flac", "-f", "flac"));
+  MP3("mp3", "audio/mpeg", "mp3", 192, "-c:a libmp3lame -write_xing 0 -f mp3"),
+  OPUS("opus", "audio/ogg", "opus", 128, "-c:a libopus -f ogg"),
+  AAC("aac", "audio/aac", "aac", 256, "-c:a aac -f adts"),
+  FLAC("flac", "audio/flac", "flac", 0, "-c:a flac -f flac");
 
   private static final int LOWEST_KBPS = 32;
   private static final int HIGHEST_KBPS = 320;
@@ -26,9 +21,9 @@ public enum Format {
   private final String contentType;
   private final String codec;
   private final int defaultKbps;
-  private final List<String> options;
+  private final String options;
 
-  Format(String suffix, String contentType, String codec, int defaultKbps, List<String> options) {
+  Format(String suffix, String contentType, String codec, int defaultKbps, String options) {
     this.suffix = suffix;
     this.contentType = contentType;
     this.codec = codec;
@@ -70,6 +65,6 @@ public enum Format {
 
   /// The options of ffmpeg that choose encoder and container.
   List<String> options() {
-    return options;
+    return List.of(options.split(" "));
   }
 }

@@ -76,8 +76,8 @@ public final class Streams implements AutoCloseable {
             request, found.file(), song.contentType(), found.etag(), found.modified(), valve));
   }
 
-  /// The song in another format: with length and ranges from the cache, else as it is made.
-  /// 404 when the file is gone, 429 when too much runs, 500 when it cannot be decoded.
+  /// The song in another format: with length and ranges from the cache, else as it is made. 404
+  /// when the file is gone, 429 when too much runs, 500 when it cannot be decoded.
   public Reply transcoded(Request request, StreamOwner owner, Song song, Target target) {
     Optional<Version> version = versionOf(song);
     if (version.isEmpty()) {
@@ -106,12 +106,7 @@ public final class Streams implements AutoCloseable {
   }
 
   private Source source(
-      Request request,
-      StreamOwner owner,
-      Song song,
-      Version version,
-      Target target,
-      String name) {
+      Request request, StreamOwner owner, Song song, Version version, Target target, String name) {
     synchronized (running) {
       Optional<Path> result = results.find(name);
       if (result.isPresent()) {
@@ -127,12 +122,7 @@ public final class Streams implements AutoCloseable {
   }
 
   private Reply whole(
-      Request request,
-      StreamOwner owner,
-      Path file,
-      String name,
-      Version version,
-      Target target) {
+      Request request, StreamOwner owner, Path file, String name, Version version, Target target) {
     var valve = new Valve();
     String etag = "\"" + name.substring(0, 16) + "\"";
     String type = target.format().contentType();
@@ -147,8 +137,7 @@ public final class Streams implements AutoCloseable {
     }
     var valve = new Valve();
     valve.whenEnded(listener::leave);
-    return opened(
-        owner, valve, head(target, new Reply.Content.Flow(listener::writeTo, valve)));
+    return opened(owner, valve, head(target, new Reply.Content.Flow(listener::writeTo, valve)));
   }
 
   private static Reply head(Target target, Reply.Content content) {

@@ -82,11 +82,10 @@ final class Transcode {
 
   /// @param file exists and is empty
   /// @param maxBytes output beyond it is taken for a fault
-  Transcode(Process process, Path file, long maxBytes) throws IOException {
+  Transcode(Process process, Path file, long maxBytes) {
     this.process = process;
     this.file = file;
     this.maxBytes = maxBytes;
-    this.written = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   Path file() {
@@ -185,6 +184,8 @@ final class Transcode {
     }
   }
 
+  /// Waits for a change of state, every caller in a loop; false when the thread is to stop.
+  @SuppressWarnings("WaitNotInLoop")
   private boolean pause(long nanos) {
     try {
       wait(Math.max(1, nanos / 1_000_000));
