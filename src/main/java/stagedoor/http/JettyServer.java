@@ -37,6 +37,7 @@ public final class JettyServer implements AutoCloseable {
       Map.of(
           Logger.getLogger("org.eclipse.jetty"), java.util.logging.Level.WARNING,
           Logger.getLogger("org.eclipse.jetty.http.HttpParser"), java.util.logging.Level.SEVERE,
+          Logger.getLogger("org.eclipse.jetty.util.HostPort"), java.util.logging.Level.SEVERE,
           Logger.getLogger("org.eclipse.jetty.server.Response"), java.util.logging.Level.SEVERE);
 
   private final ServerSettings settings;
