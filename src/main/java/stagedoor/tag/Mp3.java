@@ -39,16 +39,16 @@ final class Mp3 {
 
   private Audio audio(long first) throws UnreadableException {
     MpegFrame frame = frame(first).orElseThrow();
-    var place = new Audio.Place(first, end - first);
     var sampling = new Audio.Sampling(frame.rateHz(), 0, frame.mono() ? 1 : 2);
-    return Audio.of("mp" + frame.layer(), samples(first, frame), sampling, place);
+    long announced = announced(first, frame);
+    // The frame with the encoder's header holds no sound.
+    long sound = announced > 0 ? Math.min(end, first + frame.bytes()) : first;
+    long samples = announced > 0 ? announced : counted(first, frame);
+    var place = new Audio.Place(sound, end - sound);
+    return Audio.of("mp" + frame.layer(), samples, sampling, place);
   }
 
-  private long samples(long first, MpegFrame frame) throws UnreadableException {
-    long announced = announced(first, frame);
-    if (announced > 0) {
-      return announced;
-    }
+  private long counted(long first, MpegFrame frame) throws UnreadableException {
     return isSteady(first, frame)
         ? Math.round((end - first) / frame.meanBytes()) * frame.samples()
         : walk(first, frame);

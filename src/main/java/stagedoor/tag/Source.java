@@ -23,13 +23,14 @@ final class Source {
 
   private final Channel channel;
   private final long size;
-  private byte[] window = new byte[SHORT_WINDOW];
+  private final byte[] window;
   private long windowStart;
   private int windowLength;
 
   Source(Channel channel, long size) {
     this.channel = channel;
     this.size = size;
+    this.window = new byte[(int) Math.min(LONG_WINDOW, size)];
   }
 
   static Source of(byte[] content) {
@@ -145,9 +146,6 @@ final class Source {
   }
 
   private void move(long at, int wanted) throws UnreadableException {
-    if (window.length < wanted) {
-      window = new byte[wanted];
-    }
     windowLength = 0;
     int count = (int) Math.min(wanted, size - at);
     fill(window, at, count);
