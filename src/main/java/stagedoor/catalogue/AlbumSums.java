@@ -1,9 +1,84 @@
 package stagedoor.catalogue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What an album has from its songs.
 ///
 /// @param year the smallest, 0 when no song has one
 /// @param genres most frequent first, then by name
-record AlbumSums(int songCount, long durationMs, int year, List<String> genres) {}
+/// @param genreSongs how many songs have each genre
+/// @param parts who takes part: the artist's slot in the upper half, the bits of [Part] below;
+///   ascending
+record AlbumSums(
+    int songCount, long durationMs, int year, List<String> genres, int[] genreSongs, long[] parts) {
+
+  static final AlbumSums NONE = new AlbumSums(0, 0, 0, List.of(), new int[0], new long[0]);
+
+  /// What the artist does on the album, as bits of [Part]; 0 for nothing.
+  int partOf(int artistSlot) {
+    int place = Arrays.binarySearch(parts, (long) artistSlot << 32);
+    int from = place < 0 ? -place - 1 : place;
+    return from < parts.length && artistAt(from) == artistSlot ? (int) parts[from] : 0;
+  }
+
+  int artistAt(int part) {
+    return (int) (parts[part] >>> 32);
+  }
+
+  /// Adds up the songs of one album.
+  static final class Adding {
+
+    private final Canon canon;
+    private final Map<Integer, Integer> parts = new TreeMap<>();
+    private final Map<String, Integer> genres = new TreeMap<>();
+    private int songCount;
+    private long durationMs;
+    private int year;
+
+    Adding(Canon canon) {
+      this.canon = canon;
+    }
+
+    void song(SongTraits traits, int songMs) {
+      songCount++;
+      durationMs += songMs;
+      if (traits.year() > 0) {
+        year = year == 0 ? traits.year() : Math.min(year, traits.year());
+      }
+      var folds = new HashSet<String>();
+      for (String genre : traits.genres()) {
+        if (traits.genres().size() == 1 || folds.add(Fold.of(genre))) {
+          genres.merge(genre, 1, Integer::sum);
+        }
+      }
+    }
+
+    void part(int artistSlot, int bit) {
+      parts.merge(artistSlot, bit, (a, b) -> a | b);
+    }
+
+    AlbumSums sums() {
+      var frequent = new ArrayList<>(genres.entrySet());
+      Comparator<Map.Entry<String, Integer>> most = Map.Entry.comparingByValue();
+      frequent.sort(most.reversed().thenComparing(Map.Entry.comparingByKey()));
+      var counts = new LinkedHashMap<String, Integer>();
+      frequent.forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+      return new AlbumSums(
+          songCount,
+          durationMs,
+          year,
+          canon.one(List.copyOf(counts.keySet())),
+          counts.values().stream().mapToInt(count -> count).toArray(),
+          parts.entrySet().stream()
+              .mapToLong(entry -> (long) entry.getKey() << 32 | entry.getValue())
+              .toArray());
+    }
+  }
+}

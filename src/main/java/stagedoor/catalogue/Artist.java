@@ -44,7 +44,7 @@ public final class Artist {
 
   /// Everything the artist does on songs and albums of the catalogue.
   public Set<Role> roles() {
-    return catalogue.artists().roles(entry);
+    return Part.roles(entry.parts());
   }
 
   /// The name that decides the artist's place: folded, without a leading article.

@@ -1,4 +1,23 @@
 package stagedoor.catalogue;
 
-/// An artist's row with what follows from it.
-record ArtistEntry(ArtistRow row, String orderName) {}
+/// An artist's row with what follows from it and from the albums.
+///
+/// @param orderName the name as orders see it
+/// @param albums the slots of the albums on which the artist takes part, ascending
+/// @param parts what the artist does on all of them, as bits of [Part]
+record ArtistEntry(ArtistRow row, String orderName, int[] albums, int parts) {
+
+  private static final int[] NO_ALBUMS = {};
+
+  static ArtistEntry of(ArtistRow row, Articles articles) {
+    return new ArtistEntry(row, articles.orderName(row.name()), NO_ALBUMS, 0);
+  }
+
+  ArtistEntry on(int[] albums, int parts) {
+    return new ArtistEntry(row, orderName, albums, parts);
+  }
+
+  boolean isListed() {
+    return albums.length > 0;
+  }
+}

@@ -1,48 +1,46 @@
 package stagedoor.catalogue;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/// The artists of a catalogue: those who are credited on a song or an album that has songs.
+/// The artists of a catalogue. Those credited nowhere are in no list.
 public final class Artists {
 
   private final Catalogue catalogue;
+  private final Holdings holdings;
 
   Artists(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.holdings = catalogue.holdings();
   }
 
+  /// The artist, who must be credited on an album that the caller may see.
   public Optional<Artist> find(ArtistId id, Visible visible) {
-    return Optional.ofNullable(catalogue.artistEntries.get(id))
-        .filter(entry -> isCredited(entry, visible))
-        .map(entry -> new Artist(catalogue, entry));
+    int slot = holdings.artists().find(id.value());
+    boolean seen = slot >= 0 && isSeen(holdings.artist(slot), visible);
+    return seen ? Optional.of(view(slot)) : Optional.empty();
   }
 
   /// By order name.
   public Page<Artist> page(
       boolean albumArtistsOnly, boolean descending, Visible visible, int offset, int limit) {
-    Comparator<Artist> order = Comparator.comparing(Artist::orderName).thenComparing(Artist::id);
-    List<Artist> all =
-        listed(visible)
-            .filter(artist -> !albumArtistsOnly || artist.albumCount(visible) > 0)
-            .sorted(descending ? order.reversed() : order)
-            .toList();
-    return new Page<>(all.size(), all.stream().skip(offset).limit(limit).toList());
+    int[] slots = selected(albumArtistsOnly, visible);
+    return Windows.page(slots, descending, offset, limit, this::view);
   }
 
   /// The artists who have albums of their own, grouped by first letter, `#` first.
   public List<IndexGroup> index(Visible visible) {
     var groups = new TreeMap<String, List<Artist>>();
-    for (Artist artist : page(true, false, visible, 0, Integer.MAX_VALUE).items()) {
-      groups.computeIfAbsent(letter(artist.orderName()), name -> new ArrayList<>()).add(artist);
+    for (int slot : selected(true, visible)) {
+      String letter = letter(holdings.artist(slot).orderName());
+      groups.computeIfAbsent(letter, name -> new ArrayList<>()).add(view(slot));
     }
-    return groups.entrySet().stream().map(e -> new IndexGroup(e.getKey(), e.getValue())).toList();
+    return groups.entrySet().stream()
+        .map(group -> new IndexGroup(group.getKey(), group.getValue()))
+        .toList();
   }
 
   private static String letter(String orderName) {
@@ -50,41 +48,43 @@ public final class Artists {
     return first >= 'a' && first <= 'z' ? String.valueOf((char) (first - 'a' + 'A')) : "#";
   }
 
-  Stream<Artist> listed(Visible visible) {
-    return catalogue.artistEntries.values().stream()
-        .filter(entry -> isCredited(entry, visible))
-        .map(entry -> new Artist(catalogue, entry));
+  private record Question(boolean albumArtistsOnly, Visible visible) {}
+
+  private int[] selected(boolean albumArtistsOnly, Visible visible) {
+    int[] sorted = holdings.orders().artists();
+    if (!albumArtistsOnly && holdings.isAll(visible)) {
+      return sorted;
+    }
+    return catalogue
+        .selections()
+        .of(
+            new Question(albumArtistsOnly, visible),
+            () -> Windows.filtered(sorted, slot -> isListed(slot, albumArtistsOnly, visible)));
   }
 
-  private boolean isCredited(ArtistEntry entry, Visible visible) {
-    return ownAlbums(entry, visible) > 0
-        || catalogue.songRows.values().stream()
-            .filter(row -> visible.has(row.library()))
-            .flatMap(row -> row.credits().stream())
-            .anyMatch(credit -> credit.artist().equals(entry.row().id()));
+  private boolean isListed(int slot, boolean albumArtistsOnly, Visible visible) {
+    ArtistEntry entry = holdings.artist(slot);
+    return albumArtistsOnly
+        ? (entry.parts() & Part.OWN_ALBUM) != 0 && ownAlbums(entry, visible) > 0
+        : isSeen(entry, visible);
   }
 
-  boolean isCreditedOn(AlbumId album, ArtistId artist) {
-    return catalogue.byAlbum.getOrDefault(album, List.of()).stream()
-        .flatMap(row -> row.credits().stream())
-        .anyMatch(credit -> credit.artist().equals(artist));
+  boolean isSeen(ArtistEntry entry, Visible visible) {
+    return Arrays.stream(entry.albums())
+        .anyMatch(slot -> visible.has(holdings.album(slot).row().library()));
   }
 
   int ownAlbums(ArtistEntry entry, Visible visible) {
-    return catalogue.albums().ofArtist(entry.row().id(), visible).size();
+    int artist = holdings.artists().find(entry.row().id().value());
+    return (int)
+        Arrays.stream(entry.albums())
+            .mapToObj(holdings::album)
+            .filter(album -> visible.has(album.row().library()))
+            .filter(album -> (album.sums().partOf(artist) & Part.OWN_ALBUM) != 0)
+            .count();
   }
 
-  Set<Role> roles(ArtistEntry entry) {
-    var roles = EnumSet.noneOf(Role.class);
-    ArtistId id = entry.row().id();
-    for (SongRow row : catalogue.songRows.values()) {
-      row.credits().stream().filter(c -> c.artist().equals(id)).forEach(c -> roles.add(c.role()));
-    }
-    for (AlbumEntry album : catalogue.albumEntries.values()) {
-      if (album.sums().songCount() > 0 && album.row().artists().contains(id)) {
-        roles.add(Role.ALBUMARTIST);
-      }
-    }
-    return roles;
+  Artist view(int slot) {
+    return new Artist(catalogue, holdings.artist(slot));
   }
 }

@@ -1,41 +1,66 @@
 package stagedoor.catalogue;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
-/// The genres of a catalogue; spellings that fold to the same text are one genre.
+/// The genres of a catalogue. Spellings that fold to the same text are one genre, shown as it is
+/// written most often.
 public final class Genres {
 
-  private final Catalogue catalogue;
+  private final Holdings holdings;
 
   Genres(Catalogue catalogue) {
-    this.catalogue = catalogue;
+    this.holdings = catalogue.holdings();
   }
 
-  /// The genres of what the caller may see, by name.
+  /// The genres of what the caller may see, by name. Costs one pass over the albums.
   public List<Genre> list(Visible visible) {
-    var found = new TreeMap<String, Genre>();
-    catalogue
-        .albums()
-        .filtered(AlbumFilter.ALL, visible)
-        .forEach(album ->
-            album
-                .genres()
-                .forEach(name ->
-                    found.merge(
-                        Fold.of(name),
-                        new Genre(name, 0, 1),
-                        (a, b) -> new Genre(a.name(), 0, a.albumCount() + 1))));
-    catalogue
-        .songs()
-        .filtered(SongFilter.ALL, visible)
-        .forEach(song ->
-            song.genres()
-                .forEach(name ->
-                    found.computeIfPresent(
-                        Fold.of(name),
-                        (key, g) -> new Genre(g.name(), g.songCount() + 1, g.albumCount()))));
-    return new ArrayList<>(found.values());
+    var tallies = new TreeMap<String, Tally>();
+    var folds = new HashMap<String, String>();
+    for (int slot : holdings.orders().of(AlbumOrder.Key.NAME)) {
+      AlbumEntry album = holdings.album(slot);
+      if (visible.has(album.row().library())) {
+        List<String> genres = album.sums().genres();
+        for (int i = 0; i < genres.size(); i++) {
+          String fold = folds.computeIfAbsent(genres.get(i), Fold::of);
+          Tally tally = tallies.computeIfAbsent(fold, name -> new Tally());
+          tally.add(slot, genres.get(i), album.sums().genreSongs()[i]);
+        }
+      }
+    }
+    return genres(tallies.values());
+  }
+
+  private static List<Genre> genres(Collection<Tally> tallies) {
+    return tallies.stream().map(Tally::genre).toList();
+  }
+
+  private static final class Tally {
+
+    private final Map<String, Integer> songsBySpelling = new TreeMap<>();
+    private int songs;
+    private int albums;
+    private int lastAlbum = -1;
+
+    void add(int album, String spelling, int count) {
+      songsBySpelling.merge(spelling, count, Integer::sum);
+      songs += count;
+      albums += album == lastAlbum ? 0 : 1;
+      lastAlbum = album;
+    }
+
+    Genre genre() {
+      Comparator<Map.Entry<String, Integer>> rarest = Map.Entry.comparingByValue();
+      String name =
+          songsBySpelling.entrySet().stream()
+              .min(rarest.reversed().thenComparing(Map.Entry.comparingByKey()))
+              .map(Map.Entry::getKey)
+              .orElse("");
+      return new Genre(name, songs, albums);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,45 +9,52 @@ import java.util.UUID;
 public final class Song {
 
   private final Catalogue catalogue;
-  private final SongRow row;
+  private final SongChunk chunk;
+  private final int place;
 
-  Song(Catalogue catalogue, SongRow row) {
+  Song(Catalogue catalogue, SongChunk chunk, int place) {
     this.catalogue = catalogue;
-    this.row = row;
+    this.chunk = chunk;
+    this.place = place;
+  }
+
+  private SongTraits traits() {
+    return chunk.traits(place);
   }
 
   public SongId id() {
-    return row.id();
+    return new SongId(chunk.id(place));
   }
 
   public LibraryId library() {
-    return row.library();
+    return traits().library();
   }
 
   public AlbumId albumId() {
-    return row.album();
+    return traits().album();
   }
 
   public Album album() {
-    return catalogue.album(row.album());
+    return catalogue.album(traits().albumSlot());
   }
 
   /// Raw path of the file's URI relative to its library.
   public String path() {
-    return row.text().path();
+    return chunk.path(place);
   }
 
   public String title() {
-    return row.text().title();
+    return chunk.title(place);
   }
 
+  /// Empty when there is no sort tag.
   public String sortTitle() {
-    return row.text().sortTitle();
+    return chunk.sortTitle(place);
   }
 
   /// The credit line as shown.
   public String artist() {
-    return row.text().artist();
+    return chunk.people(place).artist();
   }
 
   public List<Artist> artists() {
@@ -58,51 +66,57 @@ public final class Song {
   }
 
   private List<Artist> with(Role role) {
-    return row.credits().stream()
-        .filter(credit -> credit.role() == role)
-        .map(credit -> catalogue.artist(credit.artist()))
-        .toList();
+    var artists = new ArrayList<Artist>(2);
+    for (Credit credit : chunk.people(place).credits()) {
+      if (credit.role() == role) {
+        artists.add(catalogue.artist(credit.artist()));
+      }
+    }
+    return artists;
   }
 
   /// Everybody who is neither artist nor album artist.
   public List<SongCredit> contributors() {
-    return row.credits().stream()
-        .filter(credit -> credit.role() != Role.ARTIST && credit.role() != Role.ALBUMARTIST)
-        .map(credit ->
-            new SongCredit(credit.role(), credit.subRole(), catalogue.artist(credit.artist())))
-        .toList();
+    var contributors = new ArrayList<SongCredit>();
+    for (Credit credit : chunk.people(place).credits()) {
+      if ((Part.bit(credit.role()) & Part.MAIN) == 0) {
+        Artist artist = catalogue.artist(credit.artist());
+        contributors.add(new SongCredit(credit.role(), credit.subRole(), artist));
+      }
+    }
+    return contributors;
   }
 
   public List<String> genres() {
-    return row.genres();
+    return traits().genres();
   }
 
   public int disc() {
-    return row.position().disc();
+    return traits().disc();
   }
 
   public int track() {
-    return row.position().track();
+    return chunk.track(place);
   }
 
   public int year() {
-    return row.dates().year();
+    return traits().year();
   }
 
   public long addedMs() {
-    return row.dates().addedMs();
+    return chunk.addedMs(place);
   }
 
   public long modifiedMs() {
-    return row.dates().modifiedMs();
+    return chunk.modifiedMs(place);
   }
 
   public String suffix() {
-    return row.audio().suffix();
+    return traits().suffix();
   }
 
   public String codec() {
-    return row.audio().codec();
+    return traits().codec();
   }
 
   public String contentType() {
@@ -110,50 +124,52 @@ public final class Song {
   }
 
   public int durationMs() {
-    return row.audio().durationMs();
+    return chunk.durationMs(place);
   }
 
   public long sizeBytes() {
-    return row.audio().sizeBytes();
+    return chunk.sizeBytes(place);
   }
 
   /// In kbit/s, 0 when not known.
   public int bitRate() {
-    return row.audio().bitRate();
+    return chunk.bitRate(place);
   }
 
   public int sampleRateHz() {
-    return row.audio().sampleRateHz();
+    return traits().sampleRateHz();
   }
 
+  /// 0 for lossy codecs.
   public int bitDepth() {
-    return row.audio().bitDepth();
+    return traits().bitDepth();
   }
 
   public int channels() {
-    return row.audio().channels();
+    return traits().channels();
   }
 
   public SongRow.Gain gain() {
-    return row.gain();
+    return chunk.gain(place);
   }
 
+  /// 0 when not known.
   public int bpm() {
-    return row.marks().bpm();
+    return chunk.bpm(place);
   }
 
   /// `explicit`, `clean` or empty.
   public String advisory() {
-    return row.marks().advisory();
+    return traits().advisory();
   }
 
   /// Whether the file itself holds a picture.
   public boolean ownCover() {
-    return row.marks().ownCover();
+    return traits().ownCover();
   }
 
   public Optional<UUID> recording() {
-    return row.marks().recording();
+    return chunk.recording(place);
   }
 
   @Override

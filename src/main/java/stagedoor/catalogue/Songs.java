@@ -1,20 +1,19 @@
 package stagedoor.catalogue;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /// The songs of a catalogue.
 public final class Songs {
 
   private final Catalogue catalogue;
+  private final Holdings holdings;
 
   Songs(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.holdings = catalogue.holdings();
   }
 
   public Optional<Song> find(SongId id, Visible visible) {
@@ -23,71 +22,82 @@ public final class Songs {
 
   /// The song wherever it is, for those who checked the right to it in another way, as shares do.
   public Optional<Song> findAnywhere(SongId id) {
-    return Optional.ofNullable(catalogue.songRows.get(id)).map(this::view);
+    int slot = holdings.songs().find(id.value());
+    return slot < 0 ? Optional.empty() : Optional.of(view(slot));
   }
 
   /// By disc, track and title.
   public List<Song> ofAlbum(AlbumId id, Visible visible) {
-    return catalogue.byAlbum.getOrDefault(id, List.of()).stream()
-        .filter(row -> visible.has(row.library()))
-        .map(this::view)
-        .toList();
+    int slot = holdings.albums().find(id.value());
+    if (slot < 0 || !visible.has(holdings.album(slot).row().library())) {
+      return List.of();
+    }
+    return holdings.songsOfAlbum(slot).mapToObj(this::view).toList();
   }
 
+  /// A window of the songs that pass the filter, at most 0.1 ms once a filter was used before.
   public Page<Song> page(
       SongOrder order, SongFilter filter, Visible visible, int offset, int limit) {
-    List<Song> all = new ArrayList<>(filtered(filter, visible).toList());
-    all.sort(comparator(order));
-    return new Page<>(all.size(), all.stream().skip(offset).limit(limit).toList());
+    int[] slots = selected(order.key(), filter, visible);
+    return Windows.page(slots, order.descending(), offset, limit, this::view);
   }
 
   /// Different songs, each as likely as any other.
   public List<Song> random(int count, SongFilter filter, Visible visible, RandomGenerator random) {
-    List<Song> all = new ArrayList<>(filtered(filter, visible).toList());
-    Collections.shuffle(all, random);
-    return List.copyOf(all.subList(0, Math.min(count, all.size())));
+    int[] slots = selected(SongOrder.Key.TITLE, filter, visible);
+    return Windows.all(Sample.of(slots, count, random), this::view);
   }
 
-  Stream<Song> filtered(SongFilter filter, Visible visible) {
-    String genre = Fold.of(filter.genre());
-    return catalogue.songRows.values().stream()
-        .filter(row -> visible.has(row.library()))
-        .filter(row -> filter.hasYear(row.dates().year()))
-        .filter(
-            row -> genre.isEmpty() || row.genres().stream().map(Fold::of).anyMatch(genre::equals))
-        .filter(row -> filter.artist().map(artist -> credits(row, artist)).orElse(true))
-        .map(this::view);
+  private record Question(SongOrder.Key order, SongFilter filter, Visible visible) {}
+
+  private int[] selected(SongOrder.Key key, SongFilter filter, Visible visible) {
+    if (filter.equals(SongFilter.ALL) && holdings.isAll(visible)) {
+      return holdings.orders().of(key);
+    }
+    return catalogue
+        .selections()
+        .of(new Question(key, filter, visible), () -> select(key, filter, visible));
   }
 
-  private static boolean credits(SongRow row, ArtistId artist) {
-    return row.credits().stream()
-        .anyMatch(credit ->
-            credit.artist().equals(artist)
-                && (credit.role() == Role.ARTIST || credit.role() == Role.ALBUMARTIST));
+  private int[] select(SongOrder.Key key, SongFilter filter, Visible visible) {
+    int[] sorted =
+        filter
+            .artist()
+            .map(artist -> ofArtist(artist, key))
+            .orElseGet(() -> holdings.orders().of(key));
+    var genre = new GenreMatch(filter.genre());
+    return Windows.filtered(
+        sorted,
+        slot -> {
+          SongTraits traits = holdings.traits(slot);
+          return visible.has(traits.library())
+              && filter.hasYear(traits.year())
+              && genre.has(traits.genres());
+        });
   }
 
-  private Comparator<Song> comparator(SongOrder order) {
-    Comparator<Song> title = Comparator.comparing(song -> catalogue.orderName(song.title()));
-    Comparator<Song> album = Comparator.comparing(song -> song.album().orderName());
-    Comparator<Song> place = Comparator.comparingInt(Song::disc).thenComparingInt(Song::track);
-    Comparator<Song> chosen =
-        switch (order.key()) {
-          case TITLE -> title;
-          case ARTIST ->
-              Comparator.comparing((Song song) -> catalogue.orderName(song.artist()))
-                  .thenComparing(album)
-                  .thenComparing(place);
-          case ALBUM -> album.thenComparing(Song::albumId).thenComparing(place);
-          case ADDED -> Comparator.comparingLong(Song::addedMs);
-          case YEAR ->
-              Comparator.comparingInt(Song::year).thenComparing(album).thenComparing(place);
-          case DURATION -> Comparator.comparingInt(Song::durationMs);
-        };
-    Comparator<Song> total = chosen.thenComparing(title).thenComparing(Song::id);
-    return order.descending() ? total.reversed() : total;
+  private int[] ofArtist(ArtistId id, SongOrder.Key key) {
+    int artist = holdings.artists().find(id.value());
+    if (artist < 0) {
+      return new int[0];
+    }
+    var comparing = new Comparing(holdings.songs(), holdings.albums(), holdings.artists());
+    return comparing
+        .songs(key)
+        .sorted(
+            Arrays.stream(holdings.artist(artist).albums())
+                .filter(album -> (holdings.album(album).sums().partOf(artist) & Part.MAIN) != 0)
+                .flatMap(holdings::songsOfAlbum)
+                .filter(slot -> isBy(holdings.people(slot), id)));
   }
 
-  Song view(SongRow row) {
-    return new Song(catalogue, row);
+  private static boolean isBy(SongPeople people, ArtistId artist) {
+    return people.credits().stream()
+        .anyMatch(
+            credit -> (Part.bit(credit.role()) & Part.MAIN) != 0 && credit.artist().equals(artist));
+  }
+
+  Song view(int slot) {
+    return new Song(catalogue, holdings.songs().chunk(slot), slot & Table.IN_CHUNK);
   }
 }

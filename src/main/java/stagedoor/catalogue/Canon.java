@@ -1,0 +1,31 @@
+package stagedoor.catalogue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Gives one object for all that are equal, while a change is applied: what many songs say alike
+/// takes memory once.
+final class Canon {
+
+  private final Map<Object, Object> known = new HashMap<>();
+  private final Map<Named, SongPeople> people = new HashMap<>();
+
+  private record Named(String artist, List<Credit> credits) {}
+
+  @SuppressWarnings("unchecked")
+  <T> T one(T value) {
+    return (T) known.computeIfAbsent(value, same -> same);
+  }
+
+  /// The list, its elements made one as well.
+  <T> List<T> all(List<T> values) {
+    Object same = known.get(values);
+    return same == null ? one(values.stream().map(this::one).toList()) : one(values);
+  }
+
+  SongPeople people(String artist, List<Credit> credits, Supplier<SongPeople> make) {
+    return people.computeIfAbsent(new Named(artist, credits), named -> make.get());
+  }
+}

@@ -1,0 +1,47 @@
+package stagedoor.catalogue;
+
+import java.util.Arrays;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// A chunk of a table whose rows are plain objects: albums and artists, of which there are few.
+final class Entries<E> {
+
+  private final @Nullable Object[] entries;
+
+  private Entries(@Nullable Object[] entries) {
+    this.entries = entries;
+  }
+
+  static <E> Entries<E> make(@Nullable Entries<E> before, SortedMap<Integer, @Nullable E> rows) {
+    int size = rows.lastKey() + 1;
+    @Nullable Object[] next =
+        before == null
+            ? new Object[size]
+            : Arrays.copyOf(before.entries, Math.max(size, before.entries.length));
+    rows.forEach((place, entry) -> next[place] = entry);
+    return new Entries<>(next);
+  }
+
+  /// The row in a slot that is taken.
+  @SuppressWarnings("unchecked")
+  E at(int slot) {
+    Object entry = entries[slot & Table.IN_CHUNK];
+    if (entry == null) {
+      throw new IllegalStateException("no row in slot " + slot);
+    }
+    return (E) entry;
+  }
+
+  static <E> boolean isTaken(Table<Entries<E>> table, int slot) {
+    return slot < table.end() && table.chunk(slot).isTaken(slot & Table.IN_CHUNK);
+  }
+
+  private boolean isTaken(int place) {
+    return place < entries.length && entries[place] != null;
+  }
+
+  static <E> E at(Table<Entries<E>> table, int slot) {
+    return table.chunk(slot).at(slot);
+  }
+}

@@ -1,0 +1,80 @@
+package stagedoor.catalogue;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// From the store's ids to slots. Ids are nearly consecutive, so a search guesses the place from
+/// the distance to both ends and is there after a step or two.
+final class IdIndex {
+
+  static final IdIndex EMPTY = new IdIndex(new long[0], new int[0]);
+
+  private final long[] ids;
+  private final int[] slots;
+
+  private IdIndex(long[] ids, int[] slots) {
+    this.ids = ids;
+    this.slots = slots;
+  }
+
+  int size() {
+    return ids.length;
+  }
+
+  /// The slot of an id, or -1.
+  int find(long id) {
+    int low = 0;
+    int high = ids.length - 1;
+    boolean guess = true;
+    while (low <= high && id >= ids[low] && id <= ids[high]) {
+      int middle = guess ? guessed(low, high, id) : (low + high) >>> 1;
+      if (ids[middle] == id) {
+        return slots[middle];
+      }
+      if (ids[middle] < id) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+      // Every other step halves, so that no spread of ids makes a search long.
+      guess = !guess;
+    }
+    return -1;
+  }
+
+  private int guessed(int low, int high, long id) {
+    double span = (double) ids[high] - ids[low];
+    return span == 0 ? low : low + (int) ((id - ids[low]) / span * (high - low));
+  }
+
+  /// @param changed the slot of each new id; -1 for an id that goes
+  IdIndex with(Map<Long, Integer> changed) {
+    if (changed.isEmpty()) {
+      return this;
+    }
+    long[] nextIds = new long[ids.length + changed.size()];
+    int[] nextSlots = new int[nextIds.length];
+    int filled = 0;
+    int from = 0;
+    for (var entry : new TreeMap<>(changed).entrySet()) {
+      long id = entry.getKey();
+      for (; from < ids.length && ids[from] < id; from++) {
+        nextIds[filled] = ids[from];
+        nextSlots[filled++] = slots[from];
+      }
+      if (from < ids.length && ids[from] == id) {
+        from++;
+      }
+      if (entry.getValue() >= 0) {
+        nextIds[filled] = id;
+        nextSlots[filled++] = entry.getValue();
+      }
+    }
+    int rest = ids.length - from;
+    System.arraycopy(ids, from, nextIds, filled, rest);
+    System.arraycopy(slots, from, nextSlots, filled, rest);
+    int size = filled + rest;
+    return new IdIndex(Arrays.copyOf(nextIds, size), Arrays.copyOf(nextSlots, size));
+  }
+}

@@ -1,0 +1,91 @@
+package stagedoor.catalogue;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/// Many ascending lists of small numbers, each as the distances between its members.
+final class Postings {
+
+  private final byte[] bytes;
+  private final int[] starts;
+
+  private Postings(byte[] bytes, int[] starts) {
+    this.bytes = bytes;
+    this.starts = starts;
+  }
+
+  /// Sets the members of one list.
+  void addTo(BitSet found, int list) {
+    int member = -1;
+    int at = starts[list];
+    int end = starts[list + 1];
+    while (at < end) {
+      int distance = 0;
+      int shift = 0;
+      byte next = bytes[at++];
+      while (next < 0) {
+        distance |= (next & 127) << shift;
+        shift += 7;
+        next = bytes[at++];
+      }
+      member += distance | next << shift;
+      found.set(member);
+    }
+  }
+
+  /// How many bytes a list takes, to tell a long list from a short one.
+  int weight(int list) {
+    return starts[list + 1] - starts[list];
+  }
+
+  /// Collects pairs of list and member in any order of lists, and makes the lists.
+  static final class Making {
+
+    private int[] lists = new int[1024];
+    private int[] members = new int[1024];
+    private int size;
+
+    /// @param member not smaller than any member added to the same list before
+    void add(int list, int member) {
+      if (size == lists.length) {
+        lists = Arrays.copyOf(lists, 2 * size);
+        members = Arrays.copyOf(members, 2 * size);
+      }
+      lists[size] = list;
+      members[size++] = member;
+    }
+
+    Postings make(int count) {
+      int[] places = new int[count + 1];
+      for (int i = 0; i < size; i++) {
+        places[lists[i] + 1]++;
+      }
+      for (int list = 0; list < count; list++) {
+        places[list + 1] += places[list];
+      }
+      int[] sorted = new int[size];
+      int[] fill = places.clone();
+      for (int i = 0; i < size; i++) {
+        sorted[fill[lists[i]]++] = members[i];
+      }
+      return written(sorted, places, count);
+    }
+
+    private static Postings written(int[] sorted, int[] places, int count) {
+      var block = new TextBlock();
+      int[] starts = new int[count + 1];
+      for (int list = 0; list < count; list++) {
+        starts[list] = block.size();
+        int last = -1;
+        for (int i = places[list]; i < places[list + 1]; i++) {
+          if (sorted[i] != last) {
+            block.putNumber(sorted[i] - last);
+            last = sorted[i];
+          }
+        }
+      }
+      starts[count] = block.size();
+      return new Postings(block.bytes(), starts);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package stagedoor.catalogue;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// Fills a window from several sets, one behind the other, each in the order of a sorted array.
+final class Ranked<T> {
+
+  private final int limit;
+  private final IntFunction<T> view;
+  private final List<T> items = new ArrayList<>();
+  private int skip;
+
+  Ranked(int offset, int limit, IntFunction<T> view) {
+    this.skip = Math.max(0, offset);
+    this.limit = limit;
+    this.view = view;
+  }
+
+  void take(int[] sorted, int from, int to, BitSet wanted) {
+    int count = wanted.cardinality();
+    if (items.size() >= limit || count == 0) {
+      return;
+    }
+    if (count <= skip && from == 0 && to == sorted.length) {
+      skip -= count;
+      return;
+    }
+    for (int i = from; i < to && items.size() < limit; i++) {
+      if (!wanted.get(sorted[i])) {
+        continue;
+      }
+      if (skip > 0) {
+        skip--;
+      } else {
+        items.add(view.apply(sorted[i]));
+      }
+    }
+  }
+
+  List<T> items() {
+    return items;
+  }
+}

@@ -1,0 +1,62 @@
+package stagedoor.catalogue;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The folded texts by which things are found. Equal texts of neighbours are one object, which the
+/// index takes apart once.
+final class SearchTexts {
+
+  private final Holdings now;
+  private final Map<Integer, String> albumTexts = new HashMap<>();
+  private final Map<SongPeople, String> peopleTexts = new IdentityHashMap<>();
+
+  SearchTexts(Holdings now) {
+    this.now = now;
+  }
+
+  List<String> ofSong(int slot) {
+    int place = slot & Table.IN_CHUNK;
+    SongChunk chunk = now.songs().chunk(slot);
+    return List.of(
+        chunk.foldedTitle(place),
+        peopleTexts.computeIfAbsent(chunk.people(place), this::textOf),
+        albumTexts.computeIfAbsent(chunk.traits(place).albumSlot(), this::textOfAlbum));
+  }
+
+  List<String> ofAlbum(int slot) {
+    return List.of(textOfAlbum(slot));
+  }
+
+  List<String> ofArtist(int slot) {
+    ArtistRow row = now.artist(slot).row();
+    return List.of(Fold.of(row.name()), Fold.of(row.sortName()));
+  }
+
+  /// The credit line, and the names of artists that it does not show.
+  private String textOf(SongPeople people) {
+    var text = new StringBuilder(people.folded());
+    for (Credit credit : people.credits()) {
+      if (credit.role() == Role.ARTIST) {
+        addName(text, credit.artist());
+      }
+    }
+    return text.toString();
+  }
+
+  private String textOfAlbum(int slot) {
+    AlbumRow row = now.album(slot).row();
+    var text = new StringBuilder(Fold.of(row.title() + " " + row.edition() + " " + row.artist()));
+    row.artists().forEach(artist -> addName(text, artist));
+    return text.toString();
+  }
+
+  private void addName(StringBuilder text, ArtistId id) {
+    String name = Fold.of(now.artist(now.artists().find(id.value())).row().name());
+    if (text.indexOf(name) < 0) {
+      text.append(' ').append(name);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package stagedoor.catalogue;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/// How the rows of a table compare, and what follows from it: sorted arrays of their slots.
+///
+/// An array of slots is never changed once made. Making the next one costs one copy and, for each
+/// slot that joins, one binary search: the rows that stay are not compared with each other again.
+@FunctionalInterface
+interface SlotOrder {
+
+  int compare(int slotA, int slotB);
+
+  /// The slots without those that leave, with those that join put where they belong.
+  default int[] merge(int[] sorted, BitSet leaving, int[] joining) {
+    int[] kept = without(sorted, leaving);
+    int[] fresh = joining.clone();
+    sort(fresh, new int[fresh.length], 0, fresh.length);
+    if (kept.length == 0) {
+      return fresh;
+    }
+    int[] merged = new int[kept.length + fresh.length];
+    int from = 0;
+    int filled = 0;
+    for (int slot : fresh) {
+      int place = lowerBound(kept, from, other -> compare(other, slot));
+      System.arraycopy(kept, from, merged, filled, place - from);
+      filled += place - from;
+      merged[filled++] = slot;
+      from = place;
+    }
+    System.arraycopy(kept, from, merged, filled, kept.length - from);
+    return merged;
+  }
+
+  /// The slots in this order.
+  default int[] sorted(IntStream slots) {
+    int[] sorted = slots.toArray();
+    sort(sorted, new int[sorted.length], 0, sorted.length);
+    return sorted;
+  }
+
+  private static int[] without(int[] sorted, BitSet leaving) {
+    int[] kept = new int[sorted.length];
+    int filled = 0;
+    for (int slot : sorted) {
+      kept[filled] = slot;
+      filled += leaving.get(slot) ? 0 : 1;
+    }
+    return filled == kept.length ? kept : Arrays.copyOf(kept, filled);
+  }
+
+  /// Merge sort; what is in order already costs one comparison a run.
+  private void sort(int[] slots, int[] spare, int from, int to) {
+    if (to - from < 2) {
+      return;
+    }
+    int middle = (from + to) >>> 1;
+    sort(slots, spare, from, middle);
+    sort(slots, spare, middle, to);
+    if (compare(slots[middle - 1], slots[middle]) <= 0) {
+      return;
+    }
+    System.arraycopy(slots, from, spare, from, middle - from);
+    int left = from;
+    int right = middle;
+    for (int place = from; left < middle && place < right; place++) {
+      boolean takeRight = right < to && compare(slots[right], spare[left]) < 0;
+      slots[place] = takeRight ? slots[right++] : spare[left++];
+    }
+  }
+
+  /// Which side of a searched place a slot is on: negative for before it.
+  @FunctionalInterface
+  interface Side {
+    int of(int slot);
+  }
+
+  /// The first index from `from` on whose slot is not before the searched place.
+  static int lowerBound(int[] sorted, int from, Side side) {
+    int low = from;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (side.of(sorted[middle]) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,198 @@
+package stagedoor.catalogue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Up to [Table#CHUNK_SIZE] songs in columns; their texts are one block of UTF-8.
+///
+/// The block of a song holds, each behind its length: the folded title (and before it the length of
+/// its leading article), the file's name, the title and the sort title.
+final class SongChunk {
+
+  private final long[] ids;
+  private final long[] addedMs;
+  private final long[] modifiedMs;
+  private final long[] sizeBytes;
+  private final long[] recordings;
+  private final int[] durationMs;
+  private final int[] bitRate;
+  private final int[] track;
+  private final int[] bpm;
+  private final float[] trackGains;
+  private final SongTraits[] traits;
+  private final SongPeople[] people;
+  private final int[] textAt;
+  private final byte[] texts;
+
+  /// @param rows by place; a place without a song has an empty one
+  SongChunk(Optional<SongRow>[] rows, RowMaking making) {
+    int size = rows.length;
+    ids = new long[size];
+    addedMs = new long[size];
+    modifiedMs = new long[size];
+    sizeBytes = new long[size];
+    recordings = new long[2 * size];
+    durationMs = new int[size];
+    bitRate = new int[size];
+    track = new int[size];
+    bpm = new int[size];
+    trackGains = new float[2 * size];
+    traits = new SongTraits[size];
+    people = new SongPeople[size];
+    textAt = new int[size];
+    var block = new TextBlock();
+    for (int i = 0; i < size; i++) {
+      textAt[i] = block.size();
+      if (rows[i].isPresent()) {
+        SongRow row = rows[i].get();
+        traits[i] = making.traits(row);
+        people[i] = making.people(row);
+        putNumbers(i, row);
+        putTexts(block, row.text(), making.articles());
+      }
+    }
+    texts = block.bytes();
+  }
+
+  private void putNumbers(int i, SongRow row) {
+    ids[i] = row.id().value();
+    addedMs[i] = row.dates().addedMs();
+    modifiedMs[i] = row.dates().modifiedMs();
+    sizeBytes[i] = row.audio().sizeBytes();
+    recordings[2 * i] = row.marks().recording().map(UUID::getMostSignificantBits).orElse(0L);
+    recordings[2 * i + 1] = row.marks().recording().map(UUID::getLeastSignificantBits).orElse(0L);
+    durationMs[i] = row.audio().durationMs();
+    bitRate[i] = row.audio().bitRate();
+    track[i] = row.position().track();
+    bpm[i] = row.marks().bpm();
+    trackGains[2 * i] = row.gain().trackDb();
+    trackGains[2 * i + 1] = row.gain().trackPeak();
+  }
+
+  private static void putTexts(TextBlock block, SongRow.Text text, Articles articles) {
+    String folded = Fold.of(text.title());
+    block.putNumber(folded.substring(0, articles.lengthIn(folded)).getBytes(UTF_8).length);
+    block.put(folded);
+    block.put(text.path().substring(text.path().lastIndexOf('/') + 1));
+    block.put(text.title());
+    block.put(text.sortTitle());
+  }
+
+  int size() {
+    return ids.length;
+  }
+
+  boolean isTaken(int i) {
+    return i < ids.length && ids[i] != 0;
+  }
+
+  long id(int i) {
+    return ids[i];
+  }
+
+  SongTraits traits(int i) {
+    return traits[i];
+  }
+
+  SongPeople people(int i) {
+    return people[i];
+  }
+
+  long addedMs(int i) {
+    return addedMs[i];
+  }
+
+  long modifiedMs(int i) {
+    return modifiedMs[i];
+  }
+
+  long sizeBytes(int i) {
+    return sizeBytes[i];
+  }
+
+  int durationMs(int i) {
+    return durationMs[i];
+  }
+
+  int bitRate(int i) {
+    return bitRate[i];
+  }
+
+  int track(int i) {
+    return track[i];
+  }
+
+  int bpm(int i) {
+    return bpm[i];
+  }
+
+  SongRow.Gain gain(int i) {
+    return new SongRow.Gain(
+        trackGains[2 * i], trackGains[2 * i + 1], traits[i].albumDb(), traits[i].albumPeak());
+  }
+
+  Optional<UUID> recording(int i) {
+    long high = recordings[2 * i];
+    long low = recordings[2 * i + 1];
+    return high == 0 && low == 0 ? Optional.empty() : Optional.of(new UUID(high, low));
+  }
+
+  String foldedTitle(int i) {
+    return new TextReader(texts, textAt[i]).skipNumber().text();
+  }
+
+  String path(int i) {
+    return traits[i].folder() + new TextReader(texts, textAt[i]).skipNumber().skip(1).text();
+  }
+
+  String title(int i) {
+    return new TextReader(texts, textAt[i]).skipNumber().skip(2).text();
+  }
+
+  String sortTitle(int i) {
+    return new TextReader(texts, textAt[i]).skipNumber().skip(3).text();
+  }
+
+  /// Compares order names: folded titles without their articles.
+  static int compareNames(SongChunk a, int i, SongChunk b, int j) {
+    var nameA = new TextReader(a.texts, a.textAt[i]).orderName();
+    var nameB = new TextReader(b.texts, b.textAt[j]).orderName();
+    return Arrays.compareUnsigned(
+        a.texts, nameA.at(), nameA.end(), b.texts, nameB.at(), nameB.end());
+  }
+
+  /// Where the order name is beside a beginning: 0 when it starts with it.
+  int compareBeginning(int i, byte[] beginning) {
+    var name = new TextReader(texts, textAt[i]).orderName();
+    int end = Math.min(name.end(), name.at() + beginning.length);
+    return Arrays.compareUnsigned(texts, name.at(), end, beginning, 0, beginning.length);
+  }
+
+  SongRow row(int i) {
+    SongTraits shared = traits[i];
+    return new SongRow(
+        new SongId(ids[i]),
+        shared.library(),
+        shared.album(),
+        new SongRow.Text(path(i), title(i), sortTitle(i), people[i].artist()),
+        people[i].credits(),
+        shared.genres(),
+        new SongRow.Position(shared.disc(), track[i]),
+        new SongRow.Dates(shared.year(), addedMs[i], modifiedMs[i]),
+        new SongRow.Audio(
+            shared.suffix(),
+            shared.codec(),
+            durationMs[i],
+            sizeBytes[i],
+            bitRate[i],
+            shared.sampleRateHz(),
+            shared.bitDepth(),
+            shared.channels()),
+        gain(i),
+        new SongRow.Marks(
+            bpm[i], shared.advisory(), shared.compilation(), shared.ownCover(), recording(i)));
+  }
+}

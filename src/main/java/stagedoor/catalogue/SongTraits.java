@@ -1,0 +1,50 @@
+package stagedoor.catalogue;
+
+import java.util.List;
+
+/// What the songs of an album mostly share; kept once for all that have the same.
+///
+/// @param albumSlot the album's place in its table
+/// @param folder the path up to and with its last slash, or empty
+record SongTraits(
+    int albumSlot,
+    AlbumId album,
+    LibraryId library,
+    String folder,
+    List<String> genres,
+    int disc,
+    int year,
+    String suffix,
+    String codec,
+    int sampleRateHz,
+    int bitDepth,
+    int channels,
+    float albumDb,
+    float albumPeak,
+    String advisory,
+    boolean compilation,
+    boolean ownCover) {
+
+  static SongTraits of(SongRow row, int albumSlot, Canon canon) {
+    String path = row.text().path();
+    return canon.one(
+        new SongTraits(
+            albumSlot,
+            canon.one(row.album()),
+            canon.one(row.library()),
+            canon.one(path.substring(0, path.lastIndexOf('/') + 1)),
+            canon.all(row.genres()),
+            row.position().disc(),
+            row.dates().year(),
+            canon.one(row.audio().suffix()),
+            canon.one(row.audio().codec()),
+            row.audio().sampleRateHz(),
+            row.audio().bitDepth(),
+            row.audio().channels(),
+            row.gain().albumDb(),
+            row.gain().albumPeak(),
+            canon.one(row.marks().advisory()),
+            row.marks().compilation(),
+            row.marks().ownCover()));
+  }
+}

@@ -1,0 +1,133 @@
+package stagedoor.catalogue;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Rows by slot, in immutable chunks that the next table shares where nothing changed.
+///
+/// A row keeps its slot for as long as it lives; the slots of rows that went are taken again.
+///
+/// @param <C> the chunk: up to [#CHUNK_SIZE] rows
+final class Table<C> {
+
+  private static final int CHUNK_BITS = 7;
+  static final int CHUNK_SIZE = 1 << CHUNK_BITS;
+  static final int IN_CHUNK = CHUNK_SIZE - 1;
+
+  private final C[] chunks;
+  private final IdIndex ids;
+  private final int end;
+  private final int[] free;
+
+  private Table(C[] chunks, IdIndex ids, int end, int[] free) {
+    this.chunks = chunks;
+    this.ids = ids;
+    this.end = end;
+    this.free = free;
+  }
+
+  static <C> Table<C> empty(C[] noChunks) {
+    return new Table<>(noChunks, IdIndex.EMPTY, 0, new int[0]);
+  }
+
+  int size() {
+    return ids.size();
+  }
+
+  /// One more than the highest slot ever taken.
+  int end() {
+    return end;
+  }
+
+  C chunk(int slot) {
+    return chunks[slot >>> CHUNK_BITS];
+  }
+
+  /// The slot of an id, or -1.
+  int find(long id) {
+    return ids.find(id);
+  }
+
+  /// Makes a chunk from the one before, if there was one, and the rows that are new in it.
+  @FunctionalInterface
+  interface ChunkMaker<C, R> {
+
+    /// @param rows by place in the chunk; null for a row that goes
+    C make(@Nullable C before, SortedMap<Integer, @Nullable R> rows);
+  }
+
+  /// Collects what changes and makes the next table.
+  final class Edit<R> {
+
+    private final Map<Integer, @Nullable R> rows = new HashMap<>();
+    private final Map<Long, Integer> slots = new HashMap<>();
+    private final Set<Integer> freed = new HashSet<>();
+    private int nextEnd = end;
+    private int freeLeft = free.length;
+
+    /// The slot of an id as it will be, or -1.
+    int find(long id) {
+      Integer slot = slots.get(id);
+      return slot == null ? ids.find(id) : slot;
+    }
+
+    /// Puts a row in its place, which is the one it had when the id is known. Gives the slot.
+    int put(long id, R row) {
+      int slot = find(id);
+      if (slot < 0) {
+        slot = freeLeft > 0 ? free[--freeLeft] : nextEnd++;
+        slots.put(id, slot);
+      }
+      rows.put(slot, row);
+      return slot;
+    }
+
+    /// The row put into a slot by this edit.
+    Optional<R> changed(int slot) {
+      return Optional.ofNullable(rows.get(slot));
+    }
+
+    /// Replaces the row in a slot that is taken.
+    void set(int slot, R row) {
+      rows.put(slot, row);
+    }
+
+    void remove(long id, int slot) {
+      rows.put(slot, null);
+      slots.put(id, -1);
+      freed.add(slot);
+    }
+
+    Table<C> make(ChunkMaker<C, R> maker) {
+      if (rows.isEmpty()) {
+        return Table.this;
+      }
+      int count = (nextEnd + IN_CHUNK) >>> CHUNK_BITS;
+      C[] next = Arrays.copyOf(chunks, count);
+      var byChunk = new TreeMap<Integer, TreeMap<Integer, @Nullable R>>();
+      rows.forEach((slot, row) ->
+          byChunk
+              .computeIfAbsent(slot >>> CHUNK_BITS, chunk -> new TreeMap<>())
+              .put(slot & IN_CHUNK, row));
+      byChunk.forEach((chunk, changed) ->
+          next[chunk] = maker.make(chunk < chunks.length ? chunks[chunk] : null, changed));
+      int[] stillFree = Arrays.copyOf(free, freeLeft + freed.size());
+      int filled = freeLeft;
+      for (int slot : freed) {
+        stillFree[filled++] = slot;
+      }
+      return new Table<>(next, ids.with(slots), nextEnd, stillFree);
+    }
+  }
+
+  <R> Edit<R> edit() {
+    return new Edit<>();
+  }
+}

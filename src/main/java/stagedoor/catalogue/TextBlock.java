@@ -1,0 +1,48 @@
+package stagedoor.catalogue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/// Grows a block of bytes: numbers of seven bits a byte, and texts behind their length.
+final class TextBlock {
+
+  private byte[] bytes = new byte[256];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  void putNumber(int number) {
+    room(5);
+    int rest = number;
+    while (rest > 127) {
+      bytes[size++] = (byte) (rest & 127 | 128);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+  }
+
+  void put(String text) {
+    byte[] encoded = text.getBytes(UTF_8);
+    putNumber(encoded.length);
+    put(encoded);
+  }
+
+  void put(byte[] more) {
+    room(more.length);
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+    }
+  }
+
+  byte[] bytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+}

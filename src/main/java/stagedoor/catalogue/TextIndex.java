@@ -1,0 +1,79 @@
+package stagedoor.catalogue;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// Finds the rows that have words: one large segment, and few smaller ones for what changed since.
+///
+/// A new segment swallows those before it that are not much larger, or of which half is out of
+/// date, so that a row is indexed again only a few times however many changes come, and a search
+/// looks into few segments.
+final class TextIndex {
+
+  static final TextIndex EMPTY = new TextIndex(List.of());
+
+  private final List<Part> parts;
+
+  private TextIndex(List<Part> parts) {
+    this.parts = parts;
+  }
+
+  /// @param live the slots for which the segment is up to date
+  private record Part(TextSegment segment, BitSet live) {
+
+    boolean isWornBeside(int newDocs) {
+      int count = live.cardinality();
+      return count <= 2 * newDocs || 2 * count < segment.docs();
+    }
+
+    Part without(BitSet leaving) {
+      if (!live.intersects(leaving)) {
+        return this;
+      }
+      var left = (BitSet) live.clone();
+      left.andNot(leaving);
+      return new Part(segment, left);
+    }
+  }
+
+  TextIndex with(Orders.Step step, IntFunction<List<String>> texts) {
+    var next = new ArrayList<Part>();
+    for (Part part : parts) {
+      Part kept = part.without(step.leaving());
+      if (!kept.live().isEmpty()) {
+        next.add(kept);
+      }
+    }
+    var fresh = new BitSet();
+    for (int slot : step.joining()) {
+      fresh.set(slot);
+    }
+    while (!next.isEmpty() && next.getLast().isWornBeside(fresh.cardinality())) {
+      fresh.or(next.removeLast().live());
+    }
+    if (!fresh.isEmpty()) {
+      next.add(new Part(TextSegment.of(fresh.stream().toArray(), texts), fresh));
+    }
+    return new TextIndex(List.copyOf(next));
+  }
+
+  /// The slots whose words contain all the given parts of words.
+  TextSegment.Found find(List<byte[]> words) {
+    var inside = new BitSet();
+    var beginning = new BitSet();
+    for (Part part : parts) {
+      var all = (BitSet) part.live().clone();
+      var allBeginning = (BitSet) part.live().clone();
+      for (byte[] word : words) {
+        TextSegment.Found found = part.segment().find(word);
+        all.and(found.inside());
+        allBeginning.and(found.beginning());
+      }
+      inside.or(all);
+      beginning.or(allBeginning);
+    }
+    return new TextSegment.Found(inside, beginning);
+  }
+}
