@@ -38,7 +38,7 @@ final class Applying {
   private final BitSet renamedAlbums = new BitSet();
 
   /// The albums of each artist whose part in any of them may have changed.
-  private final Map<Integer, TreeSet<Integer>> artistAlbums = new HashMap<>();
+  private final Map<Integer, Set<Integer>> artistAlbums = new HashMap<>();
 
   Applying(Holdings before, Change change) {
     this.before = before;
@@ -242,7 +242,7 @@ final class Applying {
     }
   }
 
-  private TreeSet<Integer> albumsOf(int artistSlot) {
+  private Set<Integer> albumsOf(int artistSlot) {
     return artistAlbums.computeIfAbsent(
         artistSlot,
         slot -> {

@@ -1,6 +1,7 @@
 package stagedoor.catalogue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,13 @@ final class Entries<E> {
     this.entries = entries;
   }
 
-  static <E> Entries<E> make(@Nullable Entries<E> before, SortedMap<Integer, @Nullable E> rows) {
+  static <E> Entries<E> make(@Nullable Entries<E> before, SortedMap<Integer, Optional<E>> rows) {
     int size = rows.lastKey() + 1;
     @Nullable Object[] next =
         before == null
             ? new Object[size]
             : Arrays.copyOf(before.entries, Math.max(size, before.entries.length));
-    rows.forEach((place, entry) -> next[place] = entry);
+    rows.forEach((place, entry) -> next[place] = entry.orElse(null));
     return new Entries<>(next);
   }
 

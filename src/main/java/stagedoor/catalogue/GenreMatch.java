@@ -2,14 +2,13 @@ package stagedoor.catalogue;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Whether lists of genres have one, compared folded. Rows share their lists, so each list is
 /// looked at once.
 final class GenreMatch {
 
   private final String wanted;
-  private final Map<List<String>, Boolean> known = new IdentityHashMap<>();
+  private final IdentityHashMap<List<String>, Boolean> known = new IdentityHashMap<>();
 
   /// @param genre empty for any
   GenreMatch(String genre) {

@@ -12,6 +12,8 @@ final class Part {
 
   private Part() {}
 
+  /// The bits live in memory only, so that the order of roles may be used.
+  @SuppressWarnings("EnumOrdinal")
   static int bit(Role role) {
     return 1 << role.ordinal();
   }

@@ -23,14 +23,19 @@ record RowMaking(Articles articles, Canon canon, ToIntFunction<AlbumId> albumSlo
   }
 
   /// The chunk with some rows replaced; the others are taken over.
-  SongChunk chunk(@Nullable SongChunk before, SortedMap<Integer, @Nullable SongRow> changed) {
+  SongChunk chunk(@Nullable SongChunk before, SortedMap<Integer, Optional<SongRow>> changed) {
     int size = Math.max(changed.lastKey() + 1, before == null ? 0 : before.size());
     @SuppressWarnings({"unchecked", "rawtypes"})
     Optional<SongRow>[] rows = new Optional[size];
     for (int i = 0; i < size; i++) {
-      boolean kept = !changed.containsKey(i) && before != null && before.isTaken(i);
-      rows[i] = kept ? Optional.of(before.row(i)) : Optional.ofNullable(changed.get(i));
+      Optional<SongRow> change = changed.get(i);
+      rows[i] = change == null ? kept(before, i) : change;
     }
     return new SongChunk(rows, this);
+  }
+
+  private static Optional<SongRow> kept(@Nullable SongChunk before, int place) {
+    boolean taken = before != null && before.isTaken(place);
+    return taken ? Optional.of(before.row(place)) : Optional.empty();
   }
 }

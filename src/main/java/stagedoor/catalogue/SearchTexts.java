@@ -11,7 +11,7 @@ final class SearchTexts {
 
   private final Holdings now;
   private final Map<Integer, String> albumTexts = new HashMap<>();
-  private final Map<SongPeople, String> peopleTexts = new IdentityHashMap<>();
+  private final IdentityHashMap<SongPeople, String> peopleTexts = new IdentityHashMap<>();
 
   SearchTexts(Holdings now) {
     this.now = now;

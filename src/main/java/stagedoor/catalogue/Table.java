@@ -59,14 +59,14 @@ final class Table<C> {
   @FunctionalInterface
   interface ChunkMaker<C, R> {
 
-    /// @param rows by place in the chunk; null for a row that goes
-    C make(@Nullable C before, SortedMap<Integer, @Nullable R> rows);
+    /// @param rows by place in the chunk; empty for a row that goes
+    C make(@Nullable C before, SortedMap<Integer, Optional<R>> rows);
   }
 
   /// Collects what changes and makes the next table.
   final class Edit<R> {
 
-    private final Map<Integer, @Nullable R> rows = new HashMap<>();
+    private final Map<Integer, Optional<R>> rows = new HashMap<>();
     private final Map<Long, Integer> slots = new HashMap<>();
     private final Set<Integer> freed = new HashSet<>();
     private int nextEnd = end;
@@ -85,22 +85,22 @@ final class Table<C> {
         slot = freeLeft > 0 ? free[--freeLeft] : nextEnd++;
         slots.put(id, slot);
       }
-      rows.put(slot, row);
+      rows.put(slot, Optional.of(row));
       return slot;
     }
 
     /// The row put into a slot by this edit.
     Optional<R> changed(int slot) {
-      return Optional.ofNullable(rows.get(slot));
+      return rows.getOrDefault(slot, Optional.empty());
     }
 
     /// Replaces the row in a slot that is taken.
     void set(int slot, R row) {
-      rows.put(slot, row);
+      rows.put(slot, Optional.of(row));
     }
 
     void remove(long id, int slot) {
-      rows.put(slot, null);
+      rows.put(slot, Optional.empty());
       slots.put(id, -1);
       freed.add(slot);
     }
@@ -111,7 +111,7 @@ final class Table<C> {
       }
       int count = (nextEnd + IN_CHUNK) >>> CHUNK_BITS;
       C[] next = Arrays.copyOf(chunks, count);
-      var byChunk = new TreeMap<Integer, TreeMap<Integer, @Nullable R>>();
+      var byChunk = new TreeMap<Integer, TreeMap<Integer, Optional<R>>>();
       rows.forEach((slot, row) ->
           byChunk
               .computeIfAbsent(slot >>> CHUNK_BITS, chunk -> new TreeMap<>())

@@ -18,7 +18,7 @@ final class TextBlock {
     room(5);
     int rest = number;
     while (rest > 127) {
-      bytes[size++] = (byte) (rest & 127 | 128);
+      bytes[size++] = (byte) ((rest & 127) | 128);
       rest >>>= 7;
     }
     bytes[size++] = (byte) rest;

@@ -139,7 +139,7 @@ final class TextSegment {
     private final Map<String, Integer> ids = new HashMap<>();
     private final TextBlock words = new TextBlock();
     private final Postings.Making slots = new Postings.Making();
-    private final Map<String, int[]> known = new IdentityHashMap<>();
+    private final IdentityHashMap<String, int[]> known = new IdentityHashMap<>();
     private int[] ends = new int[256];
 
     void add(int slot, String text) {
