@@ -35,7 +35,8 @@ record RowMaking(Articles articles, Canon canon, ToIntFunction<AlbumId> albumSlo
   }
 
   private static Optional<SongRow> kept(@Nullable SongChunk before, int place) {
-    boolean taken = before != null && before.isTaken(place);
-    return taken ? Optional.of(before.row(place)) : Optional.empty();
+    return before != null && before.isTaken(place)
+        ? Optional.of(before.row(place))
+        : Optional.empty();
   }
 }
