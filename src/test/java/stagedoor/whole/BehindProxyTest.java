@@ -1,0 +1,209 @@
+package stagedoor.whole;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Part A of the sign-in specification through real proxies: the page, the player's interface,
+/// `/rest` and `/share`.
+class BehindProxyTest {
+
+  private static final String APP = "v=1.16.1&c=test&f=json";
+
+  @TempDir Path folder;
+
+  static List<Arguments> frontsOverTcpAndSockets() {
+    return List.of(
+        Arguments.of(Front.NGINX_BASIC, false),
+        Arguments.of(Front.NGINX_BASIC, true),
+        Arguments.of(Front.NGINX_AUTH_REQUEST, false),
+        Arguments.of(Front.NGINX_AUTH_REQUEST, true),
+        Arguments.of(Front.CADDY_BASIC, false),
+        Arguments.of(Front.CADDY_BASIC, true),
+        Arguments.of(Front.CADDY_FORWARD_AUTH, false));
+  }
+
+  @ParameterizedTest(name = "{0}, by socket: {1}")
+  @MethodSource("frontsOverTcpAndSockets")
+  void theProxySaysWhoTheUserIs(Front front, boolean socket) throws Exception {
+    try (LiveServer server = start(front, socket);
+        Front.Running proxy = front.start(folder, upstream(server, socket))) {
+      String base = "http://127.0.0.1:" + proxy.port();
+
+      assertThat(LiveServer.get(base + "/").statusCode()).as("the proxy asks first").isEqualTo(401);
+      HttpResponse<String> page = as("alice", base + "/");
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+
+      assertThat(as("alice", base + "/api/me").body())
+          .as("the first account is the administrator")
+          .contains("\"username\":\"alice\"", "\"admin\":true", "\"signIn\":\"proxy\"");
+      assertThat(as("bob", base + "/rest/getUser?username=bob&u=x&p=y&t=z&s=w&" + APP).body())
+          .as("a first contact by an app makes the account; u, p, t and s are not looked at")
+          .contains("\"username\":\"bob\"", "\"adminRole\":false");
+      assertThat(as("jörg", base + "/api/me").body()).contains("\"username\":\"jörg\"");
+
+      assertThat(as("alice", base + "/api/me", "Remote-User", "root").body())
+          .as("a forged header is replaced by the proxy's")
+          .contains("\"username\":\"alice\"");
+      assertThat(LiveServer.get(base + "/share/unknown", "Remote-User", "mallory").statusCode())
+          .as("a link needs no sign-in, an unknown one is not found")
+          .isEqualTo(404);
+      assertThat(as("alice", base + "/api/users").body()).doesNotContain("mallory", "root");
+
+      aSongPlays(base);
+      aLinkWorksSignedOut(base);
+    }
+  }
+
+  private static void aSongPlays(String base) {
+    String songs = as("alice", base + "/api/library/songs").body();
+    String id = songs.replaceFirst("(?s).*?\"id\":\"(so-\\d+)\".*", "$1");
+    HttpResponse<String> part =
+        as("alice", base + "/api/songs/" + id + "/stream", "Range", "bytes=0-99");
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.headers().firstValue("Content-Range").orElse("")).startsWith("bytes 0-99/");
+  }
+
+  private static void aLinkWorksSignedOut(String base) {
+    String albums = as("alice", base + "/api/library/albums").body();
+    String album = albums.replaceFirst("(?s).*?\"id\":\"(al-\\d+)\".*", "$1");
+    var create =
+        HttpRequest.newBuilder(URI.create(base + "/api/shares"))
+            .POST(BodyPublishers.ofString("{\"ids\":[\"" + album + "\"]}"));
+    HttpResponse<String> made =
+        LiveServer.send(
+            create,
+            "Authorization",
+            Front.basic("alice"),
+            "Content-Type",
+            "application/json",
+            "X-Requested-With",
+            "XMLHttpRequest");
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    String id = made.body().replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    String link = base + "/share/" + id;
+    assertThat(LiveServer.get(link).statusCode()).isEqualTo(200);
+    assertThat(LiveServer.get(link + "/data").body()).contains("\"title\"").doesNotContain("alice");
+    assertThat(LiveServer.get(link + "/stream/0", "Range", "bytes=0-9").statusCode())
+        .isIn(206, 200);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Front.class, names = "NGINX_BASIC")
+  void aStrangersHeaderMeansNothing(Front front) throws Exception {
+    try (LiveServer server = start(front, false);
+        Front.Running proxy = front.start(folder, upstream(server, false))) {
+      as("alice", "http://127.0.0.1:" + proxy.port() + "/");
+      String direct = "http://127.0.0.1:" + server.port();
+
+      assertThat(LiveServer.get(direct + "/api/me", "Remote-User", "alice").statusCode())
+          .isEqualTo(401);
+      assertThat(LiveServer.get(direct + "/rest/ping?" + APP, "Remote-User", "alice").body())
+          .as("standard authentication goes on and misses u")
+          .contains("\"code\":10");
+      assertThat(LiveServer.get(direct + "/", "Remote-User", "mallory").statusCode())
+          .isEqualTo(200);
+      assertThat(as("alice", "http://127.0.0.1:" + proxy.port() + "/api/users").body())
+          .doesNotContain("mallory");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Front.class, names = "NGINX_BASIC")
+  void aPasswordSetInThePlayerWorksForAppsPastTheProxy(Front front) throws Exception {
+    try (LiveServer server = start(front, false);
+        Front.Running proxy = front.start(folder, upstream(server, false))) {
+      String base = "http://127.0.0.1:" + proxy.port();
+      String me = as("alice", base + "/api/me").body();
+      String id = me.replaceFirst("(?s).*?\"id\":\"?([^\",]+)\"?.*", "$1");
+      String rest = "http://127.0.0.1:" + server.port() + "/rest/ping?" + APP;
+
+      assertThat(LiveServer.get(rest + "&u=alice&p=").body()).contains("\"code\":40");
+      assertThat(LiveServer.get(rest + "&u=alice&t=" + md5("x") + "&s=x").body())
+          .as("there is no password, not even an empty one")
+          .containsPattern("\"code\":4[01]");
+
+      var set =
+          HttpRequest.newBuilder(URI.create(base + "/api/users/" + id))
+              .method("PATCH", BodyPublishers.ofString("{\"password\":\"open sesame\"}"));
+      assertThat(
+              LiveServer.send(
+                      set,
+                      "Authorization",
+                      Front.basic("alice"),
+                      "Content-Type",
+                      "application/json",
+                      "X-Requested-With",
+                      "XMLHttpRequest")
+                  .statusCode())
+          .isEqualTo(200);
+
+      assertThat(LiveServer.get(rest + "&u=alice&p=open+sesame").body()).contains("\"ok\"");
+      assertThat(LiveServer.get(rest + "&u=alice&s=salt&t=" + md5("open sesamesalt")).body())
+          .contains("\"ok\"");
+      assertThat(LiveServer.get(rest + "&u=alice&s=salt&t=" + md5("wrongsalt")).body())
+          .contains("\"code\":40");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Front.class, names = "NGINX_BASIC")
+  void everythingWorksBelowAPathWithTheProxysDefaultHost(Front front) throws Exception {
+    try (LiveServer server = start(front, false, "baseurl=/music");
+        Front.Running proxy = front.start(folder, upstream(server, false))) {
+      String base = "http://127.0.0.1:" + proxy.port();
+      assertThat(as("alice", base + "/music/").body()).contains("<base href=\"/music/\"");
+      assertThat(as("alice", base + "/music/api/me").statusCode()).isEqualTo(200);
+      assertThat(as("alice", base + "/music/rest/ping?" + APP).body()).contains("\"ok\"");
+      assertThat(as("alice", base + "/music").statusCode()).isEqualTo(302);
+      assertThat(as("alice", base + "/api/me").statusCode()).isEqualTo(404);
+      aSongPlays(base + "/music");
+    }
+  }
+
+  private LiveServer start(Front front, boolean socket, String... more) {
+    var options = new java.util.ArrayList<>(List.of(more));
+    if (socket) {
+      options.add("address=unix:" + folder.resolve("door.sock"));
+    } else {
+      options.add("extauth.trustedsources=" + front.peer());
+    }
+    return LiveServer.start(folder, options.toArray(String[]::new)).scanned();
+  }
+
+  private String upstream(LiveServer server, boolean socket) {
+    if (!socket) {
+      return "127.0.0.1:" + server.port();
+    }
+    Path file = folder.resolve("door.sock");
+    assertThat(Files.exists(file)).isTrue();
+    return file.toString();
+  }
+
+  private static HttpResponse<String> as(String name, String address, String... headers) {
+    var all = new java.util.ArrayList<>(List.of(headers));
+    all.addAll(List.of("Authorization", Front.basic(name), "Accept", "*/*"));
+    return LiveServer.get(address, all.toArray(String[]::new));
+  }
+
+  private static String md5(String text) throws NoSuchAlgorithmException {
+    byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8));
+    return "%032x".formatted(new BigInteger(1, digest));
+  }
+}
