@@ -20,7 +20,11 @@ record Envelope(String serverVersion) {
   /// The content of calls that answer nothing but success.
   static final Content NOTHING = _ -> {};
 
-  byte[] success(Format format, Content content) {
+  Reply success(Format format, Content content) {
+    return reply(200, format, body(format, content));
+  }
+
+  byte[] body(Format format, Content content) {
     Sink sink = format.sink();
     open(sink, "ok");
     content.write(sink);
@@ -28,7 +32,13 @@ record Envelope(String serverVersion) {
     return sink.bytes();
   }
 
-  byte[] failure(Format format, int code, String message, Optional<String> helpUrl) {
+  /// @param status of HTTP: 200 but for the few cases that the protocol lists
+  Reply failure(int status, Format format, Refusal refusal) {
+    int code = refusal.code().number();
+    return failure(status, format, code, refusal.why(), Optional.empty());
+  }
+
+  Reply failure(int status, Format format, int code, String message, Optional<String> helpUrl) {
     Sink sink = format.sink();
     open(sink, "failed");
     sink.beginObject("error");
@@ -37,13 +47,12 @@ record Envelope(String serverVersion) {
     helpUrl.ifPresent(url -> sink.text("helpUrl", url));
     sink.end();
     sink.end();
-    return sink.bytes();
+    return reply(status, format, sink.bytes());
   }
 
-  Reply reply(int status, Format format, byte[] body) {
-    return Reply.bytes(status, format.contentType(), body)
-        .with("X-Content-Type-Options", "nosniff")
-        .with("Referrer-Policy", "no-referrer");
+  /// No answer is kept by anybody: each says who asked, if only by what it shows.
+  private static Reply reply(int status, Format format, byte[] body) {
+    return Reply.bytes(status, format.contentType(), body).with("Cache-Control", "no-store");
   }
 
   private void open(Sink sink, String status) {

@@ -1,5 +1,6 @@
 package stagedoor.subsonic;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import stagedoor.http.Parameters;
 
@@ -26,7 +27,7 @@ sealed interface Format {
   record Xml() implements Format {}
 
   /// What is asked for. Anything unknown is XML, the protocol's default; JSONP without a usable
-  /// callback is JSON, and [#lacksCallback] tells so.
+  /// callback is JSON, and [#fault] tells why.
   static Format of(Parameters parameters) {
     return switch (parameters.first("f").orElse("")) {
       case "json" -> new Json();
@@ -38,8 +39,14 @@ sealed interface Format {
     };
   }
 
-  /// Whether JSONP is asked for without a callback of a safe name.
-  static boolean lacksCallback(Parameters parameters) {
+  /// Why the wanted format cannot be written.
+  static Optional<Refusal> fault(Parameters parameters) {
+    return lacksCallback(parameters)
+        ? Optional.of(Refusal.malformed("callback", "is not the name of a function"))
+        : Optional.empty();
+  }
+
+  private static boolean lacksCallback(Parameters parameters) {
     return parameters.first("f").filter("jsonp"::equals).isPresent()
         && parameters.first("callback").filter(Jsonp::isName).isEmpty();
   }

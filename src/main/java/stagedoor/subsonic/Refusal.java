@@ -8,10 +8,12 @@ final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final ErrorCode code;
+  private final String why;
 
   private Refusal(ErrorCode code, String message) {
     super(message, null, false, false);
     this.code = code;
+    why = message;
   }
 
   static Refusal missing(String parameter) {
@@ -36,5 +38,10 @@ final class Refusal extends RuntimeException {
 
   ErrorCode code() {
     return code;
+  }
+
+  /// The message, for people.
+  String why() {
+    return why;
   }
 }

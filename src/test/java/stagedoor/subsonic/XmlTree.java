@@ -38,6 +38,15 @@ record XmlTree(
     return children.stream().filter(c -> c.name.equals(child)).toList();
   }
 
+  /// The value of an attribute that must be there.
+  String need(String attribute) {
+    String value = attributes.get(attribute);
+    if (value == null) {
+      throw new AssertionError("no attribute " + attribute + " in " + name);
+    }
+    return value;
+  }
+
   XmlTree only(String child) {
     List<XmlTree> found = all(child);
     if (found.size() != 1) {

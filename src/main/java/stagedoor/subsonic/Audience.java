@@ -1,0 +1,43 @@
+package stagedoor.subsonic;
+
+import java.util.OptionalLong;
+import stagedoor.catalogue.ItemId;
+import stagedoor.catalogue.Visible;
+import stagedoor.listen.Count;
+import stagedoor.user.UserId;
+
+/// Whom an answer is written for: what they may see, what they did, what their app can take.
+record Audience(UserId user, Visible visible, Detail detail, Listening listening) {
+
+  boolean takesOpenSubsonic() {
+    return detail == Detail.FULL;
+  }
+
+  boolean isMinimal() {
+    return detail == Detail.MINIMAL;
+  }
+
+  /// Writes since when the item is starred, if it is.
+  void writeStar(Sink sink, ItemId item) {
+    OptionalLong starred = listening.stars().starredMs(user, item);
+    if (starred.isPresent()) {
+      sink.moment("starred", starred.getAsLong());
+    }
+  }
+
+  /// Writes the rating, if there is one.
+  void writeRating(Sink sink, ItemId item) {
+    sink.numberIfAny("userRating", listening.ratings().rating(user, item));
+  }
+
+  /// Writes how often and when last the item was heard, if ever.
+  void writePlays(Sink sink, ItemId item) {
+    Count count = listening.plays().of(user, item);
+    if (count.plays() > 0) {
+      sink.number("playCount", count.plays());
+      if (takesOpenSubsonic()) {
+        sink.moment("played", count.lastMs());
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package stagedoor.subsonic;
+
+import java.util.List;
+import java.util.Optional;
+import stagedoor.catalogue.Album;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.Artist;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.IndexGroup;
+import stagedoor.catalogue.ItemId;
+import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongId;
+import stagedoor.library.Libraries;
+import stagedoor.library.Library;
+
+/// Going from libraries to artists, albums and songs. The folder view goes the same way: an artist
+/// is a folder of albums, an album a folder of songs.
+final class Browsing {
+
+  private final Libraries libraries;
+  private final LastChange lastChange;
+  private final String ignoredArticles;
+
+  Browsing(Libraries libraries, LastChange lastChange, String ignoredArticles) {
+    this.libraries = libraries;
+    this.lastChange = lastChange;
+    this.ignoredArticles = ignoredArticles;
+  }
+
+  Answer getMusicFolders(Call call) {
+    List<Library> seen =
+        libraries.list().stream().filter(library -> call.visible().has(library.id())).toList();
+    return Answer.of(sink -> {
+      sink.beginObject("musicFolders");
+      sink.beginList("musicFolder");
+      for (Library library : seen) {
+        sink.beginItem();
+        sink.number("id", library.id().value());
+        sink.text("name", library.name());
+        sink.end();
+      }
+      sink.endList();
+      sink.end();
+    });
+  }
+
+  Answer getArtists(Call whole) {
+    Call call = whole.inFolder();
+    return new Answer.Kept(
+        "artists " + call.visible(),
+        sink -> {
+          List<IndexGroup> groups = call.catalogue().artists().index(call.visible());
+          sink.beginObject("artists");
+          sink.text("ignoredArticles", ignoredArticles);
+          sink.number("lastModified", lastChange.msOf(call.catalogue()));
+          ArtistFields.index(sink, groups, call.audience());
+          sink.end();
+        });
+  }
+
+  /// With `ifModifiedSince`, and nothing changed, there is no `index` in the answer.
+  Answer getIndexes(Call whole) {
+    Call call = whole.inFolder();
+    long changedMs = lastChange.msOf(call.catalogue());
+    Optional<Long> since = call.arguments().number("ifModifiedSince");
+    if (since.isPresent() && since.get() >= changedMs) {
+      return Answer.of(sink -> indexes(sink, call, List.of()));
+    }
+    return new Answer.Kept(
+        "indexes " + call.visible(),
+        sink -> indexes(sink, call, call.catalogue().artists().index(call.visible())));
+  }
+
+  Answer getArtist(Call call) {
+    Artist artist = call.artist("id");
+    List<Album> albums = albumsOf(call, artist.id());
+    return Answer.of(sink -> {
+      sink.beginObject("artist");
+      ArtistFields.write(sink, artist, albums.size(), call.audience());
+      AlbumFields.list(sink, albums, call.audience());
+      sink.end();
+    });
+  }
+
+  /// `getAlbum`: one album and its songs. An album the caller may not see is not found.
+  Answer getAlbum(Call call) {
+    Album album = call.album("id");
+    List<Song> songs = call.catalogue().songs().ofAlbum(album.id(), call.visible());
+    return Answer.of(sink -> {
+      sink.beginObject("album");
+      AlbumFields.write(sink, album, call.audience());
+      SongFields.list(sink, "song", songs, call.audience());
+      sink.end();
+    });
+  }
+
+  Answer getSong(Call call) {
+    Song song = call.song("id");
+    return Answer.of(sink -> {
+      sink.beginObject("song");
+      SongFields.write(sink, song, call.audience());
+      sink.end();
+    });
+  }
+
+  Answer getGenres(Call call) {
+    return new Answer.Kept(
+        "genres", sink -> GenreFields.genres(sink, call.catalogue().genres().list(call.visible())));
+  }
+
+  /// There are none, and an app that asks is told so.
+  Answer getVideos(Call call) {
+    return Answer.of(sink -> {
+      sink.beginObject("videos");
+      sink.beginList("video");
+      sink.endList();
+      sink.end();
+    });
+  }
+
+  Answer getMusicDirectory(Call call) {
+    return switch (call.arguments().needId("id", ItemId::parse)) {
+      case ArtistId id -> directory(call, call.need(id));
+      case AlbumId id -> directory(call, call.need(id));
+      case SongId _ -> throw Refusal.notFound("folder");
+    };
+  }
+
+  /// Own albums; of an artist who has none, those with songs of theirs.
+  static List<Album> albumsOf(Call call, ArtistId id) {
+    List<Album> own = call.catalogue().albums().ofArtist(id, call.visible());
+    return own.isEmpty() ? call.catalogue().albums().withArtist(id, call.visible()) : own;
+  }
+
+  private Answer directory(Call call, Artist artist) {
+    List<Album> albums = albumsOf(call, artist.id());
+    return Answer.of(sink -> {
+      sink.beginObject("directory");
+      sink.text("id", artist.id().toString());
+      sink.text("name", artist.name());
+      CoverId.of(artist).ifPresent(cover -> sink.text("coverArt", cover.toString()));
+      writeMarks(sink, call, artist.id());
+      AlbumFields.entries(sink, "child", albums, call.audience());
+      sink.end();
+    });
+  }
+
+  private Answer directory(Call call, Album album) {
+    List<Song> songs = call.catalogue().songs().ofAlbum(album.id(), call.visible());
+    return Answer.of(sink -> {
+      sink.beginObject("directory");
+      sink.text("id", album.id().toString());
+      album.artists().stream()
+          .findFirst()
+          .ifPresent(artist -> sink.text("parent", artist.id().toString()));
+      sink.text("name", album.title());
+      CoverId.of(album).ifPresent(cover -> sink.text("coverArt", cover.toString()));
+      writeMarks(sink, call, album.id());
+      SongFields.list(sink, "child", songs, call.audience());
+      sink.end();
+    });
+  }
+
+  private static void writeMarks(Sink sink, Call call, ItemId id) {
+    call.audience().writeStar(sink, id);
+    call.audience().writeRating(sink, id);
+    sink.numberIfAny("playCount", call.audience().listening().plays().of(call.user(), id).plays());
+  }
+
+  private void indexes(Sink sink, Call call, List<IndexGroup> groups) {
+    sink.beginObject("indexes");
+    sink.text("ignoredArticles", ignoredArticles);
+    sink.number("lastModified", lastChange.msOf(call.catalogue()));
+    if (!groups.isEmpty()) {
+      ArtistFields.entryIndex(sink, groups, call.audience());
+    }
+    sink.end();
+  }
+}

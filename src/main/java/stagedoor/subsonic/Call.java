@@ -1,0 +1,88 @@
+package stagedoor.subsonic;
+
+import java.util.Optional;
+import java.util.Set;
+import stagedoor.catalogue.Album;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.Artist;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.ItemId;
+import stagedoor.catalogue.LibraryId;
+import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.Visible;
+import stagedoor.http.Request;
+import stagedoor.signin.Caller;
+import stagedoor.user.UserId;
+
+/// One call of an endpoint, by somebody who was let in.
+///
+/// @param catalogue the value that the whole call works on
+/// @param audience the caller, as whom the answer is written for
+record Call(
+    Request request, Arguments arguments, Caller caller, Catalogue catalogue, Audience audience) {
+
+  UserId user() {
+    return caller.id();
+  }
+
+  Visible visible() {
+    return audience.visible();
+  }
+
+  /// The app's name for itself.
+  String client() {
+    return arguments.find("c").orElse("");
+  }
+
+  /// This call, narrowed to the library of `musicFolderId` when one is asked for.
+  ///
+  /// @throws Refusal 70 when the caller may not see that library
+  Call inFolder() {
+    Optional<LibraryId> library = arguments.library();
+    if (library.isEmpty()) {
+      return this;
+    }
+    if (!visible().has(library.get())) {
+      throw Refusal.notFound("music folder");
+    }
+    var one = new Visible(Set.of(library.get()));
+    var narrow = new Audience(audience.user(), one, audience.detail(), audience.listening());
+    return new Call(request, arguments, caller, catalogue, narrow);
+  }
+
+  /// The song whose id is in a parameter; one the caller may not see is not found.
+  Song song(String parameter) {
+    return need(arguments.needId(parameter, SongId::parse));
+  }
+
+  Album album(String parameter) {
+    return need(arguments.needId(parameter, AlbumId::parse));
+  }
+
+  Artist artist(String parameter) {
+    return need(arguments.needId(parameter, ArtistId::parse));
+  }
+
+  Song need(SongId id) {
+    return catalogue.songs().find(id, visible()).orElseThrow(() -> Refusal.notFound("song"));
+  }
+
+  Album need(AlbumId id) {
+    return catalogue.albums().find(id, visible()).orElseThrow(() -> Refusal.notFound("album"));
+  }
+
+  Artist need(ArtistId id) {
+    return catalogue.artists().find(id, visible()).orElseThrow(() -> Refusal.notFound("artist"));
+  }
+
+  /// Fails when the caller may not see the item, or there is none.
+  void needAny(ItemId id) {
+    switch (id) {
+      case SongId song -> need(song);
+      case AlbumId album -> need(album);
+      case ArtistId artist -> need(artist);
+    }
+  }
+}

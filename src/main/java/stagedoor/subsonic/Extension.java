@@ -1,0 +1,31 @@
+package stagedoor.subsonic;
+
+import java.util.List;
+
+/// An extension of the protocol that works here. Apps behave differently for each one announced, so
+/// none is announced that does not.
+enum Extension {
+  FORM_POST("formPost", 1),
+  INDEX_BASED_QUEUE("indexBasedQueue", 1),
+  TRANSCODE_OFFSET("transcodeOffset", 1);
+
+  private final String word;
+  private final int version;
+
+  Extension(String word, int version) {
+    this.word = word;
+    this.version = version;
+  }
+
+  /// The answer of `getOpenSubsonicExtensions`.
+  static void writeAll(Sink sink) {
+    sink.beginList("openSubsonicExtensions");
+    for (Extension extension : values()) {
+      sink.beginItem();
+      sink.text("name", extension.word);
+      sink.numbers("versions", List.of(extension.version));
+      sink.end();
+    }
+    sink.endList();
+  }
+}

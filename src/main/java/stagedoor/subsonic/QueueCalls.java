@@ -1,0 +1,135 @@
+package stagedoor.subsonic;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongId;
+import stagedoor.listen.Queue;
+import stagedoor.listen.Queues;
+
+/// The queue that a user takes from one device to the next. The older calls name the current song
+/// by its id, the newer ones by its index, so that a song may stand in the queue twice.
+final class QueueCalls {
+
+  private final Queues queues;
+  private final InstantSource clock;
+
+  QueueCalls(Queues queues, InstantSource clock) {
+    this.queues = queues;
+    this.clock = clock;
+  }
+
+  /// What of a queue the caller may see.
+  ///
+  /// @param current the current song's index in `songs`; 0 when that song is gone
+  private record Seen(Queue queue, List<Song> songs, int current) {
+
+    boolean isEmpty() {
+      return songs.isEmpty();
+    }
+  }
+
+  Answer getPlayQueue(Call call) {
+    return answer(
+        call,
+        "playQueue",
+        (sink, seen) -> sink.text("current", seen.songs().get(seen.current()).id().toString()));
+  }
+
+  Answer getPlayQueueByIndex(Call call) {
+    return answer(
+        call, "playQueueByIndex", (sink, seen) -> sink.number("currentIndex", seen.current()));
+  }
+
+  Answer savePlayQueue(Call call) {
+    List<SongId> songs = songs(call);
+    if (songs.isEmpty()) {
+      return cleared(call);
+    }
+    SongId current = call.arguments().needId("current", SongId::parse);
+    int index = songs.indexOf(current);
+    if (index < 0) {
+      throw Refusal.malformed("current", "is not one of the ids");
+    }
+    return saved(call, songs, index);
+  }
+
+  Answer savePlayQueueByIndex(Call call) {
+    List<SongId> songs = songs(call);
+    Optional<Long> index = call.arguments().number("currentIndex");
+    if (songs.isEmpty()) {
+      if (index.isPresent()) {
+        throw Refusal.malformed("currentIndex", "names no song");
+      }
+      return cleared(call);
+    }
+    long current = index.orElseThrow(() -> Refusal.missing("currentIndex"));
+    if (current < 0 || current >= songs.size()) {
+      throw Refusal.malformed("currentIndex", "names no song");
+    }
+    return saved(call, songs, (int) current);
+  }
+
+  /// Writes which song is the current one.
+  @FunctionalInterface
+  private interface Current {
+    void write(Sink sink, Seen seen);
+  }
+
+  private Answer answer(Call call, String name, Current current) {
+    Optional<Seen> seen = seen(call).filter(it -> !it.isEmpty());
+    return Answer.of(sink -> seen.ifPresent(it -> write(sink, call, name, it, current)));
+  }
+
+  private static void write(Sink sink, Call call, String name, Seen seen, Current current) {
+    Queue queue = seen.queue();
+    sink.beginObject(name);
+    current.write(sink, seen);
+    sink.number("position", queue.positionMs());
+    sink.text("username", call.caller().user().name().text());
+    sink.moment("changed", queue.changed().toEpochMilli());
+    sink.text("changedBy", queue.changedBy());
+    SongFields.list(sink, "entry", seen.songs(), call.audience());
+    sink.end();
+  }
+
+  private Optional<Seen> seen(Call call) {
+    return queues.find(call.user()).map(queue -> seen(call, queue));
+  }
+
+  private static Seen seen(Call call, Queue queue) {
+    var found =
+        queue.songs().stream()
+            .map(id -> call.catalogue().songs().find(id, call.visible()))
+            .toList();
+    List<Song> songs = found.stream().flatMap(Optional::stream).toList();
+    OptionalInt current =
+        found.isEmpty() || found.get(queue.index()).isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of(
+                (int) found.stream().limit(queue.index()).filter(Optional::isPresent).count());
+    return new Seen(queue, songs, current.orElse(0));
+  }
+
+  private static List<SongId> songs(Call call) {
+    List<SongId> songs = call.arguments().ids("id", SongId::parse);
+    if (songs.size() > Queue.MAX_SONGS) {
+      throw Refusal.malformed("id", "is given more than " + Queue.MAX_SONGS + " times");
+    }
+    songs.forEach(call::need);
+    return songs;
+  }
+
+  private Answer saved(Call call, List<SongId> songs, int index) {
+    long positionMs = Math.max(0, call.arguments().number("position").orElse(0L));
+    queues.save(call.user(), new Queue(songs, index, positionMs, clock.instant(), call.client()));
+    return Answer.SUCCESS;
+  }
+
+  private Answer cleared(Call call) {
+    queues.forget(call.user());
+    return Answer.SUCCESS;
+  }
+}

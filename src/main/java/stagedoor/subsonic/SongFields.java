@@ -1,0 +1,131 @@
+package stagedoor.subsonic;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import stagedoor.catalogue.Role;
+import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongCredit;
+import stagedoor.catalogue.SongRow.Gain;
+import stagedoor.library.RawPath;
+
+/// Writes songs: the protocol's type `Child`.
+///
+/// A date, rating or number that is not known is left out; an OpenSubsonic text or list that is
+/// empty is sent, so that apps see that the server knows the field.
+final class SongFields {
+
+  private SongFields() {}
+
+  /// The items of a list.
+  static void list(Sink sink, String name, List<Song> songs, Audience audience) {
+    sink.beginList(name);
+    for (Song song : songs) {
+      sink.beginItem();
+      write(sink, song, audience);
+      sink.end();
+    }
+    sink.endList();
+  }
+
+  /// The fields, into the object that is open.
+  static void write(Sink sink, Song song, Audience audience) {
+    sink.text("id", song.id().toString());
+    sink.flag("isDir", false);
+    sink.text("title", song.title());
+    sink.text("album", song.album().title());
+    sink.text("artist", song.artist());
+    CoverId.of(song).ifPresent(cover -> sink.text("coverArt", cover.toString()));
+    sink.text("contentType", song.contentType());
+    sink.text("suffix", song.suffix());
+    sink.number("duration", seconds(song.durationMs()));
+    if (!audience.isMinimal()) {
+      writeClassic(sink, song, audience);
+    }
+    if (audience.takesOpenSubsonic()) {
+      writeOpen(sink, song);
+    }
+  }
+
+  /// Whole seconds, the nearest.
+  static long seconds(long ms) {
+    return (ms + 500) / 1000;
+  }
+
+  private static void writeClassic(Sink sink, Song song, Audience audience) {
+    sink.text("parent", song.albumId().toString());
+    sink.text("albumId", song.albumId().toString());
+    sink.text("artistId", song.artists().getFirst().id().toString());
+    sink.numberIfAny("track", song.track());
+    sink.numberIfAny("discNumber", song.disc());
+    sink.numberIfAny("year", song.year());
+    song.genres().stream().findFirst().ifPresent(genre -> sink.text("genre", genre));
+    sink.number("size", song.sizeBytes());
+    sink.numberIfAny("bitRate", song.bitRate());
+    sink.text("path", RawPath.shown(song.path()));
+    sink.text("type", "music");
+    sink.flag("isVideo", false);
+    sink.moment("created", song.addedMs());
+    audience.writeStar(sink, song.id());
+    audience.writeRating(sink, song.id());
+    audience.writePlays(sink, song.id());
+  }
+
+  private static void writeOpen(Sink sink, Song song) {
+    List<SongCredit> contributors = song.contributors();
+    sink.text("mediaType", "song");
+    sink.numberIfAny("bitDepth", song.bitDepth());
+    sink.numberIfAny("samplingRate", song.sampleRateHz());
+    sink.numberIfAny("channelCount", song.channels());
+    sink.numberIfAny("bpm", song.bpm());
+    sink.text("sortName", song.sortTitle());
+    sink.text("musicBrainzId", song.recording().map(Object::toString).orElse(""));
+    sink.text("displayArtist", song.artist());
+    sink.text("displayAlbumArtist", song.album().artist());
+    sink.text("displayComposer", composers(contributors));
+    sink.text("explicitStatus", song.advisory());
+    GenreFields.names(sink, song.genres());
+    ArtistFields.references(sink, "artists", song.artists());
+    ArtistFields.references(sink, "albumArtists", song.album().artists());
+    writeContributors(sink, contributors);
+    writeGain(sink, song.gain());
+  }
+
+  private static void writeContributors(Sink sink, List<SongCredit> contributors) {
+    sink.beginList("contributors");
+    for (SongCredit credit : contributors) {
+      if (credit.role() == Role.ALBUMARTIST) {
+        continue;
+      }
+      sink.beginItem();
+      sink.text("role", credit.role().word());
+      sink.textIfAny("subRole", credit.subRole());
+      sink.beginObject("artist");
+      ArtistFields.reference(sink, credit.artist());
+      sink.end();
+      sink.end();
+    }
+    sink.endList();
+  }
+
+  private static void writeGain(Sink sink, Gain gain) {
+    sink.beginObject("replayGain");
+    decimalIfKnown(sink, "trackGain", gain.trackDb());
+    decimalIfKnown(sink, "albumGain", gain.albumDb());
+    decimalIfKnown(sink, "trackPeak", gain.trackPeak());
+    decimalIfKnown(sink, "albumPeak", gain.albumPeak());
+    sink.end();
+  }
+
+  private static void decimalIfKnown(Sink sink, String name, float value) {
+    if (Float.isFinite(value)) {
+      sink.decimal(name, value);
+    }
+  }
+
+  private static String composers(List<SongCredit> contributors) {
+    return contributors.stream()
+        .filter(credit -> credit.role() == Role.COMPOSER)
+        .map(credit -> credit.artist().name())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,129 @@
+package stagedoor.subsonic;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import stagedoor.http.Headers.Field;
+import stagedoor.http.Parameters;
+import stagedoor.http.Reply;
+import stagedoor.http.Request;
+import stagedoor.signin.Caller;
+import stagedoor.signin.Doorkeeper;
+import stagedoor.signin.SignIn;
+import stagedoor.user.Users;
+
+/// Everything below `/rest/`.
+///
+/// What can be refused without knowing who asks is refused first, because asking may make an
+/// account; then the doorkeeper says who it is; then the endpoint answers.
+public final class Subsonic {
+
+  private static final String PATH = "/rest/";
+
+  private final Doorkeeper door;
+  private final SubsonicSettings settings;
+  private final Endpoints endpoints;
+  private final Answering answering;
+  private final Envelope envelope;
+
+  public Subsonic(
+      Doorkeeper door,
+      Users users,
+      Music music,
+      Listening listening,
+      UserLists lists,
+      SubsonicSettings settings,
+      InstantSource clock) {
+    this.door = door;
+    this.settings = settings;
+    endpoints = new Endpoints(users, music, listening, lists, settings, this::ownAddress, clock);
+    answering = new Answering(music.shelf(), listening, settings);
+    envelope = new Envelope(settings.serverVersion());
+  }
+
+  public Reply handle(Request request) {
+    Optional<Reply> preflight = door.preflight(request);
+    if (preflight.isPresent()) {
+      return preflight.get();
+    }
+    String name = request.path().startsWith(PATH) ? request.path().substring(PATH.length()) : "";
+    if (Endpoints.isExtensions(name)) {
+      return toAnybody(envelope.success(asked(request), Extension::writeAll));
+    }
+    Optional<Route> route = endpoints.find(name);
+    if (route.isEmpty()) {
+      return toAnybody(notOffered(request, Endpoints.isKnown(name)));
+    }
+    if (!route.get().kind().takes(request.method())) {
+      return refused(request, 405, request.method() + " is not a method of this endpoint")
+          .with("Allow", route.get().kind().allow());
+    }
+    return switch (Form.read(request)) {
+      case Form.Read(Parameters all) -> called(request, route.get(), all);
+      case Form.Refused(int status, String why) -> refused(request, status, why);
+    };
+  }
+
+  /// The format that a request asks for, whatever else is wrong with it.
+  private static Format asked(Request request) {
+    return switch (Form.read(request)) {
+      case Form.Read(Parameters all) -> Format.of(all);
+      case Form.Refused _ -> Format.of(request.query());
+    };
+  }
+
+  private Reply notOffered(Request request, boolean known) {
+    return known
+        ? refused(request, 200, "this server does not offer that")
+        : refused(request, 404, "there is no such endpoint");
+  }
+
+  private Reply refused(Request request, int status, String why) {
+    Format format = Format.of(request.query());
+    return envelope.failure(status, format, Refusal.of(ErrorCode.GENERIC, why));
+  }
+
+  private Reply called(Request request, Route route, Parameters all) {
+    Optional<Refusal> fault = ClientVersion.fault(all).or(() -> Format.fault(all));
+    if (fault.isPresent()) {
+      return toAnybody(envelope.failure(200, Format.of(all), fault.get()));
+    }
+    SignIn signIn = door.subsonic(request, all);
+    Reply reply =
+        switch (signIn) {
+          case SignIn.Signed(Caller caller, _) -> answering.answer(request, route, all, caller);
+          case SignIn.Nobody(var code) ->
+              envelope.failure(
+                  200, Format.of(all), code.subsonicCode(), code.sentence(), Optional.empty());
+          case SignIn.Refused refusal -> turnedAway(request, Format.of(all), refusal);
+        };
+    for (Field field : door.corsFields(request, signIn)) {
+      reply = reply.with(field.name(), field.value());
+    }
+    return reply;
+  }
+
+  /// Where another password or an app password would help, the answer says where to make one.
+  private Reply turnedAway(Request request, Format format, SignIn.Refused refusal) {
+    int code = refusal.subsonicCode();
+    Optional<String> helpUrl =
+        code == 41 || code == 42 || code == 44
+            ? Optional.of(ownAddress(request) + "/app/settings")
+            : Optional.empty();
+    String message = refusal.sentence() + " " + refusal.next();
+    Reply reply = envelope.failure(200, format, code, message, helpUrl);
+    return refusal
+        .retryAfterField()
+        .map(field -> reply.with(field.name(), field.value()))
+        .orElse(reply);
+  }
+
+  /// This server's address as the client knows it, without a slash at its end.
+  private String ownAddress(Request request) {
+    return door.ownOrigin(request) + settings.basePath();
+  }
+
+  /// An answer that says nothing about anybody may be read by every page.
+  private static Reply toAnybody(Reply reply) {
+    return reply.with("Access-Control-Allow-Origin", "*");
+  }
+}

@@ -1,0 +1,34 @@
+package stagedoor.subsonic;
+
+import java.util.Set;
+
+/// How the protocol is spoken here.
+///
+/// @param serverVersion the program's version
+/// @param basePath empty or like `/music`
+/// @param shareUrl what stands in front of `/share/`, with host; empty: as the client knows us
+/// @param ignoredArticles words skipped in sorting, as configured, separated by blanks
+/// @param sharing whether links can be made
+/// @param legacyClients names of apps (`c`) that get no OpenSubsonic fields
+/// @param minimalClients names of apps that get the bare fields
+public record SubsonicSettings(
+    String serverVersion,
+    String basePath,
+    String shareUrl,
+    String ignoredArticles,
+    boolean sharing,
+    Set<String> legacyClients,
+    Set<String> minimalClients) {
+
+  public SubsonicSettings {
+    legacyClients = Set.copyOf(legacyClients);
+    minimalClients = Set.copyOf(minimalClients);
+  }
+
+  Detail detailFor(String client) {
+    if (minimalClients.contains(client)) {
+      return Detail.MINIMAL;
+    }
+    return legacyClients.contains(client) ? Detail.CLASSIC : Detail.FULL;
+  }
+}

@@ -1,0 +1,257 @@
+package stagedoor.subsonic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.SongId;
+import stagedoor.http.Headers;
+import stagedoor.http.Reply;
+import stagedoor.listen.Kind;
+
+class CallsTest {
+
+  private final House house = new House();
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void neitherOfTwoUsersSeesTheOthersStars() throws IOException {
+    XmlTree before = artists("bob");
+    done("alice", "star", "artistId", "ar-1");
+    done("alice", "setRating", "id", "ar-1", "rating", "5");
+    done("bob", "star", "artistId", "ar-6");
+    done("bob", "star", "artistId", "ar-3");
+    assertThat(starred(artists("alice"))).containsExactly("ar-1");
+    assertThat(starred(artists("bob"))).containsExactly("ar-3");
+    assertThat(starred(before)).isEmpty();
+    done("bob", "unstar", "artistId", "ar-3");
+    assertThat(starred(artists("bob"))).isEmpty();
+    assertThat(starred(artists("alice"))).containsExactly("ar-1");
+  }
+
+  @Test
+  void neitherOfTwoUsersSeesTheOthersLibraries() throws IOException {
+    assertThat(ids(artists("alice"))).contains("ar-8");
+    assertThat(ids(artists("bob"))).doesNotContain("ar-8");
+    assertThat(text("bob", "getGenres")).contains(">Folk<").contains("songCount=\"1\"");
+    assertThat(text("bob", "search3", "query", "")).doesNotContain("Nobody Knows");
+    assertThat(text("bob", "getNowPlaying")).doesNotContain("so-8");
+  }
+
+  @Test
+  void anAnswerThatIsKeptIsSentAgainOnlyWhenItChanged() {
+    Reply first = house.call(house.bob, "getArtists");
+    String etag = header(first, "ETag");
+    Reply same = house.call(house.bob, Headers.of("If-None-Match", etag), "getArtists");
+    assertThat(same.status()).isEqualTo(304);
+    assertThat(House.bytes(same)).isEmpty();
+    assertThat(house.call(house.bob, "getArtists").status()).isEqualTo(200);
+    house.shelf.publish(house.shelf.now().apply(SmallLibrary.removal(new SongId(5))));
+    Reply changed = house.call(house.bob, Headers.of("If-None-Match", etag), "getArtists");
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(new String(House.bytes(changed), UTF_8)).doesNotContain("久石譲");
+  }
+
+  @Test
+  void callersWithoutMarksShareOneAnswerAndFormatsDoNot() {
+    Reply bob = house.call(house.bob, "getArtists", "musicFolderId", "1");
+    Reply alice = house.call(house.alice, "getArtists", "musicFolderId", "1");
+    Reply json = house.call(house.bob, "getArtists", "musicFolderId", "1", "f", "json");
+    assertThat(header(bob, "ETag")).isEqualTo(header(alice, "ETag"));
+    assertThat(header(json, "ETag")).isNotEqualTo(header(bob, "ETag"));
+  }
+
+  @Test
+  void indexesAreSentOnlyWhenNewerThanAsked() throws IOException {
+    XmlTree indexes = response("bob", "getIndexes").only("indexes");
+    String modified = indexes.need("lastModified");
+    assertThat(indexes.all("index")).isNotEmpty();
+    assertThat(indexes("ifModifiedSince", modified).all("index")).isEmpty();
+    house.shelf.publish(house.shelf.now().apply(SmallLibrary.removal(new SongId(5))));
+    assertThat(indexes("ifModifiedSince", modified).all("index")).isNotEmpty();
+  }
+
+  @Test
+  void playsOfABatchAreCountedThoughOneSongIsGone() throws IOException {
+    int error =
+        house.error(
+            house.bob,
+            "scrobble",
+            "id",
+            "so-1",
+            "time",
+            "1000",
+            "id",
+            "so-99",
+            "time",
+            "2000",
+            "id",
+            "so-2",
+            "time",
+            "3000");
+    assertThat(error).isEqualTo(70);
+    var plays = house.listening.plays();
+    assertThat(plays.of(house.bob.id(), new SongId(1)).lastMs()).isEqualTo(1000);
+    assertThat(plays.of(house.bob.id(), new SongId(2)).lastMs()).isEqualTo(3000);
+    assertThat(plays.of(house.alice.id(), new SongId(1)).plays()).isZero();
+  }
+
+  @Test
+  void whatPlaysNowIsNotAPlay() throws IOException {
+    done("bob", "scrobble", "id", "so-1", "submission", "false");
+    assertThat(house.listening.plays().of(house.bob.id(), new SongId(1)).plays()).isZero();
+    assertThat(text("alice", "getNowPlaying")).contains("id=\"so-1\"", "username=\"bob\"");
+  }
+
+  @Test
+  void aPlayNeverBeganInTheFuture() throws IOException {
+    done("bob", "scrobble", "id", "so-1", "time", "99999999999999");
+    assertThat(house.listening.plays().of(house.bob.id(), new SongId(1)).lastMs())
+        .isEqualTo(House.NOW.toEpochMilli());
+  }
+
+  @Test
+  void starsOfAllKindsAreSetInOneCall() throws IOException {
+    done("bob", "star", "id", "so-1", "id", "ar-3", "albumId", "al-1", "artistId", "ar-1");
+    var stars = house.listening.stars();
+    assertThat(stars.starred(house.bob.id(), Kind.SONG)).containsExactly(new SongId(1));
+    assertThat(stars.starred(house.bob.id(), Kind.ALBUM)).containsExactly(new AlbumId(1));
+    assertThat(stars.starred(house.bob.id(), Kind.ARTIST))
+        .containsExactlyInAnyOrder(new ArtistId(1), new ArtistId(3));
+  }
+
+  @Test
+  void aCallWithOneUnknownIdStarsNothing() throws IOException {
+    assertThat(house.error(house.bob, "star", "id", "so-1", "id", "so-99")).isEqualTo(70);
+    assertThat(house.listening.stars().starred(house.bob.id(), Kind.SONG)).isEmpty();
+  }
+
+  @Test
+  void aRatingOfZeroTakesTheRatingAway() throws IOException {
+    done("bob", "setRating", "id", "so-1", "rating", "4");
+    assertThat(text("bob", "getSong", "id", "so-1")).contains("userRating=\"4\"");
+    done("bob", "setRating", "id", "so-1", "rating", "0");
+    assertThat(text("bob", "getSong", "id", "so-1")).doesNotContain("userRating");
+  }
+
+  @Test
+  void aQueueKeepsRepeatsAndIsClearedWithoutIds() throws IOException {
+    done("bob", "savePlayQueueByIndex", "id", "so-1", "id", "so-1", "currentIndex", "1");
+    XmlTree queue = response("bob", "getPlayQueueByIndex").only("playQueueByIndex");
+    assertThat(queue.attributes()).containsEntry("currentIndex", "1");
+    assertThat(queue.all("entry")).hasSize(2);
+    done("bob", "savePlayQueue");
+    assertThat(response("bob", "getPlayQueue").children()).isEmpty();
+  }
+
+  @Test
+  void aQueueShowsOnlySongsThatAreThereAndStaysAtItsSong() throws IOException {
+    done(
+        "bob",
+        "savePlayQueueByIndex",
+        "id",
+        "so-5",
+        "id",
+        "so-1",
+        "id",
+        "so-2",
+        "currentIndex",
+        "2");
+    house.shelf.publish(house.shelf.now().apply(SmallLibrary.removal(new SongId(5))));
+    XmlTree queue = response("bob", "getPlayQueueByIndex").only("playQueueByIndex");
+    assertThat(queue.attributes()).containsEntry("currentIndex", "1");
+    assertThat(queue.all("entry")).extracting(it -> it.need("id")).containsExactly("so-1", "so-2");
+  }
+
+  @Test
+  void indexesToRemoveCountTheOldList() throws IOException {
+    done(
+        "bob", "createPlaylist", "name", "L", "songId", "so-1", "songId", "so-2", "songId", "so-3");
+    done(
+        "bob",
+        "updatePlaylist",
+        "playlistId",
+        "pl-1",
+        "songIndexToRemove",
+        "0",
+        "songIndexToRemove",
+        "2",
+        "songIdToAdd",
+        "so-4");
+    assertThat(response("bob", "getPlaylist", "id", "pl-1").only("playlist").all("entry"))
+        .extracting(it -> it.need("id"))
+        .containsExactly("so-2", "so-4");
+  }
+
+  @Test
+  void anAdministratorSeesThePlaylistsOfOthersOnlyWhenAsking() throws IOException {
+    done("bob", "createPlaylist", "name", "Private");
+    assertThat(text("alice", "getPlaylists")).doesNotContain("Private");
+    assertThat(text("alice", "getPlaylists", "username", "BOB")).contains("Private");
+  }
+
+  @Test
+  void sizesBeyondTheirBoundsAreTakenAsTheBound() throws IOException {
+    assertThat(response("bob", "getAlbumList2", "type", "newest", "size", "99999").children())
+        .hasSize(1);
+    assertThat(text("bob", "getAlbumList2", "type", "newest", "size", "-1")).doesNotContain("al-");
+    assertThat(text("bob", "getAlbumList2", "type", "newest", "offset", "9999999999"))
+        .doesNotContain("al-");
+  }
+
+  private XmlTree indexes(String... parameters) throws IOException {
+    return response("bob", "getIndexes", parameters).only("indexes");
+  }
+
+  private XmlTree artists(String user) throws IOException {
+    return response(user, "getArtists").only("artists");
+  }
+
+  private static List<String> starred(XmlTree artists) {
+    return artists.all("index").stream()
+        .flatMap(index -> index.all("artist").stream())
+        .filter(artist -> artist.attributes().containsKey("starred"))
+        .map(artist -> artist.need("id"))
+        .toList();
+  }
+
+  private static List<String> ids(XmlTree artists) {
+    return artists.all("index").stream()
+        .flatMap(index -> index.all("artist").stream())
+        .map(artist -> artist.need("id"))
+        .toList();
+  }
+
+  private void done(String user, String endpoint, String... parameters) throws IOException {
+    assertThat(response(user, endpoint, parameters).attributes()).containsEntry("status", "ok");
+  }
+
+  private XmlTree response(String user, String endpoint, String... parameters) throws IOException {
+    return XmlTree.parse(body(user, endpoint, parameters));
+  }
+
+  private String text(String user, String endpoint, String... parameters) {
+    return new String(body(user, endpoint, parameters), UTF_8);
+  }
+
+  private byte[] body(String user, String endpoint, String... parameters) {
+    return house.body(user.equals("alice") ? house.alice : house.bob, endpoint, parameters);
+  }
+
+  private static String header(Reply reply, String name) {
+    return reply.headers().stream()
+        .filter(field -> field.name().equals(name))
+        .map(Headers.Field::value)
+        .findFirst()
+        .orElseThrow();
+  }
+}

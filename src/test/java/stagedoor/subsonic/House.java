@@ -1,0 +1,231 @@
+package stagedoor.subsonic;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.ItemId;
+import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.Visible;
+import stagedoor.http.Headers;
+import stagedoor.http.Parameters;
+import stagedoor.http.Peer;
+import stagedoor.http.Reply;
+import stagedoor.http.Request;
+import stagedoor.library.Libraries;
+import stagedoor.listen.Plays;
+import stagedoor.listen.Queues;
+import stagedoor.listen.Ratings;
+import stagedoor.listen.Stars;
+import stagedoor.playlist.Playlists;
+import stagedoor.share.SharePasswords;
+import stagedoor.share.Shares;
+import stagedoor.signin.Caller;
+import stagedoor.signin.Way;
+import stagedoor.store.TestDatabase;
+import stagedoor.store.TestDatabases;
+import stagedoor.user.NewUser;
+import stagedoor.user.Passwords;
+import stagedoor.user.Rights;
+import stagedoor.user.SealedSecrets;
+import stagedoor.user.User;
+import stagedoor.user.UserId;
+import stagedoor.user.UserName;
+import stagedoor.user.Users;
+
+/// A server without its doors: the small library, an administrator (`alice`), a user who may see
+/// the first library and do nothing special (`bob`), and calls by either.
+final class House implements AutoCloseable {
+
+  static final Instant NOW = Instant.parse("2026-11-23T15:26:23.640Z");
+  private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+  private static final Visible MAIN = Visible.of(SmallLibrary.MAIN);
+  private static final Visible BOTH = new Visible(Set.of(SmallLibrary.MAIN, SmallLibrary.OTHER));
+
+  final TestDatabase database = TestDatabases.sqlite();
+  final Shelf shelf = new Shelf(SmallLibrary.catalogue());
+  final Users users = new Users(database, () -> BOTH, new Passwords(), SealedSecrets.off(), CLOCK);
+  final User alice = users.create(NewUser.named(name("alice")).asAdministrator());
+  final User bob = users.create(bob());
+  final Listening listening;
+  final UserLists lists;
+  final Answering answering;
+  final Endpoints endpoints;
+
+  House() {
+    var settings =
+        new SubsonicSettings(
+            "0.1.0", "", "", "The El La", true, Set.of("DSub"), Set.of("SubMusic"));
+    listening =
+        new Listening(
+            new Stars(database),
+            new Ratings(database),
+            new Plays(database, shelf, CLOCK),
+            new Queues(database));
+    var playlists = new Playlists(database, shelf, this::nameOf, CLOCK);
+    lists =
+        new UserLists(
+            playlists,
+            new Shares(database, shelf, playlists, users::find, new NoPasswords(), CLOCK));
+    var libraries = new Libraries(database);
+    libraries.ensure("Music", Path.of("/srv/music"));
+    libraries.ensure("Other <music>", Path.of("/srv/other"));
+    var music = new Music(shelf, libraries);
+    endpoints =
+        new Endpoints(
+            users, music, listening, lists, settings, _ -> "https://music.example.org", CLOCK);
+    answering = new Answering(shelf, listening, settings);
+  }
+
+  /// A house in which alice has starred, rated, heard, queued, collected and shared something.
+  static House furnished() {
+    var house = new House();
+    house.furnish();
+    return house;
+  }
+
+  private void furnish() {
+    Instant at = NOW.minusSeconds(7 * 86_400);
+    for (ItemId item : List.of(new SongId(2), new AlbumId(1), new ArtistId(1))) {
+      listening.stars().star(alice.id(), item, at);
+    }
+    listening.ratings().rate(alice.id(), new SongId(2), 5);
+    listening.ratings().rate(alice.id(), new AlbumId(4), 4);
+    listening.plays().played(alice.id(), new SongId(2), at, "test");
+    listening.plays().played(alice.id(), new SongId(2), at.plusSeconds(400), "test");
+    listening.plays().played(alice.id(), new SongId(5), at.plusSeconds(800), "test");
+    listening.plays().nowPlaying(bob.id(), new SongId(4), "Car radio");
+    call(alice, "savePlayQueue", "id", "so-1", "id", "so-2", "current", "so-2", "position", "1500");
+    call(alice, "createPlaylist", "name", "Mix & \"More\"", "songId", "so-4", "songId", "so-1");
+    call(alice, "updatePlaylist", "playlistId", "pl-1", "songIdToAdd", "so-8");
+    call(alice, "updatePlaylist", "playlistId", "pl-1", "comment", "for <you>", "public", "true");
+    call(bob, "createPlaylist", "name", "Bob's own");
+    call(alice, "createShare", "id", "al-4", "description", "Listen!");
+  }
+
+  /// Calls an endpoint; parameters are names and values in turn. `c` is `test` unless given.
+  Reply call(User user, String endpoint, String... parameters) {
+    return call(user, Headers.NONE, endpoint, parameters);
+  }
+
+  Reply call(User user, Headers headers, String endpoint, String... parameters) {
+    Parameters all = new Parameters(values(parameters));
+    Visible visible = user.equals(alice) ? BOTH : MAIN;
+    var caller = new Caller(seeing(user, visible), Way.SUBSONIC_PASSWORD, Optional.empty());
+    Route route = endpoints.find(endpoint).orElseThrow();
+    return answering.answer(request("GET", endpoint, all, headers), route, all, caller);
+  }
+
+  byte[] body(User user, String endpoint, String... parameters) {
+    return bytes(call(user, endpoint, parameters));
+  }
+
+  /// The error's number, or -1 when the call succeeded.
+  int error(User user, String endpoint, String... parameters) throws IOException {
+    var with = new ArrayList<>(List.of(parameters));
+    with.addAll(List.of("f", "json"));
+    Map<?, ?> response =
+        (Map<?, ?>)
+            JsonTree.parse(body(user, endpoint, with.toArray(String[]::new)))
+                .getOrDefault("subsonic-response", Map.of());
+    return response.get("error") instanceof Map<?, ?> error
+            && error.get("code") instanceof Number code
+        ? code.intValue()
+        : -1;
+  }
+
+  static byte[] bytes(Reply reply) {
+    if (reply.content() instanceof Reply.Content.Bytes(byte[] bytes)) {
+      return bytes;
+    }
+    throw new AssertionError("no bytes but " + reply.content());
+  }
+
+  static Request request(String method, String endpoint, Parameters query, Headers headers) {
+    return new Request(
+        "r1",
+        new Request.Listener("tcp", false),
+        new Peer.Network(InetAddress.getLoopbackAddress()),
+        method,
+        "/rest/" + endpoint,
+        query,
+        headers,
+        InputStream.nullInputStream());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private String nameOf(UserId id) {
+    return users.find(id).map(user -> user.name().text()).orElse("");
+  }
+
+  private static User seeing(User user, Visible visible) {
+    return new User(
+        user.id(),
+        user.name(),
+        user.displayName(),
+        user.email(),
+        user.admin(),
+        user.enabled(),
+        user.rights(),
+        visible,
+        user.epoch(),
+        user.createdMs(),
+        user.lastSeenMs(),
+        user.hasPassword());
+  }
+
+  private static NewUser bob() {
+    return new NewUser(
+        name("bob"),
+        "Bob",
+        "bob@example.org",
+        false,
+        new Rights(false, false, false),
+        Optional.empty());
+  }
+
+  private static UserName name(String text) {
+    return UserName.parse(text).orElseThrow();
+  }
+
+  private static Map<String, List<String>> values(String... pairs) {
+    var values = new LinkedHashMap<String, List<String>>();
+    values.put("c", List.of("test"));
+    for (int i = 0; i < pairs.length; i += 2) {
+      var all =
+          new ArrayList<>(
+              pairs[i].equals("c") ? List.of() : values.getOrDefault(pairs[i], List.of()));
+      all.add(pairs[i + 1]);
+      values.put(pairs[i], all);
+    }
+    return values;
+  }
+
+  /// No link here has a password.
+  private static final class NoPasswords implements SharePasswords {
+    @Override
+    public String hash(String password) {
+      throw new AssertionError("no password expected");
+    }
+
+    @Override
+    public boolean isRight(String password, String hash) {
+      return false;
+    }
+  }
+}
