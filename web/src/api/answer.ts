@@ -1,0 +1,67 @@
+/** What an answer means for the session, whoever sent it: our server, or a gateway before it. */
+export type Verdict =
+  /** Our server spoke; the status says the rest. */
+  | "ours"
+  /** A gateway, or our server, wants a sign-in first. */
+  | "signedOut"
+  /** A gateway is there but our server behind it is not. */
+  | "restarting";
+
+export interface AnswerHead {
+  type: string;
+  status: number;
+  /** Whether the answer carries the header that only our server sends. */
+  marked: boolean;
+}
+
+/** Every answer of our server has this header; a gateway's sign-in page does not. */
+export const MARKER = "X-Stagedoor";
+
+/**
+ * Gateways end a session in three ways: a redirect to another origin (opaque to us), a 401 or 403
+ * page, or their sign-in page with status 200. All are told from our answers by the marker.
+ */
+export function verdictOf(head: AnswerHead): Verdict {
+  if (head.type === "opaqueredirect") return "signedOut";
+  if (head.marked) return head.status === 401 ? "signedOut" : "ours";
+  if (head.status >= 500) return "restarting";
+  return "signedOut";
+}
+
+/** RFC 9457, with our own members. */
+export interface Problem {
+  status: number;
+  title: string;
+  detail: string;
+  code: string;
+  next: string;
+  requestId: string;
+}
+
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail || problem.title);
+    this.problem = problem;
+  }
+}
+
+/** The session ended; the call was dropped and the page asks again after the sign-in. */
+export class SignedOutError extends Error {}
+
+/** Nobody answered: no network, or the server is starting. */
+export class UnreachableError extends Error {}
+
+export function problemFrom(status: number, body: unknown): Problem {
+  const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const text = (name: string) => (typeof fields[name] === "string" ? (fields[name] as string) : "");
+  return {
+    status,
+    title: text("title") || `The server answered ${status}`,
+    detail: text("detail"),
+    code: text("code"),
+    next: text("next"),
+    requestId: text("requestId"),
+  };
+}

@@ -1,0 +1,75 @@
+import type { ScanStatus } from "../api/types.ts";
+import { libraryChanged } from "./data.svelte.ts";
+import { client, session } from "./session.svelte.ts";
+
+const AGAIN_MS = [1_000, 3_000, 10_000, 30_000];
+const SETTLE_MS = 1_500;
+
+/** What the server tells by itself: the scan, and that something changed. */
+class Events {
+  scan = $state.raw<ScanStatus | null>(null);
+  #source: EventSource | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #settle: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+
+  /** Begins to listen; answers how to stop. */
+  follow(): () => void {
+    this.#open();
+    void client.get<ScanStatus>("api/scan").then(
+      (scan) => {
+        this.scan = scan;
+      },
+      () => {}, // the dot only stays quiet
+    );
+    return () => this.#close();
+  }
+
+  async startScan(full: boolean): Promise<void> {
+    await client.call("api/scan", { method: "POST", body: { full } });
+    if (this.scan) this.scan = { ...this.scan, scanning: true, full };
+  }
+
+  #open(): void {
+    this.#close();
+    const source = new EventSource("api/events");
+    this.#source = source;
+    source.addEventListener("open", () => {
+      this.#failures = 0;
+    });
+    source.addEventListener("scan", (event) => {
+      this.scan = JSON.parse((event as MessageEvent<string>).data) as ScanStatus;
+    });
+    for (const name of ["library", "playlists", "stars"]) {
+      source.addEventListener(name, () => this.#changed());
+    }
+    source.addEventListener("signout", () => void session.probe());
+    source.addEventListener("error", () => this.#failed());
+  }
+
+  /** A scan tells of many changes; the page follows once it is quiet for a moment. */
+  #changed(): void {
+    clearTimeout(this.#settle);
+    this.#settle = setTimeout(libraryChanged, SETTLE_MS);
+  }
+
+  #failed(): void {
+    this.#close();
+    const wait = AGAIN_MS[Math.min(this.#failures++, AGAIN_MS.length - 1)] ?? 30_000;
+    this.#timer = setTimeout(() => {
+      // The error itself says nothing: the session may have ended.
+      void session.probe().then((alive) => {
+        if (alive) this.#open();
+        else this.#failed();
+      });
+    }, wait);
+  }
+
+  #close(): void {
+    clearTimeout(this.#timer);
+    this.#source?.close();
+    this.#source = null;
+  }
+}
+
+export const events = new Events();

@@ -1,0 +1,71 @@
+/** Words and numbers as the reader's language writes them. */
+
+const number = new Intl.NumberFormat();
+const plural = new Intl.PluralRules("en");
+
+/** 3:07, or 1:02:09 from an hour on. */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const h = Math.floor(seconds / 3600);
+  const m = Math.floor(seconds / 60) % 60;
+  const s = String(seconds % 60).padStart(2, "0");
+  return h > 0 ? `${h}:${String(m).padStart(2, "0")}:${s}` : `${m}:${s}`;
+}
+
+/** 48 min, or 3 h 20 min. */
+export function length(ms: number): string {
+  const minutes = Math.max(ms > 0 ? 1 : 0, Math.round(ms / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${number.format(n)} ${plural.select(n) === "one" ? one : many}`;
+}
+
+export function amount(n: number): string {
+  return number.format(n);
+}
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+/** "3 days ago", "in 2 weeks", "just now". */
+export function ago(iso: string | null, now = Date.now()): string {
+  if (!iso) return "never";
+  const seconds = (Date.parse(iso) - now) / 1000;
+  if (Number.isNaN(seconds)) return "never";
+  for (const [unit, size] of UNITS) {
+    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+  }
+  return "just now";
+}
+
+/** The letter a name is filed under; "#" for what no letter begins. */
+export function initial(sortName: string): string {
+  const first = sortName.normalize("NFD").trim().charAt(0).toLocaleUpperCase();
+  return /\p{L}/u.test(first) ? first : "#";
+}
+
+/** 44.1 kHz · 16 bit, or 256 kbit/s. */
+export function quality(song: {
+  codec: string;
+  suffix: string;
+  bitRate: number;
+  sampleRateHz: number;
+  bitDepth: number;
+}): string {
+  const name = (song.codec || song.suffix).toUpperCase();
+  if (song.bitDepth > 0 && song.sampleRateHz > 0) {
+    return `${name} ${song.bitDepth}/${song.sampleRateHz / 1000}`;
+  }
+  return song.bitRate > 0 ? `${name} ${song.bitRate}` : name;
+}
