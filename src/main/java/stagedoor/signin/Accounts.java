@@ -1,41 +1,179 @@
 package stagedoor.signin;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Request;
+import stagedoor.user.Changed;
+import stagedoor.user.Credentials;
+import stagedoor.user.Credentials.Check;
+import stagedoor.user.Passwords;
+import stagedoor.user.Secret;
+import stagedoor.user.User;
+import stagedoor.user.UserName;
+import stagedoor.user.Users;
 
 /// What a person does at the door: set up, sign in, sign out, change the own password.
 public final class Accounts {
 
-  /// Whether the first administrator is still to be made here.
+  private static final Duration BUSY = Duration.ofSeconds(1);
+
+  private final Doorkeeper door;
+  private final Users users;
+  private final Credentials credentials;
+  private final Attempts attempts;
+  private final Attempts setupAttempts;
+  private final SetupCode setupCode;
+
+  /// @param attempts the limits that `/rest` shares
+  /// @param setupAttempts the limits of the set-up code: five tries a minute
+  public Accounts(
+      Doorkeeper door,
+      Users users,
+      Credentials credentials,
+      Attempts attempts,
+      Attempts setupAttempts,
+      SetupCode setupCode) {
+    this.door = door;
+    this.users = users;
+    this.credentials = credentials;
+    this.attempts = attempts;
+    this.setupAttempts = setupAttempts;
+    this.setupCode = setupCode;
+  }
+
+  /// Whether the first administrator is still to be made here: in local mode, without any account.
   public boolean needsSetup() {
-    return true;
+    return !door.delegated() && !users.any();
   }
 
   /// Whether the web app offers to sign in with a password.
   public boolean passwordSignIn() {
-    return true;
+    return door.passwordSignIn();
   }
 
   /// Makes the first administrator and signs them in.
   public SignIn setUp(Request request, String username, String password, String code) {
-    return SignIn.Refused.because(Code.SETUP_OVER);
+    if (!needsSetup()) {
+      return SignIn.Refused.because(Code.SETUP_OVER);
+    }
+    if (!door.isOwn(request, Csrf.Door.API)) {
+      return door.noted(request, door.crossSite(request));
+    }
+    Optional<UserName> name = UserName.parse(username);
+    Optional<Secret> secret = Secret.parse(password);
+    if (name.isEmpty() || secret.isEmpty()) {
+      return SignIn.Refused.because(Code.PASSWORD_UNUSABLE);
+    }
+    return door.noted(
+        request,
+        switch (setupAttempts.attempt(
+            door.client(request), "", () -> setupCode.isRight(code), right -> right)) {
+          case Attempts.Outcome.TooMany<Boolean>(var wait) ->
+              SignIn.Refused.later(Code.TOO_MANY_TRIES, wait);
+          case Attempts.Outcome.Checked<Boolean>(var right) ->
+              right
+                  ? first(request, name.get(), secret.get())
+                  : SignIn.Refused.because(Code.SETUP_CODE_WRONG);
+        });
   }
 
-  /// Opens a session.
+  private SignIn first(Request request, UserName name, Secret secret) {
+    Optional<User> made;
+    try {
+      made = users.createFirst(name, secret);
+    } catch (Passwords.BusyException busy) {
+      return SignIn.Refused.later(Code.TOO_MANY_TRIES, BUSY);
+    }
+    if (made.isEmpty()) {
+      return SignIn.Refused.because(Code.SETUP_OVER);
+    }
+    setupCode.end();
+    return door.opened(request, made.get(), Way.PASSWORD_SESSION);
+  }
+
+  /// Opens a session. In a request that the proxy's header signs in, the header decides.
   public SignIn signIn(Request request, String username, String password) {
-    return SignIn.Refused.because(Code.CREDENTIALS_WRONG);
+    if (door.isNamedByProxy(request)) {
+      return door.api(request);
+    }
+    if (!door.passwordSignIn()) {
+      return SignIn.Refused.because(Code.PASSWORD_SIGN_IN_OFF);
+    }
+    if (!door.isOwn(request, Csrf.Door.API)) {
+      return door.noted(request, door.crossSite(request));
+    }
+    return door.noted(
+        request,
+        switch (check(request, username, password)) {
+          case Attempts.Outcome.TooMany<Check>(var wait) ->
+              to(username, SignIn.Refused.later(Code.TOO_MANY_TRIES, wait));
+          case Attempts.Outcome.Checked<Check>(Check.Right(var user)) -> {
+            door.ended(request);
+            yield door.opened(request, user, Way.PASSWORD_SESSION);
+          }
+          case Attempts.Outcome.Checked<Check>(var _) ->
+              to(username, SignIn.Refused.because(Code.CREDENTIALS_WRONG));
+        });
   }
 
-  /// Ends the caller's session; the fields end its cookie.
-  public List<Field> signOut(Request request, Caller caller) {
-    return List.of();
+  /// Text that is no password is a wrong one.
+  private Attempts.Outcome<Check> check(Request request, String username, String password) {
+    return attempts.attempt(
+        door.client(request),
+        UserName.parse(username).map(UserName::folded).orElse(""),
+        () ->
+            Secret.parse(password)
+                .map(secret -> credentials.password(username, secret))
+                .orElseGet(Check.Wrong::new),
+        found -> found instanceof Check.Right);
   }
 
-  /// Sets the caller's own password, which ends all other sessions. The current password is needed
-  /// unless the request's identity is the proxy's header.
+  private static SignIn.Refused to(String username, SignIn.Refused refused) {
+    return UserName.parse(username).map(refused::to).orElse(refused);
+  }
+
+  /// Ends the session of the request's cookie; the fields end the cookie.
+  public List<Field> signOut(Request request) {
+    return door.ended(request);
+  }
+
+  /// Sets the caller's own password, which ends all their sessions and opens a new one. The current
+  /// password is needed unless the proxy's header names the caller.
   public SignIn changePassword(
       Request request, Caller caller, String currentPassword, String newPassword) {
-    return SignIn.Refused.because(Code.CREDENTIALS_WRONG);
+    Optional<Secret> secret = Secret.parse(newPassword);
+    if (secret.isEmpty()) {
+      return SignIn.Refused.because(Code.PASSWORD_UNUSABLE);
+    }
+    if (caller.way() == Way.PROXY) {
+      return setPassword(request, caller, secret.get());
+    }
+    String name = caller.user().name().text();
+    return door.noted(
+        request,
+        switch (check(request, name, currentPassword)) {
+          case Attempts.Outcome.TooMany<Check>(var wait) ->
+              to(name, SignIn.Refused.later(Code.TOO_MANY_TRIES, wait));
+          case Attempts.Outcome.Checked<Check>(Check.Right(var _)) ->
+              setPassword(request, caller, secret.get());
+          case Attempts.Outcome.Checked<Check>(var _) ->
+              to(name, SignIn.Refused.because(Code.CURRENT_PASSWORD_WRONG));
+        });
+  }
+
+  private SignIn setPassword(Request request, Caller caller, Secret secret) {
+    Changed changed;
+    try {
+      changed = users.setPassword(caller.id(), secret);
+    } catch (Passwords.BusyException busy) {
+      return SignIn.Refused.later(Code.TOO_MANY_TRIES, BUSY);
+    }
+    return switch (changed) {
+      case Changed.Done(var user) -> door.opened(request, user, caller.way());
+      case Changed.UnknownUser(), Changed.LastAdministrator() ->
+          SignIn.Refused.because(Code.USER_DISABLED);
+    };
   }
 }

@@ -112,12 +112,17 @@ public enum Code {
       Effect.FORBIDDEN,
       "Signing in with a password is switched off here.",
       "Sign in through the proxy."),
-  CODE_WRONG(
+  CURRENT_PASSWORD_WRONG(
+      "current-password-wrong",
+      Effect.FORBIDDEN,
+      "The current password is wrong.",
+      "Give the password you sign in with now."),
+  SETUP_CODE_WRONG(
       "setup-code-wrong",
       Effect.FORBIDDEN,
       "The set-up code is wrong.",
       "Use the address printed at the start, or the code in the file setup-code of the data folder."),
-  SETUP_OVER("setup-over", Effect.GONE, "There is nothing to set up.", "Sign in."),
+  SETUP_OVER("setup-over", Effect.NOT_THERE, "There is nothing to set up.", "Sign in."),
   PASSWORD_UNUSABLE(
       "password-unusable",
       Effect.BAD_REQUEST,
@@ -141,7 +146,7 @@ public enum Code {
     NO_TOKEN(401, 41),
     NO_KEYS(401, 42),
     LATER(429, 40),
-    GONE(404, 70);
+    NOT_THERE(404, 70);
 
     private final int httpStatus;
     private final int subsonicCode;

@@ -1,62 +1,336 @@
 package stagedoor.signin;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.user.Credentials;
+import stagedoor.user.Provisioned;
+import stagedoor.user.Provisioning;
+import stagedoor.user.User;
+import stagedoor.user.UserName;
+import stagedoor.user.Users;
 
 /// Says who is asking, once per request, before any endpoint.
 ///
-/// An edge asks after it has found that the path exists and takes the method, because asking may
-/// make an account. Public paths never ask.
+/// First the claim of the request's header is decided from peer, head and settings alone
+/// ([Trust#look]). Then claim, accounts and session give the outcome here: the only place where a
+/// visit makes an account. An edge asks after it has found that the path exists and takes the
+/// method. Public paths never ask.
 public final class Doorkeeper {
 
-  /// For a page of the web app.
+  private static final Duration FLUSH_EVERY = Duration.ofMinutes(1);
+
+  private final DoorSettings settings;
+  private final Trust trust;
+  private final Users users;
+  private final Sessions sessions;
+  private final InstantSource clock;
+  private final Forwarding forwarding;
+  private final SessionCookie cookie;
+  private final Cors cors;
+  private final DoorLog log;
+  private final SubsonicSignIn subsonic;
+  private volatile long flushedMs;
+
+  public Doorkeeper(
+      DoorSettings settings,
+      Users users,
+      Credentials credentials,
+      Sessions sessions,
+      Attempts attempts,
+      InstantSource clock) {
+    this.settings = settings;
+    this.trust = settings.trust();
+    this.users = users;
+    this.sessions = sessions;
+    this.clock = clock;
+    this.forwarding = new Forwarding(trust.sources());
+    this.cookie = new SessionCookie(settings.basePath());
+    this.cors = new Cors(settings.allowedOrigins());
+    this.log = new DoorLog(clock);
+    this.subsonic = new SubsonicSignIn(credentials, attempts);
+    this.flushedMs = clock.millis();
+  }
+
+  /// For a page of the web app. A HEAD of one makes no account and no session.
   public SignIn page(Request request) {
-    return new SignIn.Nobody(Code.NO_CREDENTIALS);
+    return browser(request, Csrf.Door.PAGE, request.method().equals("GET"));
   }
 
   /// For the web API and its events.
   public SignIn api(Request request) {
-    return new SignIn.Nobody(Code.NO_CREDENTIALS);
+    return browser(request, Csrf.Door.API, true);
   }
 
-  /// For `/rest`; never [SignIn.Nobody].
+  /// For `/rest`; never [SignIn.Nobody]. Also refuses a call without `v` or `c`.
   ///
   /// @param all the parameters of query and form together
   public SignIn subsonic(Request request, Parameters all) {
-    return SignIn.Refused.because(Code.PARAMETER_MISSING);
+    Optional<Code> fault = SubsonicSignIn.fault(all);
+    if (fault.isPresent()) {
+      return SignIn.Refused.because(fault.get());
+    }
+    return noted(
+        request,
+        switch (trust.look(request.peer(), request.headers())) {
+          case Claim.Refused(var code) -> SignIn.Refused.because(code);
+          case Claim.Named(var name) -> proxied(request, name, all);
+          case Claim.Ignored(var code) -> {
+            log.refused(request, code, "", forwarding.client(request));
+            yield subsonic.signIn(all, forwarding.client(request));
+          }
+          case Claim.Nothing() -> subsonic.signIn(all, forwarding.client(request));
+        });
   }
 
-  /// The origin under which the client knows this server.
+  private SignIn proxied(Request request, UserName name, Parameters all) {
+    boolean script = all.first("f").filter("jsonp"::equals).isPresent();
+    if (script || !isOwn(request, Csrf.Door.REST)) {
+      return crossSite(request).to(name);
+    }
+    return switch (admit(request, name, trust.provisioning())) {
+      case Admitted.As(var user) ->
+          new SignIn.Signed(new Caller(user, Way.PROXY, Optional.empty()), List.of());
+      case Admitted.Not(var refused) -> refused;
+    };
+  }
+
+  private SignIn browser(Request request, Csrf.Door door, boolean mayCreate) {
+    return noted(
+        request,
+        switch (trust.look(request.peer(), request.headers())) {
+          case Claim.Refused(var code) -> SignIn.Refused.because(code);
+          case Claim.Named(var name) -> named(request, name, door, mayCreate);
+          case Claim.Ignored(var code) -> {
+            log.refused(request, code, "", forwarding.client(request));
+            yield bySession(request, door, code);
+          }
+          case Claim.Nothing() -> bySession(request, door, Code.NO_CREDENTIALS);
+        });
+  }
+
+  /// The header names a user: it wins over every session.
+  private SignIn named(Request request, UserName name, Csrf.Door door, boolean mayCreate) {
+    if (!isOwn(request, door)) {
+      return crossSite(request).to(name);
+    }
+    Provisioning provisioning = mayCreate ? trust.provisioning() : Provisioning.NONE;
+    return switch (admit(request, name, provisioning)) {
+      case Admitted.As(var user) -> withSession(request, user, door, mayCreate);
+      case Admitted.Not(var refused) -> refused;
+    };
+  }
+
+  private SignIn withSession(Request request, User user, Csrf.Door door, boolean mayOpen) {
+    Optional<Sessions.Found> found = session(request);
+    if (found.filter(it -> it.user().id().equals(user.id())).isPresent()) {
+      Optional<SessionId> id = found.map(it -> it.session().id());
+      return new SignIn.Signed(new Caller(user, Way.PROXY, id), List.of());
+    }
+    var fields = new ArrayList<Field>();
+    if (found.isPresent()) {
+      sessions.end(found.get().session().id());
+      fields.add(cookie.end(ownOrigin(request)));
+      log.refused(
+          request,
+          Code.SESSION_OF_ANOTHER,
+          found.get().user().name().text(),
+          forwarding.client(request));
+    }
+    if (door != Csrf.Door.PAGE || !mayOpen) {
+      return new SignIn.Signed(new Caller(user, Way.PROXY, Optional.empty()), fields);
+    }
+    return opened(request, user, Way.PROXY);
+  }
+
+  /// Without a user from the header: a session that was opened with a password stands alone, one
+  /// that was opened by the header proves nothing.
+  private SignIn bySession(Request request, Csrf.Door door, Code why) {
+    if (cookie.find(request.headers(), ownOrigin(request)).isEmpty()) {
+      return new SignIn.Nobody(why);
+    }
+    Optional<Sessions.Found> found = session(request).filter(it -> it.session().way() != Way.PROXY);
+    if (found.isEmpty()) {
+      return new SignIn.Nobody(why == Code.NO_CREDENTIALS ? Code.SESSION_ENDED : why);
+    }
+    if (!isOwn(request, door)) {
+      return crossSite(request);
+    }
+    Sessions.Found it = found.get();
+    var caller = new Caller(it.user(), it.session().way(), Optional.of(it.session().id()));
+    return new SignIn.Signed(caller, List.of());
+  }
+
+  private sealed interface Admitted {
+    record As(User user) implements Admitted {}
+
+    record Not(SignIn refused) implements Admitted {}
+  }
+
+  private Admitted admit(Request request, UserName name, Provisioning provisioning) {
+    return switch (users.provision(name, provisioning)) {
+      case Provisioned.Created(var user) -> {
+        log.created(request, user);
+        yield new Admitted.As(user);
+      }
+      case Provisioned.Known(var user) ->
+          user.enabled()
+              ? new Admitted.As(user)
+              : new Admitted.Not(SignIn.Refused.because(Code.USER_DISABLED).to(name));
+      case Provisioned.Deleted() ->
+          new Admitted.Not(SignIn.Refused.because(Code.USER_DISABLED).to(name));
+      case Provisioned.Unknown() ->
+          new Admitted.Not(
+              trust.provisioning() == provisioning
+                  ? SignIn.Refused.because(Code.CREATION_OFF).to(name)
+                  : new SignIn.Nobody(Code.NO_CREDENTIALS));
+    };
+  }
+
+  /// Opens a session and sets its cookie.
+  SignIn.Signed opened(Request request, User user, Way way) {
+    String agent =
+        request.headers().all("User-Agent").stream().findFirst().map(Field::value).orElse("");
+    Optional<Address> client = forwarding.client(request);
+    Sessions.Opened opened =
+        sessions.open(user, way, agent, client.map(Address::toString).orElse(""));
+    log.signedIn(request, user, way, client);
+    return new SignIn.Signed(
+        new Caller(user, way, Optional.of(opened.id())),
+        List.of(cookie.set(ownOrigin(request), opened.secret(), sessions.age())));
+  }
+
+  /// Ends the session of the request's cookie, whosever it is.
+  List<Field> ended(Request request) {
+    session(request).ifPresent(it -> sessions.end(it.session().id()));
+    return List.of(cookie.end(ownOrigin(request)));
+  }
+
+  private Optional<Sessions.Found> session(Request request) {
+    return cookie.find(request.headers(), ownOrigin(request)).flatMap(sessions::find);
+  }
+
+  /// What the header claims, for acts that need no identity of their own.
+  boolean isNamedByProxy(Request request) {
+    return switch (trust.look(request.peer(), request.headers())) {
+      case Claim.Named _, Claim.Refused _ -> true;
+      case Claim.Ignored _, Claim.Nothing _ -> false;
+    };
+  }
+
+  boolean isOwn(Request request, Csrf.Door door) {
+    return Csrf.allows(door, request, ownOrigin(request), settings.allowedOrigins());
+  }
+
+  SignIn.Refused crossSite(Request request) {
+    SignIn.Refused refused = SignIn.Refused.because(Code.CROSS_SITE);
+    return forwarding.lacksHost(request) && settings.publicOrigin().isEmpty()
+        ? refused.next(
+            "If this was your own page, let the proxy say which address it was asked for: in"
+                + " nginx, proxy_set_header X-Forwarded-Host $http_host; and proxy_set_header"
+                + " X-Forwarded-Proto $scheme; or set BaseURL to the full address.")
+        : refused;
+  }
+
+  /// Writes the log line that an outcome deserves, and when the user was last seen.
+  SignIn noted(Request request, SignIn outcome) {
+    switch (outcome) {
+      case SignIn.Signed(var caller, var _) -> {
+        users.seen(caller.id());
+        if (caller.session().isEmpty()) {
+          log.cameIn(request, caller.user(), caller.way(), forwarding.client(request));
+        }
+      }
+      case SignIn.Refused refused ->
+          log.refused(
+              request,
+              refused.code(),
+              refused.account().map(UserName::text).orElse(""),
+              forwarding.client(request));
+      case SignIn.Nobody _ -> {
+        // asking without being anybody is what a sign-in page is for
+      }
+    }
+    return outcome;
+  }
+
+  /// The client's address, for limits; empty when only the proxy's is known.
+  Optional<Address> client(Request request) {
+    return forwarding.client(request);
+  }
+
+  /// The client's address as text for log lines, or empty text when only the proxy's is known.
+  public String clientAddress(Request request) {
+    return forwarding.client(request).map(Address::toString).orElse("");
+  }
+
+  /// The origin under which the client knows this server: `BaseURL`, what a trusted proxy tells, or
+  /// `Host`. Without any of them a host that does not exist, equal to no browser's origin.
   public Origin ownOrigin(Request request) {
-    return new Origin("http", "localhost", 4533);
+    return settings
+        .publicOrigin()
+        .or(() -> forwarding.origin(request))
+        .orElseGet(() -> new Origin("http", "unknown.invalid", 80));
   }
 
   /// Whether the request's `Host` is one this server answers to; if not, the answer is 421.
   public boolean answersTo(Request request) {
-    return true;
+    return settings.answersTo(request.headers().only("Host").orElse(""));
   }
 
   /// The answer to a CORS preflight; empty when the request is none.
   public Optional<Reply> preflight(Request request) {
-    return Optional.empty();
+    return cors.preflight(request);
   }
 
   /// The CORS fields for the answer to a request that was signed in as said.
   public List<Field> corsFields(Request request, SignIn signIn) {
-    return List.of();
+    return cors.fields(request, signIn);
   }
 
   /// Whether some peer is trusted to name users.
   public boolean delegated() {
-    return false;
+    return trust.delegated();
+  }
+
+  /// Whether the proxy is the only way in.
+  public boolean required() {
+    return trust.required();
+  }
+
+  /// Whether people may sign in with a password on the web.
+  boolean passwordSignIn() {
+    return settings.passwordSignIn() && !trust.required();
   }
 
   /// Where the web app goes after signing out, with `{returnTo}` filled; empty when nowhere.
   public String logoutUrl(Request request) {
-    return "";
+    String home = ownOrigin(request) + settings.basePath() + "/";
+    return trust.logoutUrl().replace("{returnTo}", URLEncoder.encode(home, StandardCharsets.UTF_8));
+  }
+
+  /// To be called once a second by the server: notices what other processes changed, and writes
+  /// when users and sessions were last used once a minute.
+  public void everySecond() {
+    users.refresh();
+    long nowMs = clock.millis();
+    if (nowMs < flushedMs || nowMs - flushedMs >= FLUSH_EVERY.toMillis()) {
+      flush();
+    }
+  }
+
+  /// Writes when users and sessions were last used; also at the end.
+  public void flush() {
+    flushedMs = clock.millis();
+    users.flush();
+    sessions.flush();
   }
 }

@@ -35,9 +35,10 @@ public final class Credentials {
     this.remembered = remembered;
   }
 
+  /// @param username from outside; text that is no name is an unknown user's
   /// @throws Passwords.BusyException when too many passwords wait to be checked
-  public Check password(UserName name, Secret password) {
-    Optional<Account> found = users.account(name);
+  public Check password(String username, Secret password) {
+    Optional<Account> found = UserName.parse(username).flatMap(users::account);
     if (found
         .filter(it -> it.user().enabled() && remembered.has(it.user(), password))
         .isPresent()) {
@@ -53,12 +54,12 @@ public final class Credentials {
   }
 
   /// Checks Subsonic's `t` and `s`: `t` is the MD5 of the password followed by `s`, in hexadecimal.
-  public Check token(UserName name, String token, String salt) {
+  public Check token(String username, String token, String salt) {
     SealedSecrets sealing = users.sealing();
     if (!sealing.on()) {
       return new Check.NotRecoverable();
     }
-    Optional<Account> found = users.account(name);
+    Optional<Account> found = UserName.parse(username).flatMap(users::account);
     if (found.isEmpty() || !found.get().user().enabled()) {
       return WRONG;
     }

@@ -1,0 +1,196 @@
+package stagedoor.signin;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import stagedoor.user.Provisioning;
+import stagedoor.user.UserName;
+
+/// The options about delegated sign-in as they were written, old names and new.
+///
+/// An absent value was not set by anybody. An empty value counts as not set, except for a list of
+/// sources: one that is set but empty trusts nobody. A new name that is set wins over the old one,
+/// so that a stale old value never widens trust.
+///
+/// @param trustedSources `ExtAuth.TrustedSources`
+/// @param whitelist `ReverseProxyWhitelist`, its old name
+/// @param userHeader `ExtAuth.UserHeader`
+/// @param oldUserHeader `ReverseProxyUserHeader`, its old name
+/// @param logoutUrl `ExtAuth.LogoutURL`
+/// @param mode `ExtAuth.Mode`
+/// @param autoCreate `ExtAuth.AutoCreate`
+/// @param firstUserAdmin `ExtAuth.FirstUserAdmin`
+/// @param reservedNames `ExtAuth.ReservedNames`
+/// @param listensOnTcp whether any listener is a TCP port
+/// @param listensOnUnix whether any listener is a UNIX socket
+public record TrustSettings(
+    Optional<String> trustedSources,
+    Optional<String> whitelist,
+    Optional<String> userHeader,
+    Optional<String> oldUserHeader,
+    Optional<String> logoutUrl,
+    Optional<String> mode,
+    boolean autoCreate,
+    boolean firstUserAdmin,
+    Optional<String> reservedNames,
+    boolean listensOnTcp,
+    boolean listensOnUnix) {
+
+  /// What came of reading.
+  public sealed interface Reading {
+
+    /// @param warnings sentences to print at the start
+    record Usable(Trust trust, List<String> warnings) implements Reading {
+      public Usable {
+        warnings = List.copyOf(warnings);
+      }
+    }
+
+    /// All faults at once; the server must not start.
+    record Faulty(List<Fault> faults) implements Reading {
+      public Faulty {
+        faults = List.copyOf(faults);
+      }
+    }
+  }
+
+  /// @param option the name under which the value was given
+  /// @param problem a sentence that quotes the value
+  public record Fault(String option, String problem) {}
+
+  private static final Pattern WEB_ADDRESS =
+      Pattern.compile("https?://[A-Za-z0-9\\[][!-~]*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern OWN_PATH = Pattern.compile("/|/[!-~&&[^/\\\\]][!-~&&[^\\\\]]*");
+
+  public Reading read() {
+    var faults = new ArrayList<Fault>();
+    var warnings = new ArrayList<String>();
+    TrustedSources sources = sources(faults, warnings);
+    Optional<IdentityHeader> header = header(faults, warnings);
+    boolean required = required(faults);
+    Set<String> reserved = reserved(faults);
+    String logout = logout(faults);
+    if (!faults.isEmpty() || header.isEmpty()) {
+      return new Reading.Faulty(faults);
+    }
+    Trust trust = new Trust(sources, header.get(), required, provisioning(), reserved, logout);
+    if (required && !trust.delegated()) {
+      warnings.add("ExtAuth.Mode is required, but nobody is trusted to name users");
+    }
+    return new Reading.Usable(trust, warnings);
+  }
+
+  private TrustedSources sources(List<Fault> faults, List<String> warnings) {
+    if (whitelist.isPresent()) {
+      warnings.add(deprecated("ReverseProxyWhitelist", "ExtAuth.TrustedSources", trustedSources));
+    }
+    Optional<String> list = trustedSources.or(() -> whitelist);
+    if (list.isEmpty()) {
+      return socketAlone(warnings);
+    }
+    String option = trustedSources.isPresent() ? "ExtAuth.TrustedSources" : "ReverseProxyWhitelist";
+    TrustedSources.Reading reading = TrustedSources.parse(list.get());
+    reading.faults().forEach(problem -> faults.add(new Fault(option, problem)));
+    reading.warnings().forEach(warning -> warnings.add(option + ": " + warning));
+    for (TrustedSource entry : reading.sources().entries()) {
+      if (!(entry instanceof TrustedSource.Addresses ? listensOnTcp : listensOnUnix)) {
+        warnings.add(option + ": no listener can meet \"" + entry + '"');
+      }
+    }
+    return reading.sources();
+  }
+
+  private TrustedSources socketAlone(List<String> warnings) {
+    if (!listensOnUnix || listensOnTcp) {
+      return TrustedSources.NOBODY;
+    }
+    warnings.add(
+        "whoever can open the UNIX socket is believed about who they are;"
+            + " ExtAuth.TrustedSources narrows this");
+    return new TrustedSources(List.of(new TrustedSource.AnySocket()));
+  }
+
+  private Optional<IdentityHeader> header(List<Fault> faults, List<String> warnings) {
+    Optional<String> current = given(userHeader);
+    Optional<String> old = given(oldUserHeader);
+    if (old.isPresent()) {
+      warnings.add(deprecated("ReverseProxyUserHeader", "ExtAuth.UserHeader", current));
+    }
+    String name = current.or(() -> old).orElse(Trust.USUAL_HEADER);
+    Optional<IdentityHeader> header = IdentityHeader.parse(name);
+    if (header.isEmpty()) {
+      faults.add(
+          new Fault(
+              current.isPresent() ? "ExtAuth.UserHeader" : "ReverseProxyUserHeader",
+              quote(name) + " cannot be the name of a sign-in header"));
+    }
+    return header;
+  }
+
+  private static String deprecated(String old, String current, Optional<String> value) {
+    return value.isPresent()
+        ? old + " is an old name and ignored, because " + current + " is set"
+        : old + " is an old name; write " + current;
+  }
+
+  private boolean required(List<Fault> faults) {
+    return switch (given(mode).orElse("optional")) {
+      case "optional" -> false;
+      case "required" -> true;
+      case String other -> {
+        faults.add(new Fault("ExtAuth.Mode", quote(other) + " is neither optional nor required"));
+        yield false;
+      }
+    };
+  }
+
+  private Set<String> reserved(List<Fault> faults) {
+    var names = new HashSet<String>();
+    for (String word : given(reservedNames).orElse("").split("\\s*,\\s*")) {
+      if (!word.isEmpty()) {
+        UserName.parse(word)
+            .ifPresentOrElse(
+                name -> names.add(name.folded()),
+                () ->
+                    faults.add(
+                        new Fault("ExtAuth.ReservedNames", quote(word) + " is no user name")));
+      }
+    }
+    return names;
+  }
+
+  private String logout(List<Fault> faults) {
+    String url = given(logoutUrl).orElse("");
+    String filled = url.replace("{returnTo}", "");
+    boolean fine =
+        url.isEmpty()
+            || WEB_ADDRESS.matcher(filled).matches()
+            || OWN_PATH.matcher(filled).matches();
+    if (!fine) {
+      faults.add(
+          new Fault(
+              "ExtAuth.LogoutURL",
+              quote(url) + " is neither an http(s) address nor a path that begins with one /"));
+    }
+    return fine ? url : "";
+  }
+
+  private Provisioning provisioning() {
+    if (!autoCreate) {
+      return Provisioning.NONE;
+    }
+    return firstUserAdmin ? Provisioning.CREATE_FIRST_AS_ADMINISTRATOR : Provisioning.CREATE;
+  }
+
+  /// Trimmed; an empty value counts as not set.
+  private static Optional<String> given(Optional<String> value) {
+    return value.map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  private static String quote(String text) {
+    return '"' + Quoted.text(text) + '"';
+  }
+}
