@@ -105,14 +105,11 @@ class StrictnessTest {
         "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: \r\n\r\n",
         "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999999999999999\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n"
-            + "Content-Length: 3\r\n\r\n0\r\n\r\n",
+        post("Content-Length: 3", "Transfer-Encoding: chunked"),
+        post("Transfer-Encoding: chunked", "Content-Length: 3"),
         "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        post("Transfer-Encoding: chunked", "Transfer-Encoding: chunked"),
         "POST / HTTP/1.0\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: h\r\nX-A: a\u0000b\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: h\r\nX-A: a\u0001b\r\n\r\n",
@@ -128,6 +125,11 @@ class StrictnessTest {
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: h/x\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a@h\r\n\r\n");
+  }
+
+  /// A request with an empty chunked body.
+  private static String post(String... fieldLines) {
+    return RawClient.head("POST", "/", fieldLines) + "0\r\n\r\n";
   }
 
   @ParameterizedTest
@@ -238,19 +240,17 @@ class StrictnessTest {
 
   @Test
   void aTrailerIsNeverAHeader() throws IOException {
-    var answer =
-        RawClient.exchange(
-            server.port(),
-            "POST / HTTP/1.1\r\nHost: h\r\nTrailer: X-Echo\r\nConnection: close\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX-Echo: late\r\n\r\n");
+    String head = RawClient.head("POST", "/", "Trailer: X-Echo", "Transfer-Encoding: chunked");
+    var answer = RawClient.exchange(server.port(), head + "3\r\nabc\r\n0\r\nX-Echo: late\r\n\r\n");
     assertThat(answer.text()).isEqualTo("POST /\nabc");
   }
 
   @Test
   void anUpgradeToHttp2NeverSwitches() throws IOException {
+    String settings = "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA";
     String request =
-        "GET / HTTP/1.1\r\nHost: h\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-            + "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n";
+        RawClient.head("GET", "/", "Upgrade: h2c", settings)
+            .replace("Connection: close", "Connection: Upgrade, HTTP2-Settings");
     try (RawClient client = RawClient.tcp(server.port())) {
       assertThat(client.send(request).read().status()).isEqualTo(200);
       assertThat(client.send(request).read().status()).isEqualTo(200);
