@@ -112,6 +112,14 @@ final class Endpoints {
     open("createShare", Right.SHARER, shares::createShare);
     open("updateShare", Right.SHARER, shares::updateShare);
     open("deleteShare", Right.SHARER, shares::deleteShare);
+
+    var streams = new StreamCalls(music.streams());
+    serve("stream", Right.EVERY_USER, streams::stream);
+    serve("download", Right.DOWNLOADER, streams::download);
+
+    var scan = new ScanCalls(music.scanner());
+    open("getScanStatus", Right.EVERY_USER, scan::getScanStatus);
+    open("startScan", Right.ADMINISTRATOR, scan::startScan);
   }
 
   /// The endpoint of a name, as it stands in the path behind `/rest/`.
@@ -131,6 +139,10 @@ final class Endpoints {
 
   private void open(String name, Right right, Endpoint endpoint) {
     routes.put(key(name), new Route(name, right, Kind.ENVELOPE, endpoint));
+  }
+
+  private void serve(String name, Right right, Endpoint endpoint) {
+    routes.put(key(name), new Route(name, right, Kind.MEDIA, endpoint));
   }
 
   private static String key(String name) {

@@ -2,6 +2,8 @@ package stagedoor.subsonic;
 
 import stagedoor.catalogue.Shelf;
 import stagedoor.library.Libraries;
+import stagedoor.scan.Scanner;
+import stagedoor.stream.Streams;
 
 /// The music and what can be done with it.
-public record Music(Shelf shelf, Libraries libraries) {}
+public record Music(Shelf shelf, Libraries libraries, Streams streams, Scanner scanner) {}

@@ -28,6 +28,7 @@ class GoldenTest {
           List.of("getMusicDirectory.album", "id", "al-1"),
           List.of("getGenres"),
           List.of("getVideos"),
+          List.of("getScanStatus"),
           List.of("getArtists"),
           List.of("getArtists.folder", "musicFolderId", "2"),
           List.of("getArtist", "id", "ar-1"),

@@ -1,21 +1,28 @@
 package stagedoor.subsonic;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.Visible;
 import stagedoor.http.Headers;
@@ -29,12 +36,16 @@ import stagedoor.listen.Queues;
 import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
 import stagedoor.playlist.Playlists;
+import stagedoor.scan.ScanSettings;
+import stagedoor.scan.Scanner;
 import stagedoor.share.SharePasswords;
 import stagedoor.share.Shares;
 import stagedoor.signin.Caller;
 import stagedoor.signin.Way;
 import stagedoor.store.TestDatabase;
 import stagedoor.store.TestDatabases;
+import stagedoor.stream.StreamSettings;
+import stagedoor.stream.Streams;
 import stagedoor.user.NewUser;
 import stagedoor.user.Passwords;
 import stagedoor.user.Rights;
@@ -58,6 +69,7 @@ final class House implements AutoCloseable {
   final Users users = new Users(database, () -> BOTH, new Passwords(), SealedSecrets.off(), CLOCK);
   final User alice = users.create(NewUser.named(name("alice")).asAdministrator());
   final User bob = users.create(bob());
+  final Path folder = temporaryFolder();
   final Listening listening;
   final UserLists lists;
   final Answering answering;
@@ -78,10 +90,23 @@ final class House implements AutoCloseable {
         new UserLists(
             playlists,
             new Shares(database, shelf, playlists, users::find, new NoPasswords(), CLOCK));
+    var streams =
+        new Streams(
+            this::fileOf,
+            () -> {
+              throw new AssertionError("nothing is transcoded here");
+            },
+            new StreamSettings(
+                folder, 1_000_000, 1, 1, 2, Duration.ofMinutes(1), Duration.ofMinutes(1)));
     var libraries = new Libraries(database);
     libraries.ensure("Music", Path.of("/srv/music"));
     libraries.ensure("Other <music>", Path.of("/srv/other"));
-    var music = new Music(shelf, libraries);
+    var music =
+        new Music(
+            shelf,
+            libraries,
+            streams,
+            new Scanner(database, libraries, shelf, ScanSettings.DEFAULT));
     endpoints =
         new Endpoints(
             users, music, listening, lists, settings, _ -> "https://music.example.org", CLOCK);
@@ -120,11 +145,15 @@ final class House implements AutoCloseable {
   }
 
   Reply call(User user, Headers headers, String endpoint, String... parameters) {
+    return call(user, "GET", headers, endpoint, parameters);
+  }
+
+  Reply call(User user, String method, Headers headers, String endpoint, String... parameters) {
     Parameters all = new Parameters(values(parameters));
     Visible visible = user.equals(alice) ? BOTH : MAIN;
     var caller = new Caller(seeing(user, visible), Way.SUBSONIC_PASSWORD, Optional.empty());
     Route route = endpoints.find(endpoint).orElseThrow();
-    return answering.answer(request("GET", endpoint, all, headers), route, all, caller);
+    return answering.answer(request(method, endpoint, all, headers), route, all, caller);
   }
 
   byte[] body(User user, String endpoint, String... parameters) {
@@ -143,6 +172,11 @@ final class House implements AutoCloseable {
             && error.get("code") instanceof Number code
         ? code.intValue()
         : -1;
+  }
+
+  /// Where the file of a song would be; there is none until a test makes it.
+  Path fileOf(Song song) {
+    return folder.resolve(song.id() + ".flac");
   }
 
   static byte[] bytes(Reply reply) {
@@ -167,6 +201,19 @@ final class House implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("stagedoor-house-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String nameOf(UserId id) {

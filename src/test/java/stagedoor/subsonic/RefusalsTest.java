@@ -84,6 +84,13 @@ class RefusalsTest {
           getUser            | username=nobody       |                         | 50
           getUsers           |                       |                         | 50
           getShares          |                       |                         | 50
+          startScan          |                       |                         | 50
+          stream             |                       |                         | 10
+          stream             | id=so-8               |                         | 70
+          stream             | id=so-1               |                         | 70
+          stream             | id=al-1               |                         | 70
+          stream             | id=so-1               | maxBitRate=low          | 10
+          download           | id=so-1               |                         | 50
           createShare        | id=so-1               |                         | 50
           getAlbumInfo2      | id=ar-1               |                         | 70
           getArtistInfo2     | id=al-6               |                         | 70
