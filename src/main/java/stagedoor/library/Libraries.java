@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.catalogue.LibraryId;
+import stagedoor.catalogue.Song;
 import stagedoor.store.Database;
 
 /// The libraries the server knows. Safe to use from any thread.
@@ -26,6 +27,11 @@ public final class Libraries {
     return libraries.stream().filter(library -> library.id().equals(id)).findFirst();
   }
 
+  /// The song's file.
+  public Path fileOf(Song song) {
+    return fileOf(song.library(), song.path());
+  }
+
   /// The file of a raw path in a library. The path comes from the store, never from a request.
   public Path fileOf(LibraryId id, String rawPath) {
     Library library =
@@ -41,7 +47,8 @@ public final class Libraries {
     return library;
   }
 
-  /// The library of a folder, made when the folder is not known yet; an old one takes the name.
+  /// The library in a folder. A known one takes the name; else one of that name has moved to the
+  /// folder, with all its songs; else it is made.
   public synchronized Library ensure(String name, Path folder) {
     Library library = store.ensure(name, folder.toAbsolutePath().normalize());
     libraries = store.all();

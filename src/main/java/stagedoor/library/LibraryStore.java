@@ -37,19 +37,24 @@ final class LibraryStore {
     });
   }
 
+  /// A library is known by its folder, else by its name: then its folder moved.
   Library ensure(String name, Path folder) {
+    String raw = RawPath.of(folder);
     return db.write(rows -> {
       long id =
-          rows.insert(
-              """
-              INSERT INTO library (name, folder) VALUES (?, ?)
-              ON CONFLICT (folder) DO UPDATE SET name = excluded.name
-              RETURNING id
-              """,
-              name,
-              RawPath.of(folder));
+          rows.find("SELECT id FROM library WHERE folder = ?", LibraryStore::id, raw)
+              .or(() -> rows.find("SELECT id FROM library WHERE name = ?", LibraryStore::id, name))
+              .orElseGet(() ->
+                  rows.insert(
+                      "INSERT INTO library (name, folder) VALUES (?, ?) RETURNING id", name, raw));
+      rows.change("UPDATE library SET place = '' WHERE id = ? AND folder <> ?", id, raw);
+      rows.change("UPDATE library SET name = ?, folder = ? WHERE id = ?", name, raw, id);
       return new Library(new LibraryId(Math.toIntExact(id)), name, folder);
     });
+  }
+
+  private static long id(Row row) {
+    return row.number(1);
   }
 
   private static Library library(Row row) {

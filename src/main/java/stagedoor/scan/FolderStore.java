@@ -56,21 +56,26 @@ final class FolderStore {
         folder.id());
   }
 
-  /// Whether a scan of the library was ever complete.
-  boolean wasComplete(LibraryId library) {
+  /// What the last complete scan of a library left.
+  ///
+  /// @param place which folder it was, see [LibraryScan]
+  record Before(boolean wasComplete, String place) {}
+
+  Before before(LibraryId library) {
     return db.read(rows ->
-        rows.find(
-                "SELECT scanned_ms FROM library WHERE id = ? AND scanned_ms > 0",
-                row -> true,
-                library.value())
-            .isPresent());
+            rows.find(
+                "SELECT scanned_ms, place FROM library WHERE id = ?",
+                row -> new Before(row.number(1) > 0, row.text(2)),
+                library.value()))
+        .orElseThrow(() -> new IllegalArgumentException("no library " + library.value()));
   }
 
-  void complete(LibraryId library, long nowMs) {
+  void complete(LibraryId library, String place, long nowMs) {
     db.write(rows ->
         rows.change(
-            "UPDATE library SET scanned_ms = ? WHERE id = ? AND scanned_ms = 0",
+            "UPDATE library SET scanned_ms = ?, place = ? WHERE id = ?",
             nowMs,
+            place,
             library.value()));
   }
 }

@@ -39,35 +39,58 @@ final class LibraryScan {
   }
 
   void scan() {
-    Optional<Object> place = place(library.folder());
+    Optional<String> place = place(library.folder());
     if (place.isEmpty()) {
       forgetNothing("The music folder is not there.");
       return;
     }
+    FolderStore.Before before = folders.before(library.id());
     Map<String, FolderStore.Known> known = folders.all(library.id());
-    var writer = new SongWriter(run, library.id(), known, !folders.wasComplete(library.id()));
+    var writer = new SongWriter(run, library.id(), known, !before.wasComplete());
     BlockingQueue<Found> found = new ArrayBlockingQueue<>(Walk.MOST_WAITING);
     var walk = new Walk(run, library, known, found);
     walkAndWrite(walk, found, writer);
     if (run.isCancelled()) {
       return;
     }
-    if (!place(library.folder()).equals(place)) {
-      forgetNothing("The music folder vanished during the scan.");
-    } else if (walk.songsSeen() == 0 && songs.count(library.id()) > 0) {
-      forgetNothing("There is no music in the music folder, where some was known.");
+    List<Walk.Loss> losses = losses(walk);
+    Optional<String> doubt = doubt(place.get(), before, walk, losses);
+    if (doubt.isPresent()) {
+      forgetNothing(doubt.get());
     } else {
-      forget(walk, writer);
-      folders.complete(library.id(), System.currentTimeMillis());
+      losses.forEach(loss -> forget(writer, loss));
+      folders.complete(library.id(), place.get(), System.currentTimeMillis());
     }
   }
 
+  /// Why it is not to be believed that songs are gone, if there is a reason.
+  private Optional<String> doubt(
+      String place, FolderStore.Before before, Walk walk, List<Walk.Loss> losses) {
+    if (!place(library.folder()).equals(Optional.of(place))) {
+      return Optional.of("The music folder vanished during the scan.");
+    }
+    long lost = losses.stream().mapToLong(loss -> loss.songs().size()).sum();
+    if (lost == 0) {
+      return Optional.empty();
+    }
+    if (walk.songsSeen() == 0) {
+      return Optional.of("There is no music in the music folder, where some was known.");
+    }
+    boolean elsewhere = !before.place().isEmpty() && !before.place().equals(place);
+    if (elsewhere && !run.full() && lost > songs.count(library.id()) / 2) {
+      return Optional.of(
+          "The music folder is another one than before, and most of the music is not in it: a mount"
+              + " may be missing. A full scan would take it as it is.");
+    }
+    return Optional.empty();
+  }
+
   /// What tells a folder from another one put in its place; empty when it is not there.
-  private static Optional<Object> place(Path folder) {
+  private static Optional<String> place(Path folder) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
       Object key = attributes.fileKey();
-      return attributes.isDirectory() ? Optional.of(key == null ? folder : key) : Optional.empty();
+      return attributes.isDirectory() ? Optional.of(String.valueOf(key)) : Optional.empty();
     } catch (IOException notThere) {
       return Optional.empty();
     }
@@ -120,18 +143,17 @@ final class LibraryScan {
     }
   }
 
-  private void forget(Walk walk, SongWriter writer) {
-    for (Walk.Loss loss : walk.losses()) {
-      forget(writer, loss);
-    }
+  private List<Walk.Loss> losses(Walk walk) {
+    var losses = new ArrayList<>(walk.losses());
     for (Map.Entry<String, FolderStore.Known> folder : walk.unseen()) {
       List<Known> gone =
           songs.inFolder(folder.getValue().id()).stream()
               .filter(song -> !song.missing() && !walk.isUnreadable(song.path()))
               .toList();
       var left = new Found.Folder(folder.getKey(), FolderStore.GONE, "");
-      forget(writer, new Walk.Loss(left, gone));
+      losses.add(new Walk.Loss(left, gone));
     }
+    return losses;
   }
 
   private void forget(SongWriter writer, Walk.Loss loss) {

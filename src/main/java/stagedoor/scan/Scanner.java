@@ -30,6 +30,9 @@ import stagedoor.store.Database;
 /// completes what is missing.
 public final class Scanner implements AutoCloseable {
 
+  /// The scan that has the turn.
+  private record Turn(boolean full, Progress progress, AtomicBoolean cancelled) {}
+
   private static final System.Logger LOG = System.getLogger(Scanner.class.getName());
 
   private final Database db;
@@ -40,7 +43,7 @@ public final class Scanner implements AutoCloseable {
   private final Publisher publisher;
   private final Semaphore turn = new Semaphore(1);
   private final List<Consumer<ScanStatus>> listeners = new CopyOnWriteArrayList<>();
-  private volatile @Nullable ScanRun running;
+  private volatile @Nullable Turn running;
   private volatile Optional<ScanReport> last;
   private volatile boolean closed;
 
@@ -69,12 +72,13 @@ public final class Scanner implements AutoCloseable {
     if (closed || !turn.tryAcquire()) {
       return false;
     }
+    Turn mine = begin(full);
     Thread.ofPlatform()
         .daemon()
         .name("scan")
         .uncaughtExceptionHandler((thread, failure) ->
             LOG.log(ERROR, "the scan failed; the next one goes on from there", failure))
-        .start(() -> runInTurn(full));
+        .start(() -> run(mine));
     return true;
   }
 
@@ -83,12 +87,19 @@ public final class Scanner implements AutoCloseable {
   /// @throws stagedoor.store.StoreException when the store could not be written
   public ScanReport scanNow(boolean full) {
     turn.acquireUninterruptibly();
-    return runInTurn(full);
+    return run(begin(full));
   }
 
-  private ScanReport runInTurn(boolean full) {
+  private Turn begin(boolean full) {
+    var mine = new Turn(full, new Progress(this::tell), new AtomicBoolean(closed));
+    running = mine;
+    return mine;
+  }
+
+  private ScanReport run(Turn mine) {
     try {
-      return run(full);
+      tell();
+      return scan(mine);
     } finally {
       running = null;
       turn.release();
@@ -96,7 +107,7 @@ public final class Scanner implements AutoCloseable {
     }
   }
 
-  private ScanReport run(boolean full) {
+  private ScanReport scan(Turn mine) {
     var songs = new SongStore(db);
     Optional<MovedSongs> moved =
         songs.isEmpty() ? Optional.empty() : Optional.of(new MovedSongs(libraries, present()));
@@ -104,15 +115,13 @@ public final class Scanner implements AutoCloseable {
         new ScanRun(
             db,
             settings,
-            full,
+            mine.full(),
             new ArtistIndex(new ArtistStore(db).all()),
             new AlbumIndex(new AlbumStore(db).allKnown()),
             moved,
             publisher,
-            new Progress(this::tell),
-            new AtomicBoolean(closed));
-    running = run;
-    tell();
+            mine.progress(),
+            mine.cancelled());
     publisher.begin();
     try {
       for (Library library : libraries.list()) {
@@ -156,7 +165,7 @@ public final class Scanner implements AutoCloseable {
   }
 
   public ScanStatus status() {
-    @Nullable ScanRun run = running;
+    @Nullable Turn run = running;
     long total = last.map(r -> r.added() + r.changed() + r.unchanged()).orElse(0L);
     if (run == null) {
       return new ScanStatus(false, false, total, 0, total, 0, Optional.empty(), last);
@@ -186,7 +195,7 @@ public final class Scanner implements AutoCloseable {
 
   /// Ends the running scan early; what it found until then stays. The next one finds the rest.
   public void cancel() {
-    @Nullable ScanRun run = running;
+    @Nullable Turn run = running;
     if (run != null) {
       run.cancelled().set(true);
     }

@@ -6,8 +6,10 @@ CREATE TABLE library (
   name TEXT NOT NULL,
   -- absolute raw path
   folder TEXT NOT NULL UNIQUE,
-  -- when the first scan of it was complete, ms since 1970; 0 before
-  scanned_ms BIGINT NOT NULL DEFAULT 0
+  -- when the last complete scan of it ended, ms since 1970; 0 before the first
+  scanned_ms BIGINT NOT NULL DEFAULT 0,
+  -- which folder that scan found, by device and file number
+  place TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE folder (
