@@ -16,10 +16,10 @@ export default defineConfig({
       input: { app: "index.html", share: "share.html" },
       output: {
         entryFileNames: (chunk) =>
-          (chunk.name === "share" ? "share/" : "") + "assets/[name]-[hash].js",
+          `${chunk.name === "share" ? "share/" : ""}assets/[name]-[hash].js`,
         chunkFileNames: "assets/[name]-[hash].js",
         assetFileNames: (asset) =>
-          (asset.names.includes("share.css") ? "share/" : "") + "assets/[name]-[hash][extname]",
+          `${asset.names.includes("share.css") ? "share/" : ""}assets/[name]-[hash][extname]`,
       },
     },
   },

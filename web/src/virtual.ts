@@ -25,7 +25,8 @@ export function sliceOf(view: Viewport): Slice {
   const fullPx = view.count * view.rowHeight;
   const heightPx = Math.min(fullPx, MAX_HEIGHT_PX);
   const scrolled = Math.min(Math.max(view.scrolledPx, 0), Math.max(heightPx - view.visiblePx, 0));
-  const stretched = fullPx > heightPx ? scrolled * stretch(fullPx, heightPx, view.visiblePx) : scrolled;
+  const stretched =
+    fullPx > heightPx ? scrolled * stretch(fullPx, heightPx, view.visiblePx) : scrolled;
   const top = Math.floor(stretched / view.rowHeight);
   const shown = Math.ceil(view.visiblePx / view.rowHeight) + 1;
   const first = Math.max(top - view.overscan, 0);

@@ -74,7 +74,7 @@ export function without(queue: Queue, keys: ReadonlySet<number>): Queue {
   const before = queue.entries.slice(0, Math.max(queue.index, 0));
   const gone = before.filter((entry) => keys.has(entry.key)).length;
   const index = Math.min(queue.index - gone, entries.length - 1);
-  const unshuffled = queue.unshuffled && queue.unshuffled.filter((key) => !keys.has(key));
+  const unshuffled = queue.unshuffled?.filter((key) => !keys.has(key)) ?? null;
   return { entries, index, unshuffled };
 }
 

@@ -5,8 +5,10 @@ import { clock, needsMp3, type SharedMusic, type SharedSong, shareId } from "./d
 
 const PLAY = "M7 4.2v15.6a.8.8 0 0 0 1.2.7l12.3-7.8a.8.8 0 0 0 0-1.4L8.2 3.500a.8.8 0 0 0-1.2.7z";
 const PAUSE = "M6 4h4.500v16H6zM13.5 4H18v16h-4.500z";
-const NEXT = "M5 5.200v13.600a.7.7 0 0 0 1.1.6L16 12.600V19h2.500V5H16v6.400L6.1 4.600a.7.7 0 0 0-1.1.6z";
-const BACK = "M19 5.200v13.600a.7.7 0 0 1-1.1.6L8 12.600V19H5.500V5H8v6.400l9.9-6.800a.7.7 0 0 1 1.1.6z";
+const NEXT =
+  "M5 5.200v13.600a.7.7 0 0 0 1.1.6L16 12.600V19h2.500V5H16v6.400L6.1 4.600a.7.7 0 0 0-1.1.6z";
+const BACK =
+  "M19 5.200v13.600a.7.7 0 0 1-1.1.6L8 12.600V19H5.500V5H8v6.400l9.9-6.800a.7.7 0 0 1 1.1.6z";
 
 const id = shareId(location.pathname);
 const root = document.getElementById("share") as HTMLElement;
@@ -91,7 +93,10 @@ function show(music: SharedMusic): void {
     const positionMs = audio.currentTime * 1000;
     bar.range.max = String(Math.max(durationMs / 1000, 1));
     bar.range.value = String(audio.currentTime);
-    bar.range.style.setProperty("--part", `${durationMs > 0 ? (positionMs / durationMs) * 100 : 0}%`);
+    bar.range.style.setProperty(
+      "--part",
+      `${durationMs > 0 ? (positionMs / durationMs) * 100 : 0}%`,
+    );
     bar.range.setAttribute("aria-valuetext", `${clock(positionMs)} of ${clock(durationMs)}`);
     bar.done.textContent = clock(positionMs);
     bar.whole.textContent = clock(durationMs);
@@ -129,7 +134,12 @@ function show(music: SharedMusic): void {
   const list = element("ol", { "aria-label": "Songs" });
   for (const one of rows) list.append(element("li", {}, one));
   const footer = element("footer", {}, "Shared with Stagedoor");
-  root.replaceChildren(head(music, () => play(0)), list, footer, bar.root);
+  root.replaceChildren(
+    head(music, () => play(0)),
+    list,
+    footer,
+    bar.root,
+  );
 }
 
 function restart(): void {
@@ -146,12 +156,21 @@ function head(music: SharedMusic, start: () => void): HTMLElement {
   const facts = element("div", { class: "facts" });
   facts.append(element("h1", {}, music.title || "Shared music"));
   if (music.description) facts.append(element("p", { class: "words" }, music.description));
-  facts.append(element("p", { class: "muted" }, `${songs} · ${Math.max(1, Math.round(totalMs / 60000))} min`));
-  const play = element("button", { class: "button primary", type: "button" }, icon(PLAY, 18), "Play");
+  facts.append(
+    element("p", { class: "muted" }, `${songs} · ${Math.max(1, Math.round(totalMs / 60000))} min`),
+  );
+  const play = element(
+    "button",
+    { class: "button primary", type: "button" },
+    icon(PLAY, 18),
+    "Play",
+  );
   play.addEventListener("click", start);
   const buttons = element("div", { class: "buttons" }, play);
   if (music.download) {
-    buttons.append(element("a", { class: "button", href: `${id}/download`, download: "" }, "Download"));
+    buttons.append(
+      element("a", { class: "button", href: `${id}/download`, download: "" }, "Download"),
+    );
   }
   facts.append(buttons);
   return element("header", { class: "head" }, cover, facts);

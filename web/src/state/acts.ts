@@ -1,6 +1,14 @@
 import { downloadAddress } from "../api/address.ts";
 import { ApiError, SignedOutError, UnreachableError } from "../api/answer.ts";
-import type { Album, AlbumWithSongs, Artist, MusicWindow, Playlist, PlaylistWithSongs, Song } from "../api/types.ts";
+import type {
+  Album,
+  AlbumWithSongs,
+  Artist,
+  MusicWindow,
+  Playlist,
+  PlaylistWithSongs,
+  Song,
+} from "../api/types.ts";
 import { to } from "../route.ts";
 import { itemChanged } from "./data.svelte.ts";
 import { player } from "./player.svelte.ts";

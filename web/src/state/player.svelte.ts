@@ -4,8 +4,8 @@ import type { SavedQueue, Song } from "../api/types.ts";
 import { Engine, type Piece, type Sound } from "../play/engine.ts";
 import { formatFor } from "../play/formats.ts";
 import { Listened } from "../play/listened.ts";
-import * as queues from "../play/queue.ts";
 import { showSession } from "../play/mediaSession.ts";
+import * as queues from "../play/queue.ts";
 import { client, session } from "./session.svelte.ts";
 import { store, ui } from "./ui.svelte.ts";
 
@@ -357,7 +357,10 @@ class Player {
   #around(most: number): { songs: Song[]; index: number } {
     const from = Math.max(0, this.queue.index - Math.floor(most / 10));
     const entries = this.queue.entries.slice(from, from + most);
-    return { songs: entries.map((entry) => entry.song), index: Math.max(0, this.queue.index - from) };
+    return {
+      songs: entries.map((entry) => entry.song),
+      index: Math.max(0, this.queue.index - from),
+    };
   }
 }
 

@@ -1,0 +1,370 @@
+import type { Account, Share, Song } from "../../src/api/types.ts";
+import type { Library } from "./library.ts";
+
+/** What the mock answers: a status, and a body that becomes JSON. */
+export type Answer = [status: number, body: unknown];
+export type Body = Record<string, unknown>;
+
+interface List {
+  id: string;
+  name: string;
+  comment: string;
+  public: boolean;
+  songs: string[];
+  changedAt: string;
+}
+
+interface Queue {
+  songs: string[];
+  index: number;
+  positionMs: number;
+}
+
+const MADE = "2026-11-01T10:00:00Z";
+
+export function problem(status: number, title: string): object {
+  return { type: "about:blank", title, status, detail: title, requestId: "r-1" };
+}
+
+function account(
+  id: string,
+  username: string,
+  name: string,
+  admin: boolean,
+  enabled: boolean,
+): Account {
+  const rights = { share: true, download: true, edit: true };
+  const lastSeen = "2026-11-22T18:00:00Z";
+  const hasPassword = username !== "sam";
+  return {
+    id,
+    username,
+    name,
+    email: "",
+    admin,
+    enabled,
+    rights,
+    signIn: "password",
+    lastSeen,
+    hasPassword,
+  };
+}
+
+/** The API without its door: everything for somebody who is signed in. */
+export class Answers {
+  readonly music: Library;
+  readonly #songs: Map<string, Song>;
+  readonly #lists: List[];
+  readonly #shares: Share[];
+  readonly #accounts = [
+    account("u1", "jane", "Jane Doe", true, true),
+    account("u2", "sam", "Sam Rivers", false, true),
+    account("u3", "kit", "", false, false),
+  ];
+  #queue: Queue;
+  #nextId = 10;
+  scanning = false;
+
+  constructor(music: Library) {
+    this.music = music;
+    this.#songs = new Map(music.songs.map((song) => [song.id, song]));
+    const every = (n: number, from: number) =>
+      music.songs.filter((_, i) => i % n === from).map((song) => song.id);
+    this.#lists = [
+      {
+        id: "pl-1",
+        name: "Sunday morning",
+        comment: "Soft things first",
+        public: false,
+        songs: every(23, 0),
+        changedAt: MADE,
+      },
+      {
+        id: "pl-2",
+        name: "Long drives",
+        comment: "",
+        public: true,
+        songs: every(31, 5),
+        changedAt: MADE,
+      },
+      {
+        id: "pl-3",
+        name: "Dinner with friends",
+        comment: "",
+        public: false,
+        songs: every(19, 4),
+        changedAt: MADE,
+      },
+    ];
+    this.#shares = [
+      this.#share("sh1", music.albums[3]?.title ?? "", "For the trip", "2027-01-01T00:00:00Z", [
+        "al-3",
+      ]),
+      this.#share("sh2", "Long drives", "", "2026-11-05T00:00:00Z", ["pl-2"]),
+    ];
+    this.#queue = {
+      songs: music.songs.slice(20, 32).map((s) => s.id),
+      index: 2,
+      positionMs: 61_000,
+    };
+  }
+
+  me(username: string): object {
+    const known = this.#accounts.find((one) => one.username === username);
+    const user = known ?? account(`u-${username}`, username, "", false, true);
+    return { ...user, logoutUrl: "", sharing: true, downloads: true, version: "0.1.0" };
+  }
+
+  answer(method: string, path: string, query: URLSearchParams, body: Body): Answer {
+    const [area = "", ...rest] = path.split("/").map(decodeURIComponent);
+    const id = rest[0] ?? "";
+    switch (area) {
+      case "library":
+        return this.#library(id, rest[1] ?? "", query);
+      case "playlists":
+        return id === "" ? this.#playlists(method, body) : this.#playlist(method, id, body);
+      case "shares":
+        return this.#sharing(method, id, body);
+      case "users":
+        return this.#users(method, id, body);
+      case "stars":
+        return this.#stars(method, id);
+      case "queue":
+        if (method === "PUT") this.#queue = body as unknown as Queue;
+        return method === "PUT"
+          ? [204, null]
+          : [200, { ...this.#queue, songs: this.#find(this.#queue.songs) }];
+      case "scan":
+        return [method === "POST" ? 202 : 200, this.scan()];
+      case "plays":
+      case "ratings":
+        return [204, null];
+      default:
+        return [404, problem(404, `${method} ${path} is not there`)];
+    }
+  }
+
+  scan(): object {
+    const last = { added: 412, changed: 3, removed: 0, problems: 2, tookMs: 900, endedAt: MADE };
+    const seen = { songsSeen: 1204, total: 9800, filesPerSecond: 812 };
+    return { scanning: this.scanning, full: false, ...seen, startedAt: null, last };
+  }
+
+  #find(ids: string[]): Song[] {
+    return ids.flatMap((id) => this.#songs.get(id) ?? []);
+  }
+
+  #library(kind: string, id: string, query: URLSearchParams): Answer {
+    const { albums, artists, songs, genres } = this.music;
+    switch (kind) {
+      case "home":
+        return [200, this.#home()];
+      case "albums": {
+        if (id === "") return [200, windowOf(sorted(albums, query), query)];
+        const album = albums.find((one) => one.id === id);
+        const own = songs.filter((song) => song.albumId === id);
+        const more = { songs: own, labels: ["Paper Moon Records"], otherVersions: [] };
+        return album ? [200, { ...album, ...more }] : [404, problem(404, "No such album")];
+      }
+      case "artists": {
+        if (id === "") return [200, windowOf(artists, query)];
+        const artist = artists.find((one) => one.id === id);
+        const by = (one: { artists: { id: string }[] }) => one.artists[0]?.id === id;
+        const more = {
+          albums: albums.filter(by),
+          appearsOn: [],
+          topSongs: songs.filter(by).slice(0, 5),
+        };
+        return artist ? [200, { ...artist, ...more }] : [404, problem(404, "No such artist")];
+      }
+      case "songs":
+        return [200, windowOf(sorted(songs, query), query)];
+      case "genres":
+        return [200, { total: genres.length, items: genres }];
+      case "random": {
+        const items = songs.filter((_, i) => i % 7 === 3).slice(0, 50);
+        return [200, { total: items.length, items }];
+      }
+      default:
+        return [200, this.#search(query.get("q") ?? "")];
+    }
+  }
+
+  #home(): object {
+    const { albums } = this.music;
+    const of = (n: number) =>
+      albums.map((_, i) => albums[(n + i * 7) % albums.length]).slice(0, 12);
+    const starred = albums.filter((album) => album.starred).slice(0, 20);
+    return {
+      recentlyAdded: of(1),
+      recentlyPlayed: of(4),
+      mostPlayed: of(11),
+      random: of(23),
+      starred,
+    };
+  }
+
+  #search(words: string): object {
+    const hit = (text: string) => text.toLowerCase().includes(words.toLowerCase());
+    return {
+      songs: this.music.songs.filter((song) => hit(song.title)).slice(0, 20),
+      albums: this.music.albums.filter((album) => hit(album.title)).slice(0, 20),
+      artists: this.music.artists.filter((artist) => hit(artist.name)).slice(0, 20),
+      playlists: this.#lists.filter((list) => hit(list.name)).map((list) => this.#shown(list)),
+    };
+  }
+
+  #stars(method: string, id: string): Answer {
+    const { songs, albums, artists } = this.music;
+    if (method === "GET") {
+      const loved = <T extends { starred: boolean }>(items: T[]) =>
+        items.filter((item) => item.starred);
+      return [200, { songs: loved(songs), albums: loved(albums), artists: loved(artists) }];
+    }
+    for (const item of [...songs, ...albums, ...artists]) {
+      if (item.id === id) item.starred = method === "PUT";
+    }
+    return [204, null];
+  }
+
+  #shown(list: List): object {
+    const songs = this.#find(list.songs);
+    const durationMs = songs.reduce((sum, song) => sum + song.durationMs, 0);
+    const owner = { id: "u1", name: "jane" };
+    return {
+      ...list,
+      songs: undefined,
+      owner,
+      mine: true,
+      songCount: songs.length,
+      durationMs,
+      cover: songs[0]?.albumId ?? "",
+    };
+  }
+
+  #playlists(method: string, body: Body): Answer {
+    if (method === "GET") {
+      return [
+        200,
+        { total: this.#lists.length, items: this.#lists.map((list) => this.#shown(list)) },
+      ];
+    }
+    const songs = body.songs as string[];
+    const id = `pl-${this.#nextId++}`;
+    const list = {
+      id,
+      name: String(body.name),
+      comment: "",
+      public: false,
+      songs,
+      changedAt: MADE,
+    };
+    this.#lists.push(list);
+    return [201, this.#shown(list)];
+  }
+
+  #playlist(method: string, id: string, body: Body): Answer {
+    const list = this.#lists.find((one) => one.id === id);
+    if (!list) return [404, problem(404, "No such playlist")];
+    if (method === "GET") return [200, { ...this.#shown(list), songs: this.#find(list.songs) }];
+    if (method === "DELETE") {
+      this.#lists.splice(this.#lists.indexOf(list), 1);
+      return [204, null];
+    }
+    if (body.ifChangedAt && body.ifChangedAt !== list.changedAt) {
+      return [409, problem(409, "Changed meanwhile")];
+    }
+    if (body.name) list.name = String(body.name);
+    if (body.songs) list.songs = body.songs as string[];
+    if (body.add) list.songs.push(...(body.add as string[]));
+    list.changedAt = new Date(Date.parse(list.changedAt) + 1000).toISOString();
+    return [200, this.#shown(list)];
+  }
+
+  #share(
+    id: string,
+    title: string,
+    description: string,
+    expiresAt: string | null,
+    ids: string[],
+  ): Share {
+    const visits = { visits: 12, lastVisitedAt: MADE };
+    return {
+      id,
+      url: "",
+      description,
+      createdAt: MADE,
+      expiresAt,
+      ...visits,
+      ids,
+      title,
+      cover: "1",
+      download: true,
+    };
+  }
+
+  #sharing(method: string, id: string, body: Body): Answer {
+    if (method === "GET") return [200, { total: this.#shares.length, items: this.#shares }];
+    if (method === "DELETE") {
+      const at = this.#shares.findIndex((share) => share.id === id);
+      this.#shares.splice(at, 1);
+      return [204, null];
+    }
+    const made = `sh${this.#nextId++}`;
+    const expires = body.expires as string | null;
+    this.#shares.push(
+      this.#share(made, "Shared", String(body.description), expires, body.ids as string[]),
+    );
+    return [201, { id: made, url: "" }];
+  }
+
+  #users(method: string, id: string, body: Body): Answer {
+    if (method === "GET") return [200, { total: this.#accounts.length, items: this.#accounts }];
+    if (method === "POST") {
+      const made = account(
+        `u${this.#nextId++}`,
+        String(body.username),
+        String(body.name ?? ""),
+        body.admin === true,
+        true,
+      );
+      this.#accounts.push(made);
+      return [201, made];
+    }
+    const user = this.#accounts.find((one) => one.id === id);
+    if (!user) return [404, problem(404, "No such account")];
+    if ("enabled" in body) user.enabled = body.enabled === true;
+    if ("admin" in body) user.admin = body.admin === true;
+    if ("password" in body) user.hasPassword = true;
+    return [200, user];
+  }
+}
+
+function windowOf<T>(items: T[], query: URLSearchParams): object {
+  const offset = Number(query.get("offset") ?? 0);
+  const limit = Number(query.get("limit") ?? 200);
+  const shown = items.slice(offset, offset + limit);
+  return { total: items.length, snapshot: "1", offset, limit, items: shown };
+}
+
+interface Sortable {
+  title: string;
+  addedAt: string;
+  starred: boolean;
+  genres: string[];
+  artists: { id: string }[];
+}
+
+function sorted<T extends Sortable>(items: T[], query: URLSearchParams): T[] {
+  const sort = query.get("sort") ?? "title";
+  const genre = query.get("genre");
+  const artist = query.get("artist");
+  const field = { name: "title", added: "addedAt" }[sort] ?? sort;
+  const text = (item: T) => String((item as unknown as Record<string, unknown>)[field] ?? "");
+  const list = items
+    .filter((item) => !genre || item.genres.includes(genre))
+    .filter((item) => !artist || item.artists.some((one) => one.id === artist))
+    .filter((item) => sort !== "starred" || item.starred)
+    .sort((a, b) => text(a).localeCompare(text(b)));
+  return query.get("desc") === "true" ? list.reverse() : list;
+}

@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { ApiError, SignedOutError, UnreachableError, verdictOf } from "../../src/api/answer.ts";
+import { Client } from "../../src/api/client.ts";
+
+describe("what an answer means", () => {
+  test.each([
+    ["our answer", { type: "basic", status: 200, marked: true }, "ours"],
+    ["our refusal", { type: "basic", status: 403, marked: true }, "ours"],
+    ["our not found", { type: "basic", status: 404, marked: true }, "ours"],
+    ["our failure", { type: "basic", status: 500, marked: true }, "ours"],
+    ["our session ended", { type: "basic", status: 401, marked: true }, "signedOut"],
+    [
+      "gateway redirects elsewhere",
+      { type: "opaqueredirect", status: 0, marked: false },
+      "signedOut",
+    ],
+    ["gateway says 401", { type: "basic", status: 401, marked: false }, "signedOut"],
+    ["gateway says 403", { type: "basic", status: 403, marked: false }, "signedOut"],
+    ["gateway says 407", { type: "basic", status: 407, marked: false }, "signedOut"],
+    ["gateway's sign-in page", { type: "basic", status: 200, marked: false }, "signedOut"],
+    ["nothing behind the gateway", { type: "basic", status: 502, marked: false }, "restarting"],
+    ["server starting behind it", { type: "basic", status: 503, marked: false }, "restarting"],
+  ] as const)("%s", (_name, head, verdict) => {
+    expect(verdictOf(head)).toBe(verdict);
+  });
+});
+
+/** A server that answers what the test says, and remembers what it was asked. */
+class FakeServer {
+  asked: string[] = [];
+  headers: Record<string, string>[] = [];
+  answer: () => Response = () => ours(200, {});
+  readonly seen: string[] = [];
+  readonly client = new Client({
+    fetch: async (address, init) => {
+      this.asked.push(`${init.method} ${address}`);
+      this.headers.push(init.headers as Record<string, string>);
+      return this.answer();
+    },
+    changed: (connection) => this.seen.push(connection),
+  });
+}
+
+function ours(status: number, body: unknown): Response {
+  const text = status === 204 ? null : JSON.stringify(body);
+  return new Response(text, { status, headers: { "X-Stagedoor": "1" } });
+}
+
+const gateway = () => new Response("<h1>Sign in</h1>", { status: 200 });
+
+test("every call says that it is a script's and wants JSON", async () => {
+  const server = new FakeServer();
+  await server.client.call("api/stars/1", { method: "PUT", body: { a: 1 } });
+  expect(server.headers[0]).toEqual({
+    Accept: "application/json",
+    "X-Requested-With": "XMLHttpRequest",
+    "Content-Type": "application/json",
+  });
+});
+
+test("a sign-in page is never read as JSON", async () => {
+  const server = new FakeServer();
+  server.answer = gateway;
+  await expect(server.client.get("api/library/home")).rejects.toBeInstanceOf(SignedOutError);
+  expect(server.seen).toEqual(["signedOut"]);
+});
+
+test("writes wait while signed out, and are sent in order afterwards; reads are dropped", async () => {
+  const server = new FakeServer();
+  server.answer = gateway;
+  const first = server.client.call("api/stars/1", { method: "PUT" });
+  await Promise.resolve();
+  await expect(server.client.get("api/me")).rejects.toBeInstanceOf(SignedOutError);
+  const second = server.client.call("api/stars/2", { method: "PUT" });
+  expect(server.client.parkedCount).toBe(2);
+  server.answer = () => ours(204, null);
+  server.asked = [];
+  server.client.resume();
+  await Promise.all([first, second]);
+  expect(server.asked).toEqual(["PUT api/stars/1", "PUT api/stars/2"]);
+});
+
+test("an answer that was under way does not hide that the session ended", async () => {
+  const server = new FakeServer();
+  let answerLate: (response: Response) => void = () => {};
+  const late = new Client({
+    fetch: (address) =>
+      address === "slow"
+        ? new Promise((resolve) => {
+            answerLate = resolve;
+          })
+        : Promise.resolve(gateway()),
+    changed: (connection) => server.seen.push(connection),
+  });
+  const slow = late.get("slow");
+  await expect(late.get("quick")).rejects.toBeInstanceOf(SignedOutError);
+  answerLate(ours(200, {}));
+  await slow;
+  expect(late.connection).toBe("signedOut");
+});
+
+test("a wrong password is an answer, not an ended session", async () => {
+  const server = new FakeServer();
+  server.answer = () => ours(401, { title: "No" });
+  const call = server.client.call("api/session", { method: "POST", body: {}, knocking: true });
+  await expect(call).rejects.toBeInstanceOf(ApiError);
+  expect(server.seen).toEqual([]);
+});
+
+test("what waited is forgotten when somebody else signs in", async () => {
+  const server = new FakeServer();
+  server.answer = gateway;
+  void server.client.call("api/stars/1", { method: "PUT" });
+  await new Promise(setImmediate);
+  server.client.forget();
+  server.client.resume();
+  expect(server.asked).toEqual(["PUT api/stars/1"]);
+});
+
+test("no network is told apart from a server that is starting", async () => {
+  const server = new FakeServer();
+  server.answer = () => new Response("", { status: 502 });
+  await expect(server.client.get("api/me")).rejects.toBeInstanceOf(UnreachableError);
+  server.answer = () => {
+    throw new TypeError("Failed to fetch");
+  };
+  await expect(server.client.get("api/me")).rejects.toBeInstanceOf(UnreachableError);
+  expect(server.seen).toEqual(["restarting", "offline"]);
+});
+
+test("a refusal carries what the server says about it", async () => {
+  const server = new FakeServer();
+  const body = { title: "Refused", detail: "Not yours", code: "EA404", requestId: "r7" };
+  server.answer = () => ours(403, body);
+  const failure = await server.client.get("api/users").catch((thrown: unknown) => thrown);
+  expect(failure).toBeInstanceOf(ApiError);
+  expect((failure as ApiError).problem).toMatchObject({
+    status: 403,
+    code: "EA404",
+    requestId: "r7",
+  });
+});
