@@ -46,6 +46,7 @@ public final class RawClient implements AutoCloseable {
   private final AutoCloseable connection;
   private final InputStream in;
   private final OutputStream out;
+  private boolean afterChunk;
 
   private RawClient(AutoCloseable connection, InputStream in, OutputStream out) {
     this.connection = connection;
@@ -139,11 +140,18 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
-  /// Reads the next chunk of a chunked answer; empty at its end.
+  /// Reads the next chunk of a chunked answer; empty at its end. A chunk's line end may come only
+  /// with the next chunk, so it is read then.
   public byte[] chunk() throws IOException {
+    if (afterChunk) {
+      line();
+    }
     int size = Integer.parseInt(line().split(";", 2)[0].strip(), 16);
+    afterChunk = size > 0;
     byte[] chunk = exactly(size);
-    line();
+    if (size == 0) {
+      line();
+    }
     return chunk;
   }
 
