@@ -4,10 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.NullMarked;
 import stagedoor.catalogue.AlbumFilter;
 import stagedoor.catalogue.AlbumOrder;
@@ -44,21 +42,25 @@ public final class CatalogueBench {
   }
 
   private static void measure(int size) {
-    print("--- %,d songs%n", size);
-    Change rows = SyntheticRows.of(size, 1);
-    long heapBefore = heapBytes();
-    long start = System.nanoTime();
-    Catalogue built = Catalogue.empty().apply(rows);
-    print("build, first            %8.0f ms%n", (System.nanoTime() - start) / 1e6);
-    // The rows share texts with the catalogue: let them go first, then count what is left.
-    rows = Change.NONE;
+    print("--- %,d songs".formatted(size));
     long without = heapBytes();
-    Catalogue holder = Catalogue.empty().apply(SyntheticRows.of(size, 1));
-    print("retained                %8.0f bytes a song%n", (heapBytes() - without) * 1.0 / size);
-    print("heap before, after      %8.1f, %.1f MB%n", heapBefore / 1e6, heapBytes() / 1e6);
-    lists(built, size);
-    searches(built);
-    changes(holder, size);
+    Catalogue catalogue = build(SyntheticRows.of(size, 1));
+    // The rows are gone by now, but for the texts that the catalogue shares with them.
+    print("retained %22d bytes a song".formatted((heapBytes() - without) / size));
+    lists(catalogue, size);
+    searches(catalogue);
+    changes(catalogue, size);
+  }
+
+  private static Catalogue build(Change rows) {
+    var threads = ManagementFactory.getThreadMXBean();
+    long cpu = threads.getCurrentThreadCpuTime();
+    long start = System.nanoTime();
+    Catalogue catalogue = Catalogue.empty().apply(rows);
+    double wallMs = (System.nanoTime() - start) / 1e6;
+    double cpuMs = (threads.getCurrentThreadCpuTime() - cpu) / 1e6;
+    print("build %25.0f ms, CPU %.0f ms".formatted(wallMs, cpuMs));
+    return catalogue;
   }
 
   private static void lists(Catalogue catalogue, int size) {
@@ -144,11 +146,15 @@ public final class CatalogueBench {
     time("search after changes", i -> search(current[0], "silver comet"));
   }
 
+  private interface Call {
+    Object at(int i);
+  }
+
   /// Runs a call for a while and prints middle and worst times and the CPU time of one.
-  private static void time(String what, IntFunction<Object> call) {
+  private static void time(String what, Call call) {
     long until = System.nanoTime() + 250_000_000L;
     for (int i = 0; System.nanoTime() < until; i++) {
-      call.apply(i);
+      call.at(i);
     }
     var threads = ManagementFactory.getThreadMXBean();
     var nanos = new ArrayList<Long>();
@@ -156,17 +162,18 @@ public final class CatalogueBench {
     long end = System.nanoTime() + 250_000_000L;
     for (int i = 0; i < 30 || System.nanoTime() < end; i++) {
       long start = System.nanoTime();
-      call.apply(i);
+      call.at(i);
       nanos.add(System.nanoTime() - start);
     }
     cpu = threads.getCurrentThreadCpuTime() - cpu;
     nanos.sort(null);
     print(
-        "%-30s p50 %8.3f  p99 %8.3f  CPU %8.3f ms%n",
-        what,
-        nanos.get(nanos.size() / 2) / 1e6,
-        nanos.get((int) (nanos.size() * .99)) / 1e6,
-        cpu / 1e6 / nanos.size());
+        "%-30s p50 %8.3f  p99 %8.3f  CPU %8.3f ms"
+            .formatted(
+                what,
+                nanos.get(nanos.size() / 2) / 1e6,
+                nanos.get((int) (nanos.size() * .99)) / 1e6,
+                cpu / 1e6 / nanos.size()));
   }
 
   private static long heapBytes() {
@@ -177,7 +184,7 @@ public final class CatalogueBench {
     return memory.getHeapMemoryUsage().getUsed();
   }
 
-  private static void print(String format, Object... values) {
-    System.out.print(String.format(Locale.ROOT, format, values));
+  private static void print(String line) {
+    System.out.println(line);
   }
 }
