@@ -60,8 +60,7 @@ final class KeptConnection implements AutoCloseable {
     return Long.parseLong(line().strip(), 16);
   }
 
-  private void read(long length, boolean keep, ByteArrayOutputStream body)
-      throws IOException {
+  private void read(long length, boolean keep, ByteArrayOutputStream body) throws IOException {
     for (long left = length; left > 0; ) {
       int count = in.read(sink, 0, (int) Math.min(left, sink.length));
       if (count < 0) {

@@ -70,7 +70,8 @@ public final class LoadDriver {
     }
     var lines = new ArrayList<String>();
     lines.add(
-        "%-30s %10s %9s %9s %9s %9s".formatted("call", "per s", "p50 ms", "p99 ms", "CPU ms", "budget"));
+        "%-30s %10s %9s %9s %9s %9s"
+            .formatted("call", "per s", "p50 ms", "p99 ms", "CPU ms", "budget"));
     for (Scenario scenario : scenarios) {
       lines.add(line(scenario, figures.getOrDefault(scenario.name(), List.of())));
     }
@@ -130,14 +131,17 @@ public final class LoadDriver {
     List<String> songs =
         SubsonicCalls.ids(calls.call("getRandomSongs", "size=500"), "so").stream().toList();
     String longSong =
-        SubsonicCalls.ids(
-                calls.call("search3", "query=Long Take", "songCount=4"), "so")
-            .stream()
+        SubsonicCalls.ids(calls.call("search3", "query=Long Take", "songCount=4"), "so").stream()
             .findFirst()
             .orElse(songs.getFirst());
     var scenarios = new ArrayList<Scenario>();
     scenarios.add(one("ping", .10, calls.request("ping")));
-    scenarios.add(each("getAlbum", .25, pick(albums, 200, random), id -> calls.request("getAlbum", "id=" + id)));
+    scenarios.add(
+        each(
+            "getAlbum",
+            .25,
+            pick(albums, 200, random),
+            id -> calls.request("getAlbum", "id=" + id)));
     scenarios.add(each("getArtist", .25, artists, id -> calls.request("getArtist", "id=" + id)));
     scenarios.add(one("getArtists", 1, calls.request("getArtists")));
     for (String type : List.of("newest", "alphabeticalByName", "random")) {
@@ -167,15 +171,15 @@ public final class LoadDriver {
   }
 
   private static final List<String> QUERIES =
-      List.of("silver", "win of", "antern", "the red", "夜", "ποταμι", "o'hara", "p!", "frida", "zepp");
+      List.of(
+          "silver", "win of", "antern", "the red", "夜", "ποταμι", "o'hara", "p!", "frida", "zepp");
 
   private List<String> albums() throws IOException {
     var albums = new ArrayList<String>();
     for (int offset = 0; offset < 1000; offset += 500) {
       albums.addAll(
           SubsonicCalls.ids(
-              calls.call(
-                  "getAlbumList2", "type=newest", "size=500", "offset=" + offset), "al"));
+              calls.call("getAlbumList2", "type=newest", "size=500", "offset=" + offset), "al"));
     }
     return albums;
   }
@@ -205,8 +209,7 @@ public final class LoadDriver {
     byte[] of(String value);
   }
 
-  private static Scenario each(
-      String name, double budgetMs, List<String> values, Asking asking) {
+  private static Scenario each(String name, double budgetMs, List<String> values, Asking asking) {
     return new Scenario(name, budgetMs, values.stream().map(asking::of).toList());
   }
 

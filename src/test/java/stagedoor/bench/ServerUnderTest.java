@@ -32,8 +32,7 @@ record ServerUnderTest(List<String> command, Path music, Path data, int port) {
   private List<String> words(String... more) {
     var words = new ArrayList<>(command);
     words.addAll(List.of(more));
-    words.addAll(
-        List.of("--musicfolder", music.toString(), "--datafolder", data.toString()));
+    words.addAll(List.of("--musicfolder", music.toString(), "--datafolder", data.toString()));
     words.addAll(List.of("--address", "127.0.0.1", "--port", Integer.toString(port)));
     return words;
   }

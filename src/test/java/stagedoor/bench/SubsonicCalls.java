@@ -55,8 +55,7 @@ record SubsonicCalls(int port, String credentials) {
   }
 
   String post(String call, String... parameters) throws IOException {
-    return need(
-        call, KeptConnection.post("/rest/" + call, credentials + joined(parameters)));
+    return need(call, KeptConnection.post("/rest/" + call, credentials + joined(parameters)));
   }
 
   private String need(String call, byte[] request) throws IOException {
