@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { type Story, visit } from "./stage.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const PAGES: [name: string, path: string, ready: string][] = [
+  ["home", "app/", "main .tile"],
+  ["albums", "app/albums", "main .tile"],
+  ["album", "app/album/al-5", "[data-row]"],
+  ["artists", "app/artists", "main .tile"],
+  ["artist", "app/artist/ar-1", "main .tile"],
+  ["songs", "app/songs", "[data-row]"],
+  ["genres", "app/genres", "main li"],
+  ["playlists", "app/playlists", "main .tile"],
+  ["playlist", "app/playlist/pl-1", "[data-row]"],
+  ["favourites", "app/favourites", "[data-row]"],
+  ["search", "app/search?q=gla", "main .tile"],
+  ["shares", "app/shares", "main li"],
+  ["settings", "app/settings", "main form"],
+  ["users", "app/admin/users", "main li"],
+  ["library", "app/library", "main li"],
+  ["missing", "app/nowhere", "main .state"],
+  ["share", "share/sh1", ".song"],
+];
+
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async (rules) => {
+    const axe = (
+      window as unknown as {
+        axe: { run: (on: Document, how: object) => Promise<{ violations: unknown }> };
+      }
+    ).axe;
+    return (await axe.run(document, { runOnly: rules })).violations;
+  }, RULES);
+  return (found as Violation[]).map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
+  );
+}
+
+/** No page is wider than the window. */
+async function fits(page: Page): Promise<void> {
+  const [content, window] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    innerWidth,
+  ]);
+  assert.ok((content ?? 0) <= (window ?? 0), `${content} px in a window of ${window}`);
+}
+
+function look(phone: boolean, colors: "dark" | "light"): Story {
+  const size = phone ? "360" : "1280";
+  return [
+    `every page at ${size} px, ${colors}: accessible, and no wider than the window`,
+    (stage) =>
+      visit(stage, { phone, colors }, async ({ page, address }) => {
+        const problems: string[] = [];
+        for (const [name, path, ready] of PAGES) {
+          await page.goto(address + path);
+          await page.locator(ready).first().waitFor();
+          await page.screenshot({ path: join(stage.pictures, `${name}-${size}-${colors}.png`) });
+          for (const one of await violations(page)) problems.push(`${name}: ${one}`);
+          await fits(page);
+        }
+        assert.deepEqual(problems, []);
+      }),
+  ];
+}
+
+function playing(phone: boolean, colors: "dark" | "light"): Story {
+  const size = phone ? "360" : "1280";
+  return [
+    `player, queue, menu and dialogs at ${size} px, ${colors}`,
+    (stage) =>
+      visit(stage, { phone, colors, path: "app/album/al-3" }, async ({ page }) => {
+        const problems: string[] = [];
+        const keep = async (name: string) => {
+          await page.screenshot({ path: join(stage.pictures, `${name}-${size}-${colors}.png`) });
+          for (const one of await violations(page)) problems.push(`${name}: ${one}`);
+        };
+        await page.locator("main .button.primary").click();
+        await page.getByRole("button", { name: "Pause" }).first().waitFor();
+        await page.keyboard.press("q");
+        await page.locator("[role=grid][aria-label=Queue]").waitFor();
+        await keep("queue");
+        await page.keyboard.press("v");
+        await page.getByRole("dialog", { name: "Player" }).waitFor();
+        await keep("now");
+        await page.keyboard.press("Escape");
+        await page
+          .getByRole("button", { name: /^More for/ })
+          .first()
+          .click();
+        await page.getByRole("menu").waitFor();
+        await keep("menu");
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("?");
+        await page.getByRole("dialog", { name: "Keys" }).waitFor();
+        await keep("help");
+        assert.deepEqual(problems, []);
+      }),
+  ];
+}
+
+/** How every page looks, in both colours and on two sizes. */
+export const looks: Story[] = [
+  look(false, "dark"),
+  look(false, "light"),
+  look(true, "dark"),
+  look(true, "light"),
+  playing(false, "dark"),
+  playing(true, "light"),
+];

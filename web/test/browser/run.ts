@@ -1,0 +1,58 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { build } from "vite";
+import { looks } from "./looks.ts";
+import type { Stage } from "./stage.ts";
+import { stories } from "./stories.ts";
+
+// The player in a real browser, against a server of our own. Pictures of each page go to the
+// folder given as the first argument, else to a temporary one that is removed.
+
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--autoplay-policy=no-user-gesture-required",
+];
+
+if (!existsSync(CHROMIUM)) {
+  process.stdout.write("skipped: needs chromium\n");
+  process.exit(process.env.CI ? 1 : 0);
+}
+
+const root = join(import.meta.dirname, "../..");
+const scratch = mkdtempSync(join(tmpdir(), "player-"));
+const dist = join(scratch, "dist");
+await build({ root, logLevel: "error", build: { outDir: dist, emptyOutDir: true } });
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+const stage: Stage = { browser, dist, pictures: process.argv[2] ?? scratch };
+const failed: string[] = [];
+let passed = 0;
+
+try {
+  for (const [name, play] of [...stories, ...looks]) {
+    const startMs = performance.now();
+    try {
+      await play(stage);
+      passed++;
+      process.stdout.write(`ok    ${name} (${Math.round(performance.now() - startMs)} ms)\n`);
+    } catch (failure) {
+      failed.push(name);
+      process.stdout.write(
+        `FAIL  ${name}\n${failure instanceof Error ? failure.stack : failure}\n`,
+      );
+    }
+  }
+} finally {
+  await browser.close();
+  rmSync(scratch, { recursive: true });
+}
+process.stdout.write(`browser tests: ${passed} passed, ${failed.length} failed\n`);
+process.exit(failed.length === 0 ? 0 : 1);

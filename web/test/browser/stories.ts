@@ -1,0 +1,282 @@
+import assert from "node:assert/strict";
+import { type Story, until, visit } from "./stage.ts";
+
+const bar = "section[aria-label=Player]";
+
+/** What people do, from end to end. */
+export const stories: Story[] = [
+  [
+    "a wrong password is said so, the right one opens the door",
+    (stage) =>
+      visit(stage, { door: "password" }, async ({ page }) => {
+        await page.getByLabel("User name").fill("jane");
+        await page.getByLabel("Password").fill("wrong");
+        await page.getByRole("button", { name: "Sign in" }).click();
+        await page.getByRole("alert").waitFor();
+        await page.getByLabel("Password").fill("right");
+        await page.keyboard.press("Enter");
+        await page.getByRole("heading", { name: /Jane/ }).waitFor();
+      }),
+  ],
+  [
+    "the first account is made with the code in the address",
+    (stage) =>
+      visit(stage, { door: "setup", path: "app/?code=12-34" }, async ({ page }) => {
+        await page.getByLabel("User name").fill("jane");
+        await page.getByLabel("Password", { exact: true }).fill("right");
+        await page.getByLabel("Password, once more").fill("right");
+        await page.getByRole("button", { name: /Create account/ }).click();
+        await page.getByRole("heading", { name: /Jane/ }).waitFor();
+      }),
+  ],
+  [
+    "a refused name sees why, and never a password form",
+    (stage) =>
+      visit(stage, { door: "refused" }, async ({ page }) => {
+        await page.getByText("This account is disabled").waitFor();
+        await page.getByText("EA404").waitFor();
+        assert.equal(await page.locator("input").count(), 0);
+      }),
+  ],
+  [
+    "an album plays to the end of its songs, under a path of a proxy",
+    (stage) =>
+      visit(stage, { base: "/music/", songSeconds: 1, path: "app/album/al-1" }, async (visited) => {
+        const { page, mock } = visited;
+        await page.locator("main .button.primary").click();
+        await page.locator(`${bar} .title`, { hasText: "Light" }).waitFor();
+        const first = await page.locator(`${bar} .title`).textContent();
+        await until("the next song plays", async () => {
+          return (await page.locator(`${bar} .title`).textContent()) !== first;
+        });
+        await until("a play is reported", () => mock.calls.includes("POST plays"));
+        const streams = mock.calls.filter((call) => call.includes("/stream"));
+        assert.ok(streams.length >= 2, "the song after the next was prepared");
+      }),
+  ],
+  [
+    "what the browser cannot decode is asked for in another format",
+    (stage) =>
+      visit(stage, { path: "app/album/al-6" }, async ({ page, mock }) => {
+        await page.locator("main .button.primary").click();
+        await until("it is streamed", () =>
+          mock.calls.some((call) => call.includes("/stream?format=flac")),
+        );
+      }),
+  ],
+  [
+    "a broken file is skipped, with a word about it",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1" }, async ({ page, mock }) => {
+        mock.broken.add("so-1-0");
+        await page.locator("main .button.primary").click();
+        await page.getByText("does not play").waitFor();
+        await until("the next song plays", async () => {
+          const title = mock.answers.music.songs.find((song) => song.id === "so-1-1")?.title;
+          return (await page.locator(`${bar} .title`).textContent()) === title;
+        });
+      }),
+  ],
+  [
+    "search answers while typing, and the keyboard reaches what it found",
+    (stage) =>
+      visit(stage, {}, async ({ page }) => {
+        await page.getByRole("heading", { name: "Recently added" }).waitFor();
+        await page.keyboard.press("/");
+        await page.keyboard.type("harb");
+        await page.getByRole("grid", { name: "Songs found" }).waitFor();
+        assert.match(page.url(), /search\?q=harb$/);
+        await page.keyboard.press("ArrowDown");
+        const focused = await page.evaluate(() => document.activeElement?.tagName);
+        assert.equal(focused, "A");
+      }),
+  ],
+  [
+    "songs are moved in a playlist by keys, and stay moved",
+    (stage) =>
+      visit(stage, { path: "app/playlist/pl-1" }, async ({ page, mock }) => {
+        const rows = page.locator("[data-row]");
+        const second = await rows.nth(1).locator(".title").textContent();
+        await rows.nth(1).focus();
+        await page.keyboard.press("Alt+ArrowUp");
+        await until("it stands first", async () => {
+          return (await rows.nth(0).locator(".title").textContent()) === second;
+        });
+        await until("the server knows", () => mock.calls.includes("PATCH playlists/pl-1"));
+        await page.reload();
+        await rows.nth(0).waitFor();
+        assert.equal(await rows.nth(0).locator(".title").textContent(), second);
+      }),
+  ],
+  [
+    "a song is dragged by its handle in the queue",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1" }, async ({ page }) => {
+        await page.locator("main .button.primary").click();
+        await page.keyboard.press("q");
+        const rows = page.locator("aside [data-row]");
+        const third = await rows.nth(2).locator(".title").textContent();
+        const from = await rows.nth(2).locator(".handle").boundingBox();
+        const target = await rows.nth(1).locator(".handle").boundingBox();
+        assert.ok(from && target);
+        await page.mouse.move(from.x + 8, from.y + 20);
+        await page.mouse.down();
+        await page.mouse.move(target.x + 8, target.y + 10, { steps: 5 });
+        await page.mouse.up();
+        await until("it moved up", async () => {
+          return (await rows.nth(1).locator(".title").textContent()) === third;
+        });
+      }),
+  ],
+  [
+    "a playlist is made from an album, and its deletion undone",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1" }, async ({ page }) => {
+        await page.locator("main .actions [aria-haspopup=menu]").click();
+        await page.getByRole("menuitem", { name: "Add to playlist" }).click();
+        await page.getByRole("button", { name: "New playlist" }).last().click();
+        await page.getByLabel("Name").fill("Mine");
+        await page.keyboard.press("Enter");
+        await page.getByRole("link", { name: "Mine" }).click();
+        await page.getByRole("button", { name: "Delete Mine" }).click();
+        await page.getByRole("button", { name: "Undo" }).click();
+        await page.getByRole("link", { name: "Mine" }).first().waitFor();
+      }),
+  ],
+  [
+    "the sign-in ends: music plays on, a heart waits, and is sent after the way back in",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1" }, async ({ page, mock, address }) => {
+        await page.locator("main .button.primary").click();
+        await page.getByRole("button", { name: "Pause" }).first().waitFor();
+        mock.door = "redirect";
+        const calls = mock.calls.length;
+        await page.locator("main .actions [aria-pressed]").click();
+        await page.getByText("Your sign-in has ended").waitFor();
+        await page.getByRole("button", { name: "Pause" }).first().waitFor();
+        mock.door = "open";
+        await page.goto(`${address}app/album/al-1`, { waitUntil: "commit" }).catch(() => null);
+        assert.ok(mock.calls.length >= calls);
+      }),
+  ],
+  [
+    "after the gateway let us in again, what waited is written and nothing reloads",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1" }, async ({ page, mock }) => {
+        await page.locator("main h1").waitFor();
+        await page.evaluate(() => {
+          (window as unknown as { same: boolean }).same = true;
+        });
+        mock.door = "html";
+        await page.locator("main .actions [aria-pressed]").click();
+        await page.getByText("Your sign-in has ended").waitFor();
+        mock.door = "open";
+        await page.getByRole("button", { name: "Sign in" }).click();
+        await until("the heart arrives", () => mock.calls.includes("PUT stars/al-1"));
+        await page.getByText("Your sign-in has ended").waitFor({ state: "detached" });
+        assert.ok(await page.evaluate(() => (window as unknown as { same: boolean }).same));
+      }),
+  ],
+  [
+    "when somebody else comes back, nothing of the first is written",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1" }, async ({ page, mock }) => {
+        await page.locator("main h1").waitFor();
+        mock.door = "html";
+        await page.locator("main .actions [aria-pressed]").click();
+        await page.getByText("Your sign-in has ended").waitFor();
+        mock.door = "open";
+        mock.user = "sam";
+        await page.getByRole("button", { name: "Sign in" }).click();
+        await page.getByText("You are now signed in as Sam Rivers").waitFor();
+        assert.ok(!mock.calls.includes("PUT stars/al-1"));
+      }),
+  ],
+  [
+    "a shared link is made, copied and revoked",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1" }, async ({ page }) => {
+        await page.locator("main .actions [aria-haspopup=menu]").click();
+        await page.getByRole("menuitem", { name: "Share" }).click();
+        await page.getByRole("button", { name: "Make link" }).click();
+        assert.match(await page.getByLabel("Link").inputValue(), /\/share\/sh10$/);
+        await page.getByRole("button", { name: "Close" }).click();
+        await page.getByRole("link", { name: "Shared links" }).click();
+        await page.getByRole("button", { name: "Revoke Shared" }).click();
+        await page.getByRole("button", { name: "Revoke", exact: true }).click();
+        await page.getByText("no longer works").waitFor();
+      }),
+  ],
+  [
+    "the public page plays, and asks nothing outside share/ even when all else is closed",
+    (stage) =>
+      visit(
+        stage,
+        { base: "/music/", door: "redirect", path: "share/sh1" },
+        async ({ page, address }) => {
+          const outside: string[] = [];
+          page.on("request", (request) => {
+            if (!request.url().startsWith(`${address}share/`)) outside.push(request.url());
+          });
+          await page.reload();
+          await page.getByRole("button", { name: "Play" }).first().click();
+          await page.getByRole("button", { name: "Pause" }).waitFor();
+          assert.deepEqual(outside, []);
+        },
+      ),
+  ],
+  [
+    "a link that ended says so",
+    (stage) =>
+      visit(stage, { path: "share/gone" }, async ({ page }) => {
+        await page.getByText("no longer plays").waitFor();
+      }),
+  ],
+  [
+    "in a list of many thousands, few rows are drawn and the end is reached",
+    (stage) =>
+      visit(stage, { albums: 4_000, path: "app/songs" }, async ({ page }) => {
+        await page.locator("[data-row]").first().focus();
+        await page.keyboard.press("End");
+        await until("the last row has the focus", async () => {
+          const row = await page.evaluate(() => document.activeElement?.getAttribute("data-row"));
+          return Number(row) > 30_000;
+        });
+        assert.ok((await page.locator("[role=row]").count()) <= 60);
+        assert.ok((await page.locator("*").count()) <= 1_500);
+      }),
+  ],
+  [
+    "an account is added, disabled and made administrator",
+    (stage) =>
+      visit(stage, { path: "app/admin/users" }, async ({ page }) => {
+        await page.getByRole("button", { name: "Add account" }).click();
+        await page.getByLabel("User name").fill("ada");
+        await page.getByRole("button", { name: "Add account" }).last().click();
+        await page.getByRole("button", { name: "More for ada" }).click();
+        await page.getByRole("menuitem", { name: "Make administrator" }).click();
+        await page.getByText("ada is now an administrator").waitFor();
+        await page.getByRole("button", { name: "More for ada" }).click();
+        await page.getByRole("menuitem", { name: "Disable" }).click();
+        await page.locator("li", { hasText: "ada" }).getByText("Disabled").waitFor();
+      }),
+  ],
+  [
+    "the scan's progress is told by the server",
+    (stage) =>
+      visit(stage, {}, async ({ page, mock }) => {
+        await page.getByRole("button", { name: "Library activity" }).click();
+        await until("events are followed", () => mock.calls.includes("GET events"));
+        mock.tell("scan", {
+          scanning: true,
+          full: false,
+          songsSeen: 1204,
+          total: 9800,
+          filesPerSecond: 812.4,
+          startedAt: null,
+          last: null,
+        });
+        await page.getByText("1,204 of ~9,800").waitFor();
+      }),
+  ],
+];
