@@ -50,6 +50,7 @@ import stagedoor.user.NewUser;
 import stagedoor.user.Passwords;
 import stagedoor.user.Rights;
 import stagedoor.user.SealedSecrets;
+import stagedoor.user.Secret;
 import stagedoor.user.User;
 import stagedoor.user.UserId;
 import stagedoor.user.UserName;
@@ -60,23 +61,26 @@ import stagedoor.user.Users;
 final class House implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-23T15:26:23.640Z");
-  private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+  static final Secret PASSWORD = new Secret("open sesame");
+  static final InstantSource CLOCK = InstantSource.fixed(NOW);
   private static final Visible MAIN = Visible.of(SmallLibrary.MAIN);
   private static final Visible BOTH = new Visible(Set.of(SmallLibrary.MAIN, SmallLibrary.OTHER));
 
   final TestDatabase database = TestDatabases.sqlite();
   final Shelf shelf = new Shelf(SmallLibrary.catalogue());
   final Users users = new Users(database, () -> BOTH, new Passwords(), SealedSecrets.off(), CLOCK);
-  final User alice = users.create(NewUser.named(name("alice")).asAdministrator());
+  final User alice = users.create(NewUser.named(name("alice")).with(PASSWORD).asAdministrator());
   final User bob = users.create(bob());
   final Path folder = temporaryFolder();
+  final SubsonicSettings settings;
+  final Music music;
   final Listening listening;
   final UserLists lists;
   final Answering answering;
   final Endpoints endpoints;
 
   House() {
-    var settings =
+    settings =
         new SubsonicSettings(
             "0.1.0", "", "", "The El La", true, Set.of("DSub"), Set.of("SubMusic"));
     listening =
@@ -101,7 +105,7 @@ final class House implements AutoCloseable {
     var libraries = new Libraries(database);
     libraries.ensure("Music", Path.of("/srv/music"));
     libraries.ensure("Other <music>", Path.of("/srv/other"));
-    var music =
+    music =
         new Music(
             shelf,
             libraries,
