@@ -1,7 +1,6 @@
 package stagedoor.scan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import stagedoor.catalogue.Role;
 import stagedoor.tag.Field;
-import stagedoor.tag.Picture;
 import stagedoor.tag.Tags;
 
 /// Turns the tags of one file into [SongFacts].
@@ -47,7 +45,7 @@ final class FactFinder {
         text(Field.COMMENT),
         tags.lyrics(),
         tags.audio(),
-        cover());
+        tags.cover());
   }
 
   private SongFacts.AlbumFacts album() {
@@ -103,20 +101,6 @@ final class FactFinder {
       case "1", "4" -> "explicit";
       case "2" -> "clean";
       default -> "";
-    };
-  }
-
-  private Optional<Picture> cover() {
-    return tags.pictures().stream().min(Comparator.comparingInt(p -> rank(p.type())));
-  }
-
-  private static int rank(Picture.Type type) {
-    return switch (type) {
-      case FRONT -> 0;
-      case OTHER -> 1;
-      case MEDIUM, LEAFLET -> 2;
-      case BACK, LEAD_ARTIST, ARTIST, BAND -> 3;
-      case FILE_ICON -> 4;
     };
   }
 

@@ -1,6 +1,7 @@
 package stagedoor.tag;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,5 +35,20 @@ public record Tags(
 
   public Optional<String> first(Field field) {
     return all(field).stream().findFirst();
+  }
+
+  /// The best picture: the front where the file says which it is, else the first.
+  public Optional<Picture> cover() {
+    return pictures.stream().min(Comparator.comparingInt(picture -> rank(picture.type())));
+  }
+
+  private static int rank(Picture.Type type) {
+    return switch (type) {
+      case FRONT -> 0;
+      case OTHER -> 1;
+      case MEDIUM, LEAFLET -> 2;
+      case BACK, LEAD_ARTIST, ARTIST, BAND -> 3;
+      case FILE_ICON -> 4;
+    };
   }
 }
