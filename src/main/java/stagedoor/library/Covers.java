@@ -105,9 +105,14 @@ public final class Covers {
     try {
       return (earlier == null ? task : earlier).get();
     } catch (ExecutionException e) {
-      if (earlier == null) {
+      boolean interrupted = e.getCause() instanceof InterruptedException;
+      if (earlier == null && !interrupted) {
         failed.add(name);
-        LOG.log(Level.WARNING, "a picture cannot be used picture=" + known.name(), e.getCause());
+        LOG.log(
+            Level.WARNING,
+            "a picture cannot be used picture={0} reason=\"{1}\"",
+            known.name(),
+            e.getCause());
       }
       return Optional.empty();
     } catch (InterruptedException e) {

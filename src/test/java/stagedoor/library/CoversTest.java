@@ -45,7 +45,7 @@ class CoversTest {
   @TempDir private Path folder;
   private final Shelf shelf = new Shelf(Catalogue.empty());
   private Path music = Path.of("none");
-  private List<AutoCloseable> open = new ArrayList<>();
+  private final List<Runnable> open = new ArrayList<>();
 
   @BeforeEach
   void makeFolder() throws IOException {
@@ -53,10 +53,9 @@ class CoversTest {
   }
 
   @AfterEach
-  void closeAll() throws Exception {
-    for (AutoCloseable one : open.reversed()) {
-      one.close();
-    }
+  void closeAll() {
+    open.reversed().forEach(Runnable::run);
+    open.clear();
   }
 
   @Test
@@ -242,6 +241,7 @@ class CoversTest {
   }
 
   private Libraries scan() {
+    closeAll();
     Database db = Databases.sqlite(folder.resolve("test.db"));
     open.add(db::close);
     var libraries = new Libraries(db);
