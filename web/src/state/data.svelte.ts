@@ -56,6 +56,8 @@ export class Rows<T> {
 
   /** Sees to it that these rows are there or on their way. */
   need(first: number, end: number): void {
+    // A new state of the library empties the windows, and whoever shows rows asks again.
+    void this.version;
     const last = Math.max(first, Math.min(end, this.total < 0 ? end : this.total) - 1);
     for (let n = Math.floor(first / WINDOW); n <= Math.floor(last / WINDOW); n++) {
       if (!this.#windows.has(n)) void this.#fetch(n);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { type Story, visit } from "./stage.ts";
+import { type Stage, type Story, visit } from "./stage.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -48,13 +48,17 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
+async function picture(stage: Stage, page: Page, name: string): Promise<void> {
+  if (stage.pictures) await page.screenshot({ path: join(stage.pictures, `${name}.png`) });
+}
+
 /** No page is wider than the window. */
-async function fits(page: Page): Promise<void> {
+async function fits(page: Page, name: string): Promise<void> {
   const [content, window] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     innerWidth,
   ]);
-  assert.ok((content ?? 0) <= (window ?? 0), `${content} px in a window of ${window}`);
+  assert.ok((content ?? 0) <= (window ?? 0), `${name}: ${content} px in a window of ${window}`);
 }
 
 function look(phone: boolean, colors: "dark" | "light"): Story {
@@ -67,9 +71,9 @@ function look(phone: boolean, colors: "dark" | "light"): Story {
         for (const [name, path, ready] of PAGES) {
           await page.goto(address + path);
           await page.locator(ready).first().waitFor();
-          await page.screenshot({ path: join(stage.pictures, `${name}-${size}-${colors}.png`) });
+          await picture(stage, page, `${name}-${size}-${colors}`);
           for (const one of await violations(page)) problems.push(`${name}: ${one}`);
-          await fits(page);
+          await fits(page, name);
         }
         assert.deepEqual(problems, []);
       }),
@@ -84,7 +88,7 @@ function playing(phone: boolean, colors: "dark" | "light"): Story {
       visit(stage, { phone, colors, path: "app/album/al-3" }, async ({ page }) => {
         const problems: string[] = [];
         const keep = async (name: string) => {
-          await page.screenshot({ path: join(stage.pictures, `${name}-${size}-${colors}.png`) });
+          await picture(stage, page, `${name}-${size}-${colors}`);
           for (const one of await violations(page)) problems.push(`${name}: ${one}`);
         };
         await page.locator("main .button.primary").click();

@@ -7,7 +7,7 @@ export interface Stage {
   browser: Browser;
   /** The built player. */
   dist: string;
-  /** Where pictures go. */
+  /** Where pictures go; "" where none are wanted. */
   pictures: string;
 }
 
