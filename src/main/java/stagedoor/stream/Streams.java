@@ -172,6 +172,8 @@ public final class Streams implements AutoCloseable {
 
   private Transcode start(Song song, Version version, Target target, String name)
       throws IOException {
+    Ffmpeg program = ffmpeg.get();
+    Path partial = results.newPartial();
     var before = new ArrayList<String>();
     if (target.offsetSeconds() > 0) {
       before.addAll(List.of("-ss", String.valueOf(target.offsetSeconds())));
@@ -181,13 +183,24 @@ public final class Streams implements AutoCloseable {
       after.addAll(List.of("-b:a", target.bitRateKbps() + "k"));
     }
     after.addAll(target.format().options());
-    Process process = ffmpeg.get().start(version.file(), before, after);
-    var transcode = new Transcode(process, results.newPartial(), maxBytes(song));
+    var transcode =
+        new Transcode(begin(program, version, partial, before, after), partial, maxBytes(song));
     transcode.start(
         settings.processTime(),
         settings.silence(),
         (ended, isComplete) -> ended(name, target, ended, isComplete));
     return transcode;
+  }
+
+  private static Process begin(
+      Ffmpeg program, Version version, Path partial, List<String> before, List<String> after)
+      throws IOException {
+    try {
+      return program.start(version.file(), before, after);
+    } catch (IOException e) {
+      Results.discard(partial);
+      throw e;
+    }
   }
 
   /// Four times what the song would have as 24 bit, 96 kHz, stereo; at least 64 MB.

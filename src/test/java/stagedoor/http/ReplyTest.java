@@ -198,6 +198,13 @@ class ReplyTest {
   }
 
   @Test
+  void aLineBreakInAHeaderMakesNoSecondHeader() throws IOException {
+    try (var server = serve(Reply.text(200, "x").with("X-Name", "a\r\nSet-Cookie: b=c"))) {
+      assertThat(RawClient.get(server.port(), "/").headers("Set-Cookie")).isEmpty();
+    }
+  }
+
+  @Test
   void aConnectionServesManyRequests() throws IOException {
     try (var server = serve(request -> flow(out -> out.write(request.path().getBytes(UTF_8))));
         RawClient client = RawClient.tcp(server.port())) {
