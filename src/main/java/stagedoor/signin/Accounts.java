@@ -58,7 +58,7 @@ public final class Accounts {
     if (!needsSetup()) {
       return SignIn.Refused.because(Code.SETUP_OVER);
     }
-    if (!door.isOwn(request, Csrf.Door.API)) {
+    if (!door.isOwn(request, Csrf.Door.CREDENTIALS)) {
       return door.noted(request, door.crossSite(request));
     }
     Optional<UserName> name = UserName.parse(username);
@@ -101,7 +101,7 @@ public final class Accounts {
     if (!door.passwordSignIn()) {
       return SignIn.Refused.because(Code.PASSWORD_SIGN_IN_OFF);
     }
-    if (!door.isOwn(request, Csrf.Door.API)) {
+    if (!door.isOwn(request, Csrf.Door.CREDENTIALS)) {
       return door.noted(request, door.crossSite(request));
     }
     return door.noted(

@@ -13,6 +13,8 @@ final class Csrf {
   enum Door {
     PAGE,
     API,
+    /// The web API's acts that bring a password or a code: browsers add nothing to those.
+    CREDENTIALS,
     REST
   }
 
@@ -43,6 +45,7 @@ final class Csrf {
     }
     return switch (door) {
       case PAGE -> safe;
+      case CREDENTIALS -> true;
       // A page of another site cannot send this field without a preflight, which is refused.
       case API -> safe || headers.has("X-Requested-With");
       // Browsers leave both fields out over plain http, and a page cannot change the agent.
