@@ -121,7 +121,7 @@ public enum Code {
       "setup-code-wrong",
       Effect.FORBIDDEN,
       "The set-up code is wrong.",
-      "Use the address printed at the start, or the code in the file setup-code of the data folder."),
+      "Use the address printed at the start, or the code in the data folder's file setup-code."),
   SETUP_OVER("setup-over", Effect.NOT_THERE, "There is nothing to set up.", "Sign in."),
   PASSWORD_UNUSABLE(
       "password-unusable",

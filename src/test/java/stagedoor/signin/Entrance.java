@@ -49,7 +49,7 @@ final class Entrance {
     users =
         new Users(db, () -> ALL, new Passwords(), SealedSecrets.open(db, new byte[] {7}), clock);
     var credentials = new Credentials(users, new RememberedPasswords(clock));
-    sessions = new Sessions(db, users, clock, Duration.ofHours(48), Duration.ofDays(30));
+    sessions = new Sessions(db, users, clock, Duration.ofDays(2), Duration.ofDays(30));
     var attempts = new Attempts(5, Duration.ofSeconds(20), clock, pauses::add);
     var setupAttempts = new Attempts(5, Duration.ofMinutes(1), clock, pauses::add);
     setupCode = new SetupCode(setupFile);

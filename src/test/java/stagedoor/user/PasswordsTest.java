@@ -1,5 +1,6 @@
 package stagedoor.user;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class PasswordsTest {
   }
 
   private static String token(String password, String salt) throws NoSuchAlgorithmException {
-    byte[] text = (password + salt).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] text = (password + salt).getBytes(UTF_8);
     return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text));
   }
 
@@ -100,7 +102,7 @@ class PasswordsTest {
     Credentials credentials = credentials(users);
     assertThat(credentials.token("Ann", token("sésame", "salt"), "salt"))
         .isInstanceOf(Check.Right.class);
-    assertThat(credentials.token("ann", token("sésame", "salt").toUpperCase(), "salt"))
+    assertThat(credentials.token("ann", token("sésame", "salt").toUpperCase(Locale.ROOT), "salt"))
         .isInstanceOf(Check.Right.class);
     assertThat(credentials.token("ann", token("sésame", "salt"), "pepper"))
         .isInstanceOf(Check.Wrong.class);
@@ -124,9 +126,8 @@ class PasswordsTest {
 
   @OnBothDatabases
   void anotherKeyIsRefusedWhileThereAreCopies(Database db) {
-    SealedSecrets first = SealedSecrets.open(db, new byte[] {1});
     SealedSecrets.open(db, new byte[] {2});
-    first = SealedSecrets.open(db, new byte[] {1});
+    SealedSecrets first = SealedSecrets.open(db, new byte[] {1});
     users(db, first).create(NewUser.named(ANN).with(new Secret("sesame")));
     assertThatThrownBy(() -> SealedSecrets.open(db, new byte[] {2}))
         .isInstanceOf(SealedSecrets.WrongKeyException.class)
