@@ -86,7 +86,7 @@ export interface Playlist {
   name: string;
   comment: string;
   public: boolean;
-  owner: Named;
+  owner: { id: number; name: string };
   mine: boolean;
   songCount: number;
   durationMs: number;
@@ -145,7 +145,7 @@ export interface Rights {
 }
 
 export interface Me {
-  id: string;
+  id: number;
   username: string;
   name: string;
   email: string;
@@ -160,7 +160,7 @@ export interface Me {
 }
 
 export interface Account {
-  id: string;
+  id: number;
   username: string;
   name: string;
   email: string;
@@ -182,6 +182,7 @@ export interface Share {
   lastVisitedAt: string | null;
   ids: string[];
   title: string;
+  /** Id of the item whose picture stands for the share; "" where there is none. */
   cover: string;
   download: boolean;
 }

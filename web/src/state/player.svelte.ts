@@ -223,7 +223,7 @@ class Player {
     const text = sessionStorage.getItem(KEPT_AT_RELOAD);
     sessionStorage.removeItem(KEPT_AT_RELOAD);
     if (!text) return false;
-    const { kept, user } = JSON.parse(text) as { kept: SavedQueue; user: string };
+    const { kept, user } = JSON.parse(text) as { kept: SavedQueue; user: number };
     if (user !== session.me?.id) return false;
     this.queue = queues.queueOf(kept.songs, kept.index);
     this.#begin(kept.positionMs, false);

@@ -27,7 +27,7 @@ export function problem(status: number, title: string): object {
 }
 
 function account(
-  id: string,
+  id: number,
   username: string,
   name: string,
   admin: boolean,
@@ -57,9 +57,9 @@ export class Answers {
   readonly #lists: List[];
   readonly #shares: Share[];
   readonly #accounts = [
-    account("u1", "jane", "Jane Doe", true, true),
-    account("u2", "sam", "Sam Rivers", false, true),
-    account("u3", "kit", "", false, false),
+    account(1, "jane", "Jane Doe", true, true),
+    account(2, "sam", "Sam Rivers", false, true),
+    account(3, "kit", "", false, false),
   ];
   #queue: Queue;
   #nextId = 10;
@@ -111,7 +111,7 @@ export class Answers {
 
   me(username: string): object {
     const known = this.#accounts.find((one) => one.username === username);
-    const user = known ?? account(`u-${username}`, username, "", false, true);
+    const user = known ?? account(99, username, "", false, true);
     return { ...user, logoutUrl: "", sharing: true, downloads: true, version: "0.1.0" };
   }
 
@@ -230,7 +230,7 @@ export class Answers {
   #shown(list: List): object {
     const songs = this.#find(list.songs);
     const durationMs = songs.reduce((sum, song) => sum + song.durationMs, 0);
-    const owner = { id: "u1", name: "jane" };
+    const owner = { id: 1, name: "jane" };
     return {
       ...list,
       songs: undefined,
@@ -298,7 +298,7 @@ export class Answers {
       ...visits,
       ids,
       title,
-      cover: "1",
+      cover: ids[0] ?? "",
       download: true,
     };
   }
@@ -322,7 +322,7 @@ export class Answers {
     if (method === "GET") return [200, { total: this.#accounts.length, items: this.#accounts }];
     if (method === "POST") {
       const made = account(
-        `u${this.#nextId++}`,
+        this.#nextId++,
         String(body.username),
         String(body.name ?? ""),
         body.admin === true,
@@ -331,7 +331,7 @@ export class Answers {
       this.#accounts.push(made);
       return [201, made];
     }
-    const user = this.#accounts.find((one) => one.id === id);
+    const user = this.#accounts.find((one) => one.id === Number(id));
     if (!user) return [404, problem(404, "No such account")];
     if ("enabled" in body) user.enabled = body.enabled === true;
     if ("admin" in body) user.admin = body.admin === true;
