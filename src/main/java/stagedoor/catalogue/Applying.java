@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
 
 /// One change on its way into the next catalogue.
@@ -18,6 +19,9 @@ import java.util.function.IntPredicate;
 /// and search of all that reads differently now. Each step touches only what the change reaches; an
 /// array of slots is copied whole, which is a matter of microseconds.
 final class Applying {
+
+  /// Orders and search do not need each other; when a library is loaded, two threads save time.
+  private static final int WORTH_A_SECOND_THREAD = 10_000;
 
   private final Holdings before;
   private final Change change;
@@ -55,7 +59,12 @@ final class Applying {
     Holdings rows = withRows();
     Holdings summed = withSums(rows);
     Holdings credited = withArtists(summed);
-    return withSearch(withOrders(credited));
+    markMoved(credited);
+    if (movedSongs.cardinality() < WORTH_A_SECOND_THREAD) {
+      return withSearch(withOrders(credited));
+    }
+    var ordered = CompletableFuture.supplyAsync(() -> withOrders(credited));
+    return withSearch(credited).withOrders(ordered.join().orders());
   }
 
   private void putArtists() {
@@ -294,29 +303,23 @@ final class Applying {
     }
   }
 
-  private Holdings withOrders(Holdings now) {
+  private void markMoved(Holdings now) {
     movedSongs.or(songs);
     renamedAlbums.stream()
         .filter(slot -> Entries.isTaken(now.albums(), slot))
         .flatMap(now::songsOfAlbum)
         .forEach(movedSongs::set);
     albums.or(renamedAlbums);
+  }
+
+  private Holdings withOrders(Holdings now) {
     var comparing = new Comparing(now.songs(), now.albums(), now.artists());
     Orders orders =
         now.orders()
             .withSongs(comparing, songStep(now))
             .withAlbums(comparing, albumStep(now))
             .withArtists(comparing, artistStep(now));
-    return new Holdings(
-        now.ignored(),
-        now.songsOf(),
-        now.songs(),
-        now.albums(),
-        now.artists(),
-        orders,
-        now.songTexts(),
-        now.albumTexts(),
-        now.artistTexts());
+    return now.withOrders(orders);
   }
 
   private Holdings withSearch(Holdings now) {

@@ -31,6 +31,11 @@ record Holdings(
         TextIndex.EMPTY);
   }
 
+  Holdings withOrders(Orders next) {
+    return new Holdings(
+        ignored, songsOf, songs, albums, artists, next, songTexts, albumTexts, artistTexts);
+  }
+
   AlbumEntry album(int slot) {
     return Entries.at(albums, slot);
   }

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import stagedoor.bench.SyntheticRows;
 
 /// However many changes lead to them, the same rows give the same catalogue.
 @NullMarked
@@ -43,6 +44,18 @@ class ApplyTest {
         }
       }
     }
+  }
+
+  @Test
+  void aLargeLibraryIsTheSameAtOnceAndInPieces() {
+    Change rows = SyntheticRows.of(12_000, 4);
+    Catalogue pieces =
+        Catalogue.empty().apply(Change.added(List.of(), rows.albums(), rows.artists()));
+    for (int from = 0; from < rows.songs().size(); from += 4_000) {
+      List<SongRow> some = rows.songs().subList(from, from + 4_000);
+      pieces = pieces.apply(Change.added(some, List.of(), List.of()));
+    }
+    assertThat(picture(pieces)).isEqualTo(picture(Catalogue.empty().apply(rows)));
   }
 
   @Test
