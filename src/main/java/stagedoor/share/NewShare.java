@@ -3,6 +3,7 @@ package stagedoor.share;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import stagedoor.user.Secret;
 
 /// What somebody wants to share.
 ///
@@ -16,13 +17,12 @@ public record NewShare(
     List<Shared> items,
     String description,
     Optional<Instant> expires,
-    Optional<String> password,
+    Optional<Secret> password,
     int visitLimit,
     boolean download) {
 
   public static final int MAX_ITEMS = 1_000;
   public static final int MAX_DESCRIPTION_CHARS = 1_000;
-  public static final int MAX_PASSWORD_CHARS = 200;
 
   public NewShare {
     items = List.copyOf(items);
@@ -32,10 +32,6 @@ public record NewShare(
     if (description.length() > MAX_DESCRIPTION_CHARS) {
       throw new IllegalArgumentException("description too long");
     }
-    if (password.isPresent()
-        && (password.get().isEmpty() || password.get().length() > MAX_PASSWORD_CHARS)) {
-      throw new IllegalArgumentException("password empty or too long");
-    }
     if (visitLimit < 0) {
       throw new IllegalArgumentException("less than no visits");
     }
@@ -44,10 +40,5 @@ public record NewShare(
   /// An open share of some things, without limit.
   public static NewShare of(List<Shared> items, String description) {
     return new NewShare(items, description, Optional.empty(), Optional.empty(), 0, false);
-  }
-
-  @Override
-  public String toString() {
-    return "NewShare" + items;
   }
 }

@@ -8,7 +8,7 @@ import stagedoor.user.UserId;
 /// A public link.
 ///
 /// @param expires empty: never
-/// @param passwordHash as [SharePasswords] made it; empty: no password
+/// @param passwordHash as [stagedoor.user.Passwords] made it; empty: no password
 /// @param visitLimit 0: any number
 /// @param visits how many visitors opened it
 public record Share(

@@ -2,6 +2,7 @@ package stagedoor.share;
 
 import java.time.Instant;
 import java.util.Optional;
+import stagedoor.user.Secret;
 
 /// A wanted change of a share; what is empty stays as it is.
 ///
@@ -10,12 +11,6 @@ import java.util.Optional;
 public record ShareEdit(
     Optional<String> description,
     Optional<Optional<Instant>> expires,
-    Optional<Optional<String>> password,
+    Optional<Optional<Secret>> password,
     Optional<Integer> visitLimit,
-    Optional<Boolean> download) {
-
-  @Override
-  public String toString() {
-    return "ShareEdit";
-  }
-}
+    Optional<Boolean> download) {}

@@ -18,6 +18,8 @@ import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.playlist.Playlists;
 import stagedoor.store.Database;
+import stagedoor.user.Passwords;
+import stagedoor.user.Secret;
 import stagedoor.user.User;
 import stagedoor.user.UserId;
 
@@ -36,7 +38,7 @@ public final class Shares {
   private final Shelf shelf;
   private final Playlists playlists;
   private final Function<UserId, Optional<User>> users;
-  private final SharePasswords passwords;
+  private final Passwords passwords;
   private final InstantSource clock;
   private final Map<ShareId, Share> shares = new ConcurrentHashMap<>();
 
@@ -45,7 +47,7 @@ public final class Shares {
       Shelf shelf,
       Playlists playlists,
       Function<UserId, Optional<User>> users,
-      SharePasswords passwords,
+      Passwords passwords,
       InstantSource clock) {
     store = new ShareStore(database);
     this.shelf = shelf;
@@ -57,6 +59,8 @@ public final class Shares {
   }
 
   /// Makes a link; empty when the owner has [#MAX_PER_USER].
+  ///
+  /// @throws Passwords.BusyException when too many passwords wait to be hashed
   public Optional<Share> create(UserId owner, NewShare wanted) {
     String hash = wanted.password().map(passwords::hash).orElse("");
     var share =
@@ -127,10 +131,10 @@ public final class Shares {
   }
 
   /// Whether a visitor's password is the link's.
-  public boolean isRight(Share share, String password) {
-    return share.hasPassword()
-        && password.length() <= NewShare.MAX_PASSWORD_CHARS
-        && passwords.isRight(password, share.passwordHash());
+  ///
+  /// @throws Passwords.BusyException when too many passwords wait to be checked
+  public boolean isRight(Share share, Secret password) {
+    return share.hasPassword() && passwords.matches(share.passwordHash(), password);
   }
 
   /// The links of one user, newest first.

@@ -59,7 +59,7 @@ public final class Passwords {
   /// Whether the password is the one that was hashed. Costs the same when there is no hash.
   ///
   /// @throws BusyException when too many wait already
-  boolean matches(String stored, Secret password) {
+  public boolean matches(String stored, Secret password) {
     Matcher parts = STORED.matcher(stored);
     if (!parts.matches()) {
       argon2(password, nobodysSalt);

@@ -16,7 +16,9 @@ import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
 import stagedoor.store.OnBothDatabases;
 import stagedoor.store.TestDatabase;
+import stagedoor.user.Passwords;
 import stagedoor.user.Rights;
+import stagedoor.user.Secret;
 import stagedoor.user.TestUsers;
 import stagedoor.user.UserChange;
 import stagedoor.user.UserId;
@@ -26,20 +28,6 @@ import stagedoor.user.Users;
 class SharesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
-
-  /// Plain ones, because the test is about links.
-  private static final SharePasswords PASSWORDS =
-      new SharePasswords() {
-        @Override
-        public String hash(String password) {
-          return "hash of " + password;
-        }
-
-        @Override
-        public boolean isRight(String password, String hash) {
-          return hash.equals(hash(password));
-        }
-      };
 
   private static final class World {
     final Shelf shelf = new Shelf(SmallCatalogue.catalogue());
@@ -59,7 +47,7 @@ class SharesTest {
     }
 
     Shares open(TestDatabase db) {
-      return new Shares(db, shelf, playlists, users::find, PASSWORDS, () -> now);
+      return new Shares(db, shelf, playlists, users::find, new Passwords(), () -> now);
     }
 
     Share share(String... ids) {
@@ -92,7 +80,7 @@ class SharesTest {
             items("al-1", "so-6"),
             "for you",
             Optional.of(NOW.plusSeconds(60)),
-            Optional.of("hush"),
+            Optional.of(new Secret("hush")),
             3,
             true);
     Share made = world.shares.create(world.ann, wanted).orElseThrow();
@@ -101,8 +89,8 @@ class SharesTest {
     Share again = world.open(db).findPublic(made.id().text()).orElseThrow();
     assertThat(again).isEqualTo(world.shares.findPublic(made.id().text()).orElseThrow());
     assertThat(again.visits()).isEqualTo(1);
-    assertThat(world.shares.isRight(again, "hush")).isTrue();
-    assertThat(world.shares.isRight(again, "Hush")).isFalse();
+    assertThat(world.shares.isRight(again, new Secret("hush"))).isTrue();
+    assertThat(world.shares.isRight(again, new Secret("Hush"))).isFalse();
   }
 
   @OnBothDatabases
@@ -177,7 +165,9 @@ class SharesTest {
 
   @Test
   void noTextOfALinkShowsItsSecrets() {
-    var wanted = new NewShare(items("so-1"), "", Optional.empty(), Optional.of("hush"), 0, false);
+    var wanted =
+        new NewShare(
+            items("so-1"), "", Optional.empty(), Optional.of(new Secret("hush")), 0, false);
     assertThat(wanted.toString()).doesNotContain("hush");
     ShareId id = ShareId.random();
     assertThat(id.toString()).doesNotContain(id.text());

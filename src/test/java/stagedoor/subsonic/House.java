@@ -38,7 +38,6 @@ import stagedoor.listen.Stars;
 import stagedoor.playlist.Playlists;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
-import stagedoor.share.SharePasswords;
 import stagedoor.share.Shares;
 import stagedoor.signin.Caller;
 import stagedoor.signin.Way;
@@ -92,8 +91,7 @@ final class House implements AutoCloseable {
     var playlists = new Playlists(database, shelf, this::nameOf, CLOCK);
     lists =
         new UserLists(
-            playlists,
-            new Shares(database, shelf, playlists, users::find, new NoPasswords(), CLOCK));
+            playlists, new Shares(database, shelf, playlists, users::find, new Passwords(), CLOCK));
     var streams =
         new Streams(
             this::fileOf,
@@ -265,18 +263,5 @@ final class House implements AutoCloseable {
       values.put(pairs[i], all);
     }
     return values;
-  }
-
-  /// No link here has a password.
-  private static final class NoPasswords implements SharePasswords {
-    @Override
-    public String hash(String password) {
-      throw new AssertionError("no password expected");
-    }
-
-    @Override
-    public boolean isRight(String password, String hash) {
-      return false;
-    }
   }
 }

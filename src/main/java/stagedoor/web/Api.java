@@ -1,0 +1,184 @@
+package stagedoor.web;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import stagedoor.http.Reply;
+import stagedoor.http.Request;
+import stagedoor.http.Router;
+import stagedoor.playlist.Playlists;
+import stagedoor.share.Shares;
+import stagedoor.signin.Caller;
+import stagedoor.signin.SessionId;
+import stagedoor.signin.SignIn;
+import stagedoor.user.Passwords;
+import stagedoor.user.UserId;
+
+/// The player's own interface: JSON under `/api`, for whoever the doorkeeper signs in.
+///
+/// A request is routed first, so that an address that does not exist makes no account; then it is
+/// decided once who is asking; then the endpoint answers. Every answer carries the marker
+/// `X-Stagedoor`, by which the page tells it from a proxy's sign-in page.
+public final class Api {
+
+  private static final int MAX_ORIGIN_CHARS = 64;
+
+  private final Music music;
+  private final People people;
+  private final Events events;
+  private final List<Route> routes;
+  private final Router<Route> router = new Router<>();
+
+  public Api(
+      Music music,
+      Listening listening,
+      Playlists playlists,
+      Shares shares,
+      People people,
+      Events events,
+      WebSettings settings) {
+    this(
+        music,
+        new Kept(listening, playlists, shares),
+        people,
+        events,
+        settings,
+        new Chance(InstantSource.system(), RandomGenerator.getDefault()));
+  }
+
+  /// What users did, by subject.
+  record Kept(Listening listening, Playlists playlists, Shares shares) {}
+
+  /// What differs from call to call: the time, and luck.
+  record Chance(InstantSource clock, RandomGenerator random) {}
+
+  Api(Music music, Kept kept, People people, Events events, WebSettings settings, Chance chance) {
+    Listening listening = kept.listening();
+    Playlists playlists = kept.playlists();
+    InstantSource clock = chance.clock();
+    this.music = music;
+    this.people = people;
+    this.events = events;
+    routes =
+        Stream.of(
+                new SessionApi(people, settings).routes(),
+                new LibraryApi(listening, playlists, chance.random()).routes(),
+                new MediaApi(music, settings).routes(),
+                new StarApi(listening, clock).routes(),
+                new PlayApi(listening, people::nameOf, clock).routes(),
+                new PlaylistApi(playlists, listening).routes(),
+                new ShareApi(kept.shares(), playlists, people, settings, clock).routes(),
+                new ScanApi(music.scanner()).routes(),
+                new UserApi(people).routes(),
+                List.of(
+                    Route.signed(
+                        "GET", "/api/events", "What happens, as server-sent events", this::events)))
+            .flatMap(List::stream)
+            .toList();
+    routes.forEach(route -> router.add(route.method(), route.pattern(), route));
+    var sources = new EventSources(events);
+    sources.ofListening(listening);
+    sources.ofPlaylists(playlists);
+    sources.ofShelf(music.shelf());
+    sources.ofScanner(music.scanner());
+    people.users().onEnded(this::ended);
+    people.sessions().onEnded(this::ended);
+  }
+
+  /// Every endpoint, in the order of the documentation.
+  public List<Route> routes() {
+    return routes;
+  }
+
+  public Reply handle(Request request) {
+    Optional<Reply> preflight = people.doorkeeper().preflight(request);
+    return Safety.api(preflight.orElseGet(() -> answer(request)));
+  }
+
+  private Reply answer(Request request) {
+    try {
+      return switch (router.match(request.method(), request.path())) {
+        case Router.Outcome.Found<Route>(var route, var variables) ->
+            switch (route.endpoint()) {
+              case Route.Endpoint.Open endpoint -> endpoint.answer(request);
+              case Route.Endpoint.Signed endpoint -> signed(request, route, endpoint, variables);
+            };
+        case Router.Outcome.WrongMethod<Route>(var allowed) ->
+            Problem.of(405, "Wrong method")
+                .with("Allow", String.join(", ", allowed))
+                .reply(request);
+        case Router.Outcome.NotFound<Route> _ -> Problem.notFound().reply(request);
+      };
+    } catch (Refusal refusal) {
+      return refusal.problem().reply(request);
+    }
+  }
+
+  private Reply signed(
+      Request request, Route route, Route.Endpoint.Signed endpoint, Map<String, String> variables) {
+    SignIn signIn = people.doorkeeper().api(request);
+    Reply reply =
+        switch (signIn) {
+          case SignIn.Signed(var caller, _) -> answer(request, route, endpoint, variables, caller);
+          case SignIn.Nobody _, SignIn.Refused _ -> SignInProblem.of(signIn).reply(request);
+        };
+    Reply withCookies = SessionApi.withAll(reply, signIn.setCookies());
+    return SessionApi.withAll(withCookies, people.doorkeeper().corsFields(request, signIn));
+  }
+
+  private Reply answer(
+      Request request,
+      Route route,
+      Route.Endpoint.Signed endpoint,
+      Map<String, String> variables,
+      Caller caller) {
+    if (route.who() == Route.Who.ADMINISTRATOR && !caller.user().admin()) {
+      return Problem.forbidden("Only administrators may do this.").reply(request);
+    }
+    var call = new Call(request, variables, caller, music.shelf().now());
+    try {
+      return ScopedValue.where(EventSources.ORIGIN, origin(request))
+          .call(() -> endpoint.answer(call));
+    } catch (Refusal refusal) {
+      return refusal.problem().reply(request);
+    } catch (Passwords.BusyException busy) {
+      return Problem.of(503, "Busy")
+          .because("Too many passwords wait to be checked.")
+          .with("Retry-After", "1")
+          .reply(request);
+    }
+  }
+
+  /// The name the page gave itself, echoed in the events its requests cause.
+  private static String origin(Request request) {
+    String name = request.headers().only("X-Origin").orElse("");
+    boolean plain =
+        name.length() <= MAX_ORIGIN_CHARS
+            && name.chars().allMatch(c -> c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)));
+    return plain ? name : "";
+  }
+
+  private Reply events(Call call) {
+    return events
+        .open(call.caller())
+        .orElseGet(() ->
+            Problem.of(429, "Too many streams")
+                .because("This account has " + Events.MAX_PER_USER + " event streams open.")
+                .with("Retry-After", "30")
+                .reply(call.request()));
+  }
+
+  /// Deleted, disabled or signed out everywhere: what still flows to the user stops.
+  private void ended(UserId user) {
+    events.end(caller -> caller.user().id().equals(user));
+    music.streams().endFor(owner -> owner.userId() == user.value());
+  }
+
+  private void ended(SessionId session) {
+    events.end(caller -> caller.session().filter(session::equals).isPresent());
+    music.streams().endFor(owner -> owner.sessionKey().equals(session.toString()));
+  }
+}

@@ -1,0 +1,45 @@
+package stagedoor.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import stagedoor.catalogue.ItemId;
+import stagedoor.http.RangeReply;
+import stagedoor.http.Reply;
+import stagedoor.http.Request;
+import stagedoor.library.CoverImage;
+import stagedoor.library.Covers;
+
+/// A picture as a request wants it.
+final class CoverReply {
+
+  /// 0 is the picture as it was found.
+  private static final Set<String> SIZES = Set.of("0", "64", "160", "320", "640");
+
+  private CoverReply() {}
+
+  /// Reads `size`; empty when there is no picture.
+  static Optional<Reply> find(Covers covers, Request request, ItemId item, String caching) {
+    String size = new Query(request.query()).text("size").orElse("0");
+    if (!SIZES.contains(size)) {
+      throw Refusal.bad("size is none of " + String.join(", ", SIZES.stream().sorted().toList()));
+    }
+    return covers
+        .find(item, Integer.parseInt(size))
+        .flatMap(image -> reply(request, image))
+        .map(reply -> reply.with("Cache-Control", caching));
+  }
+
+  private static Optional<Reply> reply(Request request, CoverImage image) {
+    try {
+      Instant changed = Files.getLastModifiedTime(image.file()).toInstant();
+      return Optional.of(
+          RangeReply.file(
+              request, image.file(), image.contentType(), '"' + image.etag() + '"', changed));
+    } catch (IOException wentMeanwhile) {
+      return Optional.empty();
+    }
+  }
+}

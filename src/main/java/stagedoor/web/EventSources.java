@@ -1,0 +1,50 @@
+package stagedoor.web;
+
+import java.util.Optional;
+import stagedoor.catalogue.Shelf;
+import stagedoor.playlist.Playlists;
+import stagedoor.scan.Scanner;
+import stagedoor.user.UserId;
+
+/// Turns what happens in the domain into events for open pages, whichever interface it came by.
+final class EventSources {
+
+  /// Who made the change, as the page names itself, so that it need not read its own change again.
+  /// Bound around each endpoint; listeners run on the same thread.
+  static final ScopedValue<String> ORIGIN = ScopedValue.newInstance();
+
+  private final Events events;
+
+  EventSources(Events events) {
+    this.events = events;
+  }
+
+  void ofListening(Listening listening) {
+    listening.stars().onChange(user -> changed("stars", Optional.of(user)));
+    listening.ratings().onChange(user -> changed("stars", Optional.of(user)));
+    listening.queues().onChange(user -> changed("queue", Optional.of(user)));
+  }
+
+  void ofPlaylists(Playlists playlists) {
+    playlists.onChange(readers -> changed("playlists", readers));
+  }
+
+  void ofShelf(Shelf shelf) {
+    shelf.onPublish(catalogue ->
+        events.toEverybody(
+            "library", out -> out.text("snapshot", Long.toString(catalogue.version()))));
+  }
+
+  void ofScanner(Scanner scanner) {
+    scanner.onProgress(status -> events.toEverybody("scan", out -> ScanApi.status(out, status)));
+  }
+
+  private void changed(String name, Optional<UserId> whose) {
+    String origin = ORIGIN.isBound() ? ORIGIN.get() : "";
+    if (whose.isPresent()) {
+      events.to(whose.get(), name, out -> out.text("origin", origin));
+    } else {
+      events.toEverybody(name, out -> out.text("origin", origin));
+    }
+  }
+}

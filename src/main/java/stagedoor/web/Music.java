@@ -1,0 +1,9 @@
+package stagedoor.web;
+
+import stagedoor.catalogue.Shelf;
+import stagedoor.library.Covers;
+import stagedoor.scan.Scanner;
+import stagedoor.stream.Streams;
+
+/// The music, its pictures, how it gets in and how it gets out.
+public record Music(Shelf shelf, Covers covers, Streams streams, Scanner scanner) {}

@@ -1,0 +1,109 @@
+package stagedoor.web;
+
+import java.time.Instant;
+import java.util.List;
+import stagedoor.catalogue.Album;
+import stagedoor.catalogue.Artist;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Genre;
+import stagedoor.catalogue.ItemId;
+import stagedoor.catalogue.Page;
+import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongRow;
+import stagedoor.catalogue.Visible;
+import stagedoor.user.UserId;
+
+/// Songs, albums and artists as one reader sees them: with the reader's own stars, ratings and
+/// plays, never another's.
+record MusicJson(Listening listening, UserId reader, Visible visible) {
+
+  static MusicJson of(Listening listening, Call call) {
+    return new MusicJson(listening, call.user(), call.visible());
+  }
+
+  void song(JsonWriter out, Song song) {
+    out.text("id", song.id().toString()).text("title", song.title()).text("artist", song.artist());
+    out.list("artists", song.artists(), MusicJson::name);
+    out.text("album", song.album().title()).text("albumId", song.albumId().toString());
+    out.text("cover", cover(song));
+    out.number("disc", song.disc()).number("track", song.track()).number("year", song.year());
+    out.texts("genres", song.genres());
+    out.number("durationMs", song.durationMs()).number("sizeBytes", song.sizeBytes());
+    out.text("suffix", song.suffix()).text("codec", song.codec());
+    out.number("bitRate", song.bitRate()).number("sampleRateHz", song.sampleRateHz());
+    out.number("bitDepth", song.bitDepth()).number("channels", song.channels());
+    gain(out, song.gain());
+    marks(out, song.id());
+    out.number("plays", listening.plays().of(reader, song.id()).plays());
+    out.time("addedAt", Instant.ofEpochMilli(song.addedMs()));
+  }
+
+  void album(JsonWriter out, Album album) {
+    out.text("id", album.id().toString()).text("title", album.title());
+    out.text("edition", album.edition()).text("artist", album.artist());
+    out.list("artists", album.artists(), MusicJson::name);
+    out.number("year", album.year()).text("cover", album.cover()).nothing("color");
+    out.number("songCount", album.songCount()).number("durationMs", album.durationMs());
+    out.texts("genres", album.genres());
+    marks(out, album.id());
+    out.flag("compilation", album.compilation());
+    out.time("addedAt", Instant.ofEpochMilli(album.addedMs()));
+  }
+
+  void artist(JsonWriter out, Artist artist) {
+    out.text("id", artist.id().toString()).text("name", artist.name());
+    out.text("sortName", artist.sortName()).text("cover", artist.cover());
+    out.number("albumCount", artist.albumCount(visible));
+    marks(out, artist.id());
+  }
+
+  static void genre(JsonWriter out, Genre genre) {
+    out.text("name", genre.name());
+    out.number("songCount", genre.songCount()).number("albumCount", genre.albumCount());
+  }
+
+  void songs(JsonWriter out, List<Song> songs) {
+    out.number("total", songs.size()).list("items", songs, this::song);
+  }
+
+  /// The frame around a window of music.
+  static void window(JsonWriter out, Catalogue catalogue, Window window, Page<?> page) {
+    out.text("snapshot", Long.toString(catalogue.version()));
+    out.number("offset", window.offset()).number("limit", window.limit());
+    out.number("total", page.total());
+  }
+
+  private void marks(JsonWriter out, ItemId item) {
+    out.flag("starred", listening.stars().starredMs(reader, item).isPresent());
+    out.number("rating", listening.ratings().rating(reader, item));
+  }
+
+  /// Changes whenever the picture does: the album's, or that in a song without an album's.
+  static String cover(Song song) {
+    String ofAlbum = song.album().cover();
+    return ofAlbum.isEmpty() && song.ownCover() ? Long.toHexString(song.modifiedMs()) : ofAlbum;
+  }
+
+  private static void gain(JsonWriter out, SongRow.Gain gain) {
+    boolean known =
+        Float.isFinite(gain.trackDb())
+            || Float.isFinite(gain.trackPeak())
+            || Float.isFinite(gain.albumDb())
+            || Float.isFinite(gain.albumPeak());
+    if (!known) {
+      out.nothing("gain");
+      return;
+    }
+    out.object(
+        "gain",
+        it ->
+            it.real("trackDb", gain.trackDb())
+                .real("trackPeak", gain.trackPeak())
+                .real("albumDb", gain.albumDb())
+                .real("albumPeak", gain.albumPeak()));
+  }
+
+  private static void name(JsonWriter out, Artist artist) {
+    out.text("id", artist.id().toString()).text("name", artist.name());
+  }
+}

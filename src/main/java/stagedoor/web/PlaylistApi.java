@@ -1,0 +1,189 @@
+package stagedoor.web;
+
+import static stagedoor.web.Route.signed;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongId;
+import stagedoor.http.Reply;
+import stagedoor.playlist.Edit;
+import stagedoor.playlist.EditResult;
+import stagedoor.playlist.Playlist;
+import stagedoor.playlist.PlaylistId;
+import stagedoor.playlist.Playlists;
+
+/// Playlists: the caller's own and public ones.
+final class PlaylistApi {
+
+  /// What fits into one request's body.
+  private static final int MAX_SONGS_AT_ONCE = 100_000;
+
+  private final Playlists playlists;
+  private final Listening listening;
+
+  PlaylistApi(Playlists playlists, Listening listening) {
+    this.playlists = playlists;
+    this.listening = listening;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        signed("GET", "/api/playlists", "Playlists the caller may see, by name", this::list),
+        signed("POST", "/api/playlists", "Make a playlist", this::create),
+        signed("GET", "/api/playlists/{id}", "One playlist and its songs", this::show),
+        signed("PATCH", "/api/playlists/{id}", "Change an own playlist", this::edit),
+        signed("DELETE", "/api/playlists/{id}", "Delete an own playlist", this::delete));
+  }
+
+  private Reply list(Call call) {
+    List<Playlist> all = playlists.visibleTo(call.user());
+    return Call.ok(out ->
+        out.number("total", all.size())
+            .list("items", all, (item, playlist) -> summary(item, playlist, playlists, call)));
+  }
+
+  private static void needRight(Call call) {
+    if (!call.caller().user().rights().edit()) {
+      throw Refusal.forbidden("You may not edit; an administrator can allow it.");
+    }
+  }
+
+  private Reply create(Call call) {
+    needRight(call);
+    JsonBody body = call.body("name", "songs", "comment", "public");
+    String name = body.needText("name");
+    List<SongId> songs = songs(body, "songs").orElse(List.of());
+    if (!Playlist.isName(name)) {
+      throw Refusal.bad("name is blank, too long or not plain text.");
+    }
+    Optional<String> comment = body.text("comment");
+    Optional<Boolean> isPublic = body.flag("public");
+    if (comment.map(String::length).orElse(0) > Playlist.MAX_COMMENT_CHARS) {
+      throw Refusal.bad("comment is too long.");
+    }
+    Playlist made = playlists.create(call.user(), name, songs).orElseThrow(PlaylistApi::tooMany);
+    if (comment.isPresent() || isPublic.isPresent()) {
+      var rest =
+          new Edit(Optional.empty(), comment, isPublic, new Edit.Songs.Keep(), Optional.empty());
+      made = edited(playlists.edit(made.id(), call.user(), call.visible(), rest));
+    }
+    Playlist shown = made;
+    return Call.json(201, out -> summary(out, shown, playlists, call));
+  }
+
+  private static Refusal tooMany() {
+    return new Refusal(
+        Problem.of(409, "Too many playlists").because("Delete one before making another."));
+  }
+
+  private Reply show(Call call) {
+    PlaylistId id = call.path("id", PlaylistId::parse);
+    Playlist playlist = playlists.find(id, call.user()).orElseThrow(Refusal::notFound);
+    return Call.ok(out -> full(out, playlist, call));
+  }
+
+  private Reply edit(Call call) {
+    needRight(call);
+    PlaylistId id = call.path("id", PlaylistId::parse);
+    JsonBody body = call.body("name", "comment", "public", "songs", "add", "remove", "ifChangedAt");
+    var edit =
+        new Edit(
+            body.text("name"),
+            body.text("comment"),
+            body.flag("public"),
+            songsEdit(body),
+            body.text("ifChangedAt").map(PlaylistApi::instant));
+    Playlist playlist = edited(playlists.edit(id, call.user(), call.visible(), edit));
+    return Call.ok(out -> full(out, playlist, call));
+  }
+
+  private Reply delete(Call call) {
+    needRight(call);
+    PlaylistId id = call.path("id", PlaylistId::parse);
+    edited(playlists.delete(id, call.user(), call.admin()));
+    return Call.done();
+  }
+
+  private static Playlist edited(EditResult result) {
+    return switch (result) {
+      case EditResult.Edited(var playlist) -> playlist;
+      case EditResult.NotFound() -> throw Refusal.notFound();
+      case EditResult.NotAllowed() ->
+          throw Refusal.forbidden("This playlist belongs to somebody else.");
+      case EditResult.Stale _ ->
+          throw new Refusal(
+              Problem.of(409, "Changed meanwhile")
+                  .because("The playlist was changed since it was read; read it again."));
+      case EditResult.Invalid(var why) -> throw Refusal.bad(why);
+    };
+  }
+
+  private static Edit.Songs songsEdit(JsonBody body) {
+    Optional<List<SongId>> all = songs(body, "songs");
+    Optional<List<SongId>> added = songs(body, "add");
+    Optional<List<Integer>> removed = body.indexes("remove", MAX_SONGS_AT_ONCE);
+    if (all.isPresent()) {
+      if (added.isPresent() || removed.isPresent()) {
+        throw Refusal.bad("songs does not go together with add or remove.");
+      }
+      return new Edit.Songs.Replace(all.get());
+    }
+    return added.isEmpty() && removed.isEmpty()
+        ? new Edit.Songs.Keep()
+        : new Edit.Songs.Change(new HashSet<>(removed.orElse(List.of())), added.orElse(List.of()));
+  }
+
+  static Optional<List<SongId>> songs(JsonBody body, String name) {
+    return body.texts(name, MAX_SONGS_AT_ONCE)
+        .map(ids -> ids.stream().map(id -> song(name, id)).toList());
+  }
+
+  private static SongId song(String name, String id) {
+    return SongId.parse(id)
+        .orElseThrow(() -> Refusal.bad(name + " holds something that is not the id of a song."));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException notATime) {
+      throw Refusal.bad("ifChangedAt is not a time as changedAt gave it.");
+    }
+  }
+
+  /// A playlist as its reader sees it: counts are of the songs the reader may see.
+  static void summary(JsonWriter out, Playlist playlist, Playlists playlists, Call call) {
+    head(out, playlist, playlists.songs(playlist, call.visible()), call);
+  }
+
+  private void full(JsonWriter out, Playlist playlist, Call call) {
+    List<Song> songs = playlists.songs(playlist, call.visible());
+    head(out, playlist, songs, call);
+    out.list("songs", songs, MusicJson.of(listening, call)::song);
+  }
+
+  private static void head(JsonWriter out, Playlist playlist, List<Song> songs, Call call) {
+    out.text("id", playlist.id().toString()).text("name", playlist.name());
+    out.text("comment", playlist.comment()).flag("public", playlist.isPublic());
+    out.object(
+        "owner",
+        owner -> owner.number("id", playlist.owner().value()).text("name", playlist.ownerName()));
+    out.flag("mine", playlist.owner().equals(call.user()));
+    out.number("songCount", songs.size());
+    out.number("durationMs", songs.stream().mapToLong(Song::durationMs).sum());
+    out.text("cover", coverItem(songs)).time("changedAt", playlist.changed());
+  }
+
+  /// The id of the first album with a picture.
+  private static String coverItem(List<Song> songs) {
+    return songs.stream()
+        .filter(song -> !song.album().cover().isEmpty())
+        .findFirst()
+        .map(song -> song.albumId().toString())
+        .orElse("");
+  }
+}

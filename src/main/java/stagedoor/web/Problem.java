@@ -1,0 +1,68 @@
+package stagedoor.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import stagedoor.http.Headers.Field;
+import stagedoor.http.Reply;
+import stagedoor.http.Reply.Content;
+import stagedoor.http.Request;
+
+/// What is wrong, for programs and people (RFC 9457). Never holds a path, a class or a query.
+///
+/// @param detail one sentence; may be empty
+/// @param code of a sign-in decision, such as `EA201`, else empty
+/// @param next what to do about it, else empty
+record Problem(
+    int status, String title, String detail, String code, String next, List<Field> headers) {
+
+  Problem {
+    headers = List.copyOf(headers);
+  }
+
+  static Problem of(int status, String title) {
+    return new Problem(status, title, "", "", "", List.of());
+  }
+
+  static Problem notFound() {
+    return of(404, "Not found").because("There is nothing here that you may see.");
+  }
+
+  static Problem forbidden(String detail) {
+    return of(403, "Not allowed").because(detail);
+  }
+
+  Problem because(String sentence) {
+    return new Problem(status, title, sentence, code, next, headers);
+  }
+
+  Problem coded(String newCode, String whatNext) {
+    return new Problem(status, title, detail, newCode, whatNext, headers);
+  }
+
+  Problem with(String name, String value) {
+    var more = new ArrayList<>(headers);
+    more.add(new Field(name, value));
+    return new Problem(status, title, detail, code, next, more);
+  }
+
+  Reply reply(Request request) {
+    byte[] json =
+        JsonWriter.object(out -> {
+          out.text("type", "about:blank").text("title", title).number("status", status);
+          optional(out, "detail", detail);
+          optional(out, "code", code);
+          optional(out, "next", next);
+          out.text("requestId", request.id());
+        });
+    var all = new ArrayList<>(headers);
+    all.add(new Field("Content-Type", "application/problem+json"));
+    all.add(new Field("Cache-Control", "no-store"));
+    return new Reply(status, all, new Content.Bytes(json));
+  }
+
+  private static void optional(JsonWriter out, String name, String value) {
+    if (!value.isEmpty()) {
+      out.text(name, value);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package stagedoor.web;
+
+import java.time.Duration;
+
+/// What the web interface is told about its surroundings.
+///
+/// @param version of the program
+/// @param welcome text on the sign-in page; may be empty
+/// @param basePath empty, or such as `/music`
+/// @param required true when only the proxy signs people in
+/// @param downloads false switches them off for everybody
+/// @param sharing how public links are made
+public record WebSettings(
+    String version,
+    String welcome,
+    String basePath,
+    boolean required,
+    boolean downloads,
+    Sharing sharing) {
+
+  /// @param enabled false: every link is not found
+  /// @param origin of links, such as `https://share.example.org/music`; empty: the server's own
+  /// @param lifetime of a link that is made without an end
+  /// @param download whether a link that does not say so allows downloads
+  public record Sharing(boolean enabled, String origin, Duration lifetime, boolean download) {}
+}

@@ -1,0 +1,175 @@
+package stagedoor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static stagedoor.web.WebWorld.ANN;
+import static stagedoor.web.WebWorld.BOB;
+import static stagedoor.web.WebWorld.NOBODY;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.SongId;
+import stagedoor.http.Reply;
+import stagedoor.user.UserId;
+
+/// What each endpoint answers, compared with files as data.
+@NullMarked
+class ApiGoldenTest {
+
+  private static final Path FOLDER = Path.of("src/test/golden/web");
+
+  private record Case(String name, String user, String method, String target, String body) {
+    static Case get(String name, String user, String target) {
+      return new Case(name, user, "GET", target, "");
+    }
+  }
+
+  /// In order: later cases see what earlier ones changed.
+  private static final List<Case> CASES =
+      List.of(
+          Case.get("server", NOBODY, "/api/server"),
+          Case.get("me", BOB, "/api/me"),
+          Case.get("me.nobody", NOBODY, "/api/me"),
+          Case.get("home", ANN, "/api/library/home"),
+          Case.get("albums", BOB, "/api/library/albums"),
+          Case.get("albums.added", BOB, "/api/library/albums?sort=added&desc=true&limit=2"),
+          Case.get("albums.genre-year", BOB, "/api/library/albums?genre=Folk&from=2019&to=2020"),
+          Case.get("albums.starred", ANN, "/api/library/albums?sort=starred"),
+          Case.get("albums.frequent", ANN, "/api/library/albums?sort=frequent"),
+          Case.get("albums.recent", ANN, "/api/library/albums?sort=recent&offset=1"),
+          Case.get("album", ANN, "/api/library/albums/al-1"),
+          Case.get("album.compilation", BOB, "/api/library/albums/al-3"),
+          Case.get("artists", ANN, "/api/library/artists"),
+          Case.get("artist", ANN, "/api/library/artists/ar-1"),
+          Case.get("artist.appears", BOB, "/api/library/artists/ar-2"),
+          Case.get("songs", BOB, "/api/library/songs?sort=duration&desc=true&limit=3&offset=1"),
+          Case.get("songs.artist", BOB, "/api/library/songs?artist=ar-2"),
+          Case.get("songs.starred", ANN, "/api/library/songs?sort=starred"),
+          Case.get("song", ANN, "/api/library/songs/so-1"),
+          new Case(
+              "songs.by-id",
+              BOB,
+              "POST",
+              "/api/library/songs",
+              "{\"ids\":[\"so-6\",\"so-999\",\"so-1\",\"al-1\",\"so-6\"]}"),
+          Case.get("genres", BOB, "/api/library/genres"),
+          Case.get("search", ANN, "/api/library/search?q=tide&limit=5"),
+          Case.get("search.song", ANN, "/api/library/search?q=ebb"),
+          Case.get("random", BOB, "/api/library/random?limit=2&genre=Sea"),
+          Case.get("stars", ANN, "/api/stars"),
+          Case.get("stars.other", BOB, "/api/stars"),
+          Case.get("playlists", BOB, "/api/playlists"),
+          Case.get("playlist", ANN, "/api/playlists/pl-1"),
+          new Case(
+              "playlist.create",
+              BOB,
+              "POST",
+              "/api/playlists",
+              "{\"name\":\"New\",\"songs\":[\"so-6\",\"so-1\"],\"comment\":\"c\",\"public\":true}"),
+          new Case(
+              "playlist.edit",
+              ANN,
+              "PATCH",
+              "/api/playlists/pl-1",
+              "{\"name\":\"Shore\",\"remove\":[0],\"add\":[\"so-5\"]}"),
+          Case.get("playing", BOB, "/api/plays/now"),
+          Case.get("queue", ANN, "/api/queue"),
+          Case.get("queue.empty", BOB, "/api/queue"),
+          Case.get("scan", BOB, "/api/scan"),
+          Case.get("scan.problems", ANN, "/api/scan/problems"),
+          new Case(
+              "share.create",
+              ANN,
+              "POST",
+              "/api/shares",
+              "{\"ids\":[\"al-1\",\"so-6\"],\"description\":\"For you\","
+                  + "\"expires\":\"2026-12-24T18:00:00Z\",\"download\":true}"),
+          Case.get("shares", ANN, "/api/shares"),
+          Case.get("shares.other", BOB, "/api/shares"),
+          Case.get("users", ANN, "/api/users"),
+          Case.get("user.self", BOB, "/api/users/2"),
+          new Case(
+              "user.create",
+              ANN,
+              "POST",
+              "/api/users",
+              "{\"username\":\"cy\",\"name\":\"Cy\",\"email\":\"cy@example.org\"}"),
+          new Case(
+              "user.edit",
+              ANN,
+              "PATCH",
+              "/api/users/2",
+              "{\"name\":\"Bob B.\",\"rights\":{\"download\":false}}"),
+          Case.get("not-found", BOB, "/api/library/albums/al-99"),
+          Case.get("no-such-address", BOB, "/api/nothing"),
+          new Case("bad-body", BOB, "PUT", "/api/ratings/so-1", "{\"rating\":\"five\"}"));
+
+  @Test
+  void everyAnswerIsAsItWas(@TempDir Path folder) throws IOException {
+    try (var world = new WebWorld(folder)) {
+      prepare(world);
+      for (Case it : CASES) {
+        Reply reply =
+            it.body.isEmpty()
+                ? world.get(it.user, it.target)
+                : world.send(it.user, it.method, it.target, it.body);
+        compare(it.name, reply);
+      }
+    }
+  }
+
+  private static void prepare(WebWorld world) {
+    UserId ann = world.ann;
+    var listening = world.listening;
+    listening.stars().star(ann, new SongId(2), world.now);
+    listening.stars().star(ann, new SongId(6), world.now.plusSeconds(1));
+    listening.stars().star(ann, new AlbumId(3), world.now);
+    listening.stars().star(ann, new ArtistId(1), world.now);
+    listening.ratings().rate(ann, new SongId(1), 4);
+    listening.ratings().rate(ann, new AlbumId(1), 5);
+    listening.plays().played(ann, new SongId(3), world.now.minus(Duration.ofDays(2)), "app");
+    listening.plays().played(ann, new SongId(3), world.now.minus(Duration.ofDays(1)), "app");
+    listening.plays().played(ann, new SongId(5), world.now, "app");
+    listening.plays().nowPlaying(ann, new SongId(5), "phone");
+    world.playlists.create(ann, "Tideline", List.of(new SongId(2), new SongId(4)));
+    String queue = "{\"songs\":[\"so-1\",\"so-6\"],\"index\":1,\"positionMs\":12345}";
+    assertThat(world.send(ANN, "PUT", "/api/queue", queue).status()).isEqualTo(204);
+  }
+
+  private static void compare(String name, Reply reply) throws IOException {
+    Object body = JsonValue.parse(steady(WebWorld.body(reply)));
+    String head = reply.status() + " " + WebWorld.header(reply, "Content-Type");
+    Path file = FOLDER.resolve(name + ".json");
+    if (Boolean.getBoolean("golden.rewrite")) {
+      Files.createDirectories(FOLDER);
+      Files.writeString(file, head + "\n" + JsonValue.pretty(body));
+    }
+    String expected = Files.readString(file);
+    int line = expected.indexOf('\n');
+    assertThat(head).as(name).isEqualTo(expected.substring(0, line));
+    assertThat(body).as(name).isEqualTo(JsonValue.parse(expected.substring(line + 1)));
+  }
+
+  /// Without what differs from run to run: ids of links, and when a user was last here.
+  private static String steady(String json) {
+    return json.replaceAll("share/[\\w-]{22}", "share/LINK")
+        .replaceAll("\"id\":\"[\\w-]{22}\"", "\"id\":\"LINK\"")
+        .replaceAll("\"lastSeen\":(null|\"[^\"]*\")", "\"lastSeen\":null");
+  }
+
+  @Test
+  void everyFileBelongsToACase() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+          .containsExactlyInAnyOrderElementsOf(CASES.stream().map(Case::name).toList());
+    }
+  }
+}

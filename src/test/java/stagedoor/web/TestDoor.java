@@ -1,0 +1,84 @@
+package stagedoor.web;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import stagedoor.signin.Accounts;
+import stagedoor.signin.Attempts;
+import stagedoor.signin.DoorSettings;
+import stagedoor.signin.Doorkeeper;
+import stagedoor.signin.Sessions;
+import stagedoor.signin.SetupCode;
+import stagedoor.signin.Trust;
+import stagedoor.signin.TrustSettings;
+import stagedoor.store.Database;
+import stagedoor.user.Credentials;
+import stagedoor.user.RememberedPasswords;
+import stagedoor.user.Users;
+
+/// The real door, with a proxy on the loopback address that names users.
+@NullMarked
+final class TestDoor {
+
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final Sessions sessions;
+  private final Doorkeeper doorkeeper;
+  private final Accounts accounts;
+  private final SetupCode setupCode;
+
+  /// @param delegated false for local mode
+  TestDoor(Database db, Users users, Path folder, boolean delegated) {
+    var credentials = new Credentials(users, new RememberedPasswords(CLOCK));
+    sessions = new Sessions(db, users, CLOCK, Duration.ofDays(2), Duration.ofDays(30));
+    Attempts attempts = attempts();
+    var settings =
+        new DoorSettings(trust(delegated), "/music", Optional.empty(), Set.of(), Set.of(), true);
+    doorkeeper = new Doorkeeper(settings, users, credentials, sessions, attempts, CLOCK);
+    setupCode = new SetupCode(folder.resolve("setup-code"));
+    accounts = new Accounts(doorkeeper, users, credentials, attempts, attempts(), setupCode);
+  }
+
+  private static Attempts attempts() {
+    return new Attempts(5, Duration.ofSeconds(20), CLOCK, _ -> {});
+  }
+
+  private static Trust trust(boolean delegated) {
+    if (!delegated) {
+      return Trust.NOBODY;
+    }
+    var settings =
+        new TrustSettings(
+            Optional.of("127.0.0.1"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("https://sso.example.org/logout"),
+            Optional.empty(),
+            true,
+            true,
+            Optional.empty(),
+            true,
+            false);
+    return switch (settings.read()) {
+      case TrustSettings.Reading.Usable(var trust, _) -> trust;
+      case TrustSettings.Reading.Faulty(var faults) ->
+          throw new IllegalStateException(faults.toString());
+    };
+  }
+
+  People people(Users users) {
+    return new People(doorkeeper, accounts, users, sessions);
+  }
+
+  Doorkeeper doorkeeper() {
+    return doorkeeper;
+  }
+
+  SetupCode setupCode() {
+    return setupCode;
+  }
+}

@@ -1,0 +1,222 @@
+package stagedoor.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.NullMarked;
+import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.SmallCatalogue;
+import stagedoor.catalogue.Song;
+import stagedoor.http.Headers;
+import stagedoor.http.Headers.Field;
+import stagedoor.http.Parameters;
+import stagedoor.http.Peer;
+import stagedoor.http.Reply;
+import stagedoor.http.Request;
+import stagedoor.library.Covers;
+import stagedoor.library.Libraries;
+import stagedoor.listen.Plays;
+import stagedoor.listen.Queues;
+import stagedoor.listen.Ratings;
+import stagedoor.listen.Stars;
+import stagedoor.playlist.Playlists;
+import stagedoor.scan.ScanSettings;
+import stagedoor.scan.Scanner;
+import stagedoor.share.Shares;
+import stagedoor.store.TestDatabase;
+import stagedoor.store.TestDatabases;
+import stagedoor.stream.StreamSettings;
+import stagedoor.stream.Streams;
+import stagedoor.user.NewUser;
+import stagedoor.user.Passwords;
+import stagedoor.user.TestUsers;
+import stagedoor.user.UserId;
+import stagedoor.user.UserName;
+import stagedoor.user.Users;
+
+/// The web edge over the small catalogue: `ann` administers, `bob` listens. A proxy names them.
+@NullMarked
+final class WebWorld implements AutoCloseable {
+
+  static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+  static final String ANN = "ann";
+  static final String BOB = "bob";
+  static final String NOBODY = "";
+
+  final TestDatabase db = TestDatabases.sqlite();
+  final Shelf shelf = new Shelf(SmallCatalogue.catalogue());
+  final Users users = TestUsers.users(db, SmallCatalogue.BOTH);
+  final UserId ann = users.create(NewUser.named(new UserName(ANN)).asAdministrator()).id();
+  final UserId bob = TestUsers.make(users, BOB);
+  final TestDoor door;
+  final Listening listening;
+  final Playlists playlists;
+  final Shares shares;
+  final Streams streams;
+  final Scanner scanner;
+  final Events events = new Events();
+  final Api api;
+  final Pages pages;
+  final SharePages sharePages;
+  private final Path folder;
+  Instant now = NOW;
+
+  WebWorld(Path folder) {
+    this(folder, true);
+  }
+
+  WebWorld(Path folder, boolean sharing) {
+    this.folder = folder;
+    var libraries = new Libraries(db);
+    var plays = new Plays(db, shelf, () -> now);
+    listening = new Listening(new Stars(db), new Ratings(db), plays, new Queues(db));
+    door = new TestDoor(db, users, folder, true);
+    People people = door.people(users);
+    playlists = new Playlists(db, shelf, people::nameOf, () -> now);
+    shares = new Shares(db, shelf, playlists, users::find, new Passwords(), () -> now);
+    streams =
+        new Streams(
+            this::fileOf,
+            () -> {
+              throw new IllegalStateException("no ffmpeg in these tests");
+            },
+            StreamSettings.of(folder.resolve("transcodes"), 1_000_000));
+    scanner = new Scanner(db, libraries, shelf, ScanSettings.DEFAULT);
+    var covers = new Covers(libraries, shelf, folder.resolve("covers"), 1_000_000);
+    var music = new Music(shelf, covers, streams, scanner);
+    var settings =
+        new WebSettings(
+            "1.2.3",
+            "Welcome",
+            "/music",
+            false,
+            true,
+            new WebSettings.Sharing(sharing, "", Duration.ofDays(365), false));
+    var kept = new Api.Kept(listening, playlists, shares);
+    var chance = new Api.Chance(() -> now, new Random(7));
+    api = new Api(music, kept, people, events, settings, chance);
+    pages = new Pages(people, "/music");
+    sharePages = new SharePages(shares, playlists, music, door.doorkeeper(), settings, () -> now);
+  }
+
+  private Path fileOf(Song song) {
+    Path file = folder.resolve(song.id() + "." + song.suffix());
+    try {
+      if (!Files.exists(file)) {
+        Files.write(file, ("sound of " + song.id()).getBytes(UTF_8));
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Reply get(String user, String target, Field... fields) {
+    return api.handle(with(request(user, "GET", target, Optional.empty()), fields));
+  }
+
+  Reply send(String user, String method, String target, String json) {
+    return api.handle(request(user, method, target, Optional.of(json)));
+  }
+
+  Reply delete(String user, String target) {
+    return api.handle(request(user, "DELETE", target, Optional.empty()));
+  }
+
+  Reply share(String method, String target, Field... fields) {
+    return sharePages.handle(with(request(NOBODY, method, target, Optional.empty()), fields));
+  }
+
+  /// A request of the player; with JSON when there is some.
+  static Request request(String user, String method, String target, Optional<String> json) {
+    var fields = new ArrayList<Field>();
+    fields.add(new Field("Host", "music.example.org"));
+    if (!user.isEmpty()) {
+      fields.add(new Field("Remote-User", user));
+    }
+    fields.add(new Field("X-Requested-With", "XMLHttpRequest"));
+    json.ifPresent(_ -> fields.add(new Field("Content-Type", "application/json")));
+    int question = target.indexOf('?');
+    String query = question < 0 ? "" : target.substring(question + 1);
+    return new Request(
+        "req-1",
+        new Request.Listener("tcp", false),
+        new Peer.Network(InetAddress.getLoopbackAddress()),
+        method,
+        question < 0 ? target : target.substring(0, question),
+        Parameters.parse(query).orElseThrow(),
+        new Headers(fields),
+        json.<InputStream>map(text -> new ByteArrayInputStream(text.getBytes(UTF_8)))
+            .orElseGet(InputStream::nullInputStream));
+  }
+
+  static Request with(Request request, Field... more) {
+    var fields = new ArrayList<>(request.headers().fields());
+    fields.addAll(List.of(more));
+    return changed(request, new Headers(fields), request.body());
+  }
+
+  /// The same request with other header fields and another body.
+  static Request changed(Request request, Headers headers, InputStream body) {
+    return new Request(
+        request.id(),
+        request.listener(),
+        request.peer(),
+        request.method(),
+        request.path(),
+        request.query(),
+        headers,
+        body);
+  }
+
+  static String header(Reply reply, String name) {
+    return new Headers(reply.headers()).only(name).orElse("");
+  }
+
+  /// The content as text, whatever its kind.
+  static String body(Reply reply) {
+    try {
+      return switch (reply.content()) {
+        case Reply.Content.Bytes(var bytes) -> new String(bytes, UTF_8);
+        case Reply.Content.Slice slice -> {
+          byte[] all = Files.readAllBytes(slice.file());
+          int from = Math.toIntExact(slice.offsetBytes());
+          yield new String(all, from, Math.toIntExact(slice.lengthBytes()), UTF_8);
+        }
+        case Reply.Content.Flow flow -> {
+          var out = new ByteArrayOutputStream();
+          flow.writer().writeTo(out);
+          yield out.toString(UTF_8);
+        }
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> json(Reply reply) {
+    return (Map<String, Object>) JsonValue.parse(body(reply));
+  }
+
+  @Override
+  public void close() {
+    scanner.close();
+    streams.close();
+    db.close();
+  }
+}
