@@ -213,7 +213,7 @@ class Player {
 
   /** Before the page goes away for a sign-in: the songs and the place, for this tab only. */
   keepForReload(): void {
-    if (!this.entry) return sessionStorage.removeItem(KEPT_AT_RELOAD);
+    if (!this.entry || session.phase !== "ready") return;
     const { songs, index } = this.#around(200);
     const kept: SavedQueue = { songs, index, positionMs: Math.floor(this.positionMs) };
     sessionStorage.setItem(KEPT_AT_RELOAD, JSON.stringify({ kept, user: session.me?.id }));

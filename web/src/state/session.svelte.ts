@@ -112,6 +112,8 @@ class Session {
   async signOut(): Promise<void> {
     const logoutUrl = this.me?.logoutUrl ?? "";
     await this.client.call("api/session", { method: "DELETE" });
+    // From here on nothing of this person is kept for the next page.
+    this.phase = "starting";
     sessionStorage.clear();
     location.assign(logoutUrl || "app/signed-out");
   }

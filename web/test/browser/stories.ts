@@ -191,6 +191,31 @@ export const stories: Story[] = [
       }),
   ],
   [
+    "signing out leads to a page that does not sign straight back in, and keeps nothing",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1" }, async ({ page }) => {
+        await page.locator("main .button.primary").click();
+        await page.getByRole("button", { name: "Pause" }).first().waitFor();
+        await page.getByRole("button", { name: /^Account of/ }).click();
+        await page.getByRole("menuitem", { name: "Sign out" }).click();
+        await page.getByText("You are signed out").waitFor();
+        assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+      }),
+  ],
+  [
+    "the way through the gateway leads back to the page, with the queue where it was",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1" }, async ({ page, address }) => {
+        await page.locator("main .button.primary").click();
+        await page.getByRole("button", { name: "Pause" }).first().waitFor();
+        const title = await page.locator(`${bar} .title`).textContent();
+        await page.goto(`${address}app/resume?to=app%2Fsongs`);
+        await page.waitForURL(`${address}app/songs`);
+        await page.locator(`${bar} .title`).waitFor();
+        assert.equal(await page.locator(`${bar} .title`).textContent(), title);
+      }),
+  ],
+  [
     "a shared link is made, copied and revoked",
     (stage) =>
       visit(stage, { path: "app/album/al-1" }, async ({ page }) => {
