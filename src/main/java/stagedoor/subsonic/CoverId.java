@@ -20,9 +20,14 @@ record CoverId(ItemId item, String version) {
 
   /// A song shows its album's picture, so that an app fetches it once; without one, its own.
   static Optional<CoverId> of(Song song) {
-    Optional<CoverId> album = of(song.album());
-    return album.isPresent() || !song.ownCover()
-        ? album
+    return of(song, song.album());
+  }
+
+  /// @param album the song's
+  static Optional<CoverId> of(Song song, Album album) {
+    Optional<CoverId> picture = of(album);
+    return picture.isPresent() || !song.ownCover()
+        ? picture
         : Optional.of(new CoverId(song.id(), Long.toHexString(song.modifiedMs())));
   }
 

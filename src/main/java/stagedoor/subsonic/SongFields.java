@@ -2,6 +2,8 @@ package stagedoor.subsonic;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import stagedoor.catalogue.Album;
+import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongCredit;
@@ -27,22 +29,33 @@ final class SongFields {
     sink.endList();
   }
 
+  /// What is written more than once, read from the catalogue once: reading makes new objects, and a
+  /// long playlist is mostly that.
+  private record Shown(
+      Song song, Album album, String artist, List<Artist> artists, List<String> genres) {
+
+    static Shown of(Song song) {
+      return new Shown(song, song.album(), song.artist(), song.artists(), song.genres());
+    }
+  }
+
   /// The fields, into the object that is open.
   static void write(Sink sink, Song song, Audience audience) {
+    Shown shown = Shown.of(song);
     sink.text("id", song.id().toString());
     sink.flag("isDir", false);
     sink.text("title", song.title());
-    sink.text("album", song.album().title());
-    sink.text("artist", song.artist());
-    CoverId.of(song).ifPresent(cover -> sink.text("coverArt", cover.toString()));
+    sink.text("album", shown.album().title());
+    sink.text("artist", shown.artist());
+    CoverId.of(song, shown.album()).ifPresent(cover -> sink.text("coverArt", cover.toString()));
     sink.text("contentType", song.contentType());
     sink.text("suffix", song.suffix());
     sink.number("duration", seconds(song.durationMs()));
     if (!audience.isMinimal()) {
-      writeClassic(sink, song, audience);
+      writeClassic(sink, shown, audience);
     }
     if (audience.takesOpenSubsonic()) {
-      writeOpen(sink, song);
+      writeOpen(sink, shown);
     }
   }
 
@@ -51,14 +64,15 @@ final class SongFields {
     return (ms + 500) / 1000;
   }
 
-  private static void writeClassic(Sink sink, Song song, Audience audience) {
+  private static void writeClassic(Sink sink, Shown shown, Audience audience) {
+    Song song = shown.song();
     sink.text("parent", song.albumId().toString());
     sink.text("albumId", song.albumId().toString());
-    sink.text("artistId", song.artists().getFirst().id().toString());
+    sink.text("artistId", shown.artists().getFirst().id().toString());
     sink.numberIfAny("track", song.track());
     sink.numberIfAny("discNumber", song.disc());
     sink.numberIfAny("year", song.year());
-    song.genres().stream().findFirst().ifPresent(genre -> sink.text("genre", genre));
+    shown.genres().stream().findFirst().ifPresent(genre -> sink.text("genre", genre));
     sink.number("size", song.sizeBytes());
     sink.numberIfAny("bitRate", song.bitRate());
     sink.text("path", RawPath.shown(song.path()));
@@ -70,7 +84,8 @@ final class SongFields {
     audience.writePlays(sink, song.id());
   }
 
-  private static void writeOpen(Sink sink, Song song) {
+  private static void writeOpen(Sink sink, Shown shown) {
+    Song song = shown.song();
     List<SongCredit> contributors = song.contributors();
     sink.text("mediaType", "song");
     sink.numberIfAny("bitDepth", song.bitDepth());
@@ -79,13 +94,13 @@ final class SongFields {
     sink.numberIfAny("bpm", song.bpm());
     sink.text("sortName", song.sortTitle());
     sink.text("musicBrainzId", song.recording().map(Object::toString).orElse(""));
-    sink.text("displayArtist", song.artist());
-    sink.text("displayAlbumArtist", song.album().artist());
+    sink.text("displayArtist", shown.artist());
+    sink.text("displayAlbumArtist", shown.album().artist());
     sink.text("displayComposer", composers(contributors));
     sink.text("explicitStatus", song.advisory());
-    GenreFields.names(sink, song.genres());
-    ArtistFields.references(sink, "artists", song.artists());
-    ArtistFields.references(sink, "albumArtists", song.album().artists());
+    GenreFields.names(sink, shown.genres());
+    ArtistFields.references(sink, "artists", shown.artists());
+    ArtistFields.references(sink, "albumArtists", shown.album().artists());
     writeContributors(sink, contributors);
     writeGain(sink, song.gain());
   }
