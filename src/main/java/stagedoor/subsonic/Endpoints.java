@@ -117,6 +117,9 @@ final class Endpoints {
     serve("stream", Right.EVERY_USER, streams::stream);
     serve("download", Right.DOWNLOADER, streams::download);
 
+    var covers = new CoverCalls(music.covers(), lists.playlists());
+    serve("getCoverArt", Right.EVERY_USER, covers::getCoverArt);
+
     var scan = new ScanCalls(music.scanner());
     open("getScanStatus", Right.EVERY_USER, scan::getScanStatus);
     open("startScan", Right.ADMINISTRATOR, scan::startScan);

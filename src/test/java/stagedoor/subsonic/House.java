@@ -30,6 +30,7 @@ import stagedoor.http.Parameters;
 import stagedoor.http.Peer;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
 import stagedoor.listen.Plays;
 import stagedoor.listen.Queues;
@@ -107,6 +108,7 @@ final class House implements AutoCloseable {
         new Music(
             shelf,
             libraries,
+            new Covers(libraries, shelf, folder, 1_000_000),
             streams,
             new Scanner(database, libraries, shelf, ScanSettings.DEFAULT));
     endpoints =

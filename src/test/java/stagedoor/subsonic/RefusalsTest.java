@@ -85,6 +85,11 @@ class RefusalsTest {
           getUsers           |                       |                         | 50
           getShares          |                       |                         | 50
           startScan          |                       |                         | 50
+          getCoverArt        |                       |                         | 10
+          getCoverArt        | id=al-1_c0ffee        |                         | 70
+          getCoverArt        | id=al-6               |                         | 70
+          getCoverArt        | id=pl-99              |                         | 70
+          getCoverArt        | id=cover              |                         | 70
           stream             |                       |                         | 10
           stream             | id=so-8               |                         | 70
           stream             | id=so-1               |                         | 70
