@@ -187,7 +187,8 @@ public final class SharePages {
     String form =
         """
         <form method="post">
-        <p><label>Password <input type="password" name="password" maxlength="200" required autofocus></label>
+        <p><label>Password
+        <input type="password" name="password" maxlength="200" required autofocus></label>
         <button type="submit">Open</button></p>
         </form>
         """;
