@@ -19,7 +19,8 @@ import stagedoor.user.SealedSecrets;
 import stagedoor.user.Users;
 
 /// What the server and the commands both stand on: the database and the accounts in it.
-public record Ground(Places places, Database db, Libraries libraries, Users users)
+public record Ground(
+    Places places, Database db, Libraries libraries, Passwords passwords, Users users)
     implements AutoCloseable {
 
   private static final String DATABASE = "stagedoor.db";
@@ -37,14 +38,15 @@ public record Ground(Places places, Database db, Libraries libraries, Users user
     }
     try {
       var libraries = new Libraries(db);
+      var passwords = new Passwords();
       var users =
           new Users(
               db,
               () -> everything(libraries),
-              new Passwords(),
+              passwords,
               sealing(config, places, db),
               InstantSource.system());
-      return new Ground(places, db, libraries, users);
+      return new Ground(places, db, libraries, passwords, users);
     } catch (SealedSecrets.WrongKeyException | IllegalArgumentException e) {
       db.close();
       throw new StartException(String.valueOf(e.getMessage()));

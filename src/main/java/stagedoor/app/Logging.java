@@ -2,7 +2,7 @@ package stagedoor.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import stagedoor.config.Config;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -12,23 +12,20 @@ import java.util.logging.Logger;
 
 /// Where log lines go and how they look. Our own code logs by [System.Logger]; libraries arrive in
 /// the same place.
-final class Logging {
+public final class Logging {
 
   private Logging() {}
 
-  /// @param level error, warn, info, debug or trace
-  /// @param json one JSON object a line, else plain text
-  /// @param file where lines go; standard error when empty
-  /// @throws StartException when the file cannot be written
-  static void start(String level, boolean json, Optional<Path> file) {
+  /// @throws StartException when the log file cannot be written
+  public static void start(Config config) {
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
-    Handler handler = file.map(Logging::toFile).orElseGet(ConsoleHandler::new);
-    handler.setFormatter(new LineFormat(json));
+    Handler handler = config.find("LogFile").map(Path::of).map(Logging::toFile).orElseGet(ConsoleHandler::new);
+    handler.setFormatter(new LineFormat(config.text("LogFormat").equals("json")));
     handler.setLevel(Level.ALL);
     root.addHandler(handler);
     root.setLevel(Level.WARNING);
-    Logger.getLogger("stagedoor").setLevel(parse(level));
+    Logger.getLogger("stagedoor").setLevel(parse(config.text("LogLevel")));
   }
 
   private static Handler toFile(Path file) {

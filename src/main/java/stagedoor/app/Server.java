@@ -1,54 +1,95 @@
 package stagedoor.app;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import stagedoor.catalogue.Articles;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
 import stagedoor.config.Config;
-import stagedoor.config.Fault;
+import stagedoor.config.Version;
 import stagedoor.http.JettyServer;
 import stagedoor.http.Limits;
 import stagedoor.http.ListenException;
-import stagedoor.http.Reply;
 import stagedoor.http.ServerSettings;
+import stagedoor.scan.FactSettings;
 import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
 
-/// A running server: every object is built here, in order, and ended in the opposite one.
+/// A running server: every object is built here and in [Edges], in order, and ended in the opposite order.
 public final class Server implements AutoCloseable {
 
-  private final Ground ground;
+  private static final System.Logger LOG = System.getLogger(Server.class.getName());
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration WRITE_LATER = Duration.ofSeconds(30);
+
+  private final Settings settings;
+  private final Entrance entrance;
   private final Scanner scanner;
   private final JettyServer http;
+  private final Deque<Runnable> ends = new ArrayDeque<>();
 
-  private Server(Ground ground, Scanner scanner, JettyServer http) {
-    this.ground = ground;
-    this.scanner = scanner;
-    this.http = http;
+  private Server(Settings settings, Ground ground) {
+    this.settings = settings;
+    Config config = settings.config();
+    ends.push(ground::close);
+    ground.libraries().configured("Music", ground.places().music());
+    var shelf = new Shelf(Catalogue.empty(new Articles(config.words("IgnoredArticles"))));
+    scanner = new Scanner(ground.db(), ground.libraries(), shelf, scanSettings(config));
+    ends.push(scanner::close);
+    scanner.loadCatalogue();
+    entrance = Entrance.open(config, settings.door(), ground);
+    Sound sound = Sound.open(config, ground, shelf);
+    ends.push(sound.streams()::close);
+    Edges edges = Edges.open(settings, ground, entrance, sound, shelf, scanner);
+    ends.push(entrance.doorkeeper()::flush);
+    http = JettyServer.start(listening(), edges::handle);
+    ends.push(http::close);
+    ends.push(Job.start("door", SECOND, entrance.doorkeeper()::everySecond)::close);
+    ends.push(Job.start("write-later", WRITE_LATER, entrance.doorkeeper()::flush)::close);
   }
 
   /// @param folder the working directory
   /// @throws StartException when something needed cannot be had
-  public static Server start(Config config, Map<String, String> environment, Path folder) {
-    var faults = new ArrayList<Fault>();
-    Doors doors = Doors.of(config, folder, faults);
-    Ground ground = Ground.open(config, environment, folder);
-    ground.libraries().configured("Music", ground.places().music());
-    var shelf = new Shelf(Catalogue.empty());
-    var scanner = new Scanner(ground.db(), ground.libraries(), shelf, ScanSettings.DEFAULT);
-    scanner.loadCatalogue();
+  public static Server start(Settings settings, Map<String, String> environment, Path folder) {
+    Ground ground = Ground.open(settings.config(), environment, folder);
     try {
-      JettyServer http =
-          JettyServer.start(
-              new ServerSettings(List.of(doors.listener()), doors.basePath(), Limits.DEFAULT),
-              _ -> Reply.empty(404));
-      scanner.start(false);
-      return new Server(ground, scanner, http);
+      var server = new Server(settings, ground);
+      server.begin(ground.places());
+      return server;
     } catch (ListenException e) {
+      ground.close();
       throw new StartException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ServerSettings listening() {
+    Doors doors = settings.doors();
+    return new ServerSettings(List.of(doors.listener()), doors.basePath(), Limits.DEFAULT);
+  }
+
+  private static ScanSettings scanSettings(Config config) {
+    return new ScanSettings(
+        Runtime.getRuntime().availableProcessors(),
+        new FactSettings(
+            config.list("Scanner.ArtistSplitExceptions"), config.text("Scanner.ArtistJoiner")));
+  }
+
+  private void begin(Places places) {
+    LOG.log(
+        Level.INFO,
+        "started version={0} addresses={1} music={2}",
+        Version.CURRENT,
+        String.join(",", addresses()),
+        places.music());
+    if (settings.config().flag("Scanner.ScanOnStartup")) {
+      scanner.start(false);
     }
   }
 
@@ -56,20 +97,48 @@ public final class Server implements AutoCloseable {
     return http.addresses();
   }
 
-  /// What a person at a terminal wants to read first.
-  public List<String> greeting() {
-    return addresses();
-  }
-
   /// Scans now, after a scan that runs already, and waits for the end.
   public ScanReport scan() {
     return scanner.scanNow(false);
   }
 
+  /// What a person at a terminal wants to read first: where it is, and how to get in.
+  public List<String> greeting() {
+    var lines = new ArrayList<String>();
+    String address = ownAddress();
+    lines.add("Stagedoor " + Version.CURRENT + " listens on " + address);
+    if (entrance.accounts().needsSetup()) {
+      lines.add("Nobody has an account yet. Make the first one, an administrator, at");
+      lines.add("  " + address + "/app/setup?code=" + entrance.setupCode().make());
+    } else if (entrance.doorkeeper().delegated()) {
+      lines.add("Users are signed in by the proxy in front.");
+    }
+    return lines;
+  }
+
+  private String ownAddress() {
+    Doors doors = settings.doors();
+    return doors.origin().orElseGet(() -> addresses().getFirst()) + doors.basePath();
+  }
+
   @Override
   public void close() {
-    http.close();
-    scanner.close();
-    ground.close();
+    try {
+      endAll();
+    } finally {
+      LOG.log(Level.INFO, "stopped");
+    }
+  }
+
+  /// Ends every part, also when one of them fails to.
+  private void endAll() {
+    if (ends.isEmpty()) {
+      return;
+    }
+    try {
+      ends.pop().run();
+    } finally {
+      endAll();
+    }
   }
 }

@@ -3,17 +3,17 @@ package stagedoor.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
-import stagedoor.config.Config;
+import stagedoor.app.Settings;
 import stagedoor.config.ConfigReader;
 import stagedoor.config.Option;
 import stagedoor.config.Options;
@@ -24,9 +24,9 @@ import stagedoor.config.Version;
 /// Every option of the configuration is a flag of every command.
 public final class Commands {
 
-  /// One command's work: the parsed words and the configuration in, the exit code out.
+  /// One command's work: the parsed words and the settings in, the exit code out.
   private interface Work {
-    int run(ParseResult words, Config config);
+    int run(ParseResult words, Settings settings);
   }
 
   private static final Map<String, String> SHORT =
@@ -72,13 +72,21 @@ public final class Commands {
   private int withConfig(ParseResult words, Work work) {
     var reading =
         ConfigReader.read(flags(words), surroundings.environment(), surroundings.folder());
-    reading.warnings().forEach(line -> surroundings.err().println("stagedoor: " + line));
-    if (!reading.faults().isEmpty()) {
+    Settings.Reading together = Settings.read(reading.config(), surroundings.folder());
+    var faults = new ArrayList<>(reading.faults());
+    faults.addAll(together.faults());
+    say(reading.warnings());
+    say(together.warnings());
+    if (!faults.isEmpty() || together.usable().isEmpty()) {
       surroundings.err().println("stagedoor: the configuration has faults:");
-      reading.faults().forEach(fault -> surroundings.err().println("  " + fault));
+      faults.forEach(fault -> surroundings.err().println("  " + fault));
       return ExitCode.WRONG_CONFIGURATION;
     }
-    return work.run(words, reading.config());
+    return work.run(words, together.usable().get());
+  }
+
+  private void say(List<String> lines) {
+    lines.forEach(line -> surroundings.err().println("stagedoor: " + line));
   }
 
   private static Map<String, String> flags(ParseResult words) {
@@ -103,19 +111,14 @@ public final class Commands {
   }
 
   private Work serve() {
-    return (words, config) -> new Serve(surroundings).run(config);
+    return (_, settings) -> new Serve(surroundings).run(settings);
   }
 
   private CommandSpec config() {
     CommandSpec spec = CommandSpec.create().name("config");
     spec.usageMessage().description("Checks and shows the configuration.");
-    Function<Config, Integer> check =
-        config -> {
-          surroundings.out().println("The configuration is right.");
-          return ExitCode.OK;
-        };
     spec.addSubcommand(
-        "check", command("check", "Tells everything that is wrong.", (_, c) -> check.apply(c)));
+        "check", command("check", "Tells everything that is wrong.", this::right));
     spec.addSubcommand(
         "show", command("show", "Shows each value and where it came from.", this::show));
     return spec;
@@ -130,14 +133,14 @@ public final class Commands {
         command(
             "add",
             "Makes an account.",
-            (w, c) -> users.add(c, name(w), w.hasMatchedOption("--admin")));
+            (w, c) -> users.add(c.config(), name(w), w.hasMatchedOption("--admin")));
     add.addOption(
         OptionSpec.builder("--admin").type(boolean.class).description("An administrator.").build());
     CommandSpec admin =
         command(
             "admin",
             "Makes an account an administrator.",
-            (w, c) -> users.admin(c, name(w), !w.hasMatchedOption("--off")));
+            (w, c) -> users.admin(c.config(), name(w), !w.hasMatchedOption("--off")));
     admin.addOption(
         OptionSpec.builder("--off")
             .type(boolean.class)
@@ -147,11 +150,11 @@ public final class Commands {
         command(
             "passwd",
             "Sets a password and ends the account's sessions.",
-            (w, c) -> users.passwd(c, name(w)));
+            (w, c) -> users.passwd(c.config(), name(w)));
     for (CommandSpec named : List.of(add, admin, passwd)) {
       spec.addSubcommand(named.name(), named.addPositional(word("NAME", "The account's name.")));
     }
-    spec.addSubcommand("list", command("list", "Lists the accounts.", (_, c) -> users.list(c)));
+    spec.addSubcommand("list", command("list", "Lists the accounts.", (_, c) -> users.list(c.config())));
     return spec;
   }
 
@@ -159,8 +162,14 @@ public final class Commands {
     return words.matchedPositionalValue(0, "");
   }
 
-  private int show(ParseResult words, Config config) {
-    config
+  private int right(ParseResult words, Settings settings) {
+    surroundings.out().println("The configuration is right.");
+    return ExitCode.OK;
+  }
+
+  private int show(ParseResult words, Settings settings) {
+    settings
+        .config()
         .all()
         .forEach(setting ->
             surroundings
@@ -171,7 +180,7 @@ public final class Commands {
     return ExitCode.OK;
   }
 
-  private int version(ParseResult words, Config config) {
+  private int version(ParseResult words, Settings settings) {
     surroundings.out().println("stagedoor " + Version.CURRENT);
     return ExitCode.OK;
   }

@@ -1,9 +1,10 @@
 package stagedoor.cli;
 
 import java.util.concurrent.CountDownLatch;
+import stagedoor.app.Logging;
 import stagedoor.app.Server;
+import stagedoor.app.Settings;
 import stagedoor.app.StartException;
-import stagedoor.config.Config;
 
 /// `serve`: starts the server, says where it is, and waits for the end.
 final class Serve {
@@ -14,10 +15,11 @@ final class Serve {
     this.surroundings = surroundings;
   }
 
-  int run(Config config) {
+  int run(Settings settings) {
     Server server;
     try {
-      server = Server.start(config, surroundings.environment(), surroundings.folder());
+      Logging.start(settings.config());
+      server = Server.start(settings, surroundings.environment(), surroundings.folder());
     } catch (StartException e) {
       surroundings.err().println("stagedoor: cannot start: " + e.getMessage());
       return ExitCode.FAILED;

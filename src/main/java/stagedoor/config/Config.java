@@ -61,4 +61,9 @@ public final class Config {
   public List<String> list(String name) {
     return Type.list(text(name));
   }
+
+  /// The words of a text that blanks separate.
+  public List<String> words(String name) {
+    return List.of(text(name).strip().split("\\s+"));
+  }
 }

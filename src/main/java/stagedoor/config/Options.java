@@ -84,6 +84,9 @@ public final class Options {
           used("ExtAuth.UserHeader", TEXT, "Remote-User", "Header that carries the user name"),
           used("ExtAuth.LogoutURL", TEXT, "", "Browser goes here after logout"),
           used("ExtAuth.Mode", TEXT, "optional", "optional, or required: no password form"),
+          used("ExtAuth.AutoCreate", FLAG, "true", "Whether the proxy's new users get accounts"),
+          used("ExtAuth.FirstUserAdmin", FLAG, "true", "Whether the first account administers"),
+          used("ExtAuth.ReservedNames", LIST, "", "Names the proxy may not sign in"),
           used("ReverseProxyWhitelist", LIST, "", "Old name of ExtAuth.TrustedSources"),
           used("ReverseProxyUserHeader", TEXT, "", "Old name of ExtAuth.UserHeader"),
           // Web UI

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import stagedoor.app.Server;
+import stagedoor.app.Settings;
 import stagedoor.config.ConfigReader;
 import stagedoor.tag.Field;
 import stagedoor.tag.TinySong;
@@ -47,7 +48,9 @@ final class LiveServer implements AutoCloseable {
     makeMusic(home.resolve("music"));
     var reading = ConfigReader.read(flags, Map.of(), home);
     assertThat(reading.faults()).isEmpty();
-    return new LiveServer(Server.start(reading.config(), Map.of(), home), home);
+    var settings = Settings.read(reading.config(), home);
+    assertThat(settings.faults()).isEmpty();
+    return new LiveServer(Server.start(settings.usable().orElseThrow(), Map.of(), home), home);
   }
 
   /// Two albums: one of Ann Lee in FLAC, one of Πλάτων in MP3.

@@ -1,0 +1,119 @@
+package stagedoor.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import stagedoor.config.Config;
+import stagedoor.config.Fault;
+import stagedoor.http.ListenerSettings;
+import stagedoor.signin.Accounts;
+import stagedoor.signin.Attempts;
+import stagedoor.signin.DoorSettings;
+import stagedoor.signin.Doorkeeper;
+import stagedoor.signin.Origin;
+import stagedoor.signin.Sessions;
+import stagedoor.signin.SetupCode;
+import stagedoor.signin.Trust;
+import stagedoor.signin.TrustSettings;
+import stagedoor.user.Credentials;
+import stagedoor.user.RememberedPasswords;
+
+/// Everything at the door: whom it believes, the sessions, the limits, the acts of people on their accounts.
+record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, SetupCode setupCode) {
+
+  private static final int SETUP_TRIES = 5;
+  private static final Duration SETUP_WINDOW = Duration.ofMinutes(1);
+  private static final String SETUP_CODE = "setup-code";
+
+  static Entrance open(Config config, DoorSettings settings, Ground ground) {
+    InstantSource clock = InstantSource.system();
+    var sessions =
+        new Sessions(
+            ground.db(),
+            ground.users(),
+            clock,
+            config.duration("SessionTimeout"),
+            config.duration("SessionMaxAge"));
+    var credentials = new Credentials(ground.users(), new RememberedPasswords(clock));
+    var attempts =
+        new Attempts(
+            config.number("AuthRequestLimit"),
+            config.duration("AuthWindowLength"),
+            clock,
+            Attempts::sleep);
+    var doorkeeper =
+        new Doorkeeper(settings, ground.users(), credentials, sessions, attempts, clock);
+    var setupAttempts = new Attempts(SETUP_TRIES, SETUP_WINDOW, clock, Attempts::sleep);
+    Path codeFile = ground.places().data().resolve(SETUP_CODE);
+    var setupCode = new SetupCode(codeFile);
+    var accounts =
+        new Accounts(
+            doorkeeper, ground.users(), credentials, attempts, setupAttempts, setupCode);
+    return new Entrance(doorkeeper, accounts, sessions, setupCode);
+  }
+
+  /// Reads everything the configuration says about the door; what is wrong is added to `faults`.
+  static Optional<DoorSettings> settings(
+      Config config, Doors doors, List<Fault> faults, List<String> warnings) {
+    Optional<Trust> trust = trust(config, doors, faults, warnings);
+    Set<Origin> origins = new HashSet<>();
+    for (String text : config.list("AllowedOrigins")) {
+      Origin.parse(text)
+          .ifPresentOrElse(
+              origins::add,
+              () ->
+                  faults.add(
+                      fault(
+                          config,
+                          "AllowedOrigins",
+                          '"' + text + "\" is no origin such as https://music.example.org")));
+    }
+    return trust.map(
+        whom ->
+            new DoorSettings(
+                whom,
+                doors.basePath(),
+                doors.origin().flatMap(Origin::parse),
+                origins,
+                Set.copyOf(config.list("AllowedHosts")),
+                config.flag("EnablePasswordLogin")));
+  }
+
+  private static Optional<Trust> trust(
+      Config config, Doors doors, List<Fault> faults, List<String> warnings) {
+    boolean unix = doors.listener() instanceof ListenerSettings.Unix;
+    var reading =
+        new TrustSettings(
+                config.given("ExtAuth.TrustedSources"),
+                config.given("ReverseProxyWhitelist"),
+                config.given("ExtAuth.UserHeader"),
+                config.given("ReverseProxyUserHeader"),
+                config.given("ExtAuth.LogoutURL"),
+                config.given("ExtAuth.Mode"),
+                config.flag("ExtAuth.AutoCreate"),
+                config.flag("ExtAuth.FirstUserAdmin"),
+                config.given("ExtAuth.ReservedNames"),
+                !unix,
+                unix)
+            .read();
+    return switch (reading) {
+      case TrustSettings.Reading.Usable(Trust trust, List<String> told) -> {
+        warnings.addAll(told);
+        yield Optional.of(trust);
+      }
+      case TrustSettings.Reading.Faulty(List<TrustSettings.Fault> found) -> {
+        found.forEach(one -> faults.add(fault(config, one.option(), one.problem())));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Fault fault(Config config, String name, String problem) {
+    return new Fault(name, config.setting(name).origin().name(), problem);
+  }
+}

@@ -1,0 +1,51 @@
+package stagedoor.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import stagedoor.config.Config;
+import stagedoor.config.Fault;
+import stagedoor.signin.DoorSettings;
+
+/// What the configuration means together, beyond each option alone: addresses, trust.
+public final class Settings {
+
+  /// @param usable absent when there are faults
+  public record Reading(Optional<Settings> usable, List<Fault> faults, List<String> warnings) {}
+
+  private final Config config;
+  private final Doors doors;
+  private final DoorSettings door;
+
+  private Settings(Config config, Doors doors, DoorSettings door) {
+    this.config = config;
+    this.doors = doors;
+    this.door = door;
+  }
+
+  /// Reads all of it and tells everything that is wrong at once.
+  ///
+  /// @param folder the working directory
+  public static Reading read(Config config, Path folder) {
+    var faults = new ArrayList<Fault>();
+    var warnings = new ArrayList<String>();
+    Doors doors = Doors.of(config, folder, faults);
+    Optional<DoorSettings> door = Entrance.settings(config, doors, faults, warnings);
+    Optional<Settings> usable =
+        door.filter(_ -> faults.isEmpty()).map(it -> new Settings(config, doors, it));
+    return new Reading(usable, List.copyOf(faults), List.copyOf(warnings));
+  }
+
+  public Config config() {
+    return config;
+  }
+
+  Doors doors() {
+    return doors;
+  }
+
+  DoorSettings door() {
+    return door;
+  }
+}

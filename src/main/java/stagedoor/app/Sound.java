@@ -1,0 +1,52 @@
+package stagedoor.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import stagedoor.catalogue.Shelf;
+import stagedoor.config.Config;
+import stagedoor.library.Covers;
+import stagedoor.stream.Ffmpeg;
+import stagedoor.stream.StreamSettings;
+import stagedoor.stream.Streams;
+
+/// What goes out as bytes: songs and their pictures, with their caches.
+record Sound(Streams streams, Covers covers) {
+
+  private static final int STREAMS_PER_USER = 16;
+  private static final Duration LONGEST_PROCESS = Duration.ofMinutes(30);
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
+  static Sound open(Config config, Ground ground, Shelf shelf) {
+    Path cache = ground.places().cache();
+    int cores = Runtime.getRuntime().availableProcessors();
+    int processes = orElse(config.number("Transcoding.MaxConcurrent"), Math.max(2, cores));
+    var settings =
+        new StreamSettings(
+            cache.resolve("transcodes"),
+            config.sizeBytes("TranscodingCacheSize"),
+            processes,
+            orElse(config.number("Transcoding.MaxConcurrentPerUser"), Math.max(2, processes / 2)),
+            STREAMS_PER_USER,
+            LONGEST_PROCESS,
+            LONGEST_SILENCE);
+    var streams =
+        new Streams(
+            song -> ground.libraries().fileOf(song.library(), song.path()),
+            () -> ffmpeg(config, cache),
+            settings);
+    var covers =
+        new Covers(ground.libraries(), shelf, cache, config.sizeBytes("ImageCacheSize"));
+    return new Sound(streams, covers);
+  }
+
+  static Ffmpeg ffmpeg(Config config, Path cache) {
+    Optional<Path> configured = config.find("FFmpegPath").map(Path::of);
+    return Ffmpeg.find(configured, cache);
+  }
+
+  /// 0 leaves the choice to the server.
+  private static int orElse(int configured, int own) {
+    return configured > 0 ? configured : own;
+  }
+}
