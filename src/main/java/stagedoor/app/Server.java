@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Articles;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
@@ -17,6 +18,7 @@ import stagedoor.http.JettyServer;
 import stagedoor.http.Limits;
 import stagedoor.http.ListenException;
 import stagedoor.http.ServerSettings;
+import stagedoor.library.DemoLibrary;
 import stagedoor.scan.FactSettings;
 import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanSettings;
@@ -30,13 +32,16 @@ public final class Server implements AutoCloseable {
   private static final Duration WRITE_LATER = Duration.ofSeconds(30);
 
   private final Settings settings;
+  private final Places places;
   private final Entrance entrance;
   private final Scanner scanner;
   private final JettyServer http;
+  private volatile @Nullable Thread demo;
   private final Deque<Runnable> ends = new ArrayDeque<>();
 
   private Server(Settings settings, Ground ground) {
     this.settings = settings;
+    places = ground.places();
     Config config = settings.config();
     ends.push(ground::close);
     ground.libraries().configured("Music", ground.places().music());
@@ -61,7 +66,7 @@ public final class Server implements AutoCloseable {
     Ground ground = Ground.open(settings.config(), environment, folder);
     try {
       var server = new Server(settings, ground);
-      server.begin(ground.places());
+      server.begin();
       return server;
     } catch (ListenException e) {
       ground.close();
@@ -81,24 +86,35 @@ public final class Server implements AutoCloseable {
             config.list("Scanner.ArtistSplitExceptions"), config.text("Scanner.ArtistJoiner")));
   }
 
-  private void begin(Places places) {
+  private void begin() {
     LOG.log(
         Level.INFO,
         "started version={0} addresses={1} music={2}",
         Version.CURRENT,
         String.join(",", addresses()),
         places.music());
-    if (settings.config().flag("Scanner.ScanOnStartup")) {
+    if (places.demo()) {
+      demo = Thread.ofPlatform().daemon().name("demo").start(this::makeDemo);
+    } else if (settings.config().flag("Scanner.ScanOnStartup")) {
       scanner.start(false);
     }
+  }
+
+  private void makeDemo() {
+    DemoLibrary.make(places.music(), Sound.ffmpeg(settings.config(), places.cache()).program());
+    scanner.start(false);
   }
 
   public List<String> addresses() {
     return http.addresses();
   }
 
-  /// Scans now, after a scan that runs already, and waits for the end.
-  public ScanReport scan() {
+  /// Scans now, after what runs already, and waits for the end.
+  public ScanReport scan() throws InterruptedException {
+    Thread making = demo;
+    if (making != null) {
+      making.join();
+    }
     return scanner.scanNow(false);
   }
 
@@ -107,11 +123,15 @@ public final class Server implements AutoCloseable {
     var lines = new ArrayList<String>();
     String address = ownAddress();
     lines.add("Stagedoor " + Version.CURRENT + " listens on " + address);
+    if (places.demo()) {
+      lines.add("No music is configured: it makes a small demo library. Yours: --music DIR");
+    }
     if (entrance.accounts().needsSetup()) {
       lines.add("Nobody has an account yet. Make the first one, an administrator, at");
       lines.add("  " + address + "/app/setup?code=" + entrance.setupCode().make());
     } else if (entrance.doorkeeper().delegated()) {
-      lines.add("Users are signed in by the proxy in front.");
+      lines.add(
+          "The proxy in front says who users are, in " + settings.door().trust().header().name());
     }
     return lines;
   }

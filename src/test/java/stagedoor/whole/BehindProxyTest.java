@@ -177,7 +177,8 @@ class BehindProxyTest {
     }
   }
 
-  private LiveServer start(Front front, boolean socket, String... more) {
+  private LiveServer start(Front front, boolean socket, String... more)
+      throws InterruptedException {
     var options = new java.util.ArrayList<>(List.of(more));
     if (socket) {
       options.add("address=unix:" + folder.resolve("door.sock"));

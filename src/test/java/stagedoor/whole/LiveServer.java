@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import stagedoor.app.Server;
 import stagedoor.app.Settings;
@@ -39,18 +40,29 @@ final class LiveServer implements AutoCloseable {
     flags.put("port", "0");
     flags.put("musicfolder", home.resolve("music").toString());
     flags.put("datafolder", home.resolve("data").toString());
+    makeMusic(home.resolve("music"));
+    return start(home, flags, options);
+  }
+
+  private static LiveServer start(Path home, Map<String, String> flags, String... options) {
     for (String option : options) {
       int equals = option.indexOf('=');
-      flags.put(
-          option.substring(0, equals).toLowerCase(java.util.Locale.ROOT),
-          option.substring(equals + 1));
+      String name = option.substring(0, equals).toLowerCase(Locale.ROOT);
+      flags.put(name, option.substring(equals + 1));
     }
-    makeMusic(home.resolve("music"));
     var reading = ConfigReader.read(flags, Map.of(), home);
     assertThat(reading.faults()).isEmpty();
     var settings = Settings.read(reading.config(), home);
     assertThat(settings.faults()).isEmpty();
     return new LiveServer(Server.start(settings.usable().orElseThrow(), Map.of(), home), home);
+  }
+
+  /// Starts with nothing configured but where its data lies: with the demo library.
+  static LiveServer demo(Path home, String... options) {
+    var flags = new LinkedHashMap<String, String>();
+    flags.put("port", "0");
+    flags.put("datafolder", home.resolve("data").toString());
+    return start(home, flags, options);
   }
 
   /// Two albums: one of Ann Lee in FLAC, one of Πλάτων in MP3.
@@ -90,7 +102,7 @@ final class LiveServer implements AutoCloseable {
   }
 
   /// Waits until everything is scanned.
-  LiveServer scanned() {
+  LiveServer scanned() throws InterruptedException {
     assertThat(server.scan().problemCount()).isZero();
     return this;
   }
