@@ -64,7 +64,7 @@ final class Edges {
     var music = new stagedoor.web.Music(shelf, sound.covers(), sound.streams(), scanner);
     var subsonicMusic =
         new stagedoor.subsonic.Music(
-            shelf, ground.libraries(), sound.covers(), sound.streams(), scanner);
+            shelf, ground.libraries(), sound.streams(), scanner);
     return new Edges(
         new Subsonic(
             entrance.doorkeeper(),

@@ -130,8 +130,7 @@ public final class Server implements AutoCloseable {
       lines.add("Nobody has an account yet. Make the first one, an administrator, at");
       lines.add("  " + address + "/app/setup?code=" + entrance.setupCode().make());
     } else if (entrance.doorkeeper().delegated()) {
-      lines.add(
-          "The proxy in front says who users are, in " + settings.door().trust().header().name());
+      lines.add("The proxy in front says who users are.");
     }
     return lines;
   }
