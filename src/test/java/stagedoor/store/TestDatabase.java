@@ -61,6 +61,7 @@ public final class TestDatabase implements Database {
     return open.write(work);
   }
 
+  /// Also after a failed [#reopen], when the database is closed already.
   @Override
   public void close() {
     open.close();
