@@ -15,6 +15,7 @@ import stagedoor.ops.Ops;
 import stagedoor.playlist.Playlists;
 import stagedoor.scan.Scanner;
 import stagedoor.share.Shares;
+import stagedoor.signin.Doorkeeper;
 import stagedoor.subsonic.Subsonic;
 import stagedoor.subsonic.SubsonicSettings;
 import stagedoor.subsonic.UserLists;
@@ -29,13 +30,19 @@ import stagedoor.web.WebSettings;
 /// The edges of the server, and which of them answers a path.
 final class Edges {
 
+  private static final Reply MISDIRECTED =
+      Reply.text(421, "421 Misdirected Request\n").with("Cache-Control", "no-store");
+
+  private final Doorkeeper doorkeeper;
   private final Subsonic subsonic;
   private final Api api;
   private final SharePages shares;
   private final Pages pages;
   private final Ops ops;
 
-  private Edges(Subsonic subsonic, Api api, SharePages shares, Pages pages, Ops ops) {
+  private Edges(
+      Doorkeeper doorkeeper, Subsonic subsonic, Api api, SharePages shares, Pages pages, Ops ops) {
+    this.doorkeeper = doorkeeper;
     this.subsonic = subsonic;
     this.api = api;
     this.shares = shares;
@@ -44,7 +51,12 @@ final class Edges {
   }
 
   static Edges open(
-      Settings settings, Ground ground, Entrance entrance, Sound sound, Shelf shelf, Scanner scanner) {
+      Settings settings,
+      Ground ground,
+      Entrance entrance,
+      Sound sound,
+      Shelf shelf,
+      Scanner scanner) {
     Config config = settings.config();
     InstantSource clock = InstantSource.system();
     var db = ground.db();
@@ -56,16 +68,23 @@ final class Edges {
     var playlists =
         new Playlists(
             db, shelf, id -> users.find(id).map(user -> user.name().text()).orElse(""), clock);
-    var shares =
-        new Shares(db, shelf, playlists, users::find, ground.passwords(), clock);
+    var shares = new Shares(db, shelf, playlists, users::find, ground.passwords(), clock);
+    users.onDeleted(user -> {
+      stars.forget(user);
+      ratings.forget(user);
+      plays.forget(user);
+      queues.forget(user);
+      playlists.forget(user);
+      shares.forget(user);
+    });
     var web = webSettings(settings);
-    var people = new People(
-            entrance.doorkeeper(), entrance.accounts(), users, entrance.sessions());
+    var people = new People(entrance.doorkeeper(), entrance.accounts(), users, entrance.sessions());
     var music = new stagedoor.web.Music(shelf, sound.covers(), sound.streams(), scanner);
     var subsonicMusic =
         new stagedoor.subsonic.Music(
-            shelf, ground.libraries(), sound.streams(), scanner);
+            shelf, ground.libraries(), sound.covers(), sound.streams(), scanner);
     return new Edges(
+        entrance.doorkeeper(),
         new Subsonic(
             entrance.doorkeeper(),
             users,
@@ -77,15 +96,23 @@ final class Edges {
         new Api(
             music,
             new stagedoor.web.Listening(stars, ratings, plays, queues),
-            playlists, shares, people, new Events(), web),
+            playlists,
+            shares,
+            people,
+            new Events(),
+            web),
         new SharePages(shares, playlists, music, entrance.doorkeeper(), web, clock),
         new Pages(people, web.basePath()),
-        new Ops(
-            config.find("Prometheus.Password").map(Secret::new), () -> true, shelf, scanner));
+        new Ops(config.find("Prometheus.Password").map(Secret::new), () -> true, shelf, scanner));
   }
 
-  /// The edge that the first part of the path names; anything else is a page of the player.
+  /// The edge that the first part of the path names; anything else is a page of the player. A name
+  /// this server does not answer to gets 421 (RFC 9110 section 15.5.20), whatever the path.
   Reply handle(Request request) {
+    return doorkeeper.answersTo(request) ? ops.counting(this::route).handle(request) : MISDIRECTED;
+  }
+
+  private Reply route(Request request) {
     return switch (firstPart(request.path())) {
       case "rest" -> subsonic.handle(request);
       case "api" -> api.handle(request);

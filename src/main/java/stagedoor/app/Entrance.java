@@ -3,7 +3,6 @@ package stagedoor.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,8 @@ import stagedoor.signin.TrustSettings;
 import stagedoor.user.Credentials;
 import stagedoor.user.RememberedPasswords;
 
-/// Everything at the door: whom it believes, the sessions, the limits, the acts of people on their accounts.
+/// Everything at the door: whom it believes, the sessions, the limits, the acts of people on their
+/// accounts.
 record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, SetupCode setupCode) {
 
   private static final int SETUP_TRIES = 5;
@@ -52,8 +52,7 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
     Path codeFile = ground.places().data().resolve(SETUP_CODE);
     var setupCode = new SetupCode(codeFile);
     var accounts =
-        new Accounts(
-            doorkeeper, ground.users(), credentials, attempts, setupAttempts, setupCode);
+        new Accounts(doorkeeper, ground.users(), credentials, attempts, setupAttempts, setupCode);
     return new Entrance(doorkeeper, accounts, sessions, setupCode);
   }
 
@@ -73,15 +72,14 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
                           "AllowedOrigins",
                           '"' + text + "\" is no origin such as https://music.example.org")));
     }
-    return trust.map(
-        whom ->
-            new DoorSettings(
-                whom,
-                doors.basePath(),
-                doors.origin().flatMap(Origin::parse),
-                origins,
-                Set.copyOf(config.list("AllowedHosts")),
-                config.flag("EnablePasswordLogin")));
+    return trust.map(whom ->
+        new DoorSettings(
+            whom,
+            doors.basePath(),
+            doors.origin().flatMap(Origin::parse),
+            origins,
+            Set.copyOf(config.list("AllowedHosts")),
+            config.flag("EnablePasswordLogin")));
   }
 
   private static Optional<Trust> trust(

@@ -2,13 +2,13 @@ package stagedoor.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import stagedoor.config.Config;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import stagedoor.config.Config;
 
 /// Where log lines go and how they look. Our own code logs by [System.Logger]; libraries arrive in
 /// the same place.
@@ -20,7 +20,8 @@ public final class Logging {
   public static void start(Config config) {
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
-    Handler handler = config.find("LogFile").map(Path::of).map(Logging::toFile).orElseGet(ConsoleHandler::new);
+    Handler handler =
+        config.find("LogFile").map(Path::of).map(Logging::toFile).orElseGet(ConsoleHandler::new);
     handler.setFormatter(new LineFormat(config.text("LogFormat").equals("json")));
     handler.setLevel(Level.ALL);
     root.addHandler(handler);

@@ -24,7 +24,8 @@ import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
 
-/// A running server: every object is built here and in [Edges], in order, and ended in the opposite order.
+/// A running server: every object is built here and in [Edges], in order, and ended in the opposite
+/// order.
 public final class Server implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Server.class.getName());

@@ -35,8 +35,7 @@ record Sound(Streams streams, Covers covers) {
             song -> ground.libraries().fileOf(song.library(), song.path()),
             () -> ffmpeg(config, cache),
             settings);
-    var covers =
-        new Covers(ground.libraries(), shelf, cache, config.sizeBytes("ImageCacheSize"));
+    var covers = new Covers(ground.libraries(), shelf, cache, config.sizeBytes("ImageCacheSize"));
     return new Sound(streams, covers);
   }
 

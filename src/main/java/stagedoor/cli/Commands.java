@@ -117,8 +117,7 @@ public final class Commands {
   private CommandSpec config() {
     CommandSpec spec = CommandSpec.create().name("config");
     spec.usageMessage().description("Checks and shows the configuration.");
-    spec.addSubcommand(
-        "check", command("check", "Tells everything that is wrong.", this::right));
+    spec.addSubcommand("check", command("check", "Tells everything that is wrong.", this::right));
     spec.addSubcommand(
         "show", command("show", "Shows each value and where it came from.", this::show));
     return spec;
@@ -154,7 +153,8 @@ public final class Commands {
     for (CommandSpec named : List.of(add, admin, passwd)) {
       spec.addSubcommand(named.name(), named.addPositional(word("NAME", "The account's name.")));
     }
-    spec.addSubcommand("list", command("list", "Lists the accounts.", (_, c) -> users.list(c.config())));
+    spec.addSubcommand(
+        "list", command("list", "Lists the accounts.", (_, c) -> users.list(c.config())));
     return spec;
   }
 

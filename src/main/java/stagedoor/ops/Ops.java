@@ -26,7 +26,6 @@ public final class Ops {
   private final BooleanSupplier ready;
   private final Metrics metrics = new Metrics();
   private final Metrics.Counter requests;
-  private final Metrics.Counter decisions;
 
   /// @param token for the metrics; without one nobody gets them
   /// @param ready whether the database answers and the catalogue is loaded
@@ -34,7 +33,6 @@ public final class Ops {
     this.token = token;
     this.ready = ready;
     requests = metrics.counter("stagedoor_requests_total", "Answers by class of status", "status");
-    decisions = metrics.counter("signin_decisions_total", "Sign-in decisions by code", "code");
     metrics.gauge("stagedoor_songs", "Songs in the catalogue", () -> shelf.now().songCount());
     metrics.gauge("stagedoor_catalogue_version", "Catalogue", () -> shelf.now().version());
     scan(scanner);
@@ -61,11 +59,6 @@ public final class Ops {
   /// Where other parts add their numbers.
   public Metrics metrics() {
     return metrics;
-  }
-
-  /// Counts the outcomes of sign-in; the label is the code.
-  public Metrics.Counter decisions() {
-    return decisions;
   }
 
   /// The same handler, with its answers counted.

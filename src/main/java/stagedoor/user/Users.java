@@ -34,6 +34,7 @@ public final class Users {
   private final AtomicLong lastLookMs = new AtomicLong(Long.MIN_VALUE);
   private final Map<UserId, Long> seenMs = new ConcurrentHashMap<>();
   private final List<Consumer<UserId>> onEnded = new CopyOnWriteArrayList<>();
+  private final List<Consumer<UserId>> onDeleted = new CopyOnWriteArrayList<>();
   private volatile Directory directory = Directory.NOTHING_READ;
 
   /// @param everything all libraries: what a user sees
@@ -247,6 +248,11 @@ public final class Users {
     onEnded.add(listener);
   }
 
+  /// Calls `listener` with each user who was deleted.
+  public void onDeleted(Consumer<UserId> listener) {
+    onDeleted.add(listener);
+  }
+
   /// Writes when users were last seen. Called now and then, and at the end.
   public void flush() {
     var batch = new ArrayList<@Nullable Object[]>();
@@ -324,6 +330,11 @@ public final class Users {
     }
     for (UserId ended : before.endedBy(next)) {
       onEnded.forEach(listener -> listener.accept(ended));
+    }
+    for (UserId known : before.byId().keySet()) {
+      if (!next.byId().containsKey(known)) {
+        onDeleted.forEach(listener -> listener.accept(known));
+      }
     }
     return next;
   }

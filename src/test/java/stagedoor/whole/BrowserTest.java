@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.Need;
 
-/// A real Chromium behind a real nginx on the demo library: signs in, plays, searches, shares, opens the link signed out.
+/// A real Chromium behind a real nginx on the demo library: signs in, plays, searches, shares,
+/// opens the link signed out.
 ///
 /// `-Dpictures=docs/pictures` keeps the pictures the README shows.
 class BrowserTest {
@@ -23,7 +24,8 @@ class BrowserTest {
     Path chromium = Need.program("chromium");
     Path node = Need.debianFile("web/node_modules/.bin/node", "npm, then build once");
     try (LiveServer server =
-            LiveServer.demo(folder, "extauth.trustedsources=" + Front.NGINX_BASIC.peer()).scanned();
+            LiveServer.demo(folder, "extauth.trustedsources=" + Front.NGINX_BASIC.peer())
+                .scanned();
         Front.Running proxy = Front.NGINX_BASIC.start(folder, "127.0.0.1:" + server.port())) {
       assertThat(run(node, chromium, "http://127.0.0.1:" + proxy.port()))
           .contains("ok: pictures")
@@ -37,7 +39,11 @@ class BrowserTest {
     Path log = folder.resolve("browser.log");
     var builder =
         new ProcessBuilder(
-                node.toAbsolutePath().toString(), "test/live/run.ts", address, "alice", pictures.toString())
+                node.toAbsolutePath().toString(),
+                "test/live/run.ts",
+                address,
+                "alice",
+                pictures.toString())
             .directory(Path.of("web").toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());

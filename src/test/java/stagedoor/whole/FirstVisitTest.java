@@ -15,8 +15,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.http.RawClient;
 
-/// First visits that arrive at the same instant: every request is complete but for its last byte, and all last bytes
-/// are sent together.
+/// First visits that arrive at the same instant: every request is complete but for its last byte,
+/// and all last bytes are sent together.
 class FirstVisitTest {
 
   @TempDir Path folder;
@@ -26,7 +26,8 @@ class FirstVisitTest {
     try (LiveServer server = start()) {
       List<RawClient.Answer> answers = together(server.port(), 50, _ -> "maria");
       assertThat(answers)
-          .allMatch(answer -> answer.status() == 200 && answer.text().contains("\"username\":\"maria\""));
+          .allMatch(
+              answer -> answer.status() == 200 && answer.text().contains("\"username\":\"maria\""));
       assertThat(users(server.port(), "maria")).isEqualTo(1);
     }
   }
