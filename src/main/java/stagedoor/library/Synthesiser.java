@@ -1,5 +1,6 @@
 package stagedoor.library;
 
+import java.util.List;
 import java.util.Random;
 
 /// Plays small pieces: four chords, broken into plucked notes over a soft bass, with an echo.
@@ -10,24 +11,22 @@ final class Synthesiser {
   private static final int STEPS = 8;
   private static final double ECHO_SECONDS = 0.33;
 
-  /// Which notes sound together.
-  enum Mood {
-    BRIGHT(new int[] {0, 2, 4, 5, 7, 9, 11}, new int[] {0, 4, 5, 3}),
-    CALM(new int[] {0, 2, 4, 6, 7, 9, 11}, new int[] {0, 1, 5, 4}),
-    DARK(new int[] {0, 2, 3, 5, 7, 8, 10}, new int[] {0, 5, 2, 6}),
-    EASTERN(new int[] {0, 2, 3, 7, 8, 12, 14}, new int[] {0, 2, 4, 1});
+  /// Which notes sound together: a scale in semitones, and the steps of it that chords begin on.
+  record Mood(List<Integer> scale, List<Integer> chords) {
 
-    private final int[] scale;
-    private final int[] chords;
+    static final Mood BRIGHT = new Mood(List.of(0, 2, 4, 5, 7, 9, 11), List.of(0, 4, 5, 3));
+    static final Mood CALM = new Mood(List.of(0, 2, 4, 6, 7, 9, 11), List.of(0, 1, 5, 4));
+    static final Mood DARK = new Mood(List.of(0, 2, 3, 5, 7, 8, 10), List.of(0, 5, 2, 6));
+    static final Mood EASTERN = new Mood(List.of(0, 2, 3, 7, 8, 12, 14), List.of(0, 2, 4, 1));
 
-    Mood(int[] scale, int[] chords) {
-      this.scale = scale;
-      this.chords = chords;
+    Mood {
+      scale = List.copyOf(scale);
+      chords = List.copyOf(chords);
     }
 
     /// The semitones above the root of a step of the scale, over any number of octaves.
     int semitones(int step) {
-      return scale[step % scale.length] + 12 * (step / scale.length);
+      return scale.get(step % scale.size()) + 12 * (step / scale.size());
     }
   }
 
@@ -61,7 +60,7 @@ final class Synthesiser {
   }
 
   private void bar(int bar) {
-    int chord = piece.mood().chords[bar % 4];
+    int chord = piece.mood().chords.get(bar % 4);
     int start = bar * STEPS * stepSamples;
     boolean last = bar == BARS - 1;
     pluck(start, note(last ? 0 : chord) - 12, 0.5, 2.4, 0.0);
