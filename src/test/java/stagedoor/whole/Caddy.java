@@ -39,7 +39,7 @@ final class Caddy implements Front.Running {
       Path config = folder.resolve("Caddyfile");
       Files.writeString(
           config,
-          "{\n  admin off\n  auto_https off\n  persist_config off\n}\n"
+          "{\n  admin off\n  auto_https off\n}\n"
               + sites
                   .replace("USERS", USERS)
                   .replace("UPSTREAM", upstream)

@@ -146,11 +146,13 @@ enum Front {
       }
       http:// {
         bind unix/FOLDER/gateway.sock
-        basicauth {
-          USERS
+        route {
+          basicauth {
+            USERS
+          }
+          header Remote-User {http.auth.user.id}
+          respond 204
         }
-        header Remote-User {http.auth.user.id}
-        respond 204
       }
       """;
 
