@@ -103,7 +103,14 @@ final class Edges {
             web),
         new SharePages(shares, playlists, music, entrance.doorkeeper(), web, clock),
         new Pages(people, web.basePath()),
-        new Ops(config.find("Prometheus.Password").map(Secret::new), () -> true, shelf, scanner));
+        new Ops(
+            config
+                .find("Prometheus.Password")
+                .filter(_ -> config.flag("Prometheus.Enabled"))
+                .map(Secret::new),
+            () -> true,
+            shelf,
+            scanner));
   }
 
   /// The edge that the first part of the path names; anything else is a page of the player. A name

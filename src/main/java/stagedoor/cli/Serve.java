@@ -1,5 +1,6 @@
 package stagedoor.cli;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import stagedoor.app.Logging;
 import stagedoor.app.Server;
@@ -16,6 +17,11 @@ final class Serve {
   }
 
   int run(Settings settings) {
+    Optional<String> obstacle = obstacle(settings);
+    if (obstacle.isPresent()) {
+      surroundings.err().println("stagedoor: cannot start: " + obstacle.get());
+      return ExitCode.FAILED;
+    }
     Server server;
     try {
       Logging.start(settings.config());
@@ -40,5 +46,18 @@ final class Serve {
       server.close();
     }
     return ExitCode.OK;
+  }
+
+  /// What about this process forbids to serve from it.
+  private static Optional<String> obstacle(Settings settings) {
+    if (settings.config().flag("EnforceNonRootUser")
+        && "root".equals(System.getProperty("user.name"))) {
+      return Optional.of("EnforceNonRootUser is set and this is root; start it as another user");
+    }
+    // Elsewhere the JDK opens no file whose name is not ASCII.
+    String names = System.getProperty("sun.jnu.encoding", "");
+    return names.equalsIgnoreCase("UTF-8")
+        ? Optional.empty()
+        : Optional.of("file names would be read as " + names + "; start it with LC_ALL=C.UTF-8");
   }
 }

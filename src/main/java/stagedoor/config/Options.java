@@ -127,8 +127,8 @@ public final class Options {
           foreign("Scanner.Extractor", TEXT, "taglib", "Tag reader to use, undocumented"),
           used("Scanner.ArtistJoiner", TEXT, " • ", "Glue between several artists for display"),
           used("Scanner.ArtistSplitExceptions", LIST, "", "Artist names never to split"),
-          used("Scanner.FollowSymlinks", FLAG, "true", "Walk into linked directories"),
-          used("Scanner.IgnoreDotFolders", FLAG, "true", "Skip folders that start with a dot"),
+          unused("Scanner.FollowSymlinks", FLAG, "true", "Walk into linked directories"),
+          unused("Scanner.IgnoreDotFolders", FLAG, "true", "Skip folders that start with a dot"),
           unused(
               "Scanner.PurgeMissing", TEXT, "never", "never, always, full: when missing rows go"),
           foreign("Scanner.GenreSeparators", TEXT, "", "Deprecated; use Tags.genre.Split"),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -29,5 +31,23 @@ class OptionsTest {
       Files.writeString(page, Reference.page());
     }
     assertThat(Files.readString(page)).isEqualTo(Reference.page());
+  }
+
+  @Test
+  void everyOptionSaidToBeUsedIsAskedFor() throws IOException {
+    String sources = "";
+    for (String folder : List.of("app", "cli", "config")) {
+      try (Stream<Path> files = Files.walk(Path.of("src/main/java/stagedoor", folder))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+          sources += file.endsWith("Options.java") ? "" : Files.readString(file);
+        }
+      }
+    }
+    String all = sources;
+    assertThat(Options.ALL)
+        .filteredOn(option -> option.standing() == Option.Standing.USED)
+        .extracting(Option::name)
+        .filteredOn(name -> !name.equals("ConfigFile"))
+        .allMatch(name -> all.contains('"' + name + '"'));
   }
 }
