@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Articles;
 import stagedoor.catalogue.Catalogue;
@@ -22,6 +23,7 @@ import stagedoor.library.DemoLibrary;
 import stagedoor.scan.FactSettings;
 import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanSettings;
+import stagedoor.scan.ScanStatus;
 import stagedoor.scan.Scanner;
 
 /// A running server: every object is built here and in [Edges], in order, and ended in the opposite
@@ -55,7 +57,12 @@ public final class Server implements AutoCloseable {
     ends.push(sound.streams()::close);
     Edges edges = Edges.open(settings, ground, entrance, sound, shelf, scanner);
     ends.push(entrance.doorkeeper()::flush);
-    http = JettyServer.start(listening(), edges::handle);
+    try {
+      http = JettyServer.start(listening(), edges::handle);
+    } catch (ListenException e) {
+      endAll();
+      throw new StartException(String.valueOf(e.getMessage()));
+    }
     ends.push(http::close);
     ends.push(Job.start("door", SECOND, entrance.doorkeeper()::everySecond)::close);
     ends.push(Job.start("write-later", WRITE_LATER, entrance.doorkeeper()::flush)::close);
@@ -64,15 +71,9 @@ public final class Server implements AutoCloseable {
   /// @param folder the working directory
   /// @throws StartException when something needed cannot be had
   public static Server start(Settings settings, Map<String, String> environment, Path folder) {
-    Ground ground = Ground.open(settings.config(), environment, folder);
-    try {
-      var server = new Server(settings, ground);
-      server.begin();
-      return server;
-    } catch (ListenException e) {
-      ground.close();
-      throw new StartException(String.valueOf(e.getMessage()));
-    }
+    var server = new Server(settings, Ground.open(settings.config(), environment, folder));
+    server.begin();
+    return server;
   }
 
   private ServerSettings listening() {
@@ -108,6 +109,12 @@ public final class Server implements AutoCloseable {
 
   public List<String> addresses() {
     return http.addresses();
+  }
+
+  /// Calls `listener` when a scan begins and ends, and at most once a second between.
+  public void onScan(Consumer<ScanStatus> listener) {
+    scanner.onProgress(listener);
+    listener.accept(scanner.status());
   }
 
   /// Scans now, after what runs already, and waits for the end.

@@ -31,6 +31,9 @@ final class Serve {
       return ExitCode.FAILED;
     }
     server.greeting().forEach(surroundings.out()::println);
+    if (surroundings.terminal().isPresent()) {
+      server.onScan(new ScanLine(surroundings.out())::show);
+    }
     var ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
