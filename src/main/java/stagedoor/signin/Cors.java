@@ -17,10 +17,11 @@ record Cors(Set<Origin> allowed) {
 
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
   private static final String REST_METHODS = "GET, HEAD, POST";
-  private static final String REST_REQUEST_FIELDS = "Accept, Content-Type, Range";
+  private static final String REST_REQUEST_FIELDS = "Accept, Content-Type, If-None-Match, Range";
   private static final String REQUEST_FIELDS = REST_REQUEST_FIELDS + ", X-Requested-With";
   private static final String REPLY_FIELDS =
-      "Accept-Ranges, Content-Length, Content-Range, Retry-After, X-Content-Duration, X-Request-Id";
+      "Accept-Ranges, Content-Length, Content-Range, ETag, Retry-After, X-Content-Duration,"
+          + " X-Request-Id";
 
   Cors {
     allowed = Set.copyOf(allowed);

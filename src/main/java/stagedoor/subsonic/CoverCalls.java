@@ -1,12 +1,14 @@
 package stagedoor.subsonic;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.SongId;
 import stagedoor.http.RangeReply;
+import stagedoor.http.Reply;
 import stagedoor.library.CoverImage;
 import stagedoor.library.Covers;
 import stagedoor.playlist.Playlist;
@@ -17,6 +19,7 @@ import stagedoor.playlist.Playlists;
 final class CoverCalls {
 
   private static final int MAX_PIXELS = 4096;
+  private static final String AGAIN = "private, no-cache";
 
   private final Covers covers;
   private final Playlists playlists;
@@ -26,21 +29,35 @@ final class CoverCalls {
     this.playlists = playlists;
   }
 
-  /// A picture that never changes under its id may be kept for a year.
+  /// A picture whose id names its present version may be kept for a year. By any other id the app
+  /// gets the present picture and is to ask again each time.
   Answer getCoverArt(Call call) {
     CoverId id = cover(call);
     call.needAny(id.item());
     int size = call.arguments().count("size", 0, MAX_PIXELS);
-    CoverImage image = covers.find(id.item(), size).orElseThrow(() -> Refusal.notFound("picture"));
-    String keep = id.version().isEmpty() ? "private, no-cache" : "private, max-age=31536000";
-    return new Answer.Media(
-        RangeReply.file(
-                call.request(),
-                image.file(),
-                image.contentType(),
-                image.etag(),
-                changed(image.file()))
-            .with("Cache-Control", keep));
+    CoverImage image = covers.find(id.item(), size).orElseThrow(CoverCalls::notFound);
+    return new Answer.Media(reply(call, image).with("Cache-Control", caching(call, id)));
+  }
+
+  /// An artist's picture may change without a scan, and so under the same id.
+  private static String caching(Call call, CoverId id) {
+    Optional<CoverId> present =
+        switch (id.item()) {
+          case SongId song -> CoverId.own(call.need(song));
+          case AlbumId album -> CoverId.of(call.need(album));
+          case ArtistId _ -> Optional.empty();
+        };
+    return present.filter(id::equals).isPresent() ? "private, max-age=31536000" : AGAIN;
+  }
+
+  private static Reply reply(Call call, CoverImage image) {
+    try {
+      Instant changed = Files.getLastModifiedTime(image.file()).toInstant();
+      return RangeReply.file(
+          call.request(), image.file(), image.contentType(), '"' + image.etag() + '"', changed);
+    } catch (IOException wentMeanwhile) {
+      throw notFound();
+    }
   }
 
   /// Besides the ids of pictures, those of playlists: the picture of the first song that has one.
@@ -48,7 +65,7 @@ final class CoverCalls {
     String text = call.arguments().need("id");
     Optional<CoverId> id = CoverId.parse(text);
     return id.or(() -> PlaylistId.parse(text).flatMap(playlist -> coverOf(call, playlist)))
-        .orElseThrow(() -> Refusal.notFound("picture"));
+        .orElseThrow(CoverCalls::notFound);
   }
 
   private Optional<CoverId> coverOf(Call call, PlaylistId id) {
@@ -60,11 +77,7 @@ final class CoverCalls {
         .map(cover -> new CoverId(cover.item(), ""));
   }
 
-  private static Instant changed(Path file) {
-    try {
-      return Files.getLastModifiedTime(file).toInstant();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the time of a picture", e);
-    }
+  private static Refusal notFound() {
+    return Refusal.notFound("picture");
   }
 }

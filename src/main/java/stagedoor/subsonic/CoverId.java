@@ -26,9 +26,14 @@ record CoverId(ItemId item, String version) {
   /// @param album the song's
   static Optional<CoverId> of(Song song, Album album) {
     Optional<CoverId> picture = of(album);
-    return picture.isPresent() || !song.ownCover()
-        ? picture
-        : Optional.of(new CoverId(song.id(), Long.toHexString(song.modifiedMs())));
+    return picture.isPresent() ? picture : own(song);
+  }
+
+  /// The picture inside the song's file.
+  static Optional<CoverId> own(Song song) {
+    return song.ownCover()
+        ? Optional.of(new CoverId(song.id(), Long.toHexString(song.modifiedMs())))
+        : Optional.empty();
   }
 
   static Optional<CoverId> of(Album album) {

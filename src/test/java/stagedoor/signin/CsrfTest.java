@@ -143,6 +143,7 @@ class CsrfTest {
     Reply rest = cors.preflight(ask.request()).orElseThrow();
     assertThat(rest.status()).isEqualTo(204);
     assertThat(rest.headers().toString())
+        .contains("If-None-Match")
         .doesNotContainIgnoringCase("remote-user")
         .doesNotContain("Credentials");
     assertThat(cors.preflight(ask.asks("OPTIONS", "/api/me").request()).orElseThrow().status())

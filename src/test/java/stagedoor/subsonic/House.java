@@ -1,5 +1,6 @@
 package stagedoor.subsonic;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.Song;
@@ -30,6 +33,7 @@ import stagedoor.http.Parameters;
 import stagedoor.http.Peer;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.http.Valve;
 import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
 import stagedoor.listen.Plays;
@@ -44,6 +48,7 @@ import stagedoor.signin.Caller;
 import stagedoor.signin.Way;
 import stagedoor.store.TestDatabase;
 import stagedoor.store.TestDatabases;
+import stagedoor.stream.Ffmpeg;
 import stagedoor.stream.StreamSettings;
 import stagedoor.stream.Streams;
 import stagedoor.user.NewUser;
@@ -67,7 +72,7 @@ final class House implements AutoCloseable {
   private static final Visible BOTH = new Visible(Set.of(SmallLibrary.MAIN, SmallLibrary.OTHER));
 
   final TestDatabase database = TestDatabases.sqlite();
-  final Shelf shelf = new Shelf(SmallLibrary.catalogue());
+  final Shelf shelf;
   final Users users = new Users(database, () -> BOTH, new Passwords(), SealedSecrets.off(), CLOCK);
   final User alice = users.create(NewUser.named(name("alice")).with(PASSWORD).asAdministrator());
   final User bob = users.create(bob());
@@ -77,9 +82,16 @@ final class House implements AutoCloseable {
   final Listening listening;
   final UserLists lists;
   final Answering answering;
+  private final boolean hasFiles;
   final Endpoints endpoints;
 
+  /// The small library, of which no file exists.
   House() {
+    this(SmallLibrary.catalogue(), Path.of("/srv/music"), Path.of("/srv/other"));
+  }
+
+  private House(Catalogue catalogue, Path main, Path other) {
+    shelf = new Shelf(catalogue);
     settings =
         new SubsonicSettings(
             "0.1.0", "", "", "The El La", true, Set.of("DSub"), Set.of("SubMusic"));
@@ -93,17 +105,22 @@ final class House implements AutoCloseable {
     lists =
         new UserLists(
             playlists, new Shares(database, shelf, playlists, users::find, new Passwords(), CLOCK));
+    var libraries = new Libraries(database);
+    libraries.ensure("Music", main);
+    libraries.ensure("Other <music>", other);
+    hasFiles = catalogue.songCount() == 0;
     var streams =
         new Streams(
-            this::fileOf,
-            () -> {
-              throw new AssertionError("nothing is transcoded here");
-            },
+            song -> hasFiles ? libraries.fileOf(song) : fileOf(song),
+            () -> Ffmpeg.find(Optional.empty(), folder),
             new StreamSettings(
-                folder, 1_000_000, 1, 1, 2, Duration.ofMinutes(1), Duration.ofMinutes(1)));
-    var libraries = new Libraries(database);
-    libraries.ensure("Music", Path.of("/srv/music"));
-    libraries.ensure("Other <music>", Path.of("/srv/other"));
+                folder.resolve("streams"),
+                1_000_000,
+                1,
+                1,
+                2,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1)));
     music =
         new Music(
             shelf,
@@ -115,6 +132,14 @@ final class House implements AutoCloseable {
         new Endpoints(
             users, music, listening, lists, settings, _ -> "https://music.example.org", CLOCK);
     answering = new Answering(shelf, listening, settings);
+  }
+
+  /// A house with the music that lies in two folders.
+  static House of(Path main, Path other) {
+    var house = new House(Catalogue.empty(), main, other);
+    house.music.scanner().loadCatalogue();
+    house.music.scanner().scanNow(true);
+    return house;
   }
 
   /// A house in which alice has starred, rated, heard, queued, collected and shared something.
@@ -190,6 +215,32 @@ final class House implements AutoCloseable {
     throw new AssertionError("no bytes but " + reply.content());
   }
 
+  /// All that a client would receive, whatever it comes from.
+  static byte[] received(Reply reply) throws IOException {
+    return switch (reply.content()) {
+      case Reply.Content.Bytes(byte[] bytes) -> bytes;
+      case Reply.Content.Slice(Path file, long offset, long length, Valve valve) -> {
+        byte[] all = Files.readAllBytes(file);
+        valve.end();
+        yield Arrays.copyOfRange(all, (int) offset, (int) (offset + length));
+      }
+      case Reply.Content.Flow(Reply.Writer writer, Valve valve) -> {
+        var out = new ByteArrayOutputStream();
+        writer.writeTo(out);
+        valve.end();
+        yield out.toByteArray();
+      }
+    };
+  }
+
+  /// The values of a header field.
+  static List<String> headers(Reply reply, String name) {
+    return reply.headers().stream()
+        .filter(field -> field.name().equals(name))
+        .map(Headers.Field::value)
+        .toList();
+  }
+
   static Request request(String method, String endpoint, Parameters query, Headers headers) {
     return new Request(
         "r1",
@@ -204,6 +255,8 @@ final class House implements AutoCloseable {
 
   @Override
   public void close() {
+    music.streams().close();
+    music.scanner().close();
     database.close();
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

@@ -1,0 +1,254 @@
+package stagedoor.subsonic;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongFilter;
+import stagedoor.catalogue.SongOrder;
+import stagedoor.catalogue.Visible;
+import stagedoor.http.Headers;
+import stagedoor.http.Reply;
+import stagedoor.tag.TinySong;
+
+/// Pictures and sound of files that were really scanned, scaled and transcoded: an album with a
+/// picture, one without, and a tone whose file has a difficult name.
+@Timeout(60)
+class RealMusicTest {
+
+  private static final int SECONDS = 8;
+  private static final String YEAR = "private, max-age=31536000";
+  private static final String AGAIN = "private, no-cache";
+
+  @TempDir private static Path folder;
+  private static House house;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Path main = Files.createDirectories(folder.resolve("main"));
+    Path other = Files.createDirectories(folder.resolve("other"));
+    song(main.resolve("Pictured/1.flac"), TinySong.tagged("Ann", "Pictured", 1, "One"));
+    song(main.resolve("Plain/1.flac"), TinySong.tagged("Ben", "Plain", 1, "Two"));
+    Files.write(main.resolve("Pictured/cover.png"), png());
+    Files.write(
+        Files.createDirectories(main.resolve("Tone")).resolve("さんぽ \"live\"; 50%.wav"), wav());
+    house = House.of(main, other);
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void aPictureIsKeptForAYearUnderTheIdOfItsPresentVersion() throws IOException {
+    String id = xml("getSong", "id", song("One").id().toString()).only("song").need("coverArt");
+    assertThat(id).startsWith("al-").contains("_");
+    Reply reply = house.call(house.bob, "getCoverArt", "id", id);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(House.headers(reply, "Content-Type")).containsExactly("image/png");
+    assertThat(House.headers(reply, "Cache-Control")).containsExactly(YEAR);
+    assertThat(House.received(reply)).isEqualTo(png());
+    String etag = House.headers(reply, "ETag").getFirst();
+    assertThat(etag).startsWith("\"").endsWith("\"");
+    Reply same = house.call(house.bob, Headers.of("If-None-Match", etag), "getCoverArt", "id", id);
+    assertThat(same.status()).isEqualTo(304);
+    assertThat(House.headers(same, "Cache-Control")).containsExactly(YEAR);
+  }
+
+  @Test
+  void underAnyOtherIdAPictureIsAskedForAgain() throws IOException {
+    Song song = song("One");
+    String album = song.albumId().toString();
+    String artist = song.artists().getFirst().id().toString();
+    for (String id : List.of(album, album + "_old", album + "_", artist, song.id().toString())) {
+      Reply reply = house.call(house.bob, "getCoverArt", "id", id);
+      assertThat(House.headers(reply, "Cache-Control")).as(id).containsExactly(AGAIN);
+      assertThat(House.received(reply)).as(id).isEqualTo(png());
+    }
+  }
+
+  @Test
+  void aPlaylistShowsThePictureOfItsFirstSongThatHasOne() throws IOException {
+    XmlTree made =
+        xml(
+            "createPlaylist",
+            "name",
+            "Mix",
+            "songId",
+            song("Two").id().toString(),
+            "songId",
+            song("One").id().toString());
+    XmlTree playlist = made.only("playlist");
+    for (String id : List.of(playlist.need("coverArt"), playlist.need("id"))) {
+      Reply reply = house.call(house.bob, "getCoverArt", "id", id);
+      assertThat(House.received(reply)).as(id).isEqualTo(png());
+    }
+    assertThat(house.error(house.alice, "getCoverArt", "id", playlist.need("id"))).isEqualTo(70);
+    XmlTree empty = xml("createPlaylist", "name", "Empty").only("playlist");
+    assertThat(empty.attributes()).doesNotContainKey("coverArt");
+    assertThat(house.error(house.bob, "getCoverArt", "id", empty.need("id"))).isEqualTo(70);
+  }
+
+  @Test
+  void whatHasNoPictureSaysSoInItsFieldsAndWhenAsked() throws IOException {
+    Song song = song("Two");
+    XmlTree shown = xml("getSong", "id", song.id().toString()).only("song");
+    assertThat(shown.attributes()).doesNotContainKey("coverArt");
+    assertThat(house.error(house.bob, "getCoverArt", "id", song.id().toString())).isEqualTo(70);
+    assertThat(house.error(house.bob, "getCoverArt", "id", song.albumId() + "_1")).isEqualTo(70);
+  }
+
+  @Test
+  void aPictureIsMadeSmallerAndNeverLarger() throws IOException {
+    String album = song("One").albumId().toString();
+    assertThat(width("id", album, "size", "64")).isEqualTo(64);
+    assertThat(width("id", album, "size", "4000")).isEqualTo(400);
+    assertThat(width("id", album, "size", "99999999999")).isEqualTo(400);
+  }
+
+  @Test
+  void aTranscodeIsTheWholeSoundInTheFormatThatWasAskedFor() throws IOException {
+    byte[] sound = House.received(stream("format", "mp3", "maxBitRate", "128"));
+    assertThat(seconds(sound, 128)).isBetween(SECONDS - 0.2, SECONDS + 0.5);
+    byte[] smaller = House.received(stream("maxBitRate", "64"));
+    assertThat(seconds(smaller, 64)).isBetween(SECONDS - 0.2, SECONDS + 0.5);
+  }
+
+  @Test
+  void anOffsetLeavesOutWhatStandsBeforeIt() throws IOException {
+    Reply reply = stream("format", "mp3", "maxBitRate", "128", "timeOffset", "5");
+    assertThat(seconds(House.received(reply), 128)).isBetween(2.8, 3.5);
+  }
+
+  /// Players stop at the announced length, so one that is too small cuts the song.
+  @Test
+  void aLengthIsNeverPromisedBeforeItIsKnown() throws IOException {
+    String[] asked = {"format", "mp3", "maxBitRate", "96", "estimateContentLength", "true"};
+    Reply first = stream(asked);
+    assertThat(first.content()).isInstanceOf(Reply.Content.Flow.class);
+    assertThat(House.headers(first, "Content-Length")).isEmpty();
+    assertThat(House.headers(first, "Accept-Ranges")).containsExactly("none");
+    byte[] sound = House.received(first);
+    Reply again = stream(asked);
+    while (again.content() instanceof Reply.Content.Flow) {
+      assertThat(House.received(again)).isEqualTo(sound);
+      again = stream(asked);
+    }
+    assertThat(again.content())
+        .isInstanceOfSatisfying(
+            Reply.Content.Slice.class,
+            slice -> assertThat(slice.lengthBytes()).isEqualTo(sound.length));
+    assertThat(House.received(again)).isEqualTo(sound);
+    assertThat(House.headers(again, "Accept-Ranges")).containsExactly("bytes");
+  }
+
+  @Test
+  void askingForTheHeadOfATranscodeMakesNone() {
+    Reply head =
+        house.call(house.bob, "HEAD", Headers.NONE, "stream", "id", tone(), "format", "opus");
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(House.headers(head, "Content-Type")).containsExactly("audio/ogg");
+    assertThat(House.headers(head, "Accept-Ranges")).containsExactly("none");
+    assertThat(House.headers(head, "X-Content-Duration")).containsExactly("" + SECONDS);
+    assertThat(House.bytes(head)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"raw", "wav"})
+  void theOriginalIsTheFileByteForByte(String format) throws IOException {
+    assertThat(House.received(stream("format", format, "maxBitRate", "0"))).isEqualTo(wav());
+  }
+
+  @Test
+  void aDownloadIsTheFileUnderItsName() throws IOException {
+    Reply reply = house.call(house.alice, "download", "id", tone(), "format", "mp3");
+    assertThat(House.received(reply)).isEqualTo(wav());
+    assertThat(House.headers(reply, "Content-Disposition"))
+        .containsExactly(
+            "attachment; filename=\"___ _live_; 50_.wav\"; filename*=UTF-8''"
+                + "%E3%81%95%E3%82%93%E3%81%BD%20%22live%22%3B%2050%25.wav");
+  }
+
+  private static Reply stream(String... parameters) {
+    var all = new ArrayList<>(List.of("id", tone()));
+    all.addAll(List.of(parameters));
+    Reply reply = house.call(house.bob, "stream", all.toArray(String[]::new));
+    assertThat(reply.status()).isEqualTo(200);
+    return reply;
+  }
+
+  private static String tone() {
+    return song("さんぽ \"live\"; 50%").id().toString();
+  }
+
+  private static Song song(String title) {
+    var order = new SongOrder(SongOrder.Key.TITLE, false);
+    var main = Visible.of(SmallLibrary.MAIN);
+    return house.shelf.now().songs().page(order, SongFilter.ALL, main, 0, 10).items().stream()
+        .filter(song -> song.title().equals(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static XmlTree xml(String endpoint, String... parameters) throws IOException {
+    return XmlTree.parse(house.body(house.bob, endpoint, parameters));
+  }
+
+  private static int width(String... parameters) throws IOException {
+    Reply reply = house.call(house.bob, "getCoverArt", parameters);
+    return ImageIO.read(new ByteArrayInputStream(House.received(reply))).getWidth();
+  }
+
+  /// How long MP3 of a constant bit rate plays.
+  private static double seconds(byte[] mp3, int kbps) {
+    assertThat(new String(mp3, 0, 3, UTF_8)).isEqualTo("ID3");
+    return mp3.length * 8.0 / 1000 / kbps;
+  }
+
+  private static void song(Path file, TinySong song) throws IOException {
+    Files.createDirectories(file.resolveSibling("."));
+    Files.write(file, song.bytes(TinySong.Kind.FLAC));
+  }
+
+  private static byte[] png() throws IOException {
+    var out = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "png", out);
+    return out.toByteArray();
+  }
+
+  private static byte[] wav() {
+    int rate = 44_100;
+    int bytes = SECONDS * rate * 4;
+    ByteBuffer wav = ByteBuffer.allocate(44 + bytes).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(US_ASCII)).putInt(36 + bytes);
+    wav.put("WAVEfmt ".getBytes(US_ASCII)).putInt(16);
+    wav.putShort((short) 1).putShort((short) 2).putInt(rate).putInt(rate * 4);
+    wav.putShort((short) 4).putShort((short) 16);
+    wav.put("data".getBytes(US_ASCII)).putInt(bytes);
+    for (int i = 0; i < SECONDS * rate; i++) {
+      short sample = (short) (Math.sin(i * 0.06) * 9000 + (i * 31 % 1000));
+      wav.putShort(sample).putShort(sample);
+    }
+    return wav.array();
+  }
+}
