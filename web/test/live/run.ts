@@ -44,7 +44,10 @@ async function step<T>(name: string, act: () => Promise<T>): Promise<T> {
     return result;
   } catch (failure) {
     console.log(`FAILED: ${name}: ${failure}`);
-    for (const [i, page] of browser.contexts().flatMap((context) => context.pages()).entries()) {
+    for (const [i, page] of browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .entries()) {
       await page.screenshot({ path: join(pictures, `failed-${i}.png`) });
     }
     await browser.close();
@@ -52,7 +55,11 @@ async function step<T>(name: string, act: () => Promise<T>): Promise<T> {
   }
 }
 
-async function signedIn(from: Browser, width: number, colorScheme: "dark" | "light"): Promise<Page> {
+async function signedIn(
+  from: Browser,
+  width: number,
+  colorScheme: "dark" | "light",
+): Promise<Page> {
   const context = await from.newContext({
     viewport: { width, height: width < 720 ? 740 : 800 },
     colorScheme,
@@ -69,7 +76,8 @@ async function playToTheEnd(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Tidal Clockwork" }).first().click();
   const play = page.getByRole("main").getByRole("button", { name: "Play", exact: true }).first();
   const counted = page.waitForRequest(
-    (request) => request.url().includes("/api/plays") && (request.postData() ?? "").includes("true"),
+    (request) =>
+      request.url().includes("/api/plays") && (request.postData() ?? "").includes("true"),
     { timeout: 60_000 },
   );
   await play.click();
@@ -77,9 +85,13 @@ async function playToTheEnd(page: Page): Promise<void> {
   await page.waitForFunction(() => document.title.includes("·"));
   const first = await page.title();
   await page.keyboard.press("9");
-  await page.waitForFunction((before) => document.title.includes("·") && document.title !== before, first, {
-    timeout: 60_000,
-  });
+  await page.waitForFunction(
+    (before) => document.title.includes("·") && document.title !== before,
+    first,
+    {
+      timeout: 60_000,
+    },
+  );
   await counted;
 }
 
@@ -101,7 +113,10 @@ async function share(page: Page): Promise<string> {
 }
 
 async function openLink(link: string): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme: "light",
+  });
   const page = await context.newPage();
   const outside: string[] = [];
   page.on("request", (request) => {
@@ -111,7 +126,9 @@ async function openLink(link: string): Promise<void> {
     }
   });
   const address = new URL(link);
-  await page.goto(`${base}${address.pathname.slice(new URL(base).pathname.replace(/\/$/, "").length)}`);
+  await page.goto(
+    `${base}${address.pathname.slice(new URL(base).pathname.replace(/\/$/, "").length)}`,
+  );
   const sound = page.waitForResponse((response) => response.url().includes("/stream/"));
   await page.getByRole("button", { name: /^play/i }).first().click();
   assert.ok([200, 206].includes((await sound).status()));
@@ -128,11 +145,17 @@ async function takePictures(): Promise<void> {
       const page = await signedIn(browser, width, colorScheme);
       await page.goto(`${base}/app/albums`);
       await page.getByRole("link", { name: "Tidal Clockwork" }).first().click();
-      await page.getByRole("main").getByRole("button", { name: "Play", exact: true }).first().click();
+      await page
+        .getByRole("main")
+        .getByRole("button", { name: "Play", exact: true })
+        .first()
+        .click();
       await page.getByRole("button", { name: "Pause" }).first().waitFor();
       await page.waitForLoadState("networkidle").catch(() => undefined);
       await page.screenshot({ path: join(pictures, `player-${colorScheme}-${width}.png`) });
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+      assert.ok(
+        await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+      );
       await page.context().close();
     }
   }
