@@ -2,18 +2,12 @@ package stagedoor.stream;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +18,6 @@ public final class Ffmpeg {
   private static final System.Logger LOG = System.getLogger(Ffmpeg.class.getName());
   private static final List<String> ENCODERS = List.of("libmp3lame", "libopus", "aac", "flac");
   private static final int OLDEST_VERSION = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S+)");
 
   private final Path program;
@@ -49,9 +42,11 @@ public final class Ffmpeg {
   static Ffmpeg find(Optional<Path> configured, String searchPath, Path cacheFolder) {
     if (configured.isPresent()) {
       Path program = configured.get();
-      return of(program)
-          .orElseThrow(
-              () -> new FfmpegException("FFmpegPath " + program + " is no program that runs"));
+      Trial trial = Trial.of(List.of(program.toString(), "-version"));
+      return of(program, trial)
+          .orElseThrow(() ->
+              new FfmpegException(
+                  "FFmpegPath " + program + " is no ffmpeg that runs: " + trial.reason()));
     }
     return inPath(searchPath).orElseGet(() -> bundled(cacheFolder));
   }
@@ -68,27 +63,32 @@ public final class Ffmpeg {
 
   private static Ffmpeg bundled(Path cacheFolder) {
     Path program = BundledFfmpeg.unpack(cacheFolder);
-    return of(program)
+    Trial trial = BundledFfmpeg.tryOut(program);
+    return of(program, trial)
         .orElseThrow(() ->
             new FfmpegException(
                 "the ffmpeg in "
                     + program.getParent()
-                    + " does not run (is the folder mounted noexec?); install ffmpeg 5 or newer"
-                    + " or set FFmpegPath"));
+                    + " does not run: "
+                    + trial.reason()
+                    + "; install ffmpeg 5 or newer or set FFmpegPath"));
   }
 
   private static Optional<Ffmpeg> of(Path program) {
+    return of(program, Trial.of(List.of(program.toString(), "-version")));
+  }
+
+  private static Optional<Ffmpeg> of(Path program, Trial trial) {
     Path probe = program.resolveSibling("ffprobe");
-    return output(List.of(program.toString(), "-version"))
-        .map(VERSION::matcher)
-        .filter(Matcher::find)
-        .map(match -> new Ffmpeg(program, probe, match.group(1)));
+    return trial.find(VERSION).map(match -> new Ffmpeg(program, probe, match.group(1)));
   }
 
   private boolean suffices() {
     boolean isNew = majorVersion() >= OLDEST_VERSION;
-    String encoders = output(List.of(program.toString(), "-hide_banner", "-encoders")).orElse("");
-    boolean hasAll = ENCODERS.stream().allMatch(name -> encoders.contains(" " + name + " "));
+    Trial listing = Trial.of(List.of(program.toString(), "-hide_banner", "-encoders"));
+    boolean hasAll =
+        listing.succeeded()
+            && ENCODERS.stream().allMatch(name -> listing.printed().contains(" " + name + " "));
     if (!isNew || !hasAll) {
       LOG.log(
           System.Logger.Level.INFO,
@@ -117,37 +117,6 @@ public final class Ffmpeg {
   /// As the program tells it, such as `7.1.1` or `5.1.6-0+deb12u1`.
   public String version() {
     return version;
-  }
-
-  /// What a short run prints to standard output; empty when it fails, hangs or cannot start.
-  private static Optional<String> output(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectInput(new File("/dev/null"))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      var text = CompletableFuture.supplyAsync(() -> read(process), Thread::startVirtualThread);
-      try {
-        String printed = text.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        return process.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
-      } finally {
-        process.destroyForcibly();
-      }
-    } catch (IOException | ExecutionException | TimeoutException notRunning) {
-      return Optional.empty();
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
-  }
-
-  private static String read(Process process) {
-    try (var in = process.getInputStream()) {
-      return new String(in.readNBytes(1024 * 1024), StandardCharsets.UTF_8);
-    } catch (IOException closed) {
-      return "";
-    }
   }
 
   /// Starts ffmpeg at the lowest priority, with nothing to read but the input file.
