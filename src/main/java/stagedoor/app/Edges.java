@@ -2,6 +2,7 @@ package stagedoor.app;
 
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import stagedoor.catalogue.Shelf;
 import stagedoor.config.Config;
 import stagedoor.config.Version;
@@ -33,6 +34,7 @@ final class Edges {
   private static final Reply MISDIRECTED =
       Reply.text(421, "421 Misdirected Request\n").with("Cache-Control", "no-store");
 
+  private final CompletableFuture<Void> loaded;
   private final Doorkeeper doorkeeper;
   private final Subsonic subsonic;
   private final Api api;
@@ -41,7 +43,14 @@ final class Edges {
   private final Ops ops;
 
   private Edges(
-      Doorkeeper doorkeeper, Subsonic subsonic, Api api, SharePages shares, Pages pages, Ops ops) {
+      CompletableFuture<Void> loaded,
+      Doorkeeper doorkeeper,
+      Subsonic subsonic,
+      Api api,
+      SharePages shares,
+      Pages pages,
+      Ops ops) {
+    this.loaded = loaded;
     this.doorkeeper = doorkeeper;
     this.subsonic = subsonic;
     this.api = api;
@@ -56,7 +65,8 @@ final class Edges {
       Entrance entrance,
       Sound sound,
       Shelf shelf,
-      Scanner scanner) {
+      Scanner scanner,
+      CompletableFuture<Void> loaded) {
     Config config = settings.config();
     InstantSource clock = InstantSource.system();
     var db = ground.db();
@@ -84,6 +94,7 @@ final class Edges {
         new stagedoor.subsonic.Music(
             shelf, ground.libraries(), sound.covers(), sound.streams(), scanner);
     return new Edges(
+        loaded,
         entrance.doorkeeper(),
         new Subsonic(
             entrance.doorkeeper(),
@@ -108,7 +119,7 @@ final class Edges {
                 .find("Prometheus.Password")
                 .filter(_ -> config.flag("Prometheus.Enabled"))
                 .map(Secret::new),
-            () -> true,
+            loaded::isDone,
             shelf,
             scanner));
   }
@@ -119,8 +130,13 @@ final class Edges {
     return doorkeeper.answersTo(request) ? ops.counting(this::route).handle(request) : MISDIRECTED;
   }
 
+  /// What comes before the catalogue is loaded waits for it; health does not.
   private Reply route(Request request) {
-    return switch (firstPart(request.path())) {
+    String part = firstPart(request.path());
+    if (!part.equals("-") && !part.equals("ping")) {
+      loaded.join();
+    }
+    return switch (part) {
       case "rest" -> subsonic.handle(request);
       case "api" -> api.handle(request);
       case "share" -> shares.handle(request);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Articles;
@@ -51,15 +53,16 @@ public final class Server implements AutoCloseable {
     var shelf = new Shelf(Catalogue.empty(new Articles(config.words("IgnoredArticles"))));
     scanner = new Scanner(ground.db(), ground.libraries(), shelf, scanSettings(config));
     ends.push(scanner::close);
-    scanner.loadCatalogue();
+    CompletableFuture<Void> loaded = CompletableFuture.runAsync(scanner::loadCatalogue);
     entrance = Entrance.open(config, settings.door(), ground);
     Sound sound = Sound.open(config, ground, shelf);
     ends.push(sound.streams()::close);
-    Edges edges = Edges.open(settings, ground, entrance, sound, shelf, scanner);
+    Edges edges = Edges.open(settings, ground, entrance, sound, shelf, scanner, loaded);
     ends.push(entrance.doorkeeper()::flush);
     try {
       http = JettyServer.start(listening(), edges::handle);
-    } catch (ListenException e) {
+      loaded.join();
+    } catch (ListenException | CompletionException e) {
       endAll();
       throw new StartException(String.valueOf(e.getMessage()));
     }
