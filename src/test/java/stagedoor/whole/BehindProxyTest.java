@@ -80,7 +80,8 @@ class BehindProxyTest {
     assertThat(part.headers().firstValue("Content-Range").orElse("")).startsWith("bytes 0-99/");
   }
 
-  private static void aLinkWorksSignedOut(String base) {
+  /// Shares the first album and answers the server's JSON.
+  private static String makeLink(String base) {
     String albums = as("alice", base + "/api/library/albums").body();
     String album = albums.replaceFirst("(?s).*?\"id\":\"(al-\\d+)\".*", "$1");
     var create =
@@ -96,7 +97,11 @@ class BehindProxyTest {
             "X-Requested-With",
             "XMLHttpRequest");
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    String id = made.body().replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    return made.body();
+  }
+
+  private static void aLinkWorksSignedOut(String base) {
+    String id = makeLink(base).replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
     String link = base + "/share/" + id;
     assertThat(LiveServer.get(link).statusCode()).isEqualTo(200);
     assertThat(LiveServer.get(link + "/data").body()).contains("\"title\"").doesNotContain("alice");
@@ -174,6 +179,18 @@ class BehindProxyTest {
       assertThat(as("alice", base + "/music").statusCode()).isEqualTo(302);
       assertThat(as("alice", base + "/api/me").statusCode()).isEqualTo(404);
       aSongPlays(base + "/music");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Front.class, names = "NGINX_BASIC")
+  void linksBeginWithTheConfiguredAddress(Front front) throws Exception {
+    try (LiveServer server =
+            start(front, false, "baseurl=/music", "shareurl=https://share.example.org/music");
+        Front.Running proxy = front.start(folder, upstream(server, false))) {
+      String base = "http://127.0.0.1:" + proxy.port() + "/music";
+      assertThat(makeLink(base))
+          .containsPattern("\"url\":\"https://share.example.org/music/share/[\\w-]{22}\"");
     }
   }
 
