@@ -2,9 +2,9 @@ package stagedoor.library;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /// File names as text that loses nothing: the raw path of [Path#toUri()], whose bytes beyond the
 /// plain ones are percent-encoded. A name on disk is bytes, not always UTF-8; `Path.toString()`
@@ -43,17 +43,18 @@ public final class RawPath {
     if (raw.indexOf('%') < 0) {
       return raw;
     }
-    var bytes = new ByteArrayOutputStream(raw.length());
+    var bytes = new byte[raw.length()];
+    int size = 0;
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
       if (c == '%') {
-        bytes.write(Integer.parseInt(raw, i + 1, i + 3, 16));
+        bytes[size++] = (byte) HexFormat.fromHexDigits(raw, i + 1, i + 3);
         i += 2;
       } else {
-        bytes.write(c);
+        bytes[size++] = (byte) c;
       }
     }
-    return bytes.toString(UTF_8);
+    return new String(bytes, 0, size, UTF_8);
   }
 
   private static String encode(String name) {

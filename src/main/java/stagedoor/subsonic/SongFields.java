@@ -66,13 +66,16 @@ final class SongFields {
 
   private static void writeClassic(Sink sink, Shown shown, Audience audience) {
     Song song = shown.song();
-    sink.text("parent", song.albumId().toString());
-    sink.text("albumId", song.albumId().toString());
+    String albumId = song.albumId().toString();
+    sink.text("parent", albumId);
+    sink.text("albumId", albumId);
     sink.text("artistId", shown.artists().getFirst().id().toString());
     sink.numberIfAny("track", song.track());
     sink.numberIfAny("discNumber", song.disc());
     sink.numberIfAny("year", song.year());
-    shown.genres().stream().findFirst().ifPresent(genre -> sink.text("genre", genre));
+    if (!shown.genres().isEmpty()) {
+      sink.text("genre", shown.genres().getFirst());
+    }
     sink.number("size", song.sizeBytes());
     sink.numberIfAny("bitRate", song.bitRate());
     sink.text("path", RawPath.shown(song.path()));
@@ -138,9 +141,11 @@ final class SongFields {
   }
 
   private static String composers(List<SongCredit> contributors) {
-    return contributors.stream()
-        .filter(credit -> credit.role() == Role.COMPOSER)
-        .map(credit -> credit.artist().name())
-        .collect(Collectors.joining(", "));
+    return contributors.isEmpty()
+        ? ""
+        : contributors.stream()
+            .filter(credit -> credit.role() == Role.COMPOSER)
+            .map(credit -> credit.artist().name())
+            .collect(Collectors.joining(", "));
   }
 }

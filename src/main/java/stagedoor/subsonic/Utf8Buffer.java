@@ -2,10 +2,16 @@ package stagedoor.subsonic;
 
 import java.util.Arrays;
 
-/// Bytes that grow, written as UTF-8 with XML's escapes.
+/// Bytes that grow, written as UTF-8 with the escapes of XML or JSON.
+///
+/// Nearly all text is plain ASCII, so it is written as such until the first character that is not.
 final class Utf8Buffer {
 
-  private byte[] bytes = new byte[4096];
+  /// What a character can take at most: an escape of XML or JSON, or four bytes of UTF-8.
+  private static final int MOST_BYTES = 6;
+
+  private final char[] chars = new char[256];
+  private byte[] bytes = new byte[16 * 1024];
   private int size;
 
   void ascii(char c) {
@@ -19,6 +25,91 @@ final class Utf8Buffer {
     for (int i = 0; i < length; i++) {
       bytes[size++] = (byte) text.charAt(i);
     }
+  }
+
+  /// Bytes as they are.
+  void raw(byte[] more) {
+    room(more.length);
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
+  }
+
+  void digits(long number) {
+    if (number < 0 || number > 999_999_999) {
+      ascii(Long.toString(number));
+      return;
+    }
+    int rest = (int) number;
+    int length = 1;
+    for (int most = 9; rest > most; most = most * 10 + 9) {
+      length++;
+    }
+    room(length);
+    size += length;
+    for (int i = size - 1; i >= size - length; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+  }
+
+  /// A JSON string with its quotes (RFC 8259, section 7), of the text made legal.
+  void jsonText(String text) {
+    int length = text.length();
+    room(length + 2);
+    bytes[size++] = '"';
+    int plain = 0;
+    if (length <= chars.length) {
+      // One by one out of the string, each character costs a check more.
+      text.getChars(0, length, chars, 0);
+      plain = plainJson(length);
+    }
+    if (plain < length) {
+      jsonRest(Characters.legal(text), plain);
+    }
+    ascii('"');
+  }
+
+  /// Copies from [#chars] up to the first character that is not plain.
+  private int plainJson(int length) {
+    for (int i = 0; i < length; i++) {
+      char c = chars[i];
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        size += i;
+        return i;
+      }
+      bytes[size + i] = (byte) c;
+    }
+    size += length;
+    return length;
+  }
+
+  /// @param from what stands before is written already
+  private void jsonRest(String text, int from) {
+    int length = text.length();
+    for (int i = from; i < length; i++) {
+      char c = text.charAt(i);
+      room(MOST_BYTES);
+      if (c >= 0x80) {
+        int codePoint = text.codePointAt(i);
+        i += Character.charCount(codePoint) - 1;
+        utf8(codePoint);
+      } else if (c >= ' ' && c != '"' && c != '\\') {
+        bytes[size++] = (byte) c;
+      } else {
+        ascii(jsonEscape(c));
+      }
+    }
+  }
+
+  private static String jsonEscape(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> throw new IllegalArgumentException("no legal character: " + (int) c);
+    };
   }
 
   /// Text between double quotes. Line ends and tabs are escaped: a parser would make blanks of them
@@ -40,7 +131,7 @@ final class Utf8Buffer {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      room(6);
+      room(MOST_BYTES);
       if (c >= 0x80) {
         int codePoint = text.codePointAt(i);
         i += Character.charCount(codePoint) - 1;
