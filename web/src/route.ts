@@ -17,6 +17,7 @@ const PAGES = {
   shares: "shares",
   settings: "settings",
   "admin/users": "users",
+  link: "link",
   resume: "resume",
   "signed-out": "signedOut",
 } as const;

@@ -94,6 +94,10 @@ class Session {
       this.askPassword = true;
       return;
     }
+    if (this.me?.signIn === "link") {
+      location.assign("app/");
+      return;
+    }
     const popup = window.open("app/resume?popup=1", "stagedoor-sign-in", "width=520,height=680");
     if (!popup) this.leaveForSignIn();
   }

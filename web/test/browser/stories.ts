@@ -30,6 +30,27 @@ export const stories: Story[] = [
       }),
   ],
   [
+    "a one-time link waits for its button, signs in once and leaves the address",
+    (stage) =>
+      visit(
+        stage,
+        { door: "password", path: "app/link?code=once" },
+        async ({ page, mock, address }) => {
+          const button = page.getByRole("button", { name: "Sign in as this person" });
+          await button.waitFor();
+          assert.equal(mock.link, "once");
+          await button.click();
+          await page.getByRole("heading", { name: /Jane/ }).waitFor();
+          assert.equal(page.url(), `${address}app/`);
+          mock.door = "password";
+          await page.goto(`${address}app/link?code=once`);
+          await button.click();
+          await page.getByRole("alert").waitFor();
+          await page.getByText("Ask for a new one.").waitFor();
+        },
+      ),
+  ],
+  [
     "a refused name sees why, and never a password form",
     (stage) =>
       visit(stage, { door: "refused" }, async ({ page }) => {

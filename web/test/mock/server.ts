@@ -33,6 +33,8 @@ export interface MockOptions {
 
 /** The player's files and an API that answers like the real one, from memory. */
 export class Mock {
+  /** The code of the one link that still works. */
+  link = "once";
   /** How the door behaves; tests change it while the server runs. */
   door: "open" | "password" | "setup" | "redirect" | "html" | "refused" = "open";
   user = "jane";
@@ -122,6 +124,13 @@ export class Mock {
     if (path === "session" && method === "DELETE") {
       this.door = "password";
       return [204, null];
+    }
+    if (path === "session" && typeof body.link === "string") {
+      if (body.link !== this.link)
+        return [403, { ...problem(403, "No"), next: "Ask for a new one." }];
+      this.link = "";
+      this.door = "open";
+      return [200, this.answers.me(this.user)];
     }
     if (path === "session" || path === "setup") {
       if (body.password !== "right") return [path === "setup" ? 403 : 401, problem(401, "No")];

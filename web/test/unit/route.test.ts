@@ -13,6 +13,7 @@ test.each([
   ["/", "/app/genre/R%26B%2FSoul", "genre", "R&B/Soul"],
   ["/", "/app/genre/%E0%A4%A", "genre", "%E0%A4%A"],
   ["/", "/app/admin/users", "users", ""],
+  ["/music/", "/music/app/link?code=abc", "link", ""],
   ["/", "/app/album/", "missing", ""],
   ["/", "/app/nowhere", "missing", ""],
   ["/", "/app/album/a/b", "missing", ""],

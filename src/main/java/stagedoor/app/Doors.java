@@ -39,6 +39,24 @@ record Doors(
                 originOf(uri) + withoutSlash(Optional.ofNullable(uri.getPath()).orElse(""))));
   }
 
+  /// The server's own address with the base path, as far as the configuration tells it; empty when
+  /// it listens on a UNIX socket and `BaseURL` names no host.
+  Optional<String> address() {
+    return origin.or(this::ownOrigin).map(it -> it + basePath);
+  }
+
+  private Optional<String> ownOrigin() {
+    return switch (listener) {
+      case ListenerSettings.Tcp(String address, int port) ->
+          Optional.of("http://" + inAddress(address) + ":" + port);
+      case ListenerSettings.Unix _ -> Optional.empty();
+    };
+  }
+
+  private static String inAddress(String host) {
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+  }
+
   private static ListenerSettings listener(Config config, Path folder) {
     String address = config.text("Address");
     if (address.startsWith(UNIX)) {

@@ -26,8 +26,8 @@ import stagedoor.user.RememberedPasswords;
 /// accounts.
 record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, SetupCode setupCode) {
 
-  private static final int SETUP_TRIES = 5;
-  private static final Duration SETUP_WINDOW = Duration.ofMinutes(1);
+  private static final int CODE_TRIES = 5;
+  private static final Duration CODE_WINDOW = Duration.ofMinutes(1);
   private static final String SETUP_CODE = "setup-code";
 
   static Entrance open(Config config, DoorSettings settings, Ground ground) {
@@ -48,11 +48,18 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
             Attempts::sleep);
     var doorkeeper =
         new Doorkeeper(settings, ground.users(), credentials, sessions, attempts, clock);
-    var setupAttempts = new Attempts(SETUP_TRIES, SETUP_WINDOW, clock, Attempts::sleep);
+    var codeAttempts = new Attempts(CODE_TRIES, CODE_WINDOW, clock, Attempts::sleep);
     Path codeFile = ground.places().data().resolve(SETUP_CODE);
     var setupCode = new SetupCode(codeFile);
     var accounts =
-        new Accounts(doorkeeper, ground.users(), credentials, attempts, setupAttempts, setupCode);
+        new Accounts(
+            doorkeeper,
+            ground.users(),
+            ground.links(),
+            credentials,
+            attempts,
+            codeAttempts,
+            setupCode);
     return new Entrance(doorkeeper, accounts, sessions, setupCode);
   }
 

@@ -16,11 +16,17 @@ import stagedoor.store.StoreException;
 import stagedoor.user.KeyFile;
 import stagedoor.user.Passwords;
 import stagedoor.user.SealedSecrets;
+import stagedoor.user.SignInLinks;
 import stagedoor.user.Users;
 
 /// What the server and the commands both stand on: the database and the accounts in it.
 public record Ground(
-    Places places, Database db, Libraries libraries, Passwords passwords, Users users)
+    Places places,
+    Database db,
+    Libraries libraries,
+    Passwords passwords,
+    Users users,
+    SignInLinks links)
     implements AutoCloseable {
 
   private static final String DATABASE = "stagedoor.db";
@@ -39,14 +45,10 @@ public record Ground(
     try {
       var libraries = new Libraries(db);
       var passwords = new Passwords();
+      InstantSource clock = InstantSource.system();
       var users =
-          new Users(
-              db,
-              () -> everything(libraries),
-              passwords,
-              sealing(config, places, db),
-              InstantSource.system());
-      return new Ground(places, db, libraries, passwords, users);
+          new Users(db, () -> everything(libraries), passwords, sealing(config, places, db), clock);
+      return new Ground(places, db, libraries, passwords, users, new SignInLinks(db, users, clock));
     } catch (SealedSecrets.WrongKeyException | IllegalArgumentException e) {
       db.close();
       throw new StartException(String.valueOf(e.getMessage()));

@@ -41,6 +41,12 @@ public final class Settings {
     return config;
   }
 
+  /// The server's own address with the base path, without a slash at the end; empty when the
+  /// configuration does not tell it (a UNIX socket, and no host in `BaseURL`).
+  public Optional<String> address() {
+    return doors.address();
+  }
+
   Doors doors() {
     return doors;
   }

@@ -150,7 +150,12 @@ public final class Commands {
             "passwd",
             "Sets a password and ends the account's sessions.",
             (w, c) -> users.passwd(c.config(), name(w)));
-    for (CommandSpec named : List.of(add, admin, passwd)) {
+    CommandSpec link =
+        command(
+            "link",
+            "Prints a one-time address that signs in as an account.",
+            (w, c) -> users.link(c, name(w)));
+    for (CommandSpec named : List.of(add, admin, passwd, link)) {
       spec.addSubcommand(named.name(), named.addPositional(word("NAME", "The account's name.")));
     }
     spec.addSubcommand(

@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import stagedoor.app.Ground;
+import stagedoor.app.Settings;
 import stagedoor.config.Config;
 import stagedoor.user.Changed;
 import stagedoor.user.NameTakenException;
 import stagedoor.user.NewUser;
 import stagedoor.user.Secret;
+import stagedoor.user.SignInLinks;
 import stagedoor.user.User;
 import stagedoor.user.UserChange;
 import stagedoor.user.UserName;
@@ -77,6 +79,35 @@ final class UserCommands {
           .map(password -> report(ground.users().setPassword(user.get().id(), password)))
           .orElseGet(() -> fail("a password is 1 to 1024 bytes"));
     }
+  }
+
+  /// Prints an address that signs in as the account, once and soon.
+  int link(Settings settings, String name) {
+    try (Ground ground = open(settings.config())) {
+      Optional<User> user = UserName.parse(name).flatMap(ground.users()::find);
+      if (user.isEmpty()) {
+        return unknown(name);
+      }
+      return ground
+          .links()
+          .make(user.get().id())
+          .map(code -> say(address(settings) + "/app/link?code=" + code))
+          .orElseGet(() -> fail("the account is disabled"));
+    }
+  }
+
+  private String address(Settings settings) {
+    surroundings
+        .err()
+        .printf(
+            "stagedoor: the address works once, within %d minutes; whoever opens it is signed in%n",
+            SignInLinks.LIFETIME.toMinutes());
+    if (settings.address().isEmpty()) {
+      surroundings
+          .err()
+          .println("stagedoor: put this server's own address in front; BaseURL does not name it");
+    }
+    return settings.address().orElse("");
   }
 
   int admin(Config config, String name, boolean admin) {

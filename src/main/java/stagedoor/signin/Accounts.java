@@ -10,6 +10,7 @@ import stagedoor.user.Credentials;
 import stagedoor.user.Credentials.Check;
 import stagedoor.user.Passwords;
 import stagedoor.user.Secret;
+import stagedoor.user.SignInLinks;
 import stagedoor.user.User;
 import stagedoor.user.UserName;
 import stagedoor.user.Users;
@@ -21,25 +22,28 @@ public final class Accounts {
 
   private final Doorkeeper door;
   private final Users users;
+  private final SignInLinks links;
   private final Credentials credentials;
   private final Attempts attempts;
-  private final Attempts setupAttempts;
+  private final Attempts codeAttempts;
   private final SetupCode setupCode;
 
   /// @param attempts the limits that `/rest` shares
-  /// @param setupAttempts the limits of the set-up code: five tries a minute
+  /// @param codeAttempts the limits of the set-up code and of links: five tries a minute
   public Accounts(
       Doorkeeper door,
       Users users,
+      SignInLinks links,
       Credentials credentials,
       Attempts attempts,
-      Attempts setupAttempts,
+      Attempts codeAttempts,
       SetupCode setupCode) {
     this.door = door;
     this.users = users;
+    this.links = links;
     this.credentials = credentials;
     this.attempts = attempts;
-    this.setupAttempts = setupAttempts;
+    this.codeAttempts = codeAttempts;
     this.setupCode = setupCode;
   }
 
@@ -68,7 +72,7 @@ public final class Accounts {
     }
     return door.noted(
         request,
-        switch (setupAttempts.attempt(
+        switch (codeAttempts.attempt(
             door.client(request), "", () -> setupCode.isRight(code), right -> right)) {
           case Attempts.Outcome.TooMany<Boolean>(var wait) ->
               SignIn.Refused.later(Code.TOO_MANY_TRIES, wait);
@@ -128,6 +132,39 @@ public final class Accounts {
                 .map(secret -> credentials.password(username, secret))
                 .orElseGet(Check.Wrong::new),
         found -> found instanceof Check.Right);
+  }
+
+  /// Opens a session with a one-time link, whatever the other ways in are. In a request that the
+  /// proxy's header signs in, the header decides and the link stays good.
+  public SignIn signInByLink(Request request, String code) {
+    if (door.isNamedByProxy(request)) {
+      return door.api(request);
+    }
+    if (!door.isOwn(request, Csrf.Door.CREDENTIALS)) {
+      return door.noted(request, door.crossSite(request));
+    }
+    return door.noted(
+        request,
+        switch (use(request, code)) {
+          case Attempts.Outcome.TooMany<Optional<User>>(var wait) ->
+              SignIn.Refused.later(Code.TOO_MANY_TRIES, wait);
+          case Attempts.Outcome.Checked<Optional<User>>(var user) -> {
+            if (user.isEmpty()) {
+              yield SignIn.Refused.because(Code.LINK_VOID);
+            }
+            door.ended(request);
+            yield door.opened(request, user.get(), Way.LINK);
+          }
+        });
+  }
+
+  /// A code names no account, so that the tries of strangers make nobody else's late.
+  private Attempts.Outcome<Optional<User>> use(Request request, String code) {
+    return codeAttempts.attempt(
+        door.client(request),
+        door.clientAddress(request),
+        () -> links.use(code),
+        Optional::isPresent);
   }
 
   private static SignIn.Refused to(String username, SignIn.Refused refused) {

@@ -122,6 +122,11 @@ public enum Code {
       Effect.FORBIDDEN,
       "The set-up code is wrong.",
       "Use the address printed at the start, or the code in the data folder's file setup-code."),
+  LINK_VOID(
+      "link-void",
+      Effect.FORBIDDEN,
+      "This sign-in link does not work: it was used before, has expired, or never was one.",
+      "Ask whoever runs this server for a new one: stagedoor user link NAME."),
   SETUP_OVER("setup-over", Effect.NOT_THERE, "There is nothing to set up.", "Sign in."),
   PASSWORD_UNUSABLE(
       "password-unusable",

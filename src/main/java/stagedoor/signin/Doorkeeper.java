@@ -151,8 +151,8 @@ public final class Doorkeeper {
     return opened(request, user, Way.PROXY);
   }
 
-  /// Without a user from the header: a session that was opened with a password stands alone, one
-  /// that was opened by the header proves nothing.
+  /// Without a user from the header: a session that was opened with a password or a link stands
+  /// alone, one that was opened by the header proves nothing.
   private SignIn bySession(Request request, Csrf.Door door, Code why) {
     if (cookie.find(request.headers(), ownOrigin(request)).isEmpty()) {
       return new SignIn.Nobody(why);

@@ -6,6 +6,8 @@ public enum Way {
   PROXY("proxy"),
   /// A session that was opened with a password.
   PASSWORD_SESSION("password"),
+  /// A session that was opened with a one-time link from the command line.
+  LINK("link"),
   /// Subsonic's `u` and `p`.
   SUBSONIC_PASSWORD("subsonic-password"),
   /// Subsonic's `u`, `t` and `s`.
@@ -25,7 +27,7 @@ public enum Way {
   /// Whether a browser attaches this identity by itself, so that another site's page could use it.
   public boolean isAmbient() {
     return switch (this) {
-      case PROXY, PASSWORD_SESSION -> true;
+      case PROXY, PASSWORD_SESSION, LINK -> true;
       case SUBSONIC_PASSWORD, SUBSONIC_TOKEN -> false;
     };
   }

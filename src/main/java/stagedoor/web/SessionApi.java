@@ -4,6 +4,7 @@ import static stagedoor.web.Route.open;
 import static stagedoor.web.Route.signed;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
@@ -28,7 +29,11 @@ final class SessionApi {
     return List.of(
         open("GET", "/api/server", "What the sign-in page needs to know", _ -> server()),
         open("POST", "/api/setup", "Make the first administrator, once", this::setUp),
-        open("POST", "/api/session", "Sign in with a password", this::signIn),
+        open(
+            "POST",
+            "/api/session",
+            "Sign in with a password, or with a one-time link",
+            this::signIn),
         signed("DELETE", "/api/session", "Sign out", this::signOut),
         signed("GET", "/api/me", "Who the caller is", this::me));
   }
@@ -61,9 +66,17 @@ final class SessionApi {
   }
 
   private Reply signIn(Request request) {
-    JsonBody body = JsonBody.read(request, Set.of("username", "password"));
+    JsonBody body = JsonBody.read(request, Set.of("username", "password", "link"));
+    Optional<String> link = body.text("link");
+    if (link.isPresent() && (body.has("username") || body.has("password"))) {
+      throw Refusal.bad("Send either link, or username and password.");
+    }
     SignIn made =
-        people.accounts().signIn(request, body.needText("username"), body.needText("password"));
+        link.map(code -> people.accounts().signInByLink(request, code))
+            .orElseGet(() ->
+                people
+                    .accounts()
+                    .signIn(request, body.needText("username"), body.needText("password")));
     return signedIn(request, made, 200);
   }
 

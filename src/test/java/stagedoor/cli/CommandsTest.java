@@ -9,13 +9,17 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
+
+  private static final String PAGE = "/app/link\\?code=[A-Za-z0-9_-]{43}";
 
   @TempDir Path folder;
   private final Map<String, String> environment = new HashMap<>();
@@ -79,6 +83,32 @@ class CommandsTest {
     assertThat(out.toString(UTF_8).lines())
         .hasSize(2)
         .allMatch(line -> line.contains("administrator") && !line.contains("secret"));
+  }
+
+  @Test
+  void aSignInLinkIsPrintedForAnAccountThatIsThere() {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
+    environment.put("STAGEDOOR_EXTAUTH_TRUSTEDSOURCES", "10.0.0.1");
+    environment.put("STAGEDOOR_EXTAUTH_MODE", "required");
+    environment.put("STAGEDOOR_ENABLEPASSWORDLOGIN", "false");
+    input = "a secret\n";
+    assertThat(run("user", "add", "ann")).isZero();
+    assertThat(link("-a", "::1", "--baseurl", "/music"))
+        .matches("http://\\[::1]:4533/music" + PAGE);
+    assertThat(link("--baseurl", "https://music.example.org/m/"))
+        .matches("https://music\\.example\\.org/m" + PAGE);
+    assertThat(link("-a", "unix:door.sock")).matches(PAGE);
+    assertThat(err.toString(UTF_8)).contains("once, within 10 minutes", "own address in front");
+    assertThat(run("user", "link", "bob")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("no account bob");
+  }
+
+  private String link(String... flags) {
+    out.reset();
+    var words = new ArrayList<>(List.of("user", "link", "ann"));
+    words.addAll(List.of(flags));
+    assertThat(run(words.toArray(String[]::new))).isZero();
+    return out.toString(UTF_8).strip();
   }
 
   private int run(String... arguments) {

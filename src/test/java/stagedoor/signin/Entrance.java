@@ -24,6 +24,7 @@ import stagedoor.user.Passwords;
 import stagedoor.user.RememberedPasswords;
 import stagedoor.user.SealedSecrets;
 import stagedoor.user.Secret;
+import stagedoor.user.SignInLinks;
 import stagedoor.user.User;
 import stagedoor.user.UserName;
 import stagedoor.user.Users;
@@ -42,6 +43,7 @@ final class Entrance {
   final Users users;
   final Sessions sessions;
   final SetupCode setupCode;
+  final SignInLinks links;
   final Doorkeeper door;
   final Accounts accounts;
 
@@ -51,10 +53,11 @@ final class Entrance {
     var credentials = new Credentials(users, new RememberedPasswords(clock));
     sessions = new Sessions(db, users, clock, Duration.ofDays(2), Duration.ofDays(30));
     var attempts = new Attempts(5, Duration.ofSeconds(20), clock, pauses::add);
-    var setupAttempts = new Attempts(5, Duration.ofMinutes(1), clock, pauses::add);
+    var codeAttempts = new Attempts(5, Duration.ofMinutes(1), clock, pauses::add);
     setupCode = new SetupCode(setupFile);
     door = new Doorkeeper(settings, users, credentials, sessions, attempts, clock);
-    accounts = new Accounts(door, users, credentials, attempts, setupAttempts, setupCode);
+    links = new SignInLinks(db, users, clock);
+    accounts = new Accounts(door, users, links, credentials, attempts, codeAttempts, setupCode);
   }
 
   private static Path temporary() {

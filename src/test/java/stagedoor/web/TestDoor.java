@@ -17,6 +17,7 @@ import stagedoor.signin.TrustSettings;
 import stagedoor.store.Database;
 import stagedoor.user.Credentials;
 import stagedoor.user.RememberedPasswords;
+import stagedoor.user.SignInLinks;
 import stagedoor.user.Users;
 
 /// The real door, with a proxy on the loopback address that names users.
@@ -39,7 +40,8 @@ final class TestDoor {
         new DoorSettings(trust(delegated), "/music", Optional.empty(), Set.of(), Set.of(), true);
     doorkeeper = new Doorkeeper(settings, users, credentials, sessions, attempts, CLOCK);
     setupCode = new SetupCode(folder.resolve("setup-code"));
-    accounts = new Accounts(doorkeeper, users, credentials, attempts, attempts(), setupCode);
+    var links = new SignInLinks(db, users, CLOCK);
+    accounts = new Accounts(doorkeeper, users, links, credentials, attempts, attempts(), setupCode);
   }
 
   private static Attempts attempts() {

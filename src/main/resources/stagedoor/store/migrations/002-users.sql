@@ -51,3 +51,12 @@ CREATE TABLE session (
 );
 
 CREATE INDEX session_account ON session (account_id);
+
+-- One-time sign-in links, found by the SHA-256 of the code in their address. One that was made under
+-- an older epoch of its account is void.
+CREATE TABLE sign_in_link (
+  code_hash {bytes} PRIMARY KEY,
+  account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  epoch BIGINT NOT NULL,
+  expires_ms BIGINT NOT NULL
+);
