@@ -19,6 +19,7 @@ public final class Databases {
     Connection first = sqlite.openFirst();
     try {
       new Migrations(Database.Dialect.SQLITE, first, sqlite::copy).run();
+      first.setAutoCommit(true);
     } catch (SQLException e) {
       writers.drop(first);
       throw sqlite.explained("open the database", e);

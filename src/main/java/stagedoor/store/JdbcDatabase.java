@@ -43,20 +43,25 @@ final class JdbcDatabase implements Database {
   }
 
   /// A connection that cannot even roll back is dropped, so the next transaction gets a new one.
+  ///
+  /// A writing transaction ends by the switch to automatic commits, which commits: after `commit`
+  /// SQLite's driver begins the next one at once, and an idle server would keep the command line
+  /// from writing for ever.
   private static <T> T run(Connections connections, Function<Rows, T> work, boolean keep) {
     Connection connection = connections.take();
     boolean committed = false;
     try {
+      connection.setAutoCommit(false);
       T result = work.apply(new Rows(connection));
       if (keep) {
-        connection.commit();
+        connection.setAutoCommit(true);
         committed = true;
       }
       return result;
     } catch (SQLException e) {
-      throw new StoreException("commit", e);
+      throw new StoreException("begin or commit a transaction", e);
     } finally {
-      if (committed || isRolledBack(connection)) {
+      if (committed || isRolledBack(connection, keep)) {
         connections.give(connection);
       } else {
         connections.drop(connection);
@@ -64,9 +69,10 @@ final class JdbcDatabase implements Database {
     }
   }
 
-  private static boolean isRolledBack(Connection connection) {
+  private static boolean isRolledBack(Connection connection, boolean writer) {
     try {
       connection.rollback();
+      connection.setAutoCommit(writer);
       return true;
     } catch (SQLException broken) {
       return false;

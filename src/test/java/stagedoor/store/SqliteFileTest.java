@@ -38,6 +38,23 @@ class SqliteFileTest {
   }
 
   @Test
+  void anIdleProcessLetsAnotherWrite() {
+    Path file = folder.resolve("test.db");
+    try (Database server = Databases.sqlite(file);
+        Database commandLine = Databases.sqlite(file)) {
+      commandLine.write(rows -> rows.change("CREATE TABLE thing (text TEXT)"));
+      assertThatThrownBy(() -> server.write(rows -> rows.change("INSERT INTO nothing VALUES (1)")))
+          .isInstanceOf(StoreException.class);
+      commandLine.write(rows -> rows.change("INSERT INTO thing VALUES ('a')"));
+      server.write(rows -> rows.change("INSERT INTO thing VALUES ('b')"));
+      commandLine.write(rows -> rows.change("INSERT INTO thing VALUES ('c')"));
+      List<String> texts =
+          server.read(rows -> rows.list("SELECT text FROM thing ORDER BY text", it -> it.text(1)));
+      assertThat(texts).containsExactly("a", "b", "c");
+    }
+  }
+
+  @Test
   void aFileThatIsNoDatabaseIsRefusedAtStart() throws IOException {
     Path file = Files.writeString(folder.resolve("test.db"), "nonsense ".repeat(1000));
     assertThatThrownBy(() -> Databases.sqlite(file))
