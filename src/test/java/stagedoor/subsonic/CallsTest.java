@@ -200,12 +200,54 @@ class CallsTest {
   }
 
   @Test
+  void aDeletedPlaylistIsGoneAndOneOfAnotherUserOnlyForAdministrators() throws IOException {
+    done("alice", "createPlaylist", "name", "A");
+    done("alice", "updatePlaylist", "playlistId", "pl-1", "public", "true");
+    assertThat(house.error(house.bob, "deletePlaylist", "id", "pl-1")).isEqualTo(50);
+    done("alice", "deletePlaylist", "id", "pl-1");
+    assertThat(house.error(house.alice, "getPlaylist", "id", "pl-1")).isEqualTo(70);
+    done("bob", "createPlaylist", "name", "B");
+    done("alice", "deletePlaylist", "id", "pl-2");
+    assertThat(house.error(house.bob, "getPlaylist", "id", "pl-2")).isEqualTo(70);
+  }
+
+  @Test
+  void aLinkIsChangedInWhatIsSaidAndThenEnded() throws IOException {
+    done("alice", "createShare", "id", "al-1", "description", "Old");
+    String id = shares().getFirst().need("id");
+    done("alice", "updateShare", "id", id, "expires", "1900000000000");
+    assertThat(shares().getFirst().attributes())
+        .containsEntry("description", "Old")
+        .containsEntry("expires", "2030-03-17T17:46:40.000Z");
+    done("alice", "updateShare", "id", id, "description", "", "expires", "0");
+    assertThat(shares().getFirst().attributes())
+        .containsEntry("description", "")
+        .doesNotContainKey("expires");
+    assertThat(house.error(house.bob, "updateShare", "id", id)).isEqualTo(50);
+    assertThat(house.error(house.bob, "deleteShare", "id", id)).isEqualTo(50);
+    done("alice", "deleteShare", "id", id);
+    assertThat(shares()).isEmpty();
+  }
+
+  @Test
+  void onlyAnAdministratorStartsAScan() throws IOException {
+    assertThat(house.error(house.bob, "startScan")).isEqualTo(50);
+    assertThat(house.music.scanner().status().startedAt()).isEmpty();
+    XmlTree status = response("alice", "startScan", "fullScan", "true").only("scanStatus");
+    assertThat(status.need("scanType")).isEqualTo("full");
+  }
+
+  @Test
   void sizesBeyondTheirBoundsAreTakenAsTheBound() throws IOException {
     assertThat(response("bob", "getAlbumList2", "type", "newest", "size", "99999").children())
         .hasSize(1);
     assertThat(text("bob", "getAlbumList2", "type", "newest", "size", "-1")).doesNotContain("al-");
     assertThat(text("bob", "getAlbumList2", "type", "newest", "offset", "9999999999"))
         .doesNotContain("al-");
+  }
+
+  private List<XmlTree> shares() throws IOException {
+    return response("alice", "getShares").only("shares").all("share");
   }
 
   private XmlTree indexes(String... parameters) throws IOException {

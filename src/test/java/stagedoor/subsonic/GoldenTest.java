@@ -65,6 +65,7 @@ class GoldenTest {
           List.of("getPlaylist", "id", "pl-1"),
           List.of("getPlayQueue"),
           List.of("getPlayQueueByIndex"),
+          List.of("getAlbumInfo", "id", "so-1"),
           List.of("getAlbumInfo2", "id", "al-1"),
           List.of("getArtistInfo", "id", "ar-1"),
           List.of("getArtistInfo2", "id", "ar-1"),
@@ -73,12 +74,20 @@ class GoldenTest {
           List.of("getTopSongs", "artist", "Björk"),
           List.of("getShares"));
 
-  /// Of calls that make something.
+  /// Of calls that make or change something.
   static final List<List<String>> MAKING =
       List.of(
           List.of("createPlaylist", "name", "New", "songId", "so-6", "songId", "so-6"),
           List.of("createPlaylist.replace", "playlistId", "pl-1", "songId", "so-5"),
-          List.of("createShare", "id", "so-3", "description", "One song"));
+          List.of("createShare", "id", "so-3", "description", "One song"),
+          List.of("star", "id", "so-1", "albumId", "al-2", "artistId", "ar-3"),
+          List.of("unstar", "id", "so-2"),
+          List.of("setRating", "id", "al-1", "rating", "5"),
+          List.of("scrobble", "id", "so-1", "time", "1795447583640"),
+          List.of("updatePlaylist", "playlistId", "pl-1", "name", "Other"),
+          List.of("deletePlaylist", "id", "pl-1"),
+          List.of("savePlayQueue", "id", "so-1", "current", "so-1"),
+          List.of("savePlayQueueByIndex", "id", "so-1", "currentIndex", "0"));
 
   @AutoClose private static final House HOUSE = House.furnished();
 
