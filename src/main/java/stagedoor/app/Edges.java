@@ -15,6 +15,7 @@ import stagedoor.listen.Stars;
 import stagedoor.ops.Ops;
 import stagedoor.playlist.Playlists;
 import stagedoor.scan.Scanner;
+import stagedoor.scan.SongDetails;
 import stagedoor.share.Shares;
 import stagedoor.signin.Doorkeeper;
 import stagedoor.subsonic.Subsonic;
@@ -92,7 +93,12 @@ final class Edges {
     var music = new stagedoor.web.Music(shelf, sound.covers(), sound.streams(), scanner);
     var subsonicMusic =
         new stagedoor.subsonic.Music(
-            shelf, ground.libraries(), sound.covers(), sound.streams(), scanner);
+            shelf,
+            ground.libraries(),
+            sound.covers(),
+            sound.streams(),
+            scanner,
+            new SongDetails(db));
     return new Edges(
         loaded,
         entrance.doorkeeper(),

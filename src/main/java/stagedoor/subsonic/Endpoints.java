@@ -27,7 +27,7 @@ final class Endpoints {
       names(
           """
           getVideoInfo getSonicSimilarTracks findSonicPath hls.m3u8 hls getCaptions getAvatar
-          getLyrics getLyricsBySongId getTranscodeDecision getTranscodeStream reportPlayback
+          getTranscodeDecision getTranscodeStream reportPlayback
           getPodcasts getNewestPodcasts getPodcastEpisode refreshPodcasts createPodcastChannel
           deletePodcastChannel deletePodcastEpisode downloadPodcastEpisode jukeboxControl
           getInternetRadioStations createInternetRadioStation updateInternetRadioStation
@@ -106,6 +106,10 @@ final class Endpoints {
     open("getSimilarSongs", Right.EVERY_USER, related::getSimilarSongs);
     open("getSimilarSongs2", Right.EVERY_USER, related::getSimilarSongs2);
     open("getTopSongs", Right.EVERY_USER, related::getTopSongs);
+
+    var lyrics = new LyricsCalls(music.details());
+    open("getLyrics", Right.EVERY_USER, lyrics::getLyrics);
+    open("getLyricsBySongId", Right.EVERY_USER, lyrics::getLyricsBySongId);
 
     var shares = new ShareCalls(lists, settings, ownAddress);
     open("getShares", Right.SHARER, shares::getShares);

@@ -7,6 +7,7 @@ import java.util.List;
 enum Extension {
   FORM_POST("formPost", 1),
   INDEX_BASED_QUEUE("indexBasedQueue", 1),
+  SONG_LYRICS("songLyrics", 1),
   TRANSCODE_OFFSET("transcodeOffset", 1);
 
   private final String word;

@@ -43,6 +43,7 @@ import stagedoor.listen.Stars;
 import stagedoor.playlist.Playlists;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
+import stagedoor.scan.SongDetails;
 import stagedoor.share.Shares;
 import stagedoor.signin.Caller;
 import stagedoor.signin.Way;
@@ -127,7 +128,8 @@ final class House implements AutoCloseable {
             libraries,
             new Covers(libraries, shelf, folder, 1_000_000),
             streams,
-            new Scanner(database, libraries, shelf, ScanSettings.DEFAULT));
+            new Scanner(database, libraries, shelf, ScanSettings.DEFAULT),
+            new SongDetails(database));
     endpoints =
         new Endpoints(
             users, music, listening, lists, settings, _ -> "https://music.example.org", CLOCK);

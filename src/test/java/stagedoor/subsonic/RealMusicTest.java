@@ -52,6 +52,7 @@ class RealMusicTest {
     Files.write(
         Files.createDirectories(main.resolve("Tone")).resolve("さんぽ \"live\"; 50%.wav"), wav());
     house = House.of(main, other);
+    sing();
   }
 
   @AfterAll
@@ -187,6 +188,44 @@ class RealMusicTest {
         .containsExactly(
             "attachment; filename=\"___ _live_; 50_.wav\"; filename*=UTF-8''"
                 + "%E3%81%95%E3%82%93%E3%81%BD%20%22live%22%3B%2050%25.wav");
+  }
+
+  /// Words in two forms: with times, some of them twice, and plain.
+  private static void sing() {
+    String timed =
+        "[ar:Ann]\n[00:12.5]<00:12.5>First <00:13>line\n[01:02.25][00:01]Twice & \"more\"\n[00:09]";
+    String words = "eng\u001F" + timed + "\u001Fxxx\u001FErste Zeile\n\nDritte";
+    house.database.write(rows ->
+        rows.change(
+            """
+            INSERT INTO song_detail (song, comment, lyrics, tags) VALUES (?, '', ?, '')
+            ON CONFLICT (song) DO UPDATE SET lyrics = excluded.lyrics
+            """,
+            song("One").id().value(),
+            words));
+  }
+
+  @Test
+  void wordsAreTimedWhereTheTagsSayWhen() throws IOException {
+    String id = song("One").id().toString();
+    Golden.checkXml("getLyricsBySongId", house.body(house.bob, "getLyricsBySongId", "id", id));
+    Golden.checkJson(
+        "getLyricsBySongId", house.body(house.bob, "getLyricsBySongId", "id", id, "f", "json"));
+    String none = song("Two").id().toString();
+    Golden.checkJson(
+        "getLyricsBySongId.none",
+        house.body(house.bob, "getLyricsBySongId", "id", none, "f", "json"));
+  }
+
+  @Test
+  void wordsAreFoundByTitleAndArtist() throws IOException {
+    String[] asked = {"artist", "ann", "title", "one"};
+    Golden.checkXml("getLyrics", house.body(house.bob, "getLyrics", asked));
+    Golden.checkJson(
+        "getLyrics",
+        house.body(house.bob, "getLyrics", "artist", "ann", "title", "one", "f", "json"));
+    Golden.checkXml(
+        "getLyrics.none", house.body(house.bob, "getLyrics", "artist", "x", "title", "one"));
   }
 
   private static Reply stream(String... parameters) {

@@ -85,6 +85,8 @@ class RefusalsTest {
           getUsers           |                       |                         | 50
           getShares          |                       |                         | 50
           startScan          |                       |                         | 50
+          getLyricsBySongId  |                       |                         | 10
+          getLyricsBySongId  | id=so-8               |                         | 70
           getCoverArt        |                       |                         | 10
           getCoverArt        | id=al-1_c0ffee        |                         | 70
           getCoverArt        | id=al-6               |                         | 70
