@@ -93,6 +93,20 @@ public final class Streams implements AutoCloseable {
     };
   }
 
+  /// The files of some songs as one ZIP file; 429 when too much runs.
+  public Reply archive(Request request, StreamOwner owner, List<Song> songs) {
+    var head =
+        new Reply(200, List.of(), new Reply.Content.Bytes(new byte[0]))
+            .with("Content-Type", "application/zip")
+            .with("Accept-Ranges", "none");
+    if (request.method().equals("HEAD")) {
+      return head;
+    }
+    var valve = new Valve();
+    var content = new Reply.Content.Flow(new Archive(songs, fileOf)::writeTo, valve);
+    return opened(owner, valve, new Reply(200, head.headers(), content));
+  }
+
   /// Where a transcode comes from.
   private sealed interface Source {
     record Whole(Path file) implements Source {}

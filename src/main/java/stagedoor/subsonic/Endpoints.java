@@ -117,7 +117,7 @@ final class Endpoints {
     open("updateShare", Right.SHARER, shares::updateShare);
     open("deleteShare", Right.SHARER, shares::deleteShare);
 
-    var streams = new StreamCalls(music.streams());
+    var streams = new StreamCalls(music.streams(), lists.playlists());
     serve("stream", Right.EVERY_USER, streams::stream);
     serve("download", Right.DOWNLOADER, streams::download);
 

@@ -1,9 +1,18 @@
 package stagedoor.subsonic;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongId;
 import stagedoor.http.Reply;
 import stagedoor.library.RawPath;
+import stagedoor.playlist.Playlist;
+import stagedoor.playlist.PlaylistId;
+import stagedoor.playlist.Playlists;
 import stagedoor.stream.Plan;
 import stagedoor.stream.StreamOwner;
 import stagedoor.stream.Streams;
@@ -15,9 +24,11 @@ final class StreamCalls {
   private static final int MAX_OFFSET_SECONDS = 360_000;
 
   private final Streams streams;
+  private final Playlists playlists;
 
-  StreamCalls(Streams streams) {
+  StreamCalls(Streams streams, Playlists playlists) {
     this.streams = streams;
+    this.playlists = playlists;
   }
 
   /// The song as it is, or transcoded when the app asks for less or from a later second on. Never
@@ -36,13 +47,49 @@ final class StreamCalls {
     return media(reply.with("X-Content-Duration", Long.toString(song.durationMs() / 1000)));
   }
 
-  /// The song's file, never transcoded.
+  /// The song's file, never transcoded; of an album, artist or playlist, all files in one.
   Answer download(Call call) {
-    Song song = call.song("id");
+    String id = call.arguments().need("id");
+    Optional<PlaylistId> playlist = PlaylistId.parse(id);
+    if (playlist.isPresent()) {
+      return playlist(call, playlist.get());
+    }
+    return switch (call.arguments().needId("id", ItemId::parse)) {
+      case SongId song -> file(call, call.need(song));
+      case AlbumId album ->
+          archive(
+              call,
+              call.need(album).title(),
+              call.catalogue().songs().ofAlbum(album, call.visible()));
+      case ArtistId artist -> archive(call, call.need(artist).name(), songsOf(call, artist));
+    };
+  }
+
+  private Answer file(Call call, Song song) {
     String path = RawPath.shown(song.path());
     String name = path.substring(path.lastIndexOf('/') + 1);
     Reply reply = streams.original(call.request(), owner(call), song);
     return media(reply.with("Content-Disposition", Attachment.named(name)));
+  }
+
+  private Answer playlist(Call call, PlaylistId id) {
+    Playlist found =
+        playlists.find(id, call.user()).orElseThrow(() -> Refusal.notFound("playlist"));
+    return archive(call, found.name(), playlists.songs(found, call.visible()));
+  }
+
+  private static List<Song> songsOf(Call call, ArtistId artist) {
+    return call.catalogue().albums().ofArtist(artist, call.visible()).stream()
+        .flatMap(album -> call.catalogue().songs().ofAlbum(album.id(), call.visible()).stream())
+        .toList();
+  }
+
+  private Answer archive(Call call, String name, List<Song> songs) {
+    if (songs.isEmpty()) {
+      throw Refusal.notFound("song");
+    }
+    Reply reply = streams.archive(call.request(), owner(call), songs);
+    return media(reply.with("Content-Disposition", Attachment.named(name + ".zip")));
   }
 
   /// Errors are envelopes, as of all other calls.

@@ -13,7 +13,11 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,6 +192,57 @@ class RealMusicTest {
         .containsExactly(
             "attachment; filename=\"___ _live_; 50_.wav\"; filename*=UTF-8''"
                 + "%E3%81%95%E3%82%93%E3%81%BD%20%22live%22%3B%2050%25.wav");
+  }
+
+  @Test
+  void anAlbumIsDownloadedAsOneFileOfAllItsFiles() throws IOException {
+    Song one = song("One");
+    Reply reply = house.call(house.alice, "download", "id", one.albumId().toString());
+    assertThat(House.headers(reply, "Content-Type")).containsExactly("application/zip");
+    assertThat(House.headers(reply, "Content-Disposition").getFirst()).contains("Pictured.zip");
+    Map<String, byte[]> files = unzipped(House.received(reply));
+    assertThat(files).containsOnlyKeys("001 Ann - One.flac");
+    assertThat(files.get("001 Ann - One.flac"))
+        .isEqualTo(Files.readAllBytes(house.music.libraries().fileOf(one)));
+    String artist = one.artists().getFirst().id().toString();
+    Reply ofArtist = house.call(house.alice, "download", "id", artist);
+    assertThat(unzipped(House.received(ofArtist))).hasSize(1);
+  }
+
+  @Test
+  void noTwoFilesOfADownloadShareAName() throws IOException {
+    XmlTree made =
+        XmlTree.parse(
+            house.body(
+                house.alice,
+                "createPlaylist",
+                "name",
+                "A/B \"C\"",
+                "songId",
+                tone(),
+                "songId",
+                song("One").id().toString(),
+                "songId",
+                tone()));
+    String id = made.only("playlist").need("id");
+    Reply reply = house.call(house.alice, "download", "id", id);
+    assertThat(House.headers(reply, "Content-Disposition").getFirst())
+        .startsWith("attachment; filename=\"A_B _C_.zip\"");
+    assertThat(unzipped(House.received(reply)))
+        .containsOnlyKeys(
+            "001 [Unknown Artist] - さんぽ _live_; 50%.wav",
+            "002 Ann - One.flac", "003 [Unknown Artist] - さんぽ _live_; 50%.wav");
+    assertThat(house.error(house.bob, "download", "id", id)).isEqualTo(50);
+  }
+
+  private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
+    var files = new LinkedHashMap<String, byte[]>();
+    try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        assertThat(files.put(entry.getName(), in.readAllBytes())).isNull();
+      }
+    }
+    return files;
   }
 
   /// Words in two forms: with times, some of them twice, and plain.
