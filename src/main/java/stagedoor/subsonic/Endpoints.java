@@ -88,9 +88,9 @@ final class Endpoints {
     var playlists = new PlaylistCalls(lists.playlists(), users);
     open("getPlaylists", Right.EVERY_USER, playlists::getPlaylists);
     open("getPlaylist", Right.EVERY_USER, playlists::getPlaylist);
-    open("createPlaylist", Right.EVERY_USER, playlists::createPlaylist);
-    open("updatePlaylist", Right.EVERY_USER, playlists::updatePlaylist);
-    open("deletePlaylist", Right.EVERY_USER, playlists::deletePlaylist);
+    open("createPlaylist", Right.EDITOR, playlists::createPlaylist);
+    open("updatePlaylist", Right.EDITOR, playlists::updatePlaylist);
+    open("deletePlaylist", Right.EDITOR, playlists::deletePlaylist);
 
     var queue = new QueueCalls(listening.queues(), clock);
     open("getPlayQueue", Right.EVERY_USER, queue::getPlayQueue);

@@ -42,6 +42,7 @@ record Route(String name, Right right, Kind kind, Endpoint endpoint) {
     EVERY_USER,
     DOWNLOADER,
     SHARER,
+    EDITOR,
     ADMINISTRATOR;
 
     boolean isGivenTo(User user) {
@@ -49,6 +50,7 @@ record Route(String name, Right right, Kind kind, Endpoint endpoint) {
         case EVERY_USER -> true;
         case DOWNLOADER -> user.rights().download();
         case SHARER -> user.rights().share();
+        case EDITOR -> user.rights().edit();
         case ADMINISTRATOR -> user.admin();
       };
     }

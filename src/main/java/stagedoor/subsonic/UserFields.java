@@ -17,7 +17,7 @@ final class UserFields {
     sink.flag("settingsRole", true);
     sink.flag("downloadRole", user.rights().download());
     sink.flag("uploadRole", false);
-    sink.flag("playlistRole", true);
+    sink.flag("playlistRole", user.rights().edit());
     sink.flag("coverArtRole", false);
     sink.flag("commentRole", true);
     sink.flag("podcastRole", false);

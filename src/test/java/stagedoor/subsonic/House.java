@@ -63,7 +63,7 @@ import stagedoor.user.UserName;
 import stagedoor.user.Users;
 
 /// A server without its doors: the small library, an administrator (`alice`), a user who may see
-/// the first library and do nothing special (`bob`), and calls by either.
+/// the first library and neither share nor download (`bob`), and calls by either.
 final class House implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-23T15:26:23.640Z");
@@ -301,7 +301,7 @@ final class House implements AutoCloseable {
         "Bob",
         "bob@example.org",
         false,
-        new Rights(false, false, false),
+        new Rights(false, false, true),
         Optional.empty());
   }
 

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stagedoor.user.NewUser;
+import stagedoor.user.Rights;
+import stagedoor.user.User;
+import stagedoor.user.UserName;
 
 /// What is refused, and with which number. The caller is bob, who sees one library of two, is no
 /// administrator, and may neither share nor download.
@@ -135,5 +140,27 @@ class RefusalsTest {
           default -> "id";
         };
     assertThat(HOUSE.error(HOUSE.alice, endpoint, name, id)).isEqualTo(code);
+  }
+
+  @ParameterizedTest(name = "{0} {1} without rights -> 50")
+  @CsvSource({
+    "createPlaylist, name, Mine",
+    "updatePlaylist, playlistId, pl-1",
+    "deletePlaylist, id, pl-1",
+    "getShares, id, so-1",
+    "createShare, id, so-1",
+    "updateShare, id, so-1",
+    "deleteShare, id, so-1",
+    "download, id, so-1",
+  })
+  void whatNeedsARightIsNotAllowedWithout(String endpoint, String name, String value)
+      throws IOException {
+    try (var house = new House()) {
+      var none = new Rights(false, false, false);
+      User cy =
+          house.users.create(
+              new NewUser(new UserName("cy"), "", "", false, none, Optional.empty()));
+      assertThat(house.error(cy, endpoint, name, value)).isEqualTo(50);
+    }
   }
 }
