@@ -85,7 +85,7 @@ public final class Sessions {
     db.read(rows -> rows.list("SELECT " + COLUMNS + " FROM session", this::remember));
   }
 
-  /// Calls `listener` with each session that ends before its time.
+  /// Calls `listener` with each session that ends, also of age.
   public void onEnded(Consumer<SessionId> listener) {
     onEnded.add(listener);
   }
@@ -130,7 +130,7 @@ public final class Sessions {
               nowMs,
               nowMs);
         });
-    forget(it -> dropped.contains(it.id().value()));
+    forget(it -> dropped.contains(it.session.id().value()));
     var sessionId = new SessionId(id);
     var session = new Session(sessionId, user.id(), user.epoch(), way, shownAgent, address, nowMs);
     live.put(ByteBuffer.wrap(hash), new Live(session, nowMs));
@@ -192,17 +192,17 @@ public final class Sessions {
 
   void end(SessionId id) {
     db.write(rows -> rows.change("DELETE FROM session WHERE id = ?", id.value()));
-    forget(it -> it.id().equals(id));
+    forget(it -> it.session.id().equals(id));
   }
 
   /// The rows are swept later; with an older epoch they prove nothing.
   private void endAll(UserId user) {
-    forget(it -> it.user().equals(user));
+    forget(it -> it.session.user().equals(user));
   }
 
-  private void forget(Predicate<Session> which) {
+  private void forget(Predicate<Live> which) {
     live.forEach((hash, it) -> {
-      if (which.test(it.session) && live.remove(hash, it)) {
+      if (which.test(it) && live.remove(hash, it)) {
         onEnded.forEach(listener -> listener.accept(it.session.id()));
       }
     });
@@ -237,7 +237,7 @@ public final class Sessions {
             """,
             nowMs - idle.toMillis(),
             nowMs - age.toMillis()));
-    live.values().removeIf(it -> isExpired(it.session.createdMs(), it.seenMs, nowMs));
+    forget(it -> isExpired(it.session.createdMs(), it.seenMs, nowMs));
   }
 
   private static byte[] hash(String secret) {
