@@ -36,7 +36,8 @@ public record Share(
     return expires.isPresent() && !expires.get().isAfter(now);
   }
 
-  boolean isSpent() {
+  /// Whether it has had all the visitors it allows.
+  public boolean isSpent() {
     return visitLimit > 0 && visits >= visitLimit;
   }
 

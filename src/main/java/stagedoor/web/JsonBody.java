@@ -109,7 +109,7 @@ final class JsonBody {
 
   private static Value value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
-      case VALUE_STRING -> new Value.Text(parser.getText());
+      case VALUE_STRING -> new Value.Text(storable(parser.getText()));
       case VALUE_NUMBER_INT -> new Value.Whole(parser.getLongValue());
       case VALUE_NUMBER_FLOAT -> new Value.Whole(whole(parser.getDoubleValue()));
       case VALUE_TRUE -> new Value.Flag(true);
@@ -119,6 +119,18 @@ final class JsonBody {
       case START_ARRAY -> items(parser);
       default -> throw bad("The body is not valid JSON.");
     };
+  }
+
+  /// Half a surrogate pair is no text, and PostgreSQL keeps no text with a NUL.
+  private static String storable(String text) {
+    boolean whole =
+        text.codePoints()
+            .noneMatch(
+                c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    if (!whole) {
+      throw bad("A text holds what is no character.");
+    }
+    return text;
   }
 
   /// Scripts count in doubles: 1.0 is a whole number, 1.5 is refused.

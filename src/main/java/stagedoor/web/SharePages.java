@@ -96,7 +96,9 @@ public final class SharePages {
     if (request.path().startsWith("/share/assets/")) {
       boolean read = request.method().equals("GET") || request.method().equals("HEAD");
       Optional<Reply> file =
-          read ? files.find(request, request.path().substring(1)) : Optional.empty();
+          read && settings.sharing().enabled()
+              ? files.find(request, request.path().substring(1))
+              : Optional.empty();
       return file.orElseGet(PlainPage::notFound);
     }
     return switch (router.match(request.method(), request.path())) {
@@ -150,6 +152,9 @@ public final class SharePages {
     if (passes.shown(visit.request, visit.share).isPresent()) {
       return player();
     }
+    if (visit.share.isSpent()) {
+      throw Refusal.notFound();
+    }
     if (visit.share.hasPassword()) {
       return passwordPage(401, "");
     }
@@ -197,14 +202,15 @@ public final class SharePages {
   }
 
   private Reply password(Visit visit) {
-    if (!visit.share.hasPassword()) {
+    if (!visit.share.hasPassword() || visit.share.isSpent()) {
       throw Refusal.notFound();
     }
     Optional<Secret> password = form(visit.request).first("password").flatMap(Secret::parse);
+    if (!unknown.count(doorkeeper.clientAddress(visit.request))) {
+      return passwordPage(429, "Too many tries. Wait a minute.").with("Retry-After", "60");
+    }
     if (password.isEmpty() || !isRight(visit.share, password.get())) {
-      return unknown.count(doorkeeper.clientAddress(visit.request))
-          ? passwordPage(401, "That is not the password.")
-          : passwordPage(429, "Too many tries. Wait a minute.").with("Retry-After", "60");
+      return passwordPage(401, "That is not the password.");
     }
     Reply back =
         Reply.empty(303)

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Counts how often one client address asked for links that do not exist, or gave a wrong password:
+/// Counts how often one client address asked for links that do not exist, or gave a password:
 /// guessing is answered 30 times a minute.
 final class UnknownLinks {
 

@@ -24,28 +24,28 @@ import stagedoor.user.Users;
 @NullMarked
 final class TestDoor {
 
-  private static final InstantSource CLOCK = InstantSource.system();
-
   private final Sessions sessions;
   private final Doorkeeper doorkeeper;
   private final Accounts accounts;
   private final SetupCode setupCode;
 
   /// @param delegated false for local mode
-  TestDoor(Database db, Users users, Path folder, boolean delegated) {
-    var credentials = new Credentials(users, new RememberedPasswords(CLOCK));
-    sessions = new Sessions(db, users, CLOCK, Duration.ofDays(2), Duration.ofDays(30));
-    Attempts attempts = attempts();
+  TestDoor(Database db, Users users, Path folder, boolean delegated, InstantSource clock) {
+    var credentials = new Credentials(users, new RememberedPasswords(clock));
+    sessions = new Sessions(db, users, clock, Duration.ofDays(2), Duration.ofDays(30));
+    Attempts attempts = attempts(clock);
     var settings =
         new DoorSettings(trust(delegated), "/music", Optional.empty(), Set.of(), Set.of(), true);
-    doorkeeper = new Doorkeeper(settings, users, credentials, sessions, attempts, CLOCK);
+    doorkeeper = new Doorkeeper(settings, users, credentials, sessions, attempts, clock);
     setupCode = new SetupCode(folder.resolve("setup-code"));
-    var links = new SignInLinks(db, users, CLOCK);
-    accounts = new Accounts(doorkeeper, users, links, credentials, attempts, attempts(), setupCode);
+    var links = new SignInLinks(db, users, clock);
+    accounts =
+        new Accounts(
+            doorkeeper, users, links, credentials, attempts, attempts(clock), setupCode);
   }
 
-  private static Attempts attempts() {
-    return new Attempts(5, Duration.ofSeconds(20), CLOCK, _ -> {});
+  private static Attempts attempts(InstantSource clock) {
+    return new Attempts(5, Duration.ofSeconds(20), clock, _ -> {});
   }
 
   private static Trust trust(boolean delegated) {

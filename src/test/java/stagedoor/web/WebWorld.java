@@ -57,11 +57,21 @@ final class WebWorld implements AutoCloseable {
   static final String BOB = "bob";
   static final String NOBODY = "";
 
+  /// @param sharing whether public links are switched on
+  /// @param delegated whether a proxy on the loopback address names users
+  /// @param inhabited whether ann and bob have accounts
+  record Kind(boolean sharing, boolean delegated, boolean inhabited) {
+    static final Kind USUAL = new Kind(true, true, true);
+    static final Kind WITHOUT_SHARING = new Kind(false, true, true);
+    static final Kind WITHOUT_PROXY = new Kind(true, false, true);
+    static final Kind NEW = new Kind(true, false, false);
+  }
+
   final TestDatabase db = TestDatabases.sqlite();
   final Shelf shelf = new Shelf(SmallCatalogue.catalogue());
   final Users users = TestUsers.users(db, SmallCatalogue.BOTH);
-  final UserId ann = users.create(NewUser.named(new UserName(ANN)).asAdministrator()).id();
-  final UserId bob = TestUsers.make(users, BOB);
+  final UserId ann = new UserId(1);
+  final UserId bob = new UserId(2);
   final TestDoor door;
   final Listening listening;
   final Playlists playlists;
@@ -76,15 +86,19 @@ final class WebWorld implements AutoCloseable {
   Instant now = NOW;
 
   WebWorld(Path folder) {
-    this(folder, true);
+    this(folder, Kind.USUAL);
   }
 
-  WebWorld(Path folder, boolean sharing) {
+  WebWorld(Path folder, Kind kind) {
     this.folder = folder;
+    if (kind.inhabited) {
+      users.create(NewUser.named(new UserName(ANN)).asAdministrator());
+      TestUsers.make(users, BOB);
+    }
     var libraries = new Libraries(db);
     var plays = new Plays(db, shelf, () -> now);
     listening = new Listening(new Stars(db), new Ratings(db), plays, new Queues(db));
-    door = new TestDoor(db, users, folder, true);
+    door = new TestDoor(db, users, folder, kind.delegated, () -> now);
     People people = door.people(users);
     playlists = new Playlists(db, shelf, people::nameOf, () -> now);
     shares = new Shares(db, shelf, playlists, users::find, new Passwords(), () -> now);
@@ -105,7 +119,7 @@ final class WebWorld implements AutoCloseable {
             "/music",
             false,
             true,
-            new WebSettings.Sharing(sharing, "", Duration.ofDays(365), false));
+            new WebSettings.Sharing(kind.sharing, "", Duration.ofDays(365), false));
     var kept = new Api.Kept(listening, playlists, shares);
     var chance = new Api.Chance(() -> now, new Random(7));
     api = new Api(music, kept, people, events, settings, chance);
