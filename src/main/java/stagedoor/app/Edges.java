@@ -1,5 +1,6 @@
 package stagedoor.app;
 
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,8 @@ import stagedoor.scan.Scanner;
 import stagedoor.scan.SongDetails;
 import stagedoor.share.Shares;
 import stagedoor.signin.Doorkeeper;
+import stagedoor.store.Database;
+import stagedoor.store.StoreException;
 import stagedoor.subsonic.Subsonic;
 import stagedoor.subsonic.SubsonicSettings;
 import stagedoor.subsonic.UserLists;
@@ -31,6 +34,8 @@ import stagedoor.web.WebSettings;
 
 /// The edges of the server, and which of them answers a path.
 final class Edges {
+
+  private static final System.Logger LOG = System.getLogger(Edges.class.getName());
 
   private static final Reply MISDIRECTED =
       Reply.text(421, "421 Misdirected Request\n").with("Cache-Control", "no-store");
@@ -125,7 +130,7 @@ final class Edges {
                 .find("Prometheus.Password")
                 .filter(_ -> config.flag("Prometheus.Enabled"))
                 .map(Secret::new),
-            loaded::isDone,
+            () -> loaded.isDone() && answers(ground.db()),
             shelf,
             scanner));
   }
@@ -154,6 +159,16 @@ final class Edges {
   private static String firstPart(String path) {
     int end = path.indexOf('/', 1);
     return end < 0 ? path.substring(1) : path.substring(1, end);
+  }
+
+  /// Whether the database can be asked.
+  private static boolean answers(Database db) {
+    try {
+      return db.read(rows -> rows.find("SELECT 1", row -> row.number(1)).isPresent());
+    } catch (StoreException down) {
+      LOG.log(Level.DEBUG, "not ready", down);
+      return false;
+    }
   }
 
   private static WebSettings webSettings(Settings settings) {
