@@ -94,6 +94,9 @@ final class UserApi {
     if (!call.admin() && FOR_ADMINISTRATORS.stream().anyMatch(body::has)) {
       throw Refusal.forbidden("Only an administrator changes roles, rights and whether enabled.");
     }
+    if (body.has("password") && FOR_ADMINISTRATORS.stream().anyMatch(body::has)) {
+      throw Refusal.bad("Change a password by itself, not together with roles and rights.");
+    }
     UserChange change = userChange(body, user.rights());
     Optional<Secret> password = body.text("password").map(UserApi::secret);
     List<Field> cookies = List.of();
