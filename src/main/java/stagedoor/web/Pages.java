@@ -17,11 +17,16 @@ public final class Pages {
 
   private final People people;
   private final String basePath;
-  private final PlayerFiles files = new PlayerFiles();
+  private final PlayerFiles files;
 
   public Pages(People people, String basePath) {
+    this(people, basePath, new PlayerFiles(PlayerFiles.BUILT));
+  }
+
+  Pages(People people, String basePath, PlayerFiles files) {
     this.people = people;
     this.basePath = basePath;
+    this.files = files;
   }
 
   public Reply handle(Request request) {

@@ -12,12 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import stagedoor.http.Headers;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
 
 /// The files of the player, as its build left them on the class path, each also compressed.
 final class PlayerFiles {
+
+  /// What the build of the player made.
+  static final String BUILT = "player/";
 
   private static final Pattern NAME =
       Pattern.compile("(?:share/)?(?:assets/)?[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}");
@@ -35,7 +39,13 @@ final class PlayerFiles {
 
   private record PlayerFile(byte[] plain, byte[] gzip, byte[] brotli, String type, String etag) {}
 
+  private final String folder;
   private final Map<String, PlayerFile> known = new ConcurrentHashMap<>();
+
+  /// @param folder beside this class, with a slash at the end
+  PlayerFiles(String folder) {
+    this.folder = folder;
+  }
 
   /// A page of the player, such as `index.html`, as text.
   Optional<String> page(String name) {
@@ -61,7 +71,7 @@ final class PlayerFiles {
     return read;
   }
 
-  private static PlayerFile read(String name, byte[] plain, String type) {
+  private PlayerFile read(String name, byte[] plain, String type) {
     byte[] gzip = bytes(name + ".gz").orElse(new byte[0]);
     byte[] brotli = bytes(name + ".br").orElse(new byte[0]);
     return new PlayerFile(plain, gzip, brotli, type, etag(plain));
@@ -70,8 +80,11 @@ final class PlayerFiles {
   /// Names with a hash never change what they hold; others are asked for again each time.
   private static Reply reply(Request request, String name, PlayerFile file) {
     String kept = name.contains("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
-    if (request.headers().only("If-None-Match").filter(file.etag::equals).isPresent()) {
-      return Reply.empty(304).with("ETag", file.etag).with("Cache-Control", kept);
+    if (hasAlready(request.headers(), file.etag)) {
+      return Reply.empty(304)
+          .with("ETag", file.etag)
+          .with("Cache-Control", kept)
+          .with("Vary", "Accept-Encoding");
     }
     Reply reply = Reply.bytes(200, file.type, file.plain);
     if (file.brotli.length > 0 && accepts(request.headers(), "br")) {
@@ -83,6 +96,15 @@ final class PlayerFiles {
         .with("ETag", file.etag)
         .with("Cache-Control", kept)
         .with("Vary", "Accept-Encoding");
+  }
+
+  /// Proxies that compress make the tag a weak one, and clients send that (RFC 9110, section
+  /// 13.1.2).
+  private static boolean hasAlready(Headers headers, String etag) {
+    return headers.all("If-None-Match").stream()
+        .flatMap(field -> Stream.of(field.value().split(",")))
+        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+        .anyMatch(etag::equals);
   }
 
   /// Whether the coding is named without `q=0` (RFC 9110, section 12.5.3).
@@ -108,8 +130,8 @@ final class PlayerFiles {
     }
   }
 
-  private static Optional<byte[]> bytes(String name) {
-    try (InputStream in = PlayerFiles.class.getResourceAsStream("player/" + name)) {
+  private Optional<byte[]> bytes(String name) {
+    try (InputStream in = PlayerFiles.class.getResourceAsStream(folder + name)) {
       return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("could not read a file of the player", e);

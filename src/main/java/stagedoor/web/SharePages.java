@@ -59,7 +59,7 @@ public final class SharePages {
   private final Music music;
   private final Doorkeeper doorkeeper;
   private final WebSettings settings;
-  private final PlayerFiles files = new PlayerFiles();
+  private final PlayerFiles files = new PlayerFiles(PlayerFiles.BUILT);
   private final UnknownLinks unknown;
   private final VisitorPass passes;
   private final Router<Endpoint> router = new Router<>();

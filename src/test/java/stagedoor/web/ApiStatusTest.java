@@ -187,6 +187,11 @@ class ApiStatusTest {
                 public int read() {
                   throw new BodyTooLargeException(1);
                 }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) {
+                  throw new BodyTooLargeException(1);
+                }
               };
           isProblem(route, send(WebWorld.changed(request, request.headers(), body)), 413);
         });

@@ -48,19 +48,17 @@ class SharePagesTest {
 
   @BeforeEach
   void open() {
-    world = worldOf(WebWorld.Kind.USUAL);
+    world = new WebWorld(folder);
+    owner = ownerIn(world);
   }
 
-  private WebWorld worldOf(WebWorld.Kind kind) {
-    var made = new WebWorld(folder, kind);
+  private static UserId ownerIn(WebWorld world) {
     var name = new UserName("zebedee");
-    owner =
-        made.users
-            .create(
-                new NewUser(
-                    name, "Zeb Owner", "zeb@example.org", false, Rights.ALL, Optional.empty()))
-            .id();
-    return made;
+    return world
+        .users
+        .create(
+            new NewUser(name, "Zeb Owner", "zeb@example.org", false, Rights.ALL, Optional.empty()))
+        .id();
   }
 
   @AfterEach
@@ -100,7 +98,7 @@ class SharePagesTest {
     return reply.status() + " " + reply.headers() + " " + WebWorld.body(reply);
   }
 
-  private enum Gone {
+  enum Gone {
     REVOKED,
     EXPIRED,
     OWNER_DISABLED,
@@ -115,7 +113,8 @@ class SharePagesTest {
   private Share gone(Gone how) {
     if (how == Gone.SWITCHED_OFF) {
       world.close();
-      world = worldOf(WebWorld.Kind.WITHOUT_SHARING);
+      world = new WebWorld(folder, WebWorld.Kind.WITHOUT_SHARING);
+      owner = ownerIn(world);
     }
     String password = how == Gone.SPENT_WITH_PASSWORD ? "open" : "";
     boolean spent = how == Gone.SPENT || how == Gone.SPENT_WITH_PASSWORD;

@@ -123,7 +123,7 @@ final class WebWorld implements AutoCloseable {
     var kept = new Api.Kept(listening, playlists, shares);
     var chance = new Api.Chance(() -> now, new Random(7));
     api = new Api(music, kept, people, events, settings, chance);
-    pages = new Pages(people, "/music");
+    pages = new Pages(people, "/music", new PlayerFiles("small-player/"));
     sharePages = new SharePages(shares, playlists, music, door.doorkeeper(), settings, () -> now);
   }
 
