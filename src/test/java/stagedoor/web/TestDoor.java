@@ -40,8 +40,7 @@ final class TestDoor {
     setupCode = new SetupCode(folder.resolve("setup-code"));
     var links = new SignInLinks(db, users, clock);
     accounts =
-        new Accounts(
-            doorkeeper, users, links, credentials, attempts, attempts(clock), setupCode);
+        new Accounts(doorkeeper, users, links, credentials, attempts, attempts(clock), setupCode);
   }
 
   private static Attempts attempts(InstantSource clock) {
