@@ -40,7 +40,6 @@ final class Edges {
   private static final Reply MISDIRECTED =
       Reply.text(421, "421 Misdirected Request\n").with("Cache-Control", "no-store");
 
-  private final CompletableFuture<Void> loaded;
   private final Doorkeeper doorkeeper;
   private final Subsonic subsonic;
   private final Api api;
@@ -49,14 +48,12 @@ final class Edges {
   private final Ops ops;
 
   private Edges(
-      CompletableFuture<Void> loaded,
       Doorkeeper doorkeeper,
       Subsonic subsonic,
       Api api,
       SharePages shares,
       Pages pages,
       Ops ops) {
-    this.loaded = loaded;
     this.doorkeeper = doorkeeper;
     this.subsonic = subsonic;
     this.api = api;
@@ -105,7 +102,6 @@ final class Edges {
             scanner,
             new SongDetails(db));
     return new Edges(
-        loaded,
         entrance.doorkeeper(),
         new Subsonic(
             entrance.doorkeeper(),
@@ -141,13 +137,8 @@ final class Edges {
     return doorkeeper.answersTo(request) ? ops.counting(this::route).handle(request) : MISDIRECTED;
   }
 
-  /// What comes before the catalogue is loaded waits for it; health does not.
   private Reply route(Request request) {
-    String part = firstPart(request.path());
-    if (!part.equals("-") && !part.equals("ping")) {
-      loaded.join();
-    }
-    return switch (part) {
+    return switch (firstPart(request.path())) {
       case "rest" -> subsonic.handle(request);
       case "api" -> api.handle(request);
       case "share" -> shares.handle(request);

@@ -50,9 +50,10 @@ public final class Server implements AutoCloseable {
     Config config = settings.config();
     ends.push(ground::close);
     ground.libraries().configured("Music", ground.places().music());
-    var shelf = new Shelf(Catalogue.empty(new Articles(config.words("IgnoredArticles"))));
+    var shelf = Shelf.unfilled(Catalogue.empty(new Articles(config.words("IgnoredArticles"))));
     scanner = new Scanner(ground.db(), ground.libraries(), shelf, scanSettings(config));
     ends.push(scanner::close);
+    scanner.onProgress(Server::giveBackMemory);
     CompletableFuture<Void> loaded = CompletableFuture.runAsync(scanner::loadCatalogue);
     entrance = Entrance.open(config, settings.door(), ground);
     Sound sound = Sound.open(config, ground, shelf);
@@ -108,6 +109,13 @@ public final class Server implements AutoCloseable {
   private void makeDemo() {
     DemoLibrary.make(places.music(), Sound.ffmpeg(settings.config(), places.cache()).program());
     scanner.start(false);
+  }
+
+  /// A load and a scan leave many times more garbage than what stays; collected now, the heap shrinks to what stays.
+  private static void giveBackMemory(ScanStatus status) {
+    if (!status.scanning()) {
+      Thread.ofPlatform().daemon().name("memory").start(System::gc);
+    }
   }
 
   public List<String> addresses() {

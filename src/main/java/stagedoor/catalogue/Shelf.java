@@ -2,20 +2,54 @@ package stagedoor.catalogue;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/// Holds the current catalogue. Reading never waits; a request takes [#now] once and keeps it.
+/// Holds the current catalogue. A request takes [#now] once and keeps it.
+///
+/// Reading never waits, but for a shelf that is still to be filled at the start of the program.
 public final class Shelf {
 
   private final List<Consumer<Catalogue>> listeners = new CopyOnWriteArrayList<>();
+  private final CountDownLatch filled;
   private volatile Catalogue current;
 
   public Shelf(Catalogue first) {
+    this(first, 0);
+  }
+
+  private Shelf(Catalogue first, int missing) {
     current = first;
+    filled = new CountDownLatch(missing);
+  }
+
+  /// A shelf whose readers wait for [#fill].
+  public static Shelf unfilled(Catalogue empty) {
+    return new Shelf(empty, 1);
   }
 
   public Catalogue now() {
+    if (filled.getCount() > 0) {
+      awaitFilled();
+    }
     return current;
+  }
+
+  private void awaitFilled() {
+    try {
+      filled.await();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while the catalogue loads", stopping);
+    }
+  }
+
+  /// Puts the first full value on the shelf, made from the one it has, and lets the readers in.
+  public void fill(UnaryOperator<Catalogue> load) {
+    current = load.apply(current);
+    filled.countDown();
+    listeners.forEach(listener -> listener.accept(current));
   }
 
   /// Replaces the current value and tells the listeners, on the caller's thread.

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Change;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Shelf;
@@ -34,6 +35,8 @@ public final class Scanner implements AutoCloseable {
   private record Turn(boolean full, Progress progress, AtomicBoolean cancelled) {}
 
   private static final System.Logger LOG = System.getLogger(Scanner.class.getName());
+
+  private static final int LOADED_AT_ONCE = 10_000;
 
   private final Database db;
   private final Libraries libraries;
@@ -59,10 +62,38 @@ public final class Scanner implements AutoCloseable {
 
   /// Puts everything the store knows on the shelf; for the start of the program.
   public void loadCatalogue() {
-    var songs = new ArrayList<SongRow>();
-    new SongStore(db).load(songs::add);
-    var change = Change.added(songs, new AlbumStore(db).all(), new ArtistStore(db).all());
-    shelf.publish(shelf.now().apply(change));
+    long startNs = System.nanoTime();
+    shelf.fill(this::load);
+    LOG.log(
+        INFO,
+        "loaded the catalogue songs={0} took_ms={1}",
+        Integer.toString(shelf.now().songCount()),
+        Long.toString((System.nanoTime() - startNs) / 1_000_000));
+  }
+
+  /// Adds the songs in pieces, so that not all their rows are in memory at once.
+  private Catalogue load(Catalogue empty) {
+    var loaded = new Object() {
+      Catalogue value =
+          empty.apply(
+              Change.added(List.of(), new AlbumStore(db).all(), new ArtistStore(db).all()));
+    };
+    var piece = new ArrayList<SongRow>();
+    Runnable add =
+        () -> {
+          loaded.value = loaded.value.apply(Change.added(piece, List.of(), List.of()));
+          piece.clear();
+        };
+    new SongStore(db)
+        .load(
+            row -> {
+              piece.add(row);
+              if (piece.size() == LOADED_AT_ONCE) {
+                add.run();
+              }
+            });
+    add.run();
+    return loaded.value;
   }
 
   /// Starts a scan and returns at once; false when one runs already.
