@@ -48,12 +48,7 @@ final class Edges {
   private final Ops ops;
 
   private Edges(
-      Doorkeeper doorkeeper,
-      Subsonic subsonic,
-      Api api,
-      SharePages shares,
-      Pages pages,
-      Ops ops) {
+      Doorkeeper doorkeeper, Subsonic subsonic, Api api, SharePages shares, Pages pages, Ops ops) {
     this.doorkeeper = doorkeeper;
     this.subsonic = subsonic;
     this.api = api;

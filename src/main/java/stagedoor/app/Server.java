@@ -111,7 +111,8 @@ public final class Server implements AutoCloseable {
     scanner.start(false);
   }
 
-  /// A load and a scan leave many times more garbage than what stays; collected now, the heap shrinks to what stays.
+  /// A load and a scan leave many times more garbage than what stays; collected now, the heap
+  /// shrinks to what stays.
   private static void giveBackMemory(ScanStatus status) {
     if (!status.scanning()) {
       Thread.ofPlatform().daemon().name("memory").start(System::gc);

@@ -73,11 +73,12 @@ public final class Scanner implements AutoCloseable {
 
   /// Adds the songs in pieces, so that not all their rows are in memory at once.
   private Catalogue load(Catalogue empty) {
-    var loaded = new Object() {
-      Catalogue value =
-          empty.apply(
-              Change.added(List.of(), new AlbumStore(db).all(), new ArtistStore(db).all()));
-    };
+    var loaded =
+        new Object() {
+          Catalogue value =
+              empty.apply(
+                  Change.added(List.of(), new AlbumStore(db).all(), new ArtistStore(db).all()));
+        };
     var piece = new ArrayList<SongRow>();
     Runnable add =
         () -> {
@@ -85,13 +86,12 @@ public final class Scanner implements AutoCloseable {
           piece.clear();
         };
     new SongStore(db)
-        .load(
-            row -> {
-              piece.add(row);
-              if (piece.size() == LOADED_AT_ONCE) {
-                add.run();
-              }
-            });
+        .load(row -> {
+          piece.add(row);
+          if (piece.size() == LOADED_AT_ONCE) {
+            add.run();
+          }
+        });
     add.run();
     return loaded.value;
   }
