@@ -23,6 +23,9 @@ final class StreamCalls {
   private static final int MAX_BIT_RATE_KBPS = 10_000;
   private static final int MAX_OFFSET_SECONDS = 360_000;
 
+  /// Of the name of several files in one; a header field has its bound too.
+  private static final int MAX_NAME = 100;
+
   private final Streams streams;
   private final Playlists playlists;
 
@@ -89,7 +92,9 @@ final class StreamCalls {
       throw Refusal.notFound("song");
     }
     Reply reply = streams.archive(call.request(), owner(call), songs);
-    return media(reply.with("Content-Disposition", Attachment.named(name + ".zip")));
+    int length = Math.min(MAX_NAME, name.codePointCount(0, name.length()));
+    String cut = name.substring(0, name.offsetByCodePoints(0, length));
+    return media(reply.with("Content-Disposition", Attachment.named(cut + ".zip")));
   }
 
   /// Errors are envelopes, as of all other calls.
