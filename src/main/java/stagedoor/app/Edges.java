@@ -9,6 +9,7 @@ import stagedoor.config.Config;
 import stagedoor.config.Version;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.listen.Listening;
 import stagedoor.listen.Plays;
 import stagedoor.listen.Queues;
 import stagedoor.listen.Ratings;
@@ -73,6 +74,7 @@ final class Edges {
     var ratings = new Ratings(db);
     var plays = new Plays(db, shelf, clock);
     var queues = new Queues(db);
+    var listening = new Listening(stars, ratings, plays, queues);
     var playlists =
         new Playlists(
             db, shelf, id -> users.find(id).map(user -> user.name().text()).orElse(""), clock);
@@ -102,18 +104,11 @@ final class Edges {
             entrance.doorkeeper(),
             users,
             subsonicMusic,
-            new stagedoor.subsonic.Listening(stars, ratings, plays, queues),
+            listening,
             new UserLists(playlists, shares),
             subsonicSettings(settings),
             clock),
-        new Api(
-            music,
-            new stagedoor.web.Listening(stars, ratings, plays, queues),
-            playlists,
-            shares,
-            people,
-            new Events(),
-            web),
+        new Api(music, listening, playlists, shares, people, new Events(), web),
         new SharePages(shares, playlists, music, entrance.doorkeeper(), web, clock),
         new Pages(people, web.basePath()),
         new Ops(

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Articles;
@@ -27,6 +26,7 @@ import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.ScanStatus;
 import stagedoor.scan.Scanner;
+import stagedoor.store.StoreException;
 
 /// A running server: every object is built here and in [Edges], in order, and ended in the opposite
 /// order.
@@ -54,7 +54,7 @@ public final class Server implements AutoCloseable {
     scanner = new Scanner(ground.db(), ground.libraries(), shelf, scanSettings(config));
     ends.push(scanner::close);
     scanner.onProgress(Server::giveBackMemory);
-    CompletableFuture<Void> loaded = CompletableFuture.runAsync(scanner::loadCatalogue);
+    var loaded = new CompletableFuture<Void>();
     entrance = Entrance.open(config, settings.door(), ground);
     Sound sound = Sound.open(config, ground, shelf);
     ends.push(sound.streams()::close);
@@ -62,8 +62,9 @@ public final class Server implements AutoCloseable {
     ends.push(entrance.doorkeeper()::flush);
     try {
       http = JettyServer.start(listening(), edges::handle);
-      loaded.join();
-    } catch (ListenException | CompletionException e) {
+      scanner.loadCatalogue();
+      loaded.complete(null);
+    } catch (ListenException | StoreException e) {
       endAll();
       throw new StartException(String.valueOf(e.getMessage()));
     }

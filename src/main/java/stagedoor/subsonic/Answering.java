@@ -2,12 +2,14 @@ package stagedoor.subsonic;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import stagedoor.catalogue.Held;
 import stagedoor.catalogue.Shelf;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.listen.Kind;
+import stagedoor.listen.Listening;
 import stagedoor.signin.Caller;
 import stagedoor.user.UserId;
 
@@ -33,7 +35,7 @@ final class Answering {
     Format format = Format.of(all);
     var detail = settings.detailFor(all.first("c").orElse(""));
     var audience = new Audience(caller.id(), caller.visible(), detail, listening);
-    var call = new Call(request, new Arguments(all), caller, shelf.now(), audience);
+    var call = new Call(request, new Arguments(all), caller, new Held(shelf), audience);
     try {
       if (!route.right().isGivenTo(caller.user())) {
         throw Refusal.notAllowed("call " + route.name());

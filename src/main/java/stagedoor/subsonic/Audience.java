@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Visible;
 import stagedoor.listen.Count;
+import stagedoor.listen.Listening;
 import stagedoor.user.UserId;
 
 /// Whom an answer is written for: what they may see, what they did, what their app can take.

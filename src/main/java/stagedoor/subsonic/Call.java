@@ -7,6 +7,7 @@ import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Held;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Song;
@@ -18,10 +19,13 @@ import stagedoor.user.UserId;
 
 /// One call of an endpoint, by somebody who was let in.
 ///
-/// @param catalogue the value that the whole call works on
+/// @param held the catalogue that the whole call works on
 /// @param audience the caller, as whom the answer is written for
-record Call(
-    Request request, Arguments arguments, Caller caller, Catalogue catalogue, Audience audience) {
+record Call(Request request, Arguments arguments, Caller caller, Held held, Audience audience) {
+
+  Catalogue catalogue() {
+    return held.value();
+  }
 
   UserId user() {
     return caller.id();
@@ -49,7 +53,7 @@ record Call(
     }
     var one = new Visible(Set.of(library.get()));
     var narrow = new Audience(audience.user(), one, audience.detail(), audience.listening());
-    return new Call(request, arguments, caller, catalogue, narrow);
+    return new Call(request, arguments, caller, held, narrow);
   }
 
   /// The song whose id is in a parameter; one the caller may not see is not found.
@@ -66,15 +70,15 @@ record Call(
   }
 
   Song need(SongId id) {
-    return catalogue.songs().find(id, visible()).orElseThrow(() -> Refusal.notFound("song"));
+    return catalogue().songs().find(id, visible()).orElseThrow(() -> Refusal.notFound("song"));
   }
 
   Album need(AlbumId id) {
-    return catalogue.albums().find(id, visible()).orElseThrow(() -> Refusal.notFound("album"));
+    return catalogue().albums().find(id, visible()).orElseThrow(() -> Refusal.notFound("album"));
   }
 
   Artist need(ArtistId id) {
-    return catalogue.artists().find(id, visible()).orElseThrow(() -> Refusal.notFound("artist"));
+    return catalogue().artists().find(id, visible()).orElseThrow(() -> Refusal.notFound("artist"));
   }
 
   /// Fails when the caller may not see the item, or there is none.

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import stagedoor.http.Request;
+import stagedoor.listen.Listening;
 import stagedoor.subsonic.Route.Endpoint;
 import stagedoor.subsonic.Route.Kind;
 import stagedoor.subsonic.Route.Right;

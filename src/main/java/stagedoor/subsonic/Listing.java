@@ -17,6 +17,7 @@ import stagedoor.catalogue.SongFilter;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongOrder;
 import stagedoor.listen.Kind;
+import stagedoor.listen.Listening;
 import stagedoor.listen.NowPlaying;
 import stagedoor.user.User;
 import stagedoor.user.Users;

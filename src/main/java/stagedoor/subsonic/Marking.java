@@ -9,6 +9,7 @@ import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.SongId;
+import stagedoor.listen.Listening;
 import stagedoor.listen.Ratings;
 
 /// What a user says about music: stars, ratings, plays.

@@ -6,6 +6,7 @@ import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.listen.Listening;
 import stagedoor.signin.Caller;
 import stagedoor.signin.Doorkeeper;
 import stagedoor.signin.SignIn;

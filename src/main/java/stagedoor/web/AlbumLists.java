@@ -13,6 +13,7 @@ import stagedoor.catalogue.AlbumOrder;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Page;
 import stagedoor.listen.Kind;
+import stagedoor.listen.Listening;
 
 /// Windows of albums in every order the player knows: those of the catalogue, and those of what the
 /// caller did.

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import stagedoor.catalogue.Held;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.http.Router;
+import stagedoor.listen.Listening;
 import stagedoor.playlist.Playlists;
 import stagedoor.share.Shares;
 import stagedoor.signin.Caller;
@@ -138,7 +140,7 @@ public final class Api {
     if (route.who() == Route.Who.ADMINISTRATOR && !caller.user().admin()) {
       return Problem.forbidden("Only administrators may do this.").reply(request);
     }
-    var call = new Call(request, variables, caller, music.shelf().now());
+    var call = new Call(request, variables, caller, new Held(music.shelf()));
     try {
       return ScopedValue.where(EventSources.ORIGIN, origin(request))
           .call(() -> endpoint.answer(call));

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Held;
 import stagedoor.catalogue.Visible;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
@@ -15,8 +16,12 @@ import stagedoor.user.UserId;
 /// One request of somebody who is signed in.
 ///
 /// @param variables parts of the path, by their names in the route
-/// @param catalogue the value this request works on from start to end
-record Call(Request request, Map<String, String> variables, Caller caller, Catalogue catalogue) {
+/// @param held the catalogue this request works on from start to end
+record Call(Request request, Map<String, String> variables, Caller caller, Held held) {
+
+  Catalogue catalogue() {
+    return held.value();
+  }
 
   UserId user() {
     return caller.user().id();

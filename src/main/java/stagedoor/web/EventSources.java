@@ -2,6 +2,7 @@ package stagedoor.web;
 
 import java.util.Optional;
 import stagedoor.catalogue.Shelf;
+import stagedoor.listen.Listening;
 import stagedoor.playlist.Playlists;
 import stagedoor.scan.Scanner;
 import stagedoor.user.UserId;

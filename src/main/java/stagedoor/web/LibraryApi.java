@@ -21,6 +21,7 @@ import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongOrder;
 import stagedoor.http.Reply;
 import stagedoor.listen.Kind;
+import stagedoor.listen.Listening;
 import stagedoor.playlist.Playlist;
 import stagedoor.playlist.Playlists;
 

@@ -11,6 +11,7 @@ import stagedoor.catalogue.Page;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongRow;
 import stagedoor.catalogue.Visible;
+import stagedoor.listen.Listening;
 import stagedoor.user.UserId;
 
 /// Songs, albums and artists as one reader sees them: with the reader's own stars, ratings and

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.http.Reply;
+import stagedoor.listen.Listening;
 import stagedoor.listen.NowPlaying;
 import stagedoor.listen.Play;
 import stagedoor.listen.Queue;

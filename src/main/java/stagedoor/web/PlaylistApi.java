@@ -10,6 +10,7 @@ import java.util.Optional;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.http.Reply;
+import stagedoor.listen.Listening;
 import stagedoor.playlist.Edit;
 import stagedoor.playlist.EditResult;
 import stagedoor.playlist.Playlist;

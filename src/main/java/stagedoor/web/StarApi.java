@@ -14,6 +14,7 @@ import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.http.Reply;
 import stagedoor.listen.Kind;
+import stagedoor.listen.Listening;
 import stagedoor.listen.Ratings;
 
 /// The caller's stars and ratings.

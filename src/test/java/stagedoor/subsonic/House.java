@@ -36,6 +36,7 @@ import stagedoor.http.Request;
 import stagedoor.http.Valve;
 import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
+import stagedoor.listen.Listening;
 import stagedoor.listen.Plays;
 import stagedoor.listen.Queues;
 import stagedoor.listen.Ratings;

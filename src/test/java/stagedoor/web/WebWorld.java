@@ -29,6 +29,7 @@ import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
+import stagedoor.listen.Listening;
 import stagedoor.listen.Plays;
 import stagedoor.listen.Queues;
 import stagedoor.listen.Ratings;

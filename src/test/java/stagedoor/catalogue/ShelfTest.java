@@ -1,0 +1,45 @@
+package stagedoor.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ShelfTest {
+
+  private static Catalogue next(Catalogue value) {
+    return value.apply(Change.added(List.of(), List.of(), List.of()));
+  }
+
+  @Test
+  void readersOfAnUnfilledShelfWaitForTheFirstFullValue() {
+    Shelf shelf = Shelf.unfilled(Catalogue.empty());
+    CompletableFuture<Catalogue> reader = CompletableFuture.supplyAsync(shelf::now);
+    assertThat(reader).isNotDone();
+    shelf.fill(ShelfTest::next);
+    assertThat(reader.join()).isSameAs(shelf.now());
+  }
+
+  @Test
+  void aRequestKeepsTheValueItFirstAskedFor() {
+    var shelf = new Shelf(Catalogue.empty());
+    var held = new Held(shelf);
+    shelf.publish(next(shelf.now()));
+    Catalogue first = held.value();
+    assertThat(first).isSameAs(shelf.now());
+    shelf.publish(next(shelf.now()));
+    assertThat(held.value()).isSameAs(first).isNotSameAs(shelf.now());
+  }
+
+  @Test
+  void listenersAreToldOfTheFirstValueToo() {
+    Shelf shelf = Shelf.unfilled(Catalogue.empty());
+    var told = new java.util.ArrayList<Catalogue>();
+    shelf.onPublish(told::add);
+    shelf.fill(ShelfTest::next);
+    assertThat(told).containsExactly(shelf.now());
+  }
+}
