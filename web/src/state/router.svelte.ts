@@ -26,15 +26,18 @@ class Router {
     document.addEventListener("click", (event) => this.#clicked(event));
   }
 
-  /** Goes to an address relative to the base, as made by `to`. */
-  go(address: string): void {
+  /**
+   * Goes to an address relative to the base, as made by `to`. The focus goes to the page, unless it should stay:
+   * what somebody types must not lose a letter.
+   */
+  go(address: string, focus: "page" | "stays" = "page"): void {
     const target = new URL(address, base);
     if (target.href === location.href) return;
     this.#leave();
     this.#key = crypto.randomUUID?.() ?? String(performance.now());
     this.#depth++;
     history.pushState({ key: this.#key, depth: this.#depth }, "", target);
-    this.#arrive(0);
+    this.#arrive(0, focus);
   }
 
   /** Changes the words of this address without making a place to go back to. */
@@ -53,7 +56,7 @@ class Router {
     this.#scrolled.set(this.#key, document.getElementById("main")?.scrollTop ?? 0);
   }
 
-  #arrive(scrollTop: number): void {
+  #arrive(scrollTop: number, focus: "page" | "stays" = "page"): void {
     this.#read();
     void tick().then(() => {
       const main = document.getElementById("main");
@@ -61,7 +64,7 @@ class Router {
       main.scrollTop = scrollTop;
       // Pages that are loaded at their first visit get their height a moment later.
       if (scrollTop > 0) requestAnimationFrame(() => main.scrollTo(0, scrollTop));
-      main.focus({ preventScroll: true });
+      if (focus === "page") main.focus({ preventScroll: true });
     });
   }
 

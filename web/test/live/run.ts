@@ -3,24 +3,13 @@
 import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { launch } from "./launch.ts";
 
 const [base = "", user = "", pictures = ""] = process.argv.slice(2);
 mkdirSync(pictures, { recursive: true });
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
-  ],
-});
+const browser = await launch();
 
 try {
   const page = await signedIn(browser, 1280, "dark");
@@ -97,7 +86,8 @@ async function playToTheEnd(page: Page): Promise<void> {
 
 async function search(page: Page): Promise<void> {
   await page.keyboard.press("/");
-  await page.keyboard.type("tid clock");
+  await page.keyboard.type("tid clock", { delay: 5 });
+  assert.equal(await page.getByRole("searchbox", { name: "Search" }).inputValue(), "tid clock");
   await page.getByRole("main").getByText("Tidal Clockwork").first().waitFor();
 }
 

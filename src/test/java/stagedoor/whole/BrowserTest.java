@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,29 +23,33 @@ class BrowserTest {
 
   @Test
   void aPersonSignsInThroughTheProxyPlaysSearchesAndShares() throws Exception {
-    Path chromium = Need.program("chromium");
-    Path node = Need.debianFile("web/node_modules/.bin/node", "npm, then build once");
+    Path pictures = Path.of(System.getProperty("pictures", "target/pictures")).toAbsolutePath();
     try (LiveServer server =
             LiveServer.demo(folder, "extauth.trustedsources=" + Front.NGINX_BASIC.peer())
                 .scanned();
         Front.Running proxy = Front.NGINX_BASIC.start(folder, "127.0.0.1:" + server.port())) {
-      assertThat(run(node, chromium, "http://127.0.0.1:" + proxy.port()))
+      String address = "http://127.0.0.1:" + proxy.port();
+      assertThat(script("test/live/run.ts", address, "alice", pictures.toString()))
           .contains("ok: pictures")
           .doesNotContain("FAILED");
     }
   }
 
-  private String run(Path node, Path chromium, String address)
-      throws IOException, InterruptedException {
-    Path pictures = Path.of(System.getProperty("pictures", "target/pictures")).toAbsolutePath();
+  @Test
+  void theAddressPrintedAtTheFirstStartMakesTheFirstAccount() throws Exception {
+    try (LiveServer server = LiveServer.start(folder).scanned()) {
+      assertThat(script("test/live/setup.ts", server.setupAddress())).endsWith("ok\n");
+    }
+  }
+
+  private String script(String name, String... arguments) throws IOException, InterruptedException {
+    Path chromium = Need.program("chromium");
+    Path node = Need.debianFile("web/node_modules/.bin/node", "npm, then build once");
     Path log = folder.resolve("browser.log");
+    var words = new ArrayList<>(List.of(node.toAbsolutePath().toString(), name));
+    words.addAll(List.of(arguments));
     var builder =
-        new ProcessBuilder(
-                node.toAbsolutePath().toString(),
-                "test/live/run.ts",
-                address,
-                "alice",
-                pictures.toString())
+        new ProcessBuilder(words)
             .directory(Path.of("web").toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());

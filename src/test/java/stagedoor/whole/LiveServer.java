@@ -97,6 +97,15 @@ final class LiveServer implements AutoCloseable {
     return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
   }
 
+  /// The address that a person is told to open first.
+  String setupAddress() {
+    return server.greeting().stream()
+        .map(String::strip)
+        .filter(line -> line.startsWith("http"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   Path home() {
     return home;
   }
