@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Articles;
@@ -112,11 +113,11 @@ public final class Server implements AutoCloseable {
     scanner.start(false);
   }
 
-  /// A load and a scan leave many times more garbage than what stays; collected now, the heap
-  /// shrinks to what stays.
+  /// A load and a scan leave many times more garbage than what stays; collected soon after, when
+  /// nothing of the scan is in use any more, the heap shrinks to what stays.
   private static void giveBackMemory(ScanStatus status) {
     if (!status.scanning()) {
-      Thread.ofPlatform().daemon().name("memory").start(System::gc);
+      CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS).execute(System::gc);
     }
   }
 
