@@ -2,27 +2,19 @@ package stagedoor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 
 /// A real nginx in front of a server, on a free loopback port, as a child process.
 @NullMarked
 public final class Nginx implements AutoCloseable {
 
-  private final Process process;
-  private final int port;
+  private final LoopbackProcess running;
   private final Path folder;
 
   private Nginx(Process process, int port, Path folder) {
-    this.process = process;
-    this.port = port;
+    this.running = new LoopbackProcess(process, port, this::output);
     this.folder = folder;
   }
 
@@ -34,7 +26,7 @@ public final class Nginx implements AutoCloseable {
 
   /// As [#start], with more text for the main block, such as `user`.
   public static Nginx startWith(Path folder, String httpBlock, String mainBlock) {
-    int port = freePort();
+    int port = LoopbackProcess.freePort();
     try {
       Path home = Files.createTempDirectory(folder, "nginx");
       Path config = home.resolve("nginx.conf");
@@ -52,7 +44,7 @@ public final class Nginx implements AutoCloseable {
               .redirectOutput(home.resolve("output.log").toFile())
               .start();
       var nginx = new Nginx(process, port, home);
-      nginx.awaitStart();
+      var _ = nginx.running.awaitStart();
       return nginx;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -85,7 +77,7 @@ public final class Nginx implements AutoCloseable {
   }
 
   public int port() {
-    return port;
+    return running.port();
   }
 
   /// What nginx wrote to its error log.
@@ -98,31 +90,9 @@ public final class Nginx implements AutoCloseable {
     }
   }
 
-  private void awaitStart() throws IOException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!answers()) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        process.destroyForcibly();
-        throw new IllegalStateException(
-            "nginx did not start: " + errors() + Files.readString(folder.resolve("output.log")));
-      }
-      Thread.onSpinWait();
-    }
-  }
-
-  private boolean answers() {
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-      return true;
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      return socket.getLocalPort();
+  private String output() {
+    try {
+      return errors() + Files.readString(folder.resolve("output.log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -130,14 +100,6 @@ public final class Nginx implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      process.destroyForcibly();
-    }
+    running.close();
   }
 }

@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import stagedoor.catalogue.Catalogue;
-import stagedoor.catalogue.Change;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Shelf;
-import stagedoor.catalogue.SongRow;
 import stagedoor.library.Libraries;
 import stagedoor.library.Library;
 import stagedoor.store.Database;
@@ -35,8 +31,6 @@ public final class Scanner implements AutoCloseable {
   private record Turn(boolean full, Progress progress, AtomicBoolean cancelled) {}
 
   private static final System.Logger LOG = System.getLogger(Scanner.class.getName());
-
-  private static final int LOADED_AT_ONCE = 10_000;
 
   private final Database db;
   private final Libraries libraries;
@@ -63,37 +57,12 @@ public final class Scanner implements AutoCloseable {
   /// Puts everything the store knows on the shelf; for the start of the program.
   public void loadCatalogue() {
     long startNs = System.nanoTime();
-    shelf.fill(this::load);
+    shelf.fill(empty -> CatalogueLoad.into(empty, db));
     LOG.log(
         INFO,
         "loaded the catalogue songs={0} took_ms={1}",
         Integer.toString(shelf.now().songCount()),
         Long.toString((System.nanoTime() - startNs) / 1_000_000));
-  }
-
-  /// Adds the songs in pieces, so that not all their rows are in memory at once.
-  private Catalogue load(Catalogue empty) {
-    var loaded =
-        new Object() {
-          Catalogue value =
-              empty.apply(
-                  Change.added(List.of(), new AlbumStore(db).all(), new ArtistStore(db).all()));
-        };
-    var piece = new ArrayList<SongRow>();
-    Runnable add =
-        () -> {
-          loaded.value = loaded.value.apply(Change.added(piece, List.of(), List.of()));
-          piece.clear();
-        };
-    new SongStore(db)
-        .load(row -> {
-          piece.add(row);
-          if (piece.size() == LOADED_AT_ONCE) {
-            add.run();
-          }
-        });
-    add.run();
-    return loaded.value;
   }
 
   /// Starts a scan and returns at once; false when one runs already.

@@ -2,14 +2,9 @@ package stagedoor.whole;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import stagedoor.LoopbackProcess;
 import stagedoor.Need;
 
 /// A real Caddy on a free loopback port, as a child process.
@@ -23,18 +18,16 @@ final class Caddy implements Front.Running {
       jörg $2y$04$kBZkXI8Yru6v/8N/YmHxOuwNXvqRLyOE.AWZ52RJHfELMfxSmvrEO
       """;
 
-  private final Process process;
-  private final int port;
+  private final LoopbackProcess running;
 
-  private Caddy(Process process, int port) {
-    this.process = process;
-    this.port = port;
+  private Caddy(LoopbackProcess running) {
+    this.running = running;
   }
 
   /// Starts with the text of its sites, in which `PORT`, `FOLDER`, `UPSTREAM` and `USERS` are
   /// filled in.
   static Caddy start(Path folder, String sites, String upstream) {
-    int port = freePort();
+    int port = LoopbackProcess.freePort();
     try {
       Path config = folder.resolve("Caddyfile");
       Files.writeString(
@@ -58,9 +51,8 @@ final class Caddy implements Front.Running {
       builder.environment().put("HOME", folder.toString());
       builder.environment().put("XDG_DATA_HOME", folder.resolve("caddy-data").toString());
       builder.environment().put("XDG_CONFIG_HOME", folder.resolve("caddy-config").toString());
-      var caddy = new Caddy(builder.start(), port);
-      caddy.awaitStart(folder.resolve("caddy.log"));
-      return caddy;
+      Path log = folder.resolve("caddy.log");
+      return new Caddy(new LoopbackProcess(builder.start(), port, () -> text(log)).awaitStart());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,33 +60,12 @@ final class Caddy implements Front.Running {
 
   @Override
   public int port() {
-    return port;
+    return running.port();
   }
 
-  private void awaitStart(Path log) throws IOException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!answers()) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        process.destroyForcibly();
-        throw new IllegalStateException("Caddy did not start: " + Files.readString(log));
-      }
-      Thread.onSpinWait();
-    }
-  }
-
-  private boolean answers() {
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-      return true;
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      return socket.getLocalPort();
+  private static String text(Path log) {
+    try {
+      return Files.readString(log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,14 +73,6 @@ final class Caddy implements Front.Running {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    running.close();
   }
 }

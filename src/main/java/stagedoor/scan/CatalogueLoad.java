@@ -1,0 +1,46 @@
+package stagedoor.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Change;
+import stagedoor.catalogue.SongRow;
+import stagedoor.store.Database;
+
+/// Reads everything the store knows into a catalogue. Songs go in piece by piece, so that not all
+/// their rows are in memory at once.
+final class CatalogueLoad {
+
+  private static final int PIECE = 10_000;
+
+  private final List<SongRow> piece = new ArrayList<>(PIECE);
+  private Catalogue loaded;
+
+  private CatalogueLoad(Catalogue empty) {
+    loaded = empty;
+  }
+
+  static Catalogue into(Catalogue empty, Database db) {
+    var load = new CatalogueLoad(empty);
+    load.apply(Change.added(List.of(), new AlbumStore(db).all(), new ArtistStore(db).all()));
+    new SongStore(db).load(load::add);
+    load.addPiece();
+    return load.loaded;
+  }
+
+  private void add(SongRow song) {
+    piece.add(song);
+    if (piece.size() == PIECE) {
+      addPiece();
+    }
+  }
+
+  private void addPiece() {
+    apply(Change.added(piece, List.of(), List.of()));
+    piece.clear();
+  }
+
+  private void apply(Change change) {
+    loaded = loaded.apply(change);
+  }
+}
