@@ -12,8 +12,10 @@ import stagedoor.config.Fault;
 import stagedoor.http.ListenerSettings;
 import stagedoor.signin.Accounts;
 import stagedoor.signin.Attempts;
+import stagedoor.signin.DoorOptions;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.Doorkeeper;
+import stagedoor.signin.Listens;
 import stagedoor.signin.Origin;
 import stagedoor.signin.Sessions;
 import stagedoor.signin.SetupCode;
@@ -89,23 +91,43 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
             config.flag("EnablePasswordLogin")));
   }
 
+  /// The configuration as the door asks for it.
+  private record Given(Config config) implements DoorOptions {
+    @Override
+    public Optional<String> given(String name) {
+      return config.given(name);
+    }
+
+    @Override
+    public String text(String name) {
+      return config.text(name);
+    }
+
+    @Override
+    public boolean flag(String name) {
+      return config.flag(name);
+    }
+
+    @Override
+    public int number(String name) {
+      return config.number(name);
+    }
+
+    @Override
+    public Duration duration(String name) {
+      return config.duration(name);
+    }
+
+    @Override
+    public List<String> list(String name) {
+      return config.list(name);
+    }
+  }
+
   private static Optional<Trust> trust(
       Config config, Doors doors, List<Fault> faults, List<String> warnings) {
     boolean unix = doors.listener() instanceof ListenerSettings.Unix;
-    var reading =
-        new TrustSettings(
-                config.given("ExtAuth.TrustedSources"),
-                config.given("ReverseProxyWhitelist"),
-                config.given("ExtAuth.UserHeader"),
-                config.given("ReverseProxyUserHeader"),
-                config.given("ExtAuth.LogoutURL"),
-                config.given("ExtAuth.Mode"),
-                config.flag("ExtAuth.AutoCreate"),
-                config.flag("ExtAuth.FirstUserAdmin"),
-                config.given("ExtAuth.ReservedNames"),
-                !unix,
-                unix)
-            .read();
+    var reading = new TrustSettings(new Given(config), new Listens(!unix, unix)).read();
     return switch (reading) {
       case TrustSettings.Reading.Usable(Trust trust, List<String> told) -> {
         warnings.addAll(told);

@@ -1,6 +1,6 @@
 package stagedoor.signin;
 
-import stagedoor.user.UserName;
+import stagedoor.user.Identity;
 
 /// What a request claims by its sign-in header, as far as head and peer tell.
 sealed interface Claim {
@@ -9,7 +9,7 @@ sealed interface Claim {
   record Nothing() implements Claim {}
 
   /// A trusted peer names this user.
-  record Named(UserName name) implements Claim {}
+  record Named(Identity identity) implements Claim {}
 
   /// The header names nobody; the user's own credentials decide.
   record Ignored(Code code) implements Claim {}

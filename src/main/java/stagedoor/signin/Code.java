@@ -2,8 +2,9 @@ package stagedoor.signin;
 
 /// Every reason why a request was not signed in as it asked, with what to do about it.
 ///
-/// `EA` codes concern the proxy's header: 1xx the peer, 2xx the header's shape, 4xx the account,
-/// 5xx the session and the request's origin. The others concern a user's own credentials.
+/// `EA` codes concern the proxy's header: 1xx the peer, 2xx the header's shape, 3xx a signed
+/// statement, 4xx the account, 5xx the session and the request's origin. The others concern a
+/// user's own credentials.
 public enum Code {
   PEER_NOT_TRUSTED(
       "EA101",
@@ -11,11 +12,30 @@ public enum Code {
       "The sign-in header came from an address that is not a trusted source.",
       "If this address is your proxy, add it to ExtAuth.TrustedSources; if not, somebody reached"
           + " the server past the proxy."),
+  HOST_NOT_RESOLVED(
+      "EA102",
+      Effect.NO_IDENTITY,
+      "The sign-in header came from an address that is not a trusted source, and the addresses of"
+          + " a trusted host name are not known at the moment.",
+      "See that the name resolves from this server, or write the proxy's address into"
+          + " ExtAuth.TrustedSources."),
   SOCKET_NOT_TRUSTED(
       "EA103",
       Effect.NO_IDENTITY,
       "The sign-in header came over the UNIX socket from a process that is not a trusted source.",
       "Add @ (the socket), unix-user:NAME or unix-group:NAME to ExtAuth.TrustedSources."),
+  CERTIFICATE_NOT_TRUSTED(
+      "EA104",
+      Effect.NO_IDENTITY,
+      "The connection that carries the sign-in header shows no client certificate of a trusted"
+          + " name.",
+      "Let the proxy present the certificate that ExtAuth.TrustedSources names as tls:NAME."),
+  PROXY_SECRET_WRONG(
+      "EA105",
+      Effect.NO_IDENTITY,
+      "The sign-in header came without the proxy's secret, or with a wrong one.",
+      "Let the proxy set the header of ExtAuth.ProxySecretHeader to what stands in"
+          + " ExtAuth.ProxySecretFile."),
 
   HEADER_REPEATED(
       "EA201",
@@ -49,6 +69,37 @@ public enum Code {
       "The Connection header lists the sign-in header, which asks proxies to drop it.",
       "Let the proxy remove the client's Connection header."),
 
+  ASSERTION_MISSING(
+      "EA301",
+      Effect.REFUSED_SHAPE,
+      "The signed statement of who the user is is missing.",
+      "Let the gateway send the header of ExtAuth.Assertion.Header, or set"
+          + " ExtAuth.Assertion.Required to false."),
+  ASSERTION_UNVERIFIED(
+      "EA302",
+      Effect.REFUSED_SHAPE,
+      "The signed statement of who the user is cannot be verified: its form, algorithm, key or"
+          + " signature is not accepted.",
+      "Compare ExtAuth.Assertion.JWKS and ExtAuth.Assertion.Algorithms with what the gateway signs"
+          + " with."),
+  ASSERTION_NOT_FOR_US(
+      "EA303",
+      Effect.REFUSED_SHAPE,
+      "The signed statement of who the user is was made by another issuer, for another audience or"
+          + " for another time.",
+      "Compare ExtAuth.Assertion.Issuer and ExtAuth.Assertion.Audience with the gateway's, and both"
+          + " machines' clocks."),
+  ASSERTION_DISAGREES(
+      "EA304",
+      Effect.REFUSED_SHAPE,
+      "The signed statement and the sign-in header name different users.",
+      "Let the gateway replace the header a client sent, or stop sending the header."),
+
+  NOT_IN_GROUP(
+      "EA401",
+      Effect.REFUSED_ACCOUNT,
+      "The user is in none of the groups that may use this server.",
+      "Add the user to a group of ExtAuth.AllowedGroups at the provider."),
   CREATION_OFF(
       "EA402",
       Effect.REFUSED_ACCOUNT,
@@ -59,11 +110,21 @@ public enum Code {
       Effect.REFUSED_ACCOUNT,
       "This user name is reserved.",
       "Sign in at the proxy as another user, or take the name out of ExtAuth.ReservedNames."),
+  NAME_AMBIGUOUS(
+      "EA403",
+      Effect.REFUSED_ACCOUNT,
+      "This user name means two accounts.",
+      "Ask an administrator to rename or merge one of them."),
   USER_DISABLED(
       "EA404",
       Effect.REFUSED_ACCOUNT,
       "This account is disabled or was deleted.",
       "Ask an administrator to enable it."),
+  SUBJECT_OF_ANOTHER(
+      "EA405",
+      Effect.REFUSED_ACCOUNT,
+      "The account of this name belongs to another person at the provider.",
+      "If it is the same person, ask an administrator to link the account to this subject."),
 
   SESSION_OF_ANOTHER(
       "EA501",

@@ -12,6 +12,7 @@ import stagedoor.http.Parameters;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.user.Credentials;
+import stagedoor.user.Identity;
 import stagedoor.user.Provisioned;
 import stagedoor.user.Provisioning;
 import stagedoor.user.User;
@@ -28,16 +29,27 @@ public final class Doorkeeper {
 
   private static final Duration FLUSH_EVERY = Duration.ofMinutes(1);
 
-  private final DoorSettings settings;
-  private final Trust trust;
+  /// What the configuration says about the door; replaced as one when it is read again.
+  private record Rules(DoorSettings settings, Forwarding forwarding, Cors cors) {
+    static Rules of(DoorSettings settings) {
+      return new Rules(
+          settings,
+          new Forwarding(settings.trust().sources()),
+          new Cors(settings.allowedOrigins()));
+    }
+
+    Trust trust() {
+      return settings.trust();
+    }
+  }
+
   private final Users users;
   private final Sessions sessions;
   private final InstantSource clock;
-  private final Forwarding forwarding;
   private final SessionCookie cookie;
-  private final Cors cors;
   private final DoorLog log;
   private final SubsonicSignIn subsonic;
+  private volatile Rules rules;
   private volatile long flushedMs;
 
   public Doorkeeper(
@@ -47,17 +59,19 @@ public final class Doorkeeper {
       Sessions sessions,
       Attempts attempts,
       InstantSource clock) {
-    this.settings = settings;
-    this.trust = settings.trust();
+    this.rules = Rules.of(settings);
     this.users = users;
     this.sessions = sessions;
     this.clock = clock;
-    this.forwarding = new Forwarding(trust.sources());
     this.cookie = new SessionCookie(settings.basePath());
-    this.cors = new Cors(settings.allowedOrigins());
     this.log = new DoorLog(clock);
     this.subsonic = new SubsonicSignIn(credentials, attempts);
     this.flushedMs = clock.millis();
+  }
+
+  /// Follows settings that were read again; the base path stays as it was.
+  public void follow(DoorSettings next) {
+    rules = Rules.of(next);
   }
 
   /// For a page of the web app. A HEAD of one makes no account and no session.
@@ -80,23 +94,23 @@ public final class Doorkeeper {
     }
     return noted(
         request,
-        switch (trust.look(request.peer(), request.headers())) {
+        switch (rules.trust().look(request.peer(), request.headers())) {
           case Claim.Refused(var code) -> SignIn.Refused.because(code);
-          case Claim.Named(var name) -> proxied(request, name, all);
+          case Claim.Named(var identity) -> proxied(request, identity, all);
           case Claim.Ignored(var code) -> {
-            log.refused(request, code, "", forwarding.client(request));
-            yield subsonic.signIn(all, forwarding.client(request));
+            log.refused(request, code, "", rules.forwarding().client(request));
+            yield subsonic.signIn(all, rules.forwarding().client(request));
           }
-          case Claim.Nothing() -> subsonic.signIn(all, forwarding.client(request));
+          case Claim.Nothing() -> subsonic.signIn(all, rules.forwarding().client(request));
         });
   }
 
-  private SignIn proxied(Request request, UserName name, Parameters all) {
+  private SignIn proxied(Request request, Identity identity, Parameters all) {
     boolean script = all.first("f").filter("jsonp"::equals).isPresent();
     if (script || !isOwn(request, Csrf.Door.REST)) {
-      return crossSite(request).to(name);
+      return crossSite(request).to(identity.name());
     }
-    return switch (admit(request, name, trust.provisioning())) {
+    return switch (admit(request, identity, rules.trust().admission().provisioning())) {
       case Admitted.As(var user) ->
           new SignIn.Signed(new Caller(user, Way.PROXY, Optional.empty()), List.of());
       case Admitted.Not(var refused) -> refused;
@@ -106,11 +120,11 @@ public final class Doorkeeper {
   private SignIn browser(Request request, Csrf.Door door, boolean mayCreate) {
     return noted(
         request,
-        switch (trust.look(request.peer(), request.headers())) {
+        switch (rules.trust().look(request.peer(), request.headers())) {
           case Claim.Refused(var code) -> SignIn.Refused.because(code);
-          case Claim.Named(var name) -> named(request, name, door, mayCreate);
+          case Claim.Named(var identity) -> named(request, identity, door, mayCreate);
           case Claim.Ignored(var code) -> {
-            log.refused(request, code, "", forwarding.client(request));
+            log.refused(request, code, "", rules.forwarding().client(request));
             yield bySession(request, door, code);
           }
           case Claim.Nothing() -> bySession(request, door, Code.NO_CREDENTIALS);
@@ -118,12 +132,13 @@ public final class Doorkeeper {
   }
 
   /// The header names a user: it wins over every session.
-  private SignIn named(Request request, UserName name, Csrf.Door door, boolean mayCreate) {
+  private SignIn named(Request request, Identity identity, Csrf.Door door, boolean mayCreate) {
     if (!isOwn(request, door)) {
-      return crossSite(request).to(name);
+      return crossSite(request).to(identity.name());
     }
-    Provisioning provisioning = mayCreate ? trust.provisioning() : Provisioning.NONE;
-    return switch (admit(request, name, provisioning)) {
+    Provisioning provisioning =
+        mayCreate ? rules.trust().admission().provisioning() : Provisioning.NONE;
+    return switch (admit(request, identity, provisioning)) {
       case Admitted.As(var user) -> withSession(request, user, door, mayCreate);
       case Admitted.Not(var refused) -> refused;
     };
@@ -143,7 +158,7 @@ public final class Doorkeeper {
           request,
           Code.SESSION_OF_ANOTHER,
           found.get().user().name().text(),
-          forwarding.client(request));
+          rules.forwarding().client(request));
     }
     if (door != Csrf.Door.PAGE || !mayOpen) {
       return new SignIn.Signed(new Caller(user, Way.PROXY, Optional.empty()), fields);
@@ -175,7 +190,8 @@ public final class Doorkeeper {
     record Not(SignIn refused) implements Admitted {}
   }
 
-  private Admitted admit(Request request, UserName name, Provisioning provisioning) {
+  private Admitted admit(Request request, Identity identity, Provisioning provisioning) {
+    UserName name = identity.name();
     return switch (users.provision(name, provisioning)) {
       case Provisioned.Created(var user) -> {
         log.created(request, user);
@@ -189,7 +205,7 @@ public final class Doorkeeper {
           new Admitted.Not(SignIn.Refused.because(Code.USER_DISABLED).to(name));
       case Provisioned.Unknown() ->
           new Admitted.Not(
-              trust.provisioning() == provisioning
+              rules.trust().admission().provisioning() == provisioning
                   ? SignIn.Refused.because(Code.CREATION_OFF).to(name)
                   : new SignIn.Nobody(Code.NO_CREDENTIALS));
     };
@@ -199,7 +215,7 @@ public final class Doorkeeper {
   SignIn.Signed opened(Request request, User user, Way way) {
     String agent =
         request.headers().all("User-Agent").stream().findFirst().map(Field::value).orElse("");
-    Optional<Address> client = forwarding.client(request);
+    Optional<Address> client = rules.forwarding().client(request);
     Sessions.Opened opened =
         sessions.open(user, way, agent, client.map(Address::toString).orElse(""));
     log.signedIn(request, user, way, client);
@@ -220,19 +236,19 @@ public final class Doorkeeper {
 
   /// What the header claims, for acts that need no identity of their own.
   boolean isNamedByProxy(Request request) {
-    return switch (trust.look(request.peer(), request.headers())) {
+    return switch (rules.trust().look(request.peer(), request.headers())) {
       case Claim.Named _, Claim.Refused _ -> true;
       case Claim.Ignored _, Claim.Nothing _ -> false;
     };
   }
 
   boolean isOwn(Request request, Csrf.Door door) {
-    return Csrf.allows(door, request, ownOrigin(request), settings.allowedOrigins());
+    return Csrf.allows(door, request, ownOrigin(request), rules.settings().allowedOrigins());
   }
 
   SignIn.Refused crossSite(Request request) {
     SignIn.Refused refused = SignIn.Refused.because(Code.CROSS_SITE);
-    return forwarding.lacksHost(request) && settings.publicOrigin().isEmpty()
+    return rules.forwarding().lacksHost(request) && rules.settings().publicOrigin().isEmpty()
         ? refused.next(
             "If this was your own page, let the proxy say which address it was asked for: in"
                 + " nginx, proxy_set_header X-Forwarded-Host $http_host; and proxy_set_header"
@@ -246,7 +262,7 @@ public final class Doorkeeper {
       case SignIn.Signed(var caller, var _) -> {
         users.seen(caller.id());
         if (caller.session().isEmpty()) {
-          log.cameIn(request, caller.user(), caller.way(), forwarding.client(request));
+          log.cameIn(request, caller.user(), caller.way(), rules.forwarding().client(request));
         }
       }
       case SignIn.Refused refused ->
@@ -254,7 +270,7 @@ public final class Doorkeeper {
               request,
               refused.code(),
               refused.account().map(UserName::text).orElse(""),
-              forwarding.client(request));
+              rules.forwarding().client(request));
       case SignIn.Nobody _ -> {
         // asking without being anybody is what a sign-in page is for
       }
@@ -264,57 +280,61 @@ public final class Doorkeeper {
 
   /// The client's address, for limits; empty when only the proxy's is known.
   Optional<Address> client(Request request) {
-    return forwarding.client(request);
+    return rules.forwarding().client(request);
   }
 
   /// The client's address as text for log lines, or empty text when only the proxy's is known.
   public String clientAddress(Request request) {
-    return forwarding.client(request).map(Address::toString).orElse("");
+    return rules.forwarding().client(request).map(Address::toString).orElse("");
   }
 
   /// The origin under which the client knows this server: `BaseURL`, what a trusted proxy tells, or
   /// `Host`. Without any of them a host that does not exist, equal to no browser's origin.
   public Origin ownOrigin(Request request) {
-    return settings
+    return rules
+        .settings()
         .publicOrigin()
-        .or(() -> forwarding.origin(request))
+        .or(() -> rules.forwarding().origin(request))
         .orElseGet(() -> new Origin("http", "unknown.invalid", 80));
   }
 
   /// Whether the request's `Host` is one this server answers to; if not, the answer is 421.
   public boolean answersTo(Request request) {
-    return settings.answersTo(request.headers().only("Host").orElse(""));
+    return rules.settings().answersTo(request.headers().only("Host").orElse(""));
   }
 
   /// The answer to a CORS preflight; empty when the request is none.
   public Optional<Reply> preflight(Request request) {
-    return cors.preflight(request);
+    return rules.cors().preflight(request);
   }
 
   /// The CORS fields for the answer to a request that was signed in as said.
   public List<Field> corsFields(Request request, SignIn signIn) {
-    return cors.fields(request, signIn);
+    return rules.cors().fields(request, signIn);
   }
 
   /// Whether some peer is trusted to name users.
   public boolean delegated() {
-    return trust.delegated();
+    return rules.trust().delegated();
   }
 
   /// Whether the proxy is the only way in.
   public boolean required() {
-    return trust.required();
+    return rules.trust().required();
   }
 
   /// Whether people may sign in with a password on the web.
   boolean passwordSignIn() {
-    return settings.passwordSignIn() && !trust.required();
+    return rules.settings().passwordSignIn() && !rules.trust().required();
   }
 
   /// Where the web app goes after signing out, with `{returnTo}` filled; empty when nowhere.
   public String logoutUrl(Request request) {
-    String home = ownOrigin(request) + settings.basePath() + "/";
-    return trust.logoutUrl().replace("{returnTo}", URLEncoder.encode(home, StandardCharsets.UTF_8));
+    String home = ownOrigin(request) + rules.settings().basePath() + "/";
+    return rules
+        .trust()
+        .logoutUrl()
+        .replace("{returnTo}", URLEncoder.encode(home, StandardCharsets.UTF_8));
   }
 
   /// To be called once a second by the server: notices what other processes changed, and writes

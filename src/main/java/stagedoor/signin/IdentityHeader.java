@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import stagedoor.http.Headers;
 import stagedoor.http.Headers.Field;
+import stagedoor.user.Identity;
 import stagedoor.user.UserName;
 
 /// The header in which a proxy names the user, and the strict reading of it.
@@ -78,7 +79,7 @@ record IdentityHeader(String name) {
     }
     return isHopByHop(headers)
         ? new Claim.Refused(Code.HEADER_IS_HOP_BY_HOP)
-        : new Claim.Named(user.get());
+        : new Claim.Named(Identity.named(user.get()));
   }
 
   /// Some servers take `Remote_User` or `Remote.User` for `Remote-User`, and proxies that remove

@@ -1,24 +1,21 @@
 package stagedoor.signin;
 
-import java.util.Set;
 import stagedoor.http.Headers;
 import stagedoor.http.Peer;
-import stagedoor.user.Provisioning;
-import stagedoor.user.UserName;
+import stagedoor.user.Identity;
 
 /// Whom the server believes about who somebody is, and what follows from it.
 ///
 /// @param sources those who may name users; empty in local mode
 /// @param header in which they do
+/// @param admission who of those named gets in
 /// @param required whether there is no way in but the proxy
-/// @param reserved folded names that no proxy may use
 /// @param logoutUrl where the web app goes after signing out; empty for none
 public record Trust(
     TrustedSources sources,
     IdentityHeader header,
+    Admission admission,
     boolean required,
-    Provisioning provisioning,
-    Set<String> reserved,
     String logoutUrl) {
 
   public static final String USUAL_HEADER = "Remote-User";
@@ -26,16 +23,7 @@ public record Trust(
   /// Local mode: no header means anything.
   public static final Trust NOBODY =
       new Trust(
-          TrustedSources.NOBODY,
-          new IdentityHeader(USUAL_HEADER),
-          false,
-          Provisioning.NONE,
-          Set.of(),
-          "");
-
-  public Trust {
-    reserved = Set.copyOf(reserved);
-  }
+          TrustedSources.NOBODY, new IdentityHeader(USUAL_HEADER), Admission.NOBODY, false, "");
 
   /// Whether some peer is trusted.
   public boolean delegated() {
@@ -57,7 +45,8 @@ public record Trust(
           });
     }
     Claim claim = header.read(headers);
-    return claim instanceof Claim.Named(UserName name) && reserved.contains(name.folded())
+    return claim instanceof Claim.Named(Identity who)
+            && admission.reserved().contains(who.name().folded())
         ? new Claim.Refused(Code.NAME_RESERVED)
         : claim;
   }

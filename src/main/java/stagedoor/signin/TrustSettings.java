@@ -11,33 +11,10 @@ import stagedoor.user.UserName;
 
 /// The options about delegated sign-in as they were written, old names and new.
 ///
-/// An absent value was not set by anybody. An empty value counts as not set, except for a list of
-/// sources: one that is set but empty trusts nobody. A new name that is set wins over the old one,
-/// so that a stale old value never widens trust.
-///
-/// @param trustedSources `ExtAuth.TrustedSources`
-/// @param whitelist `ReverseProxyWhitelist`, its old name
-/// @param userHeader `ExtAuth.UserHeader`
-/// @param oldUserHeader `ReverseProxyUserHeader`, its old name
-/// @param logoutUrl `ExtAuth.LogoutURL`
-/// @param mode `ExtAuth.Mode`
-/// @param autoCreate `ExtAuth.AutoCreate`
-/// @param firstUserAdmin `ExtAuth.FirstUserAdmin`
-/// @param reservedNames `ExtAuth.ReservedNames`
-/// @param listensOnTcp whether any listener is a TCP port
-/// @param listensOnUnix whether any listener is a UNIX socket
-public record TrustSettings(
-    Optional<String> trustedSources,
-    Optional<String> whitelist,
-    Optional<String> userHeader,
-    Optional<String> oldUserHeader,
-    Optional<String> logoutUrl,
-    Optional<String> mode,
-    boolean autoCreate,
-    boolean firstUserAdmin,
-    Optional<String> reservedNames,
-    boolean listensOnTcp,
-    boolean listensOnUnix) {
+/// An empty value counts as not set, except for a list of sources: one that is set but empty trusts
+/// nobody. A new name that is set wins over the old one, so that a stale old value never widens
+/// trust.
+public record TrustSettings(DoorOptions options, Listens listens) {
 
   /// What came of reading.
   public sealed interface Reading {
@@ -76,7 +53,8 @@ public record TrustSettings(
     if (!faults.isEmpty() || header.isEmpty()) {
       return new Reading.Faulty(faults);
     }
-    Trust trust = new Trust(sources, header.get(), required, provisioning(), reserved, logout);
+    var admission = new Admission(provisioning(), reserved);
+    Trust trust = new Trust(sources, header.get(), admission, required, logout);
     if (required && !trust.delegated()) {
       warnings.add("ExtAuth.Mode is required, but nobody is trusted to name users");
     }
@@ -84,6 +62,8 @@ public record TrustSettings(
   }
 
   private TrustedSources sources(List<Fault> faults, List<String> warnings) {
+    Optional<String> trustedSources = options.given("ExtAuth.TrustedSources");
+    Optional<String> whitelist = options.given("ReverseProxyWhitelist");
     if (whitelist.isPresent()) {
       warnings.add(deprecated("ReverseProxyWhitelist", "ExtAuth.TrustedSources", trustedSources));
     }
@@ -96,7 +76,7 @@ public record TrustSettings(
     reading.faults().forEach(problem -> faults.add(new Fault(option, problem)));
     reading.warnings().forEach(warning -> warnings.add(option + ": " + warning));
     for (TrustedSource entry : reading.sources().entries()) {
-      if (!(entry instanceof TrustedSource.Addresses ? listensOnTcp : listensOnUnix)) {
+      if (!(entry instanceof TrustedSource.Addresses ? listens.tcp() : listens.unix())) {
         warnings.add(option + ": no listener can meet \"" + entry + '"');
       }
     }
@@ -104,7 +84,7 @@ public record TrustSettings(
   }
 
   private TrustedSources socketAlone(List<String> warnings) {
-    if (!listensOnUnix || listensOnTcp) {
+    if (!listens.unix() || listens.tcp()) {
       return TrustedSources.NOBODY;
     }
     warnings.add(
@@ -114,8 +94,8 @@ public record TrustSettings(
   }
 
   private Optional<IdentityHeader> header(List<Fault> faults, List<String> warnings) {
-    Optional<String> current = given(userHeader);
-    Optional<String> old = given(oldUserHeader);
+    Optional<String> current = given("ExtAuth.UserHeader");
+    Optional<String> old = given("ReverseProxyUserHeader");
     if (old.isPresent()) {
       warnings.add(deprecated("ReverseProxyUserHeader", "ExtAuth.UserHeader", current));
     }
@@ -137,7 +117,7 @@ public record TrustSettings(
   }
 
   private boolean required(List<Fault> faults) {
-    return switch (given(mode).orElse("optional")) {
+    return switch (given("ExtAuth.Mode").orElse("optional")) {
       case "optional" -> false;
       case "required" -> true;
       case String other -> {
@@ -149,7 +129,7 @@ public record TrustSettings(
 
   private Set<String> reserved(List<Fault> faults) {
     var names = new HashSet<String>();
-    for (String word : given(reservedNames).orElse("").split("\\s*,\\s*")) {
+    for (String word : given("ExtAuth.ReservedNames").orElse("").split("\\s*,\\s*")) {
       if (!word.isEmpty()) {
         UserName.parse(word)
             .ifPresentOrElse(
@@ -163,7 +143,7 @@ public record TrustSettings(
   }
 
   private String logout(List<Fault> faults) {
-    String url = given(logoutUrl).orElse("");
+    String url = given("ExtAuth.LogoutURL").orElse("");
     String filled = url.replace("{returnTo}", "");
     boolean fine =
         url.isEmpty()
@@ -179,15 +159,17 @@ public record TrustSettings(
   }
 
   private Provisioning provisioning() {
-    if (!autoCreate) {
+    if (!options.flag("ExtAuth.AutoCreate")) {
       return Provisioning.NONE;
     }
-    return firstUserAdmin ? Provisioning.CREATE_FIRST_AS_ADMINISTRATOR : Provisioning.CREATE;
+    return options.flag("ExtAuth.FirstUserAdmin")
+        ? Provisioning.CREATE_FIRST_AS_ADMINISTRATOR
+        : Provisioning.CREATE;
   }
 
   /// Trimmed; an empty value counts as not set.
-  private static Optional<String> given(Optional<String> value) {
-    return value.map(String::strip).filter(text -> !text.isEmpty());
+  private Optional<String> given(String name) {
+    return options.given(name).map(String::strip).filter(text -> !text.isEmpty());
   }
 
   private static String quote(String text) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +22,6 @@ import stagedoor.store.Database;
 import stagedoor.store.OnBothDatabases;
 import stagedoor.store.TestDatabase;
 import stagedoor.user.NewUser;
-import stagedoor.user.Provisioning;
 import stagedoor.user.User;
 import stagedoor.user.UserChange;
 import stagedoor.user.UserName;
@@ -114,8 +112,11 @@ class DoorkeeperTest {
 
   @OnBothDatabases
   void withoutAutomaticCreationAnUnknownNameIsRefused(Database db) {
-    Trust all = TrustTest.trust("10.0.0.0/8");
-    var none = new Trust(all.sources(), all.header(), false, Provisioning.NONE, Set.of("root"), "");
+    Trust none =
+        GivenOptions.trust(
+            "ExtAuth.TrustedSources", "10.0.0.0/8",
+            "ExtAuth.AutoCreate", "false",
+            "ExtAuth.ReservedNames", "root");
     var it = new Entrance(db, Entrance.settings(none, ""));
     it.users.create(NewUser.named(new UserName("ann")));
     assertThat(say(it.door.api(api(proxy("ann")).request()))).isEqualTo("ann by proxy");
@@ -246,9 +247,11 @@ class DoorkeeperTest {
 
   @OnBothDatabases
   void aPasswordOpensNothingWhereTheProxyIsTheOnlyWayIn(Database db) {
-    Trust all = TrustTest.trust("10.0.0.0/8");
-    var required =
-        new Trust(all.sources(), all.header(), true, all.provisioning(), Set.of(), "/out");
+    Trust required =
+        GivenOptions.trust(
+            "ExtAuth.TrustedSources", "10.0.0.0/8",
+            "ExtAuth.Mode", "required",
+            "ExtAuth.LogoutURL", "/out");
     var it = new Entrance(db, Entrance.settings(required, ""));
     it.make("ann", "sesame");
     assertThat(it.accounts.passwordSignIn()).isFalse();

@@ -19,7 +19,6 @@ import org.jspecify.annotations.NullMarked;
 import stagedoor.store.Database;
 import stagedoor.store.OnBothDatabases;
 import stagedoor.user.NewUser;
-import stagedoor.user.Provisioning;
 import stagedoor.user.SignInLinks;
 import stagedoor.user.User;
 import stagedoor.user.UserChange;
@@ -46,8 +45,11 @@ class LinkTest {
   @OnBothDatabases
   void aLinkSignsInOnceAlsoWhereOnlyTheProxyDoes(Database db) {
     Trust optional = TrustTest.trust("10.0.0.0/8");
-    var required =
-        new Trust(optional.sources(), optional.header(), true, Provisioning.NONE, Set.of(), "");
+    Trust required =
+        GivenOptions.trust(
+            "ExtAuth.TrustedSources", "10.0.0.0/8",
+            "ExtAuth.Mode", "required",
+            "ExtAuth.AutoCreate", "false");
     ann(Entrance.local(db));
     for (Trust trust : List.of(Trust.NOBODY, optional, required)) {
       var it =

@@ -2,11 +2,10 @@ package stagedoor.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,42 +16,24 @@ import stagedoor.user.Provisioning;
 class TrustSettingsTest {
 
   /// `-` stands for a value nobody set.
-  private static Optional<String> value(String text) {
-    return text.equals("-") ? Optional.empty() : Optional.of(text);
-  }
-
   private static TrustSettings sources(String current, String old, String listeners) {
+    var given = new ArrayList<String>();
+    if (!current.equals("-")) {
+      given.addAll(List.of("ExtAuth.TrustedSources", current));
+    }
+    if (!old.equals("-")) {
+      given.addAll(List.of("ReverseProxyWhitelist", old));
+    }
     return new TrustSettings(
-        value(current),
-        value(old),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        true,
-        Optional.empty(),
-        listeners.contains("tcp"),
-        listeners.contains("unix"));
+        GivenOptions.of(given.toArray(String[]::new)),
+        new Listens(listeners.contains("tcp"), listeners.contains("unix")));
   }
 
-  private static TrustSettings named(
-      @Nullable String current,
-      @Nullable String old,
-      @Nullable String logout,
-      @Nullable String mode) {
+  private static TrustSettings settings(String... namesAndValues) {
+    var given = new ArrayList<>(List.of("ExtAuth.TrustedSources", "10.0.0.0/8"));
+    given.addAll(List.of(namesAndValues));
     return new TrustSettings(
-        Optional.of("10.0.0.0/8"),
-        Optional.empty(),
-        Optional.ofNullable(current),
-        Optional.ofNullable(old),
-        Optional.ofNullable(logout),
-        Optional.ofNullable(mode),
-        true,
-        true,
-        Optional.empty(),
-        true,
-        false);
+        GivenOptions.of(given.toArray(String[]::new)), new Listens(true, false));
   }
 
   private static TrustSettings.Reading.Usable usable(TrustSettings settings) {
@@ -87,19 +68,27 @@ class TrustSettingsTest {
 
   @Test
   void theNewNameOfTheHeaderWins() {
-    assertThat(usable(named("X-User", "X-Old", null, null)).trust().header().name())
+    assertThat(
+            usable(settings("ExtAuth.UserHeader", "X-User", "ReverseProxyUserHeader", "X-Old"))
+                .trust()
+                .header()
+                .name())
         .isEqualTo("X-User");
-    assertThat(usable(named("", "X-Old", null, null)).trust().header().name()).isEqualTo("X-Old");
-    assertThat(usable(named(null, null, null, null)).trust().header().name())
-        .isEqualTo("Remote-User");
-    assertThat(usable(named(" X-User ", null, null, null)).warnings()).isEmpty();
+    assertThat(
+            usable(settings("ExtAuth.UserHeader", "", "ReverseProxyUserHeader", "X-Old"))
+                .trust()
+                .header()
+                .name())
+        .isEqualTo("X-Old");
+    assertThat(usable(settings()).trust().header().name()).isEqualTo("Remote-User");
+    assertThat(usable(settings("ExtAuth.UserHeader", " X-User ")).warnings()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Remote User", "Remote:User", "Rémote", "a\nb", "Cookie", "Host", "Authorization"})
+      strings = {"Remote User", "Remote:User", "Rémote", "Cookie", "Host", "Authorization"})
   void aHeaderThatCannotBeOneStopsTheStart(String name) {
-    assertThat(named(name, null, null, null).read())
+    assertThat(settings("ExtAuth.UserHeader", name).read())
         .isInstanceOf(TrustSettings.Reading.Faulty.class);
   }
 
@@ -113,7 +102,7 @@ class TrustSettingsTest {
         "/a/b?c={returnTo}"
       })
   void anAddressOrAPathEndsSessions(String url) {
-    assertThat(usable(named(null, null, url, null)).trust().logoutUrl()).isEqualTo(url);
+    assertThat(usable(settings("ExtAuth.LogoutURL", url)).trust().logoutUrl()).isEqualTo(url);
   }
 
   @ParameterizedTest
@@ -130,25 +119,20 @@ class TrustSettingsTest {
         "http:///x"
       })
   void anythingElseStopsTheStart(String url) {
-    assertThat(named(null, null, url, null).read())
+    assertThat(settings("ExtAuth.LogoutURL", url).read())
         .isInstanceOf(TrustSettings.Reading.Faulty.class);
   }
 
   @Test
   void allFaultsAreToldAtOnce() {
     var settings =
-        new TrustSettings(
-            Optional.of("127.1 x"),
-            Optional.empty(),
-            Optional.of("a b"),
-            Optional.empty(),
-            Optional.of("//x"),
-            Optional.of("maybe"),
-            false,
-            true,
-            Optional.of("ok, a\u200bb"),
-            true,
-            false);
+        settings(
+            "ExtAuth.TrustedSources", "127.1 x",
+            "ExtAuth.UserHeader", "a b",
+            "ExtAuth.LogoutURL", "//x",
+            "ExtAuth.Mode", "maybe",
+            "ExtAuth.AutoCreate", "false",
+            "ExtAuth.ReservedNames", "ok, a\u200bb");
     List<TrustSettings.Fault> faults = ((TrustSettings.Reading.Faulty) settings.read()).faults();
     assertThat(faults)
         .extracting(TrustSettings.Fault::option)
@@ -164,21 +148,13 @@ class TrustSettingsTest {
   @Test
   void theRestIsTakenAsItStands() {
     var settings =
-        new TrustSettings(
-            Optional.of("10.0.0.1"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of("required"),
-            false,
-            true,
-            Optional.of("Root, admin"),
-            true,
-            false);
+        settings(
+            "ExtAuth.Mode", "required",
+            "ExtAuth.AutoCreate", "false",
+            "ExtAuth.ReservedNames", "Root, admin");
     Trust trust = usable(settings).trust();
     assertThat(trust.required()).isTrue();
-    assertThat(trust.provisioning()).isEqualTo(Provisioning.NONE);
-    assertThat(trust.reserved()).isEqualTo(Set.of("root", "admin"));
+    assertThat(trust.admission().provisioning()).isEqualTo(Provisioning.NONE);
+    assertThat(trust.admission().reserved()).isEqualTo(Set.of("root", "admin"));
   }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import stagedoor.user.Provisioning;
 import stagedoor.user.UserName;
 
 @NullMarked
@@ -20,13 +18,7 @@ class TrustTest {
   private static final Trust TRUST = trust("10.0.0.0/8");
 
   static Trust trust(String sources) {
-    return new Trust(
-        TrustedSources.parse(sources).sources(),
-        new IdentityHeader("Remote-User"),
-        false,
-        Provisioning.CREATE_FIRST_AS_ADMINISTRATOR,
-        Set.of("root"),
-        "");
+    return GivenOptions.trust("ExtAuth.TrustedSources", sources, "ExtAuth.ReservedNames", "root");
   }
 
   private static String look(Visit visit) {
@@ -36,7 +28,7 @@ class TrustTest {
   private static String look(Trust trust, Visit visit) {
     return switch (trust.look(visit.peer(), visit.headers())) {
       case Claim.Nothing() -> "nothing";
-      case Claim.Named(var name) -> "named " + name;
+      case Claim.Named(var identity) -> "named " + identity.name();
       case Claim.Ignored(var code) -> "ignored " + code;
       case Claim.Refused(var code) -> "refused " + code;
     };
@@ -156,11 +148,11 @@ class TrustTest {
         assertThat(claim)
             .as(story)
             .isIn(new Claim.Nothing(), new Claim.Ignored(Code.PEER_NOT_TRUSTED));
-      } else if (claim instanceof Claim.Named(var name)) {
+      } else if (claim instanceof Claim.Named(var identity)) {
         assertThat(visit.headers().all("Remote-User")).as(story).hasSize(1);
         assertThat(visit.headers().all("Remote-User").getFirst().utf8().flatMap(UserName::parse))
             .as(story)
-            .contains(name);
+            .contains(identity.name());
       } else if (claim instanceof Claim.Nothing) {
         assertThat(visit.headers().has("Remote-User")).as(story).isFalse();
       }

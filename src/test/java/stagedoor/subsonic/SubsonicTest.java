@@ -22,8 +22,9 @@ import stagedoor.http.Request;
 import stagedoor.signin.Attempts;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.Doorkeeper;
+import stagedoor.signin.GivenOptions;
 import stagedoor.signin.Sessions;
-import stagedoor.signin.TrustSettings;
+import stagedoor.signin.Trust;
 import stagedoor.user.Credentials;
 import stagedoor.user.RememberedPasswords;
 import stagedoor.user.UserName;
@@ -225,24 +226,7 @@ class SubsonicTest {
   }
 
   private static Subsonic subsonic() {
-    var reading =
-        new TrustSettings(
-                Optional.of("127.0.0.0/8, ::1"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                true,
-                Optional.empty(),
-                true,
-                false)
-            .read();
-    if (!(reading instanceof TrustSettings.Reading.Usable(var trust, var warnings))) {
-      throw new AssertionError(reading);
-    }
-    assertThat(warnings).isEmpty();
+    Trust trust = GivenOptions.trust("ExtAuth.TrustedSources", "127.0.0.0/8, ::1");
     var door =
         new Doorkeeper(
             new DoorSettings(trust, "", Optional.empty(), Set.of(), Set.of(), true),

@@ -10,10 +10,10 @@ import stagedoor.signin.Accounts;
 import stagedoor.signin.Attempts;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.Doorkeeper;
+import stagedoor.signin.GivenOptions;
 import stagedoor.signin.Sessions;
 import stagedoor.signin.SetupCode;
 import stagedoor.signin.Trust;
-import stagedoor.signin.TrustSettings;
 import stagedoor.store.Database;
 import stagedoor.user.Credentials;
 import stagedoor.user.RememberedPasswords;
@@ -51,24 +51,9 @@ final class TestDoor {
     if (!delegated) {
       return Trust.NOBODY;
     }
-    var settings =
-        new TrustSettings(
-            Optional.of("127.0.0.1"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of("https://sso.example.org/logout"),
-            Optional.empty(),
-            true,
-            true,
-            Optional.empty(),
-            true,
-            false);
-    return switch (settings.read()) {
-      case TrustSettings.Reading.Usable(var trust, _) -> trust;
-      case TrustSettings.Reading.Faulty(var faults) ->
-          throw new IllegalStateException(faults.toString());
-    };
+    return GivenOptions.trust(
+        "ExtAuth.TrustedSources", "127.0.0.1",
+        "ExtAuth.LogoutURL", "https://sso.example.org/logout");
   }
 
   People people(Users users) {
