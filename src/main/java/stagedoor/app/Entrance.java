@@ -21,6 +21,7 @@ import stagedoor.signin.Sessions;
 import stagedoor.signin.SetupCode;
 import stagedoor.signin.Trust;
 import stagedoor.signin.TrustSettings;
+import stagedoor.signin.Warning;
 import stagedoor.user.Credentials;
 import stagedoor.user.RememberedPasswords;
 
@@ -67,7 +68,7 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
 
   /// Reads everything the configuration says about the door; what is wrong is added to `faults`.
   static Optional<DoorSettings> settings(
-      Config config, Doors doors, List<Fault> faults, List<String> warnings) {
+      Config config, Doors doors, List<Fault> faults, List<Warning> warnings) {
     Optional<Trust> trust = trust(config, doors, faults, warnings);
     Set<Origin> origins = new HashSet<>();
     for (String text : config.list("AllowedOrigins")) {
@@ -125,11 +126,11 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
   }
 
   private static Optional<Trust> trust(
-      Config config, Doors doors, List<Fault> faults, List<String> warnings) {
+      Config config, Doors doors, List<Fault> faults, List<Warning> warnings) {
     boolean unix = doors.listener() instanceof ListenerSettings.Unix;
     var reading = new TrustSettings(new Given(config), new Listens(!unix, unix)).read();
     return switch (reading) {
-      case TrustSettings.Reading.Usable(Trust trust, List<String> told) -> {
+      case TrustSettings.Reading.Usable(Trust trust, List<Warning> told) -> {
         warnings.addAll(told);
         yield Optional.of(trust);
       }

@@ -7,12 +7,13 @@ import java.util.Optional;
 import stagedoor.config.Config;
 import stagedoor.config.Fault;
 import stagedoor.signin.DoorSettings;
+import stagedoor.signin.Warning;
 
 /// What the configuration means together, beyond each option alone: addresses, trust.
 public final class Settings {
 
   /// @param usable absent when there are faults
-  public record Reading(Optional<Settings> usable, List<Fault> faults, List<String> warnings) {}
+  public record Reading(Optional<Settings> usable, List<Fault> faults, List<Warning> warnings) {}
 
   private final Config config;
   private final Doors doors;
@@ -29,7 +30,7 @@ public final class Settings {
   /// @param folder the working directory
   public static Reading read(Config config, Path folder) {
     var faults = new ArrayList<Fault>();
-    var warnings = new ArrayList<String>();
+    var warnings = new ArrayList<Warning>();
     Doors doors = Doors.of(config, folder, faults);
     Optional<DoorSettings> door = Entrance.settings(config, doors, faults, warnings);
     Optional<Settings> usable =

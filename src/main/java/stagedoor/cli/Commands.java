@@ -76,7 +76,7 @@ public final class Commands {
     var faults = new ArrayList<>(reading.faults());
     faults.addAll(together.faults());
     say(reading.warnings());
-    say(together.warnings());
+    say(together.warnings().stream().map(Object::toString).toList());
     if (!faults.isEmpty() || together.usable().isEmpty()) {
       surroundings.err().println("stagedoor: the configuration has faults:");
       faults.forEach(fault -> surroundings.err().println("  " + fault));

@@ -97,7 +97,7 @@ final class DoorLog {
 
   private static String peer(Request request) {
     return switch (request.peer()) {
-      case Peer.Network(var address) -> Address.of(address).toString();
+      case Peer.Network(var address, var _) -> Address.of(address).toString();
       case Peer.Socket(var user, var _) -> "unix:" + user.map(Quoted::text).orElse("unknown");
     };
   }

@@ -72,7 +72,7 @@ record Forwarding(TrustedSources sources) {
 
   private static Optional<Address> address(Peer peer) {
     return switch (peer) {
-      case Peer.Network(var address) -> Optional.of(Address.of(address));
+      case Peer.Network(var address, var _) -> Optional.of(Address.of(address));
       case Peer.Socket _ -> Optional.empty();
     };
   }

@@ -19,8 +19,8 @@ public record TrustSettings(DoorOptions options, Listens listens) {
   /// What came of reading.
   public sealed interface Reading {
 
-    /// @param warnings sentences to print at the start
-    record Usable(Trust trust, List<String> warnings) implements Reading {
+    /// @param warnings what its owner should know, told at the start
+    record Usable(Trust trust, List<Warning> warnings) implements Reading {
       public Usable {
         warnings = List.copyOf(warnings);
       }
@@ -44,8 +44,8 @@ public record TrustSettings(DoorOptions options, Listens listens) {
 
   public Reading read() {
     var faults = new ArrayList<Fault>();
-    var warnings = new ArrayList<String>();
-    TrustedSources sources = sources(faults, warnings);
+    var warnings = new ArrayList<Warning>();
+    TrustedSources sources = new SourceSettings(options, listens, faults, warnings).read();
     Optional<IdentityHeader> header = header(faults, warnings);
     boolean required = required(faults);
     Set<String> reserved = reserved(faults);
@@ -56,48 +56,20 @@ public record TrustSettings(DoorOptions options, Listens listens) {
     var admission = new Admission(provisioning(), reserved);
     Trust trust = new Trust(sources, header.get(), admission, required, logout);
     if (required && !trust.delegated()) {
-      warnings.add("ExtAuth.Mode is required, but nobody is trusted to name users");
+      warnings.add(
+          new Warning(
+              "nobody-gets-in",
+              "ExtAuth.Mode is required, but nobody is trusted to name users.",
+              "Name your proxy in ExtAuth.TrustedSources."));
     }
     return new Reading.Usable(trust, warnings);
   }
 
-  private TrustedSources sources(List<Fault> faults, List<String> warnings) {
-    Optional<String> trustedSources = options.given("ExtAuth.TrustedSources");
-    Optional<String> whitelist = options.given("ReverseProxyWhitelist");
-    if (whitelist.isPresent()) {
-      warnings.add(deprecated("ReverseProxyWhitelist", "ExtAuth.TrustedSources", trustedSources));
-    }
-    Optional<String> list = trustedSources.or(() -> whitelist);
-    if (list.isEmpty()) {
-      return socketAlone(warnings);
-    }
-    String option = trustedSources.isPresent() ? "ExtAuth.TrustedSources" : "ReverseProxyWhitelist";
-    TrustedSources.Reading reading = TrustedSources.parse(list.get());
-    reading.faults().forEach(problem -> faults.add(new Fault(option, problem)));
-    reading.warnings().forEach(warning -> warnings.add(option + ": " + warning));
-    for (TrustedSource entry : reading.sources().entries()) {
-      if (!(entry instanceof TrustedSource.Addresses ? listens.tcp() : listens.unix())) {
-        warnings.add(option + ": no listener can meet \"" + entry + '"');
-      }
-    }
-    return reading.sources();
-  }
-
-  private TrustedSources socketAlone(List<String> warnings) {
-    if (!listens.unix() || listens.tcp()) {
-      return TrustedSources.NOBODY;
-    }
-    warnings.add(
-        "whoever can open the UNIX socket is believed about who they are;"
-            + " ExtAuth.TrustedSources narrows this");
-    return new TrustedSources(List.of(new TrustedSource.AnySocket()));
-  }
-
-  private Optional<IdentityHeader> header(List<Fault> faults, List<String> warnings) {
+  private Optional<IdentityHeader> header(List<Fault> faults, List<Warning> warnings) {
     Optional<String> current = given("ExtAuth.UserHeader");
     Optional<String> old = given("ReverseProxyUserHeader");
     if (old.isPresent()) {
-      warnings.add(deprecated("ReverseProxyUserHeader", "ExtAuth.UserHeader", current));
+      warnings.add(SourceSettings.oldName("ReverseProxyUserHeader", "ExtAuth.UserHeader", current));
     }
     String name = current.or(() -> old).orElse(Trust.USUAL_HEADER);
     Optional<IdentityHeader> header = IdentityHeader.parse(name);
@@ -108,12 +80,6 @@ public record TrustSettings(DoorOptions options, Listens listens) {
               quote(name) + " cannot be the name of a sign-in header"));
     }
     return header;
-  }
-
-  private static String deprecated(String old, String current, Optional<String> value) {
-    return value.isPresent()
-        ? old + " is an old name and ignored, because " + current + " is set"
-        : old + " is an old name; write " + current;
   }
 
   private boolean required(List<Fault> faults) {

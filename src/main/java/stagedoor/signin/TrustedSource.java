@@ -12,7 +12,8 @@ sealed interface TrustedSource {
   record Addresses(AddressBlock block) implements TrustedSource {
     @Override
     public boolean allows(Peer peer) {
-      return peer instanceof Peer.Network(var address) && block.contains(Address.of(address));
+      return peer instanceof Peer.Network(var address, var _)
+          && block.contains(Address.of(address));
     }
 
     @Override

@@ -21,8 +21,8 @@ record TrustedSources(List<TrustedSource> entries) {
   /// A list that was read.
   ///
   /// @param faults one sentence for each entry that cannot be used; then there is no list
-  /// @param warnings one sentence for each entry that surely was not meant so
-  record Reading(TrustedSources sources, List<String> faults, List<String> warnings) {}
+  /// @param warnings one for each entry that surely was not meant so
+  record Reading(TrustedSources sources, List<String> faults, List<Warning> warnings) {}
 
   TrustedSources {
     entries = List.copyOf(entries);
@@ -50,7 +50,7 @@ record TrustedSources(List<TrustedSource> entries) {
   static Reading parse(String text) {
     var entries = new ArrayList<TrustedSource>();
     var faults = new ArrayList<String>();
-    var warnings = new ArrayList<String>();
+    var warnings = new ArrayList<Warning>();
     for (String word : text.split("[,\\s]+")) {
       if (word.isEmpty()) {
         continue;
@@ -66,7 +66,7 @@ record TrustedSources(List<TrustedSource> entries) {
         List.copyOf(warnings));
   }
 
-  private static Optional<TrustedSource> entry(String word, List<String> warnings) {
+  private static Optional<TrustedSource> entry(String word, List<Warning> warnings) {
     if (word.equals("@")) {
       return Optional.of(new TrustedSource.AnySocket());
     }
@@ -89,13 +89,20 @@ record TrustedSources(List<TrustedSource> entries) {
     return written.map(range -> new TrustedSource.Addresses(range.block()));
   }
 
-  private static void warn(String word, AddressBlock.Written range, List<String> warnings) {
+  private static void warn(String word, AddressBlock.Written range, List<Warning> warnings) {
     if (range.masked()) {
-      warnings.add('"' + word + "\" has bits behind its prefix; it is read as " + range.block());
+      warnings.add(
+          new Warning(
+              "range-masked",
+              quote(word) + " has bits behind its prefix; it is read as " + range.block() + ".",
+              "Write " + range.block() + " if that is what you mean."));
     }
     if (range.block().isEverything()) {
       warnings.add(
-          '"' + word + "\" trusts every address: whoever reaches this server can be any user");
+          new Warning(
+              "trusts-everybody",
+              quote(word) + " trusts every address: whoever reaches this server can be any user.",
+              "Name the proxy's own address in ExtAuth.TrustedSources."));
     }
   }
 
