@@ -45,10 +45,13 @@ class LayoutTest {
                   "catalogue",
                   "tag",
                   "http",
-                  "stream")),
+                  "stream",
+                  "audit",
+                  "doctor")),
           Map.entry(
               "app",
               Set.of(
+                  "audit",
                   "config",
                   "subsonic",
                   "web",
@@ -65,7 +68,11 @@ class LayoutTest {
                   "tag",
                   "http",
                   "store")),
+          Map.entry("audit", Set.of()),
           Map.entry("config", Set.of()),
+          Map.entry(
+              "doctor",
+              Set.of("config", "signin", "http", "user", "store", "app", "recipe", "assertion")),
           Map.entry(
               "subsonic",
               Set.of(
@@ -82,6 +89,7 @@ class LayoutTest {
           Map.entry(
               "web",
               Set.of(
+                  "audit",
                   "signin",
                   "share",
                   "playlist",
@@ -93,7 +101,7 @@ class LayoutTest {
                   "user",
                   "http")),
           Map.entry("ops", Set.of("signin", "stream", "scan", "catalogue", "user", "http")),
-          Map.entry("signin", Set.of("user", "catalogue", "http", "store")),
+          Map.entry("signin", Set.of("audit", "user", "catalogue", "http", "store")),
           Map.entry("share", Set.of("playlist", "catalogue", "user", "store")),
           Map.entry("playlist", Set.of("catalogue", "user", "store")),
           Map.entry("listen", Set.of("catalogue", "user", "store")),

@@ -50,7 +50,8 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
             clock,
             Attempts::sleep);
     var doorkeeper =
-        new Doorkeeper(settings, ground.users(), credentials, sessions, attempts, clock);
+        new Doorkeeper(
+            settings, ground.users(), credentials, sessions, attempts, ground.audit(), clock);
     var codeAttempts = new Attempts(CODE_TRIES, CODE_WINDOW, clock, Attempts::sleep);
     Path codeFile = ground.places().data().resolve(SETUP_CODE);
     var setupCode = new SetupCode(codeFile);

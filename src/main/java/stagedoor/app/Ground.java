@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
+import stagedoor.audit.AuditLog;
 import stagedoor.catalogue.Visible;
 import stagedoor.config.Config;
 import stagedoor.library.Libraries;
@@ -19,14 +20,16 @@ import stagedoor.user.SealedSecrets;
 import stagedoor.user.SignInLinks;
 import stagedoor.user.Users;
 
-/// What the server and the commands both stand on: the database and the accounts in it.
+/// What the server and the commands both stand on: the database, the accounts in it, and the record
+/// of what happened to them.
 public record Ground(
     Places places,
     Database db,
     Libraries libraries,
     Passwords passwords,
     Users users,
-    SignInLinks links)
+    SignInLinks links,
+    AuditLog audit)
     implements AutoCloseable {
 
   private static final String DATABASE = "stagedoor.db";
@@ -48,7 +51,14 @@ public record Ground(
       InstantSource clock = InstantSource.system();
       var users =
           new Users(db, () -> everything(libraries), passwords, sealing(config, places, db), clock);
-      return new Ground(places, db, libraries, passwords, users, new SignInLinks(db, users, clock));
+      return new Ground(
+          places,
+          db,
+          libraries,
+          passwords,
+          users,
+          new SignInLinks(db, users, clock),
+          AuditLog.in(places.data(), clock));
     } catch (SealedSecrets.WrongKeyException | IllegalArgumentException e) {
       db.close();
       throw new StartException(String.valueOf(e.getMessage()));
@@ -74,6 +84,7 @@ public record Ground(
   @Override
   public void close() {
     users.flush();
+    audit.close();
     db.close();
   }
 }

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import stagedoor.audit.Audit;
+import stagedoor.audit.Event;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
 import stagedoor.http.Reply;
@@ -58,13 +60,14 @@ public final class Doorkeeper {
       Credentials credentials,
       Sessions sessions,
       Attempts attempts,
+      Audit audit,
       InstantSource clock) {
     this.rules = Rules.of(settings);
     this.users = users;
     this.sessions = sessions;
     this.clock = clock;
     this.cookie = new SessionCookie(settings.basePath());
-    this.log = new DoorLog(clock);
+    this.log = new DoorLog(audit, clock);
     this.subsonic = new SubsonicSignIn(credentials, attempts);
     this.flushedMs = clock.millis();
   }
@@ -92,16 +95,15 @@ public final class Doorkeeper {
     if (fault.isPresent()) {
       return SignIn.Refused.because(fault.get());
     }
+    Look look = rules.trust().look(request);
     return noted(
         request,
-        switch (rules.trust().look(request.peer(), request.headers())) {
+        look,
+        switch (look.claim()) {
           case Claim.Refused(var code) -> SignIn.Refused.because(code);
           case Claim.Named(var identity) -> proxied(request, identity, all);
-          case Claim.Ignored(var code) -> {
-            log.refused(request, code, "", rules.forwarding().client(request));
-            yield subsonic.signIn(all, rules.forwarding().client(request));
-          }
-          case Claim.Nothing() -> subsonic.signIn(all, rules.forwarding().client(request));
+          case Claim.Ignored _, Claim.Nothing _ ->
+              subsonic.signIn(all, rules.forwarding().client(request));
         });
   }
 
@@ -118,15 +120,14 @@ public final class Doorkeeper {
   }
 
   private SignIn browser(Request request, Csrf.Door door, boolean mayCreate) {
+    Look look = rules.trust().look(request);
     return noted(
         request,
-        switch (rules.trust().look(request.peer(), request.headers())) {
+        look,
+        switch (look.claim()) {
           case Claim.Refused(var code) -> SignIn.Refused.because(code);
           case Claim.Named(var identity) -> named(request, identity, door, mayCreate);
-          case Claim.Ignored(var code) -> {
-            log.refused(request, code, "", rules.forwarding().client(request));
-            yield bySession(request, door, code);
-          }
+          case Claim.Ignored(var code) -> bySession(request, door, code);
           case Claim.Nothing() -> bySession(request, door, Code.NO_CREDENTIALS);
         });
   }
@@ -154,10 +155,10 @@ public final class Doorkeeper {
     if (found.isPresent()) {
       sessions.end(found.get().session().id());
       fields.add(cookie.end(ownOrigin(request)));
-      log.refused(
+      log.replaced(
           request,
-          Code.SESSION_OF_ANOTHER,
-          found.get().user().name().text(),
+          rules.trust().look(request),
+          new DoorLog.Replaced(user, found.get().user()),
           rules.forwarding().client(request));
     }
     if (door != Csrf.Door.PAGE || !mayOpen) {
@@ -236,7 +237,7 @@ public final class Doorkeeper {
 
   /// What the header claims, for acts that need no identity of their own.
   boolean isNamedByProxy(Request request) {
-    return switch (rules.trust().look(request.peer(), request.headers())) {
+    return switch (rules.trust().look(request).claim()) {
       case Claim.Named _, Claim.Refused _ -> true;
       case Claim.Ignored _, Claim.Nothing _ -> false;
     };
@@ -256,26 +257,27 @@ public final class Doorkeeper {
         : refused;
   }
 
-  /// Writes the log line that an outcome deserves, and when the user was last seen.
+  /// Writes down the outcome of an act at the door, and when the user was last seen.
   SignIn noted(Request request, SignIn outcome) {
-    switch (outcome) {
-      case SignIn.Signed(var caller, var _) -> {
-        users.seen(caller.id());
-        if (caller.session().isEmpty()) {
-          log.cameIn(request, caller.user(), caller.way(), rules.forwarding().client(request));
-        }
-      }
-      case SignIn.Refused refused ->
-          log.refused(
-              request,
-              refused.code(),
-              refused.account().map(UserName::text).orElse(""),
-              rules.forwarding().client(request));
-      case SignIn.Nobody _ -> {
-        // asking without being anybody is what a sign-in page is for
-      }
+    return noted(request, rules.trust().look(request), outcome);
+  }
+
+  private SignIn noted(Request request, Look look, SignIn outcome) {
+    if (outcome instanceof SignIn.Signed(var caller, var _)) {
+      users.seen(caller.id());
     }
+    log.decided(request, look, outcome, rules.forwarding().client(request));
     return outcome;
+  }
+
+  /// The last decisions, to be explained.
+  public DecisionLog decisions() {
+    return log.decisions();
+  }
+
+  /// Records in the audit what a request brought about; the event need not say where it came from.
+  public void record(Request request, Event event) {
+    log.record(request, event, rules.forwarding().client(request));
   }
 
   /// The client's address, for limits; empty when only the proxy's is known.

@@ -85,7 +85,12 @@ record IdentityHeader(String name) {
   /// Some servers take `Remote_User` or `Remote.User` for `Remote-User`, and proxies that remove
   /// one spelling let the others pass.
   private boolean isAlias(String other) {
-    if (other.length() != name.length() || other.equalsIgnoreCase(name)) {
+    return !other.equalsIgnoreCase(name) && isLike(other);
+  }
+
+  /// Whether a field name is this header's, in any case and with any punctuation.
+  boolean isLike(String other) {
+    if (other.length() != name.length()) {
       return false;
     }
     for (int i = 0; i < name.length(); i++) {

@@ -13,6 +13,23 @@ final class Quoted {
   }
 
   static String text(String text, int maxChars) {
+    return isPlain(text, maxChars) ? text : cleaned(text, maxChars);
+  }
+
+  private static boolean isPlain(String text, int maxChars) {
+    if (text.length() > maxChars) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String cleaned(String text, int maxChars) {
     var shown = new StringBuilder();
     text.codePoints()
         .limit(maxChars)

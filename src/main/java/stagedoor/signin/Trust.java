@@ -1,7 +1,12 @@
 package stagedoor.signin;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import stagedoor.http.Headers;
+import stagedoor.http.Headers.Field;
 import stagedoor.http.Peer;
+import stagedoor.http.Request;
 import stagedoor.user.Identity;
 
 /// Whom the server believes about who somebody is, and what follows from it.
@@ -20,6 +25,8 @@ public record Trust(
 
   public static final String USUAL_HEADER = "Remote-User";
 
+  private static final int MAX_SEEN = 16;
+
   /// Local mode: no header means anything.
   public static final Trust NOBODY =
       new Trust(
@@ -30,14 +37,21 @@ public record Trust(
     return !sources.isEmpty();
   }
 
-  /// What one request claims: the decision, made from these values alone.
-  ///
+  /// What one request claims: the decision, made from these values and its peer and head alone.
+  Look look(Request request) {
+    Optional<TrustedSource> match = sources.match(request.peer());
+    return new Look(
+        claim(request.peer(), match.isPresent(), request.headers()),
+        match.map(TrustedSource::toString),
+        seen(request.headers()));
+  }
+
   /// @param peer the other end of the connection, never a forwarded address
-  Claim look(Peer peer, Headers headers) {
+  private Claim claim(Peer peer, boolean trusted, Headers headers) {
     if (!headers.has(header.name())) {
       return new Claim.Nothing();
     }
-    if (!trusts(peer)) {
+    if (!trusted) {
       return new Claim.Ignored(
           switch (peer) {
             case Peer.Network _ -> Code.PEER_NOT_TRUSTED;
@@ -51,7 +65,14 @@ public record Trust(
         : claim;
   }
 
-  boolean trusts(Peer peer) {
-    return sources.match(peer).isPresent();
+  /// The names of the fields that are identity headers or could be taken for them.
+  private List<String> seen(Headers headers) {
+    var seen = new ArrayList<String>();
+    for (Field field : headers.fields()) {
+      if (seen.size() < MAX_SEEN && header.isLike(field.name())) {
+        seen.add(Quoted.text(field.name()));
+      }
+    }
+    return seen;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
+import stagedoor.audit.Event;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Visible;
 import stagedoor.http.Parameters;
@@ -40,6 +41,7 @@ final class Entrance {
   final Path setupFile = temporary().resolve("setup-code");
   final FakeClock clock = new FakeClock();
   final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
+  final List<Event> audit = Collections.synchronizedList(new ArrayList<>());
   final Users users;
   final Sessions sessions;
   final SetupCode setupCode;
@@ -55,7 +57,7 @@ final class Entrance {
     var attempts = new Attempts(5, Duration.ofSeconds(20), clock, pauses::add);
     var codeAttempts = new Attempts(5, Duration.ofMinutes(1), clock, pauses::add);
     setupCode = new SetupCode(setupFile);
-    door = new Doorkeeper(settings, users, credentials, sessions, attempts, clock);
+    door = new Doorkeeper(settings, users, credentials, sessions, attempts, audit::add, clock);
     links = new SignInLinks(db, users, clock);
     accounts = new Accounts(door, users, links, credentials, attempts, codeAttempts, setupCode);
   }

@@ -26,7 +26,7 @@ class TrustTest {
   }
 
   private static String look(Trust trust, Visit visit) {
-    return switch (trust.look(visit.peer(), visit.headers())) {
+    return switch (trust.look(visit.request()).claim()) {
       case Claim.Nothing() -> "nothing";
       case Claim.Named(var identity) -> "named " + identity.name();
       case Claim.Ignored(var code) -> "ignored " + code;
@@ -142,7 +142,7 @@ class TrustTest {
       for (int i = random.nextInt(4); i > 0; i--) {
         visit = visit.withBytes(names[random.nextInt(names.length)], value(random));
       }
-      Claim claim = TRUST.look(visit.peer(), visit.headers());
+      Claim claim = TRUST.look(visit.request()).claim();
       String story = "seed " + seed + " " + visit;
       if (!inside) {
         assertThat(claim)

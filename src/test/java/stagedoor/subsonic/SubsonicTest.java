@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stagedoor.audit.Audit;
 import stagedoor.http.Headers;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
@@ -235,6 +236,7 @@ class SubsonicTest {
             new Sessions(
                 HOUSE.database, HOUSE.users, House.CLOCK, Duration.ofHours(1), Duration.ofDays(1)),
             new Attempts(5, Duration.ofSeconds(20), House.CLOCK, _ -> {}),
+            Audit.NONE,
             House.CLOCK);
     return new Subsonic(
         door, HOUSE.users, HOUSE.music, HOUSE.listening, HOUSE.lists, HOUSE.settings, House.CLOCK);

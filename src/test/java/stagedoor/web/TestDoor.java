@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
+import stagedoor.audit.Audit;
 import stagedoor.signin.Accounts;
 import stagedoor.signin.Attempts;
 import stagedoor.signin.DoorSettings;
@@ -36,7 +37,8 @@ final class TestDoor {
     Attempts attempts = attempts(clock);
     var settings =
         new DoorSettings(trust(delegated), "/music", Optional.empty(), Set.of(), Set.of(), true);
-    doorkeeper = new Doorkeeper(settings, users, credentials, sessions, attempts, clock);
+    doorkeeper =
+        new Doorkeeper(settings, users, credentials, sessions, attempts, Audit.NONE, clock);
     setupCode = new SetupCode(folder.resolve("setup-code"));
     var links = new SignInLinks(db, users, clock);
     accounts =

@@ -1,0 +1,124 @@
+package stagedoor.signin;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The last 500 decisions, in memory.
+///
+/// What went as it should (somebody signed in, or a request without any identity) is counted in one
+/// record for each user, way and peer, and has its own small share of the room; so the records that
+/// somebody will ask about are not washed out by those that nobody will. For the same reason one
+/// client may fill at most a quarter of the room with its refusals.
+public final class DecisionLog {
+
+  static final int MAX_QUIET = 100;
+  static final int MAX_TOLD = 400;
+  static final int MAX_TOLD_PER_CLIENT = 100;
+
+  /// What is counted in one record.
+  private record Quiet(
+      String code, Optional<String> user, Optional<String> way, String peer, String listener) {}
+
+  private record Source(String peer, Optional<String> client) {
+    static Source of(Decision decision) {
+      return new Source(decision.origins().peer(), decision.origins().client());
+    }
+  }
+
+  private final Map<Quiet, Decision> quiet = new LinkedHashMap<>();
+  private final Map<String, Decision> told = new LinkedHashMap<>();
+  private final Map<Source, Integer> toldBy = new LinkedHashMap<>();
+  private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
+
+  /// Calls `listener` with each decision, on the thread of the request.
+  public void onEach(Consumer<Decision> listener) {
+    listeners.add(listener);
+  }
+
+  void add(Decision decision) {
+    if (isQuiet(decision)) {
+      addQuiet(decision);
+    } else {
+      addTold(decision);
+    }
+    listeners.forEach(listener -> listener.accept(decision));
+  }
+
+  /// Somebody is signed in, or nothing was claimed.
+  private static boolean isQuiet(Decision decision) {
+    return decision.outcome().way().isPresent()
+        || decision.outcome().code().equals(Decision.NOBODY);
+  }
+
+  private synchronized void addQuiet(Decision decision) {
+    Decision.Outcome outcome = decision.outcome();
+    var key =
+        new Quiet(
+            outcome.code(),
+            outcome.user(),
+            outcome.way(),
+            decision.origins().peer(),
+            decision.asked().listener());
+    @Nullable Decision before = quiet.remove(key);
+    quiet.put(key, before == null ? decision : decision.again(before.times() + 1));
+    if (quiet.size() > MAX_QUIET) {
+      quiet.remove(quiet.keySet().iterator().next());
+    }
+  }
+
+  private synchronized void addTold(Decision decision) {
+    var source = Source.of(decision);
+    if (toldBy.getOrDefault(source, 0) >= MAX_TOLD_PER_CLIENT) {
+      removeOldest(it -> Source.of(it).equals(source));
+    } else if (told.size() >= MAX_TOLD) {
+      removeOldest(_ -> true);
+    }
+    if (told.put(decision.asked().request(), decision) == null) {
+      toldBy.merge(source, 1, Integer::sum);
+    }
+  }
+
+  private void removeOldest(Predicate<Decision> which) {
+    Iterator<Decision> each = told.values().iterator();
+    while (each.hasNext()) {
+      Decision one = each.next();
+      if (which.test(one)) {
+        each.remove();
+        toldBy.computeIfPresent(Source.of(one), (_, count) -> count > 1 ? count - 1 : null);
+        return;
+      }
+    }
+  }
+
+  /// The newest that fit, the newest first.
+  public List<Decision> newest(int limit, Predicate<Decision> which) {
+    return all().stream()
+        .filter(which)
+        .sorted(Comparator.comparing(Decision::time).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  /// The decision about the request of this id, if it is still known: one of those that are counted
+  /// is known by its last request.
+  public Optional<Decision> find(String request) {
+    return all().stream().filter(it -> it.asked().request().equals(request)).findFirst();
+  }
+
+  /// The later added first among those of one time.
+  private synchronized List<Decision> all() {
+    var all = new ArrayList<Decision>(told.size() + quiet.size());
+    all.addAll(quiet.values());
+    all.addAll(told.values());
+    return all.reversed();
+  }
+}
