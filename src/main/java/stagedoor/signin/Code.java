@@ -1,5 +1,9 @@
 package stagedoor.signin;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// Every reason why a request was not signed in as it asked, with what to do about it.
 ///
 /// `EA` codes concern the proxy's header: 1xx the peer, 2xx the header's shape, 3xx a signed
@@ -254,6 +258,25 @@ public enum Code {
 
   public int subsonicCode() {
     return effect.subsonicCode;
+  }
+
+  private static final Set<String> WRONG_CREDENTIALS =
+      Stream.of(values())
+          .filter(code -> code.isWrong())
+          .map(Code::id)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /// Whether somebody gave a password, a token, a key or a code that is not the right one.
+  private boolean isWrong() {
+    return switch (effect) {
+      case WRONG, NO_TOKEN, LATER -> true;
+      default -> this == CURRENT_PASSWORD_WRONG || this == SETUP_CODE_WRONG || this == LINK_VOID;
+    };
+  }
+
+  /// Whether this is the code of a password, a token, a key or a code that is not the right one.
+  static boolean isWrongCredential(String id) {
+    return WRONG_CREDENTIALS.contains(id);
   }
 
   /// Whether the user's own credentials are looked at after this code.

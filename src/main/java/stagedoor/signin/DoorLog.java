@@ -1,41 +1,36 @@
 package stagedoor.signin;
 
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import stagedoor.audit.Audit;
 import stagedoor.audit.Event;
-import stagedoor.http.Peer;
 import stagedoor.http.Request;
 import stagedoor.user.User;
 
-/// What is written down about sign-in: each decision, to be explained later, and the lines in the
-/// log: who came in for the first time, and who was refused. A repeated refusal is one line a
-/// minute for each code and peer. Nothing written holds a secret.
+/// What is written down about sign-in: each decision, to be explained later; lines in the log and
+/// the audit about who came in for the first time and who was refused. Repeated refusals are summed
+/// up once a minute. Nothing written holds a secret.
 final class DoorLog {
 
   private static final System.Logger LOG = System.getLogger(DoorLog.class.getName());
-  private static final int MAX_KEPT = 2_000;
-  private static final int MAX_PATH = 200;
-  private static final Duration QUIET = Duration.ofMinutes(1);
+  private static final int MAX_KNOWN = 2_000;
 
-  private record Key(String code, String peer) {}
-
-  private record Told(long atMs, long unsaid) {}
-
-  private static final Told NEVER = new Told(0, 0);
+  private record Arrival(String way, long user, String peer) {}
 
   private final Audit audit;
   private final InstantSource clock;
   private final DecisionLog decisions = new DecisionLog();
-  private final Map<Key, Told> told = new LinkedHashMap<>();
+  private final Repeats repeats;
+  private final Set<Arrival> known = new LinkedHashSet<>();
 
   DoorLog(Audit audit, InstantSource clock) {
     this.audit = audit;
     this.clock = clock;
+    this.repeats = new Repeats(clock);
   }
 
   /// The decisions, to be explained later.
@@ -45,100 +40,48 @@ final class DoorLog {
 
   /// One request was decided.
   void decided(Request request, Look look, SignIn outcome, Optional<Address> client) {
-    Decision decision = decision(request, look, outcome(look, outcome), client);
+    Decision decision = Decision.of(clock.instant(), request, look, outcome, client);
     decisions.add(decision);
     switch (outcome) {
-      case SignIn.Signed(var caller, var _) when caller.session().isEmpty() ->
-          cameIn(request, caller.user(), caller.way(), client);
-      case SignIn.Signed _ -> {
-        // its session said so when it was opened
+      case SignIn.Signed(var caller, var _) when caller.session().isEmpty() -> {
+        if (isNew(new Arrival(caller.way().text(), caller.id().value(), decision.peer()))) {
+          signedIn(decision, caller.user(), caller.way());
+        }
       }
-      case SignIn.Refused refused ->
-          refused(request, refused.code(), decision.outcome().user().orElse(""), client);
-      case SignIn.Nobody _ -> {
-        // asking without being anybody is what a sign-in page is for
+      case SignIn.Signed _, SignIn.Nobody _ -> {
+        // a session said so when it was opened; being nobody is what a sign-in page is for
       }
+      case SignIn.Refused _ -> refused(decision);
     }
     if (look.claim() instanceof Claim.Ignored(var code)) {
-      refused(request, code, "", client);
+      refused(decision.becauseOf(code));
     }
   }
 
-  /// Records an event as one of this request.
-  void record(Request request, Event event, Optional<Address> client) {
-    audit.record(
-        event.from(
-            new Event.Origin(
-                request.id(), peer(request), client.map(Address::toString).orElse(""))));
-  }
-
-  /// Whom the header names, and whose session therefore ended.
-  record Replaced(User by, User user) {}
-
-  /// A session of another user than the header's arrived and ended.
-  void replaced(Request request, Look look, Replaced replaced, Optional<Address> client) {
-    Code code = Code.SESSION_OF_ANOTHER;
-    var outcome =
-        new Decision.Outcome(
-            code.id(),
-            code.sentence(),
-            code.next(),
-            Optional.of(Quoted.text(replaced.by.name().text())),
-            Optional.of(Way.PROXY.text()));
-    decisions.add(decision(request, look, outcome, client));
-    refused(request, code, replaced.user.name().text(), client);
-  }
-
-  private Decision decision(
-      Request request, Look look, Decision.Outcome outcome, Optional<Address> client) {
-    return new Decision(
-        clock.instant(),
-        new Decision.Asked(
-            request.id(),
-            request.listener().name(),
-            request.method(),
-            Quoted.text(request.path(), MAX_PATH)),
-        new Decision.Origins(
-            peer(request), client.map(Address::toString), look.matched(), look.seen()),
-        outcome,
-        1);
-  }
-
-  private static Decision.Outcome outcome(Look look, SignIn outcome) {
-    return switch (outcome) {
-      case SignIn.Signed(var caller, var _) -> {
-        Optional<Code> ignored = ignored(look);
-        yield new Decision.Outcome(
-            ignored.map(Code::id).orElse(Decision.SIGNED_IN),
-            ignored.map(Code::sentence).orElse("The user is signed in."),
-            ignored.map(Code::next).orElse("Nothing to do."),
-            Optional.of(Quoted.text(caller.user().name().text())),
-            Optional.of(caller.way().text()));
+  /// Whether this user comes by this way from this peer for the first time since the start.
+  private boolean isNew(Arrival arrival) {
+    synchronized (known) {
+      boolean added = known.add(arrival);
+      if (known.size() > MAX_KNOWN) {
+        known.remove(known.iterator().next());
       }
-      case SignIn.Nobody(var code) ->
-          new Decision.Outcome(
-              code == Code.NO_CREDENTIALS ? Decision.NOBODY : code.id(),
-              code.sentence(),
-              code.next(),
-              Optional.empty(),
-              Optional.empty());
-      case SignIn.Refused refused ->
-          new Decision.Outcome(
-              refused.code().id(),
-              refused.sentence(),
-              refused.next(),
-              refused.account().map(name -> Quoted.text(name.text())),
-              Optional.empty());
-    };
+      return added;
+    }
   }
 
-  private static Optional<Code> ignored(Look look) {
-    return look.claim() instanceof Claim.Ignored(var code) ? Optional.of(code) : Optional.empty();
+  /// A session was opened.
+  void opened(Request request, Look look, SignIn.Signed signed, Optional<Address> client) {
+    signedIn(
+        Decision.of(clock.instant(), request, look, signed, client),
+        signed.caller().user(),
+        signed.caller().way());
   }
 
-  /// The first time since the start that this user came by this way from this peer, or a session
-  /// was opened.
-  void signedIn(Request request, User user, Way way, Optional<Address> client) {
+  private void signedIn(Decision decision, User user, Way way) {
+    audit.record(
+        Event.of(Event.Kind.SESSION_OPENED)
+            .from(decision.event())
+            .by(user.name().text(), way.text()));
     LOG.log(
         Level.INFO,
         () ->
@@ -146,18 +89,20 @@ final class DoorLog {
                 .formatted(
                     Quoted.text(user.name().text()),
                     way.text(),
-                    peer(request),
-                    client.map(Address::toString).orElse("unknown"),
-                    request.id()));
+                    decision.peer(),
+                    decision.origins().client().orElse("unknown"),
+                    decision.asked().request()));
   }
 
-  private void cameIn(Request request, User user, Way way, Optional<Address> client) {
-    if (count(new Key(way + " " + user.id(), peer(request)), Duration.ofDays(1)) > 0) {
-      signedIn(request, user, way, client);
-    }
-  }
-
-  void created(Request request, User user) {
+  /// A visit made an account.
+  void created(Request request, User user, Way way, Optional<Address> client) {
+    record(
+        request,
+        Event.of(Event.Kind.ACCOUNT_CREATED)
+            .on(user.name().text())
+            .method(way.text())
+            .result(user.admin() ? "administrator" : "user"),
+        client);
     LOG.log(
         Level.INFO,
         () ->
@@ -165,45 +110,67 @@ final class DoorLog {
                 .formatted(Quoted.text(user.name().text()), user.id(), user.admin(), request.id()));
   }
 
-  /// @param name what was claimed, empty when nothing readable was
-  void refused(Request request, Code code, String name, Optional<Address> client) {
-    long times = count(new Key(code.id(), peer(request)), QUIET);
-    if (times > 0) {
-      LOG.log(
-          Level.WARNING,
-          () ->
-              ("sign-in not as asked code=%s user=\"%s\" peer=%s client=%s times=%d request=%s"
-                      + ": %s %s")
-                  .formatted(
-                      code.id(),
-                      Quoted.text(name),
-                      peer(request),
-                      client.map(Address::toString).orElse("unknown"),
-                      times,
-                      request.id(),
-                      code.sentence(),
-                      code.next()));
-    }
+  /// A session of another user than the header's arrived and ended.
+  ///
+  /// @param by whom the header names
+  /// @param owner whose session it was
+  void replaced(Request request, Look look, User by, User owner, Optional<Address> client) {
+    var caller = new Caller(by, Way.PROXY, Optional.empty());
+    Decision decision =
+        Decision.of(clock.instant(), request, look, new SignIn.Signed(caller, List.of()), client)
+            .becauseOf(Code.SESSION_OF_ANOTHER);
+    decisions.add(decision);
+    refused(decision.about(Quoted.text(owner.name().text())));
   }
 
-  /// How often this happened since the last line about it, or 0 when no line is due.
-  private synchronized long count(Key key, Duration quiet) {
-    long nowMs = clock.millis();
-    Told before = told.getOrDefault(key, NEVER);
-    boolean due =
-        before.equals(NEVER) || nowMs < before.atMs || nowMs - before.atMs >= quiet.toMillis();
-    long times = before.unsaid + 1;
-    told.put(key, new Told(due ? nowMs : before.atMs, due ? 0 : times));
-    if (told.size() > MAX_KEPT) {
-      told.remove(told.keySet().iterator().next());
-    }
-    return due ? times : 0;
+  /// Records an event as one of this request.
+  void record(Request request, Event event, Optional<Address> client) {
+    audit.record(
+        event.from(
+            new Event.Origin(
+                request.id(),
+                Decision.peer(request.peer()),
+                client.map(Address::toString).orElse(""))));
   }
 
-  private static String peer(Request request) {
-    return switch (request.peer()) {
-      case Peer.Network(var address, var _) -> Address.of(address).toString();
-      case Peer.Socket(var user, var _) -> "unix:" + user.map(Quoted::text).orElse("unknown");
-    };
+  private void refused(Decision decision) {
+    boolean wrong = Code.isWrongCredential(decision.outcome().code());
+    repeats
+        .happened(
+            new Repeats.Key(
+                decision.outcome().code(),
+                decision.peer(),
+                wrong ? decision.origins().client().orElse("") : "",
+                wrong ? decision.outcome().user().orElse("") : ""),
+            decision)
+        .ifPresent(this::tell);
+  }
+
+  /// To be called now and then: tells the sums of what was repeated.
+  void tellRepeats() {
+    repeats.due().forEach(this::tell);
+  }
+
+  private void tell(Repeats.Told told) {
+    Decision decision = told.last();
+    Decision.Outcome outcome = decision.outcome();
+    String name = outcome.user().or(decision.origins()::claimed).orElse("");
+    Event.Kind kind =
+        Code.isWrongCredential(outcome.code()) ? Event.Kind.CREDENTIAL_WRONG : Event.Kind.REFUSED;
+    audit.record(
+        Event.of(kind).from(decision.event()).on(name).result(outcome.code()).times(told.times()));
+    LOG.log(
+        Level.WARNING,
+        () ->
+            ("sign-in not as asked code=%s user=\"%s\" peer=%s client=%s times=%d request=%s: %s %s")
+                .formatted(
+                    outcome.code(),
+                    name,
+                    decision.peer(),
+                    decision.origins().client().orElse("unknown"),
+                    told.times(),
+                    decision.asked().request(),
+                    outcome.sentence(),
+                    outcome.next()));
   }
 }

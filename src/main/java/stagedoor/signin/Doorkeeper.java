@@ -158,7 +158,8 @@ public final class Doorkeeper {
       log.replaced(
           request,
           rules.trust().look(request),
-          new DoorLog.Replaced(user, found.get().user()),
+          user,
+          found.get().user(),
           rules.forwarding().client(request));
     }
     if (door != Csrf.Door.PAGE || !mayOpen) {
@@ -195,7 +196,7 @@ public final class Doorkeeper {
     UserName name = identity.name();
     return switch (users.provision(name, provisioning)) {
       case Provisioned.Created(var user) -> {
-        log.created(request, user);
+        log.created(request, user, Way.PROXY, rules.forwarding().client(request));
         yield new Admitted.As(user);
       }
       case Provisioned.Known(var user) ->
@@ -219,10 +220,12 @@ public final class Doorkeeper {
     Optional<Address> client = rules.forwarding().client(request);
     Sessions.Opened opened =
         sessions.open(user, way, agent, client.map(Address::toString).orElse(""));
-    log.signedIn(request, user, way, client);
-    return new SignIn.Signed(
-        new Caller(user, way, Optional.of(opened.id())),
-        List.of(cookie.set(ownOrigin(request), opened.secret(), sessions.age())));
+    var signed =
+        new SignIn.Signed(
+            new Caller(user, way, Optional.of(opened.id())),
+            List.of(cookie.set(ownOrigin(request), opened.secret(), sessions.age())));
+    log.opened(request, rules.trust().look(request), signed, client);
+    return signed;
   }
 
   /// Ends the session of the request's cookie, whosever it is.
@@ -343,6 +346,7 @@ public final class Doorkeeper {
   /// when users and sessions were last used once a minute.
   public void everySecond() {
     users.refresh();
+    log.tellRepeats();
     long nowMs = clock.millis();
     if (nowMs < flushedMs || nowMs - flushedMs >= FLUSH_EVERY.toMillis()) {
       flush();

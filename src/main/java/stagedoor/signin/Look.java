@@ -9,7 +9,8 @@ import java.util.Optional;
 ///   when the peer is not trusted
 /// @param seen the names of the identity headers that arrived, aliases included, as the client or
 ///   the proxy spelled them; never a value
-record Look(Claim claim, Optional<String> matched, List<String> seen) {
+/// @param claimed what the sign-in header says, whether it counts or not; made fit to be shown
+record Look(Claim claim, Optional<String> matched, List<String> seen, Optional<String> claimed) {
 
   Look {
     seen = List.copyOf(seen);

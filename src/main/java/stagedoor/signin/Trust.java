@@ -43,7 +43,16 @@ public record Trust(
     return new Look(
         claim(request.peer(), match.isPresent(), request.headers()),
         match.map(TrustedSource::toString),
-        seen(request.headers()));
+        seen(request.headers()),
+        claimed(request.headers()));
+  }
+
+  private Optional<String> claimed(Headers headers) {
+    return headers.has(header.name())
+        ? headers.all(header.name()).stream()
+            .findFirst()
+            .map(field -> Quoted.text(field.utf8().orElse(field.value())))
+        : Optional.empty();
   }
 
   /// @param peer the other end of the connection, never a forwarded address

@@ -34,7 +34,8 @@ class DecisionTest {
                 PROXY,
                 Optional.of("192.0.2.9"),
                 Optional.of("10.0.0.0/8"),
-                List.of("Remote-User")));
+                List.of("Remote-User"),
+                Optional.of("ann")));
     assertThat(signed.outcome().code()).isEqualTo(Decision.SIGNED_IN);
     assertThat(signed.outcome().user()).contains("ann");
     assertThat(signed.outcome().way()).contains("proxy");
