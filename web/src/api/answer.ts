@@ -12,20 +12,24 @@ export interface AnswerHead {
   status: number;
   /** Whether the answer carries the header that only our server sends. */
   marked: boolean;
+  contentType: string;
 }
 
 /** Every answer of our server has this header; a gateway's sign-in page does not. */
 export const MARKER = "X-Stagedoor";
 
 /**
- * Gateways end a session in three ways: a redirect to another origin (opaque to us), a 401 or 403
- * page, or their sign-in page with status 200. All are told from our answers by the marker.
+ * Gateways end a session in three ways: a redirect to another origin (opaque to us), a 401, 403 or
+ * 407 page, or their sign-in page with status 200. All are told from our answers by the marker, and
+ * by our never answering a call with HTML. Other statuses are a gateway's own trouble, which passes.
  */
 export function verdictOf(head: AnswerHead): Verdict {
   if (head.type === "opaqueredirect") return "signedOut";
-  if (head.marked) return head.status === 401 ? "signedOut" : "ours";
-  if (head.status >= 500) return "restarting";
-  return "signedOut";
+  if (head.marked && !head.contentType.startsWith("text/html")) {
+    return head.status === 401 ? "signedOut" : "ours";
+  }
+  const refused = head.status === 401 || head.status === 403 || head.status === 407;
+  return refused || head.status < 300 ? "signedOut" : "restarting";
 }
 
 /** RFC 9457, with our own members. */
@@ -47,6 +51,15 @@ export class ApiError extends Error {
   }
 }
 
+export function headOf(answer: Response): AnswerHead {
+  return {
+    type: answer.type,
+    status: answer.status,
+    marked: answer.headers.has(MARKER),
+    contentType: answer.headers.get("Content-Type") ?? "",
+  };
+}
+
 /** The session ended; the call was dropped and the page asks again after the sign-in. */
 export class SignedOutError extends Error {}
 
@@ -62,6 +75,6 @@ export function problemFrom(status: number, body: unknown): Problem {
     detail: text("detail"),
     code: text("code"),
     next: text("next"),
-    requestId: text("requestId"),
+    requestId: text("requestId") || text("request"),
   };
 }

@@ -1,6 +1,6 @@
 import {
   ApiError,
-  MARKER,
+  headOf,
   problemFrom,
   SignedOutError,
   UnreachableError,
@@ -15,10 +15,6 @@ export interface ClientWorld {
   changed: (connection: Connection) => void;
 }
 
-interface Parked {
-  send: () => void;
-}
-
 export interface CallOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
@@ -26,6 +22,20 @@ export interface CallOptions {
   /** A call about signing in itself: its 401 is an answer, and it is never parked. */
   knocking?: boolean;
 }
+
+/** A write as it survives a reload of the page. */
+export interface KeptWrite {
+  path: string;
+  options: CallOptions;
+}
+
+interface Parked extends KeptWrite {
+  done: (body: unknown) => void;
+  failed: (failure: unknown) => void;
+}
+
+/** What a listener does with music. Nothing else is kept over a reload: it may hold a password. */
+const KEEPABLE = /^api\/(stars|ratings|plays|playlists|queue)\b/;
 
 /**
  * Every call to our API goes through here. Once a call finds the session ended, reads are dropped
@@ -35,6 +45,7 @@ export class Client {
   connection: Connection = "fine";
   readonly #world: ClientWorld;
   #parked: Parked[] = [];
+  #replaying: Promise<void> | null = null;
 
   constructor(world: ClientWorld) {
     this.#world = world;
@@ -49,32 +60,97 @@ export class Client {
   }
 
   async call<T>(path: string, options: CallOptions = {}): Promise<T> {
-    const writes = options.method !== undefined && options.method !== "GET";
-    if (this.connection === "signedOut" && !options.knocking) {
-      if (!writes) throw new SignedOutError();
+    const writes = options.method !== undefined && options.method !== "GET" && !options.knocking;
+    // What is written now must not overtake what waited.
+    if (writes && (this.connection === "signedOut" || this.#replaying)) {
       return this.#park<T>(path, options);
     }
+    if (this.connection === "signedOut" && !options.knocking) throw new SignedOutError();
+    try {
+      return await this.#send<T>(path, options);
+    } catch (failure) {
+      if (!writes || !(await this.#endedBy(failure))) throw failure;
+      return this.#park<T>(path, options);
+    }
+  }
+
+  /** The sound of a song, whole; null where it is larger than asked for. */
+  async sound(path: string, mostBytes: number, signal: AbortSignal): Promise<Blob | null> {
+    if (this.connection !== "fine") return null;
+    const init = { ...request({ signal }), cache: "default" as const };
+    const answer = await this.#world.fetch(path, init);
+    const verdict = verdictOf(headOf(answer));
+    if (verdict === "signedOut") this.#become("signedOut");
+    if (verdict !== "ours" || !answer.ok || !answer.body) return null;
+    if (Number(answer.headers.get("Content-Length") ?? 0) > mostBytes) {
+      await answer.body.cancel();
+      return null;
+    }
+    return bounded(answer, mostBytes);
+  }
+
+  /**
+   * The session is back: everything that waited is sent, oldest first and one after the other. Stops
+   * where the session ends again, and keeps the rest.
+   */
+  async resume(): Promise<void> {
+    this.#change("fine");
+    await this.#replaying;
+  }
+
+  async #replay(): Promise<void> {
+    for (let first = this.#parked[0]; first; first = this.#parked[0]) {
+      try {
+        first.done(await this.#send(first.path, first.options));
+      } catch (failure) {
+        if (failure instanceof SignedOutError || failure instanceof UnreachableError) return;
+        first.failed(failure);
+      }
+      if (this.#parked[0] === first) this.#parked.shift();
+    }
+  }
+
+  /** Another person signed in: what the first one did must not be written in the other's name. */
+  forget(): void {
+    for (const { failed } of this.#parked) failed(new SignedOutError());
+    this.#parked = [];
+  }
+
+  /** What waits, for a page that comes after this one. */
+  get kept(): KeptWrite[] {
+    return this.#parked
+      .filter(({ path }) => KEEPABLE.test(path))
+      .map(({ path, options: { method, body } }) => ({
+        path,
+        options: { ...(method ? { method } : {}), body },
+      }));
+  }
+
+  /** Takes over what waited in the page before this one, and sends it. */
+  takeOver(writes: readonly KeptWrite[]): void {
+    const ignored = () => {};
+    const before = writes
+      .filter(({ path }) => KEEPABLE.test(path))
+      .map((write) => ({ ...write, done: ignored, failed: ignored }));
+    this.#parked.unshift(...before);
+    if (this.connection === "fine") this.#sendParked();
+  }
+
+  async #send<T>(path: string, options: CallOptions): Promise<T> {
     let answer: Response;
     try {
       answer = await this.#world.fetch(path, request(options));
     } catch (failure) {
       if (options.signal?.aborted) throw failure;
-      // A gateway's redirect blocked by CORS also lands here, hence the probe by the caller.
       this.#become("offline");
       throw new UnreachableError();
     }
-    const verdict = verdictOf({
-      type: answer.type,
-      status: answer.status,
-      marked: answer.headers.has(MARKER),
-    });
-    if (options.knocking && verdict === "signedOut" && answer.headers.has(MARKER)) {
-      throw await refusal(answer);
-    }
+    const head = headOf(answer);
+    const verdict = verdictOf(head);
     if (verdict === "signedOut") {
+      if (options.knocking && head.marked && answer.status === 401) throw await refusal(answer);
       this.#become("signedOut");
-      if (!writes || options.knocking) throw new SignedOutError();
-      return this.#park<T>(path, options);
+      throw new SignedOutError();
     }
     if (verdict === "restarting") {
       this.#become("restarting");
@@ -88,27 +164,31 @@ export class Client {
     return (await answer.json()) as T;
   }
 
-  /** The session is back: everything that waited is sent, oldest first. */
-  resume(): void {
-    this.#change("fine");
-    const waiting = this.#parked;
-    this.#parked = [];
-    for (const parked of waiting) parked.send();
+  /**
+   * Whether a write failed because the session ended. Where nobody answered, one question tells: a
+   * gateway's redirect that the browser blocks looks like a missing network.
+   */
+  async #endedBy(failure: unknown): Promise<boolean> {
+    if (failure instanceof UnreachableError && this.connection === "offline") {
+      await this.#send("api/me", {}).catch(() => {});
+      return this.#hasEnded();
+    }
+    return failure instanceof SignedOutError;
   }
 
-  /** Another person signed in: what the first one did must not be written in the other's name. */
-  forget(): void {
-    this.#parked = [];
+  #hasEnded(): boolean {
+    return this.connection === "signedOut";
   }
 
   #park<T>(path: string, options: CallOptions): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#parked.push({
-        send: () => {
-          this.call<T>(path, options).then(resolve, reject);
-        },
-      });
+      this.#parked.push({ path, options, done: (body) => resolve(body as T), failed: reject });
     });
+  }
+
+  /** The session ended, as somebody else found out. */
+  ended(): void {
+    this.#become("signedOut");
   }
 
   /** Only [resume] ends "signedOut": an answer that was under way must not hide it. */
@@ -120,7 +200,31 @@ export class Client {
     if (connection === this.connection) return;
     this.connection = connection;
     this.#world.changed(connection);
+    if (connection === "fine") this.#sendParked();
   }
+
+  /** Also what could not be sent because the network went away while it was. */
+  #sendParked(): void {
+    if (this.#parked.length === 0) return;
+    this.#replaying ??= this.#replay().finally(() => {
+      this.#replaying = null;
+    });
+  }
+}
+
+async function bounded(answer: Response, mostBytes: number): Promise<Blob | null> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  const reader = (answer.body as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    bytes += read.value.length;
+    if (bytes > mostBytes) {
+      await reader.cancel();
+      return null;
+    }
+    parts.push(read.value);
+  }
+  return new Blob(parts, { type: answer.headers.get("Content-Type") ?? "" });
 }
 
 function request(options: CallOptions): RequestInit {

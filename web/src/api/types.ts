@@ -136,6 +136,8 @@ export interface ServerFacts {
   delegated: boolean;
   mode: "optional" | "required";
   welcome: string;
+  /** The way in through an OpenID provider, where one is set up. */
+  openid?: { text: string; start: string };
 }
 
 export interface Rights {
@@ -152,6 +154,8 @@ export interface Me {
   admin: boolean;
   rights: Rights;
   signIn: string;
+  /** Who vouches for the person, where it is not this server. */
+  provider?: string;
   hasPassword: boolean;
   logoutUrl: string;
   sharing: boolean;

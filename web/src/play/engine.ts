@@ -94,6 +94,11 @@ export class Engine {
     if (this.#back.piece?.key !== piece.key) this.#fill(this.#back, piece, 0);
   }
 
+  /** The prepared piece is now there whole; it plays from there unless its turn has come already. */
+  replace(piece: Piece): void {
+    if (this.#front.piece?.key !== piece.key) this.#fill(this.#back, piece, 0);
+  }
+
   start(): void {
     if (!this.#front.piece) return;
     this.#wanted = true;

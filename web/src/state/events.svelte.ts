@@ -15,6 +15,7 @@ class Events {
 
   /** Begins to listen; answers how to stop. */
   follow(): () => void {
+    this.#failures = 0;
     this.#open();
     void client.get<ScanStatus>("api/scan").then(
       (scan) => {
@@ -60,7 +61,8 @@ class Events {
       // The error itself says nothing: the session may have ended.
       void session.probe().then((alive) => {
         if (alive) this.#open();
-        else this.#failed();
+        // Where the session ended, the page stops following until it is back.
+        else if (session.connection !== "signedOut") this.#failed();
       });
     }, wait);
   }

@@ -2,6 +2,7 @@ import { streamAddress } from "../api/address.ts";
 import { SignedOutError, UnreachableError } from "../api/answer.ts";
 import type { SavedQueue, Song } from "../api/types.ts";
 import { Engine, type Piece, type Sound } from "../play/engine.ts";
+import { FetchAhead } from "../play/fetchAhead.ts";
 import { formatFor } from "../play/formats.ts";
 import { Listened } from "../play/listened.ts";
 import { showSession } from "../play/mediaSession.ts";
@@ -57,6 +58,11 @@ class Player {
       ui.tell("Press play to start: this browser wants a click first");
     },
   });
+
+  readonly #ahead = new FetchAhead(
+    (address, mostBytes, signal) => client.sound(address, mostBytes, signal),
+    (piece) => this.#engine.replace(piece),
+  );
 
   constructor() {
     this.#engine.setVolume(this.volume ** 2, this.muted);
@@ -247,18 +253,20 @@ class Player {
 
   #piece(entry: queues.Entry): Piece {
     const format = formatFor(entry.song, (type) => this.#asker.canPlayType(type));
-    return {
+    return this.#ahead.held({
       key: entry.key,
       durationMs: entry.song.durationMs,
       madeLive: format !== "raw",
       address: (offsetMs) => streamAddress(entry.song.id, format, offsetMs),
-    };
+    });
   }
 
   #prepareNext(): void {
     const index = queues.following(this.queue, this.repeat, false);
     const entry = this.queue.entries[index];
-    this.#engine.prepare(entry && index !== this.queue.index ? this.#piece(entry) : null);
+    const piece = entry && index !== this.queue.index ? this.#piece(entry) : null;
+    this.#engine.prepare(piece);
+    this.#ahead.want(savingData() ? null : piece, this.entry?.key);
   }
 
   #setQueue(queue: queues.Queue): void {
@@ -334,6 +342,18 @@ class Player {
   /** The session or the network came back. */
   connected(): void {
     if (this.waiting) this.#engine.retry();
+    else if (this.playing) this.#prepareNext();
+  }
+
+  /** Somebody else listens from now on: nothing of this person goes on or stays. */
+  forget(): void {
+    this.#engine.stop();
+    this.#ahead.want(null, undefined);
+    clearTimeout(this.#saveTimer);
+    clearTimeout(this.#skipTimer);
+    this.queue = queues.EMPTY;
+    this.saved = null;
+    this.playing = this.waiting = false;
   }
 
   #applyVolume(): void {
@@ -368,6 +388,11 @@ function storedVolume(): number {
   const text = localStorage.getItem("stagedoor.volume");
   const volume = text === null ? 0.8 : Number(text);
   return volume >= 0 && volume <= 1 ? volume : 0.8;
+}
+
+/** Whether this device asked to load as little as possible. */
+function savingData(): boolean {
+  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }
 
 /** Losing one of these reports costs nothing that the listener would miss. */

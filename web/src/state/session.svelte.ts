@@ -1,5 +1,5 @@
 import { ApiError, type Problem, SignedOutError } from "../api/answer.ts";
-import { Client, type Connection } from "../api/client.ts";
+import { Client, type Connection, type KeptWrite } from "../api/client.ts";
 import type { Me, ServerFacts } from "../api/types.ts";
 
 export type Phase =
@@ -14,7 +14,16 @@ export type Phase =
 
 const PROBE_MS = 15_000;
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+/** A tab that was left alone this long asks who it is before it goes on. */
+const STALE_MS = 60_000;
 const CHANNEL = "stagedoor";
+const KEPT_WRITES = "stagedoor.writes";
+const WINDOW = "width=520,height=680";
+
+/** Tells the other tabs of this browser who is signed in now. */
+interface Announcement {
+  user: number;
+}
 
 /** Who is listening, and whether the server still knows. */
 class Session {
@@ -29,6 +38,8 @@ class Session {
   askPassword = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempt = 0;
+  #probing: Promise<boolean> | null = null;
+  #askedAt = 0;
   #channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
 
   readonly client = new Client({
@@ -37,18 +48,33 @@ class Session {
   });
 
   constructor() {
-    this.#channel?.addEventListener("message", () => void this.probe());
+    this.#channel?.addEventListener("message", (event: MessageEvent<Announcement>) => {
+      const same = this.connection === "fine" && this.me?.id === event.data.user;
+      if (this.me && !same) void this.probe();
+    });
     if (typeof window === "undefined") return;
     window.addEventListener("focus", () => {
-      if (this.connection !== "fine") void this.probe();
+      const stale = this.me !== null && performance.now() - this.#askedAt > STALE_MS;
+      if (this.connection !== "fine" || stale) void this.probe();
     });
     window.addEventListener("online", () => void this.probe());
+    window.addEventListener("pagehide", () => this.#keepWrites());
+  }
+
+  /** Where people sign in, as far as the server has said; else "". */
+  get signInHost(): string {
+    const { provider = "", logoutUrl = "" } = this.me ?? {};
+    for (const address of [logoutUrl, provider]) {
+      if (/^https?:/.test(address) && URL.canParse(address)) return new URL(address).host;
+    }
+    return "";
   }
 
   /** The first question: who am I? */
   async begin(): Promise<void> {
     try {
-      this.welcome(await this.client.call<Me>("api/me", { knocking: true }));
+      this.welcome(await this.#whoAmI());
+      this.announce();
     } catch (failure) {
       await this.#atTheDoor(failure);
     }
@@ -57,6 +83,7 @@ class Session {
   welcome(me: Me): void {
     if (this.me && this.me.id !== me.id) {
       this.client.forget();
+      sessionStorage.clear();
       this.me = me;
       this.phase = "otherUser";
       return;
@@ -65,61 +92,101 @@ class Session {
     this.phase = "ready";
     this.askPassword = false;
     this.problem = null;
-    if (this.connection !== "fine") this.client.resume();
+    void this.client.resume();
   }
 
   /** Asks again whether we are signed in; goes on where it stopped when we are. */
-  async probe(): Promise<boolean> {
-    if (this.phase === "otherUser") return false;
+  probe(): Promise<boolean> {
+    if (this.phase === "otherUser") return Promise.resolve(false);
+    this.#probing ??= this.#ask().finally(() => {
+      this.#probing = null;
+    });
+    return this.#probing;
+  }
+
+  async #ask(): Promise<boolean> {
     try {
-      const me = await this.client.call<Me>("api/me", { knocking: true });
+      const me = await this.#whoAmI();
       if (this.phase === "ready" || this.phase === "unreachable" || this.phase === "outside") {
         this.welcome(me);
       }
       return true;
     } catch (failure) {
-      if (failure instanceof ApiError && failure.problem.status === 401) {
-        this.#changed("signedOut");
-        this.client.connection = "signedOut";
-      }
-      this.#probeLater();
+      // A refusal ends the session as well: the account was disabled, or left the group.
+      const refused = failure instanceof ApiError && [401, 403].includes(failure.problem.status);
+      if (refused) this.client.ended();
+      this.problem = failure instanceof ApiError ? failure.problem : null;
+      if (this.connection !== "fine") this.#probeLater();
       return false;
     }
   }
 
+  #whoAmI(): Promise<Me> {
+    this.#askedAt = performance.now();
+    return this.client.call<Me>("api/me", { knocking: true });
+  }
+
   /** Opens the way back in: the gateway's page in a small window, or our own form. */
   async signInAgain(): Promise<void> {
-    if (await this.probe()) return;
     if (this.me?.signIn === "password") {
-      this.askPassword = true;
+      if (!(await this.probe())) this.askPassword = true;
       return;
     }
     if (this.me?.signIn === "link") {
-      location.assign("app/");
+      if (!(await this.probe())) location.assign("app/");
       return;
     }
-    const popup = window.open("app/resume?popup=1", "stagedoor-sign-in", "width=520,height=680");
+    // Opened before anything is asked: a browser blocks a window that comes late after the click.
+    const popup = window.open(this.#wayIn("app/resume?popup=1"), "stagedoor-sign-in", WINDOW);
     if (!popup) this.leaveForSignIn();
   }
 
   leaveForSignIn(): void {
     const base = new URL(document.baseURI).pathname;
     const here = location.pathname.slice(base.length) + location.search;
-    location.assign(`app/resume?to=${encodeURIComponent(here)}`);
+    location.assign(this.#wayIn(`app/resume?to=${encodeURIComponent(here)}`));
   }
 
-  /** Tells the window that waits that the gateway let this one in. */
+  /** A provider that our server sends people to itself has an address of its own. */
+  #wayIn(page: string): string {
+    if (this.me?.signIn !== "openid") return page;
+    const { pathname, search } = new URL(page, document.baseURI);
+    return `api/openid/start?to=${encodeURIComponent(pathname + search)}`;
+  }
+
+  /** Tells the tabs that wait who the gateway let in. */
   announce(): void {
-    this.#channel?.postMessage("resumed");
+    if (this.me) this.#channel?.postMessage({ user: this.me.id } satisfies Announcement);
   }
 
   async signOut(): Promise<void> {
     const logoutUrl = this.me?.logoutUrl ?? "";
-    await this.client.call("api/session", { method: "DELETE" });
+    await this.client
+      .call("api/session", { method: "DELETE", knocking: true })
+      .catch((failure: unknown) => {
+        const over = failure instanceof ApiError && failure.problem.status === 401;
+        if (!over && !(failure instanceof SignedOutError)) throw failure;
+      });
     // From here on nothing of this person is kept for the next page.
     this.phase = "starting";
     sessionStorage.clear();
     location.assign(logoutUrl || "app/signed-out");
+  }
+
+  /** Sends what waited in the page that this one replaces; called once the player stands. */
+  takeOverWrites(): void {
+    const text = sessionStorage.getItem(KEPT_WRITES);
+    sessionStorage.removeItem(KEPT_WRITES);
+    if (!text) return;
+    const { user, writes } = JSON.parse(text) as { user: number; writes: KeptWrite[] };
+    if (user === this.me?.id) this.client.takeOver(writes);
+  }
+
+  /** Before the page goes away for a sign-in: what still waits, for this tab only. */
+  #keepWrites(): void {
+    const writes = this.client.kept;
+    if (this.phase !== "ready" || writes.length === 0) return;
+    sessionStorage.setItem(KEPT_WRITES, JSON.stringify({ user: this.me?.id, writes }));
   }
 
   async #atTheDoor(failure: unknown): Promise<void> {

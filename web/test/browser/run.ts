@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { build } from "vite";
+import { expiry } from "./expiry.ts";
 import { looks } from "./looks.ts";
 import type { Stage } from "./stage.ts";
 import { stories } from "./stories.ts";
@@ -38,7 +39,7 @@ let passed = 0;
 
 try {
   const words = process.argv.slice(3);
-  for (const [name, play] of [...stories, ...looks]) {
+  for (const [name, play] of [...stories, ...expiry, ...looks]) {
     if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
     const startMs = performance.now();
     try {

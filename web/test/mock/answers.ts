@@ -64,6 +64,8 @@ export class Answers {
   #queue: Queue;
   #nextId = 10;
   scanning = false;
+  /** How whoever asks was signed in. */
+  way: "password" | "proxy" | "openid" = "password";
 
   constructor(music: Library) {
     this.music = music;
@@ -112,7 +114,14 @@ export class Answers {
   me(username: string): object {
     const known = this.#accounts.find((one) => one.username === username);
     const user = known ?? account(99, username, "", false, true);
-    return { ...user, logoutUrl: "", sharing: true, downloads: true, version: "0.1.0" };
+    return {
+      ...user,
+      signIn: this.way,
+      logoutUrl: "",
+      sharing: true,
+      downloads: true,
+      version: "0.1.0",
+    };
   }
 
   answer(method: string, path: string, query: URLSearchParams, body: Body): Answer {

@@ -29,14 +29,22 @@ export interface MockOptions {
   base?: string;
   albums?: number;
   songSeconds?: number;
+  way?: Answers["way"];
 }
+
+/** A gateway may end a session by a redirect to another origin, by 401, or by its own page. */
+const GATES = ["redirect", "401", "html"] as const;
+type Gate = (typeof GATES)[number];
+type Door = "open" | "password" | "nobody" | "required" | "openid" | "setup" | "refused" | Gate;
 
 /** The player's files and an API that answers like the real one, from memory. */
 export class Mock {
   /** The code of the one link that still works. */
   link = "once";
   /** How the door behaves; tests change it while the server runs. */
-  door: "open" | "password" | "setup" | "redirect" | "html" | "refused" = "open";
+  door: Door = "open";
+  /** Every call that a gateway kept from us, as "METHOD path". */
+  readonly kept: string[] = [];
   user = "jane";
   /** Every answered call, as "METHOD path". */
   readonly calls: string[] = [];
@@ -48,8 +56,9 @@ export class Mock {
   readonly #listeners = new Set<ServerResponse>();
 
   constructor(options: MockOptions) {
-    this.#options = { base: "/", albums: 60, songSeconds: 140, ...options };
+    this.#options = { base: "/", albums: 60, songSeconds: 140, way: "password", ...options };
     this.answers = new Answers(library(this.#options.albums, this.#options.songSeconds));
+    this.answers.way = this.#options.way;
     this.#server = createServer((request, response) => {
       this.#serve(request, response).catch((failure: unknown) => {
         if (!response.headersSent) send(response, 500, "text/plain", String(failure));
@@ -82,16 +91,43 @@ export class Mock {
     const path = url.pathname.slice(this.#options.base.length);
     if (path.startsWith("share/assets/")) return this.#file(path, response);
     if (path.startsWith("share/")) return this.#shared(path, request, response);
-    if (this.door === "redirect") {
-      response.writeHead(302, { Location: "http://login.invalid/" });
-      response.end();
-    } else if (!path.startsWith("api/")) {
-      await this.#file(path, response);
-    } else if (this.door === "html") {
-      send(response, 200, "text/html", "<h1>Sign in</h1>");
+    if (path.startsWith("gateway/")) return this.#gateway(path, url.searchParams, response);
+    const gate = GATES.find((one) => one === this.door);
+    if (gate) return this.#gated(gate, path + url.search, request, response);
+    if (!path.startsWith("api/")) return this.#file(path, response);
+    await this.#api(request, response, path.slice("api/".length), url.searchParams);
+  }
+
+  /** How many pages follow our events. */
+  get followers(): number {
+    return this.#listeners.size;
+  }
+
+  /** A gateway whose session is over; its page has one button. */
+  #gated(gate: Gate, path: string, request: IncomingMessage, response: ServerResponse): void {
+    if (path.startsWith("api/")) this.kept.push(`${request.method} ${path}`);
+    const rd = encodeURIComponent(`${this.#options.base}${path}`);
+    if (gate === "redirect") {
+      const host = (request.headers.host ?? "").replace("127.0.0.1", "localhost");
+      const Location = `http://${host}${this.#options.base}gateway/sign-in?rd=${rd}`;
+      response.writeHead(302, { Location }).end();
     } else {
-      await this.#api(request, response, path.slice("api/".length), url.searchParams);
+      send(response, gate === "401" ? 401 : 200, "text/html", this.#gatewayPage(rd));
     }
+  }
+
+  #gateway(path: string, query: URLSearchParams, response: ServerResponse): void {
+    const rd = query.get("rd") ?? "/";
+    if (path !== "gateway/in") {
+      return send(response, 200, "text/html", this.#gatewayPage(encodeURIComponent(rd)));
+    }
+    this.door = "open";
+    const port = (this.#server.address() as { port: number }).port;
+    response.writeHead(302, { Location: `http://127.0.0.1:${port}${rd}` }).end();
+  }
+
+  #gatewayPage(rd: string): string {
+    return `<h1>Gateway</h1><a href="${this.#options.base}gateway/in?rd=${rd}">Let me in</a>`;
   }
 
   async #api(
@@ -118,8 +154,12 @@ export class Mock {
   #atTheDoor(method: string, path: string, body: Body): Answer | null {
     if (path === "server") {
       const needsSetup = this.door === "setup";
-      const facts = { name: "Stagedoor", version: "0.1.0", needsSetup, passwordLogin: true };
-      return [200, { ...facts, delegated: false, mode: "optional", welcome: "" }];
+      const required = this.door === "required";
+      const facts = { name: "Stagedoor", version: "0.1.0", needsSetup, passwordLogin: !required };
+      const delegated = required || this.door === "nobody";
+      const openid = { text: "Sign in with Example", start: "api/openid/start" };
+      const more = this.door === "openid" ? { openid } : {};
+      return [200, { ...facts, delegated, mode: required ? "required" : "optional", ...more }];
     }
     if (path === "session" && method === "DELETE") {
       this.door = "password";

@@ -20,8 +20,14 @@ describe("what an answer means", () => {
     ["gateway's sign-in page", { type: "basic", status: 200, marked: false }, "signedOut"],
     ["nothing behind the gateway", { type: "basic", status: 502, marked: false }, "restarting"],
     ["server starting behind it", { type: "basic", status: 503, marked: false }, "restarting"],
+    ["gateway counts requests", { type: "basic", status: 429, marked: false }, "restarting"],
   ] as const)("%s", (_name, head, verdict) => {
-    expect(verdictOf(head)).toBe(verdict);
+    expect(verdictOf({ contentType: "application/json", ...head })).toBe(verdict);
+  });
+
+  test("HTML is never ours, even with our mark", () => {
+    const head = { type: "basic", status: 200, marked: true, contentType: "text/html" };
+    expect(verdictOf(head)).toBe("signedOut");
   });
 });
 
@@ -75,9 +81,105 @@ test("writes wait while signed out, and are sent in order afterwards; reads are 
   expect(server.client.parkedCount).toBe(2);
   server.answer = () => ours(204, null);
   server.asked = [];
-  server.client.resume();
+  void server.client.resume();
   await Promise.all([first, second]);
   expect(server.asked).toEqual(["PUT api/stars/1", "PUT api/stars/2"]);
+});
+
+/** Three writes that wait because the session ended. */
+async function withWaiting(server: FakeServer): Promise<Promise<unknown>[]> {
+  server.answer = gateway;
+  const calls = [1, 2, 3].map((n) => server.client.call(`api/stars/${n}`, { method: "PUT" }));
+  await new Promise(setImmediate);
+  server.asked = [];
+  return calls;
+}
+
+test("what waited is sent one after the other, and nothing new overtakes it", async () => {
+  const server = new FakeServer();
+  const calls = await withWaiting(server);
+  let underWay = 0;
+  let most = 0;
+  const slow = new Client({
+    fetch: async (address, init) => {
+      most = Math.max(most, ++underWay);
+      server.asked.push(`${init.method} ${address}`);
+      await new Promise(setImmediate);
+      underWay--;
+      return ours(204, null);
+    },
+    changed: () => {},
+  });
+  slow.takeOver(server.client.kept);
+  await slow.call("api/stars/4", { method: "DELETE" });
+  expect(most).toBe(1);
+  expect(server.asked).toEqual([
+    "PUT api/stars/1",
+    "PUT api/stars/2",
+    "PUT api/stars/3",
+    "DELETE api/stars/4",
+  ]);
+  server.answer = () => ours(204, null);
+  await server.client.resume();
+  await Promise.all(calls);
+});
+
+test("a session that ends again while writes are sent loses none and keeps their order", async () => {
+  const server = new FakeServer();
+  const calls = await withWaiting(server);
+  server.answer = () => (server.asked.length < 2 ? ours(204, null) : gateway());
+  await server.client.resume();
+  expect([server.client.parkedCount, server.client.connection]).toEqual([2, "signedOut"]);
+  server.asked = [];
+  server.answer = () => ours(204, null);
+  await server.client.resume();
+  await Promise.all(calls);
+  expect(server.asked).toEqual(["PUT api/stars/2", "PUT api/stars/3"]);
+});
+
+test("a refused write does not hold up the ones behind it", async () => {
+  const server = new FakeServer();
+  const [first, ...others] = await withWaiting(server);
+  server.answer = () => (server.asked.length === 1 ? ours(404, {}) : ours(204, null));
+  await Promise.all([
+    server.client.resume(),
+    expect(first).rejects.toBeInstanceOf(ApiError),
+    ...others,
+  ]);
+});
+
+test("a write that met no network asks once whether the session ended", async () => {
+  const server = new FakeServer();
+  server.answer = () => {
+    if (server.asked.length > 1) return gateway();
+    throw new TypeError("Failed to fetch");
+  };
+  void server.client.call("api/stars/1", { method: "PUT" });
+  await new Promise(setImmediate);
+  expect(server.asked).toEqual(["PUT api/stars/1", "GET api/me"]);
+  expect([server.client.parkedCount, server.client.connection]).toEqual([1, "signedOut"]);
+});
+
+test("only what was done with music is kept over a reload, never a password", async () => {
+  const server = new FakeServer();
+  server.answer = gateway;
+  void server.client.call("api/users/1", { method: "PATCH", body: { password: "s3cret" } });
+  void server.client.call("api/ratings/a", { method: "PUT", body: { rating: 4 } });
+  await new Promise(setImmediate);
+  expect(server.client.kept).toEqual([
+    { path: "api/ratings/a", options: { method: "PUT", body: { rating: 4 } } },
+  ]);
+});
+
+test("a sound larger than asked for is not kept", async () => {
+  const server = new FakeServer();
+  const sound = (bytes: number) => server.client.sound("s", bytes, new AbortController().signal);
+  server.answer = () => new Response("0123456789", { headers: { "X-Stagedoor": "1" } });
+  expect((await sound(10))?.size).toBe(10);
+  expect(await sound(9)).toBeNull();
+  server.answer = gateway;
+  expect(await sound(1_000)).toBeNull();
+  expect(server.seen).toEqual(["signedOut"]);
 });
 
 test("an answer that was under way does not hide that the session ended", async () => {
@@ -110,10 +212,11 @@ test("a wrong password is an answer, not an ended session", async () => {
 test("what waited is forgotten when somebody else signs in", async () => {
   const server = new FakeServer();
   server.answer = gateway;
-  void server.client.call("api/stars/1", { method: "PUT" });
+  const waiting = server.client.call("api/stars/1", { method: "PUT" });
   await new Promise(setImmediate);
   server.client.forget();
-  server.client.resume();
+  await server.client.resume();
+  await expect(waiting).rejects.toBeInstanceOf(SignedOutError);
   expect(server.asked).toEqual(["PUT api/stars/1"]);
 });
 
