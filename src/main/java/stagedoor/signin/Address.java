@@ -40,6 +40,13 @@ record Address(boolean v6, long high, long low) {
         : new Address(true, high, low);
   }
 
+  /// In network order: 4 or 16.
+  byte[] bytes() {
+    return v6
+        ? ByteBuffer.allocate(16).putLong(high).putLong(low).array()
+        : ByteBuffer.allocate(4).putInt((int) low).array();
+  }
+
   int bits() {
     return v6 ? 128 : 32;
   }

@@ -120,14 +120,17 @@ public record Decision(Instant time, Asked asked, Origins origins, Outcome outco
   }
 
   Decision becauseOf(Code code) {
-    return new Decision(time, asked, origins, outcome.becauseOf(code), times);
+    return with(outcome.becauseOf(code));
   }
 
   Decision about(String user) {
-    var told =
+    return with(
         new Outcome(
-            outcome.code(), outcome.sentence(), outcome.next(), Optional.of(user), outcome.way());
-    return new Decision(time, asked, origins, told, times);
+            outcome.code(), outcome.sentence(), outcome.next(), Optional.of(user), outcome.way()));
+  }
+
+  Decision with(Outcome other) {
+    return new Decision(time, asked, origins, other, times);
   }
 
   Decision again(long sum) {

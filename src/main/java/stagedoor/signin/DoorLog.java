@@ -162,7 +162,8 @@ final class DoorLog {
     LOG.log(
         Level.WARNING,
         () ->
-            ("sign-in not as asked code=%s user=\"%s\" peer=%s client=%s times=%d request=%s: %s %s")
+            ("sign-in not as asked code=%s user=\"%s\" peer=%s client=%s times=%d request=%s"
+                    + ": %s %s")
                 .formatted(
                     outcome.code(),
                     name,

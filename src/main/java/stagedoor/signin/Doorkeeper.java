@@ -31,20 +31,6 @@ public final class Doorkeeper {
 
   private static final Duration FLUSH_EVERY = Duration.ofMinutes(1);
 
-  /// What the configuration says about the door; replaced as one when it is read again.
-  private record Rules(DoorSettings settings, Forwarding forwarding, Cors cors) {
-    static Rules of(DoorSettings settings) {
-      return new Rules(
-          settings,
-          new Forwarding(settings.trust().sources()),
-          new Cors(settings.allowedOrigins()));
-    }
-
-    Trust trust() {
-      return settings.trust();
-    }
-  }
-
   private final Users users;
   private final Sessions sessions;
   private final InstantSource clock;
@@ -247,17 +233,11 @@ public final class Doorkeeper {
   }
 
   boolean isOwn(Request request, Csrf.Door door) {
-    return Csrf.allows(door, request, ownOrigin(request), rules.settings().allowedOrigins());
+    return rules.isOwn(request, door);
   }
 
   SignIn.Refused crossSite(Request request) {
-    SignIn.Refused refused = SignIn.Refused.because(Code.CROSS_SITE);
-    return rules.forwarding().lacksHost(request) && rules.settings().publicOrigin().isEmpty()
-        ? refused.next(
-            "If this was your own page, let the proxy say which address it was asked for: in"
-                + " nginx, proxy_set_header X-Forwarded-Host $http_host; and proxy_set_header"
-                + " X-Forwarded-Proto $scheme; or set BaseURL to the full address.")
-        : refused;
+    return rules.crossSite(request);
   }
 
   /// Writes down the outcome of an act at the door, and when the user was last seen.
@@ -293,14 +273,15 @@ public final class Doorkeeper {
     return rules.forwarding().client(request).map(Address::toString).orElse("");
   }
 
-  /// The origin under which the client knows this server: `BaseURL`, what a trusted proxy tells, or
-  /// `Host`. Without any of them a host that does not exist, equal to no browser's origin.
+  /// The origin under which the client knows this server.
   public Origin ownOrigin(Request request) {
-    return rules
-        .settings()
-        .publicOrigin()
-        .or(() -> rules.forwarding().origin(request))
-        .orElseGet(() -> new Origin("http", "unknown.invalid", 80));
+    return rules.ownOrigin(request);
+  }
+
+  /// What would be decided about made-up requests, with the accounts there are.
+  public DryRun dryRun() {
+    return new DryRun(
+        rules, identity -> users.provision(identity.name(), Provisioning.NONE), clock);
   }
 
   /// Whether the request's `Host` is one this server answers to; if not, the answer is 421.
