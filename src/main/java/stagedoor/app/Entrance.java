@@ -11,17 +11,23 @@ import stagedoor.config.Config;
 import stagedoor.config.Fault;
 import stagedoor.http.ListenerSettings;
 import stagedoor.signin.Accounts;
+import stagedoor.signin.AppCredentials;
+import stagedoor.signin.Apps;
 import stagedoor.signin.Attempts;
+import stagedoor.signin.Devices;
 import stagedoor.signin.DoorOptions;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.Doorkeeper;
+import stagedoor.signin.KeyFreshness;
 import stagedoor.signin.Listens;
 import stagedoor.signin.Origin;
 import stagedoor.signin.Sessions;
 import stagedoor.signin.SetupCode;
+import stagedoor.signin.SubsonicSignIn;
 import stagedoor.signin.Trust;
 import stagedoor.signin.TrustSettings;
 import stagedoor.signin.Warning;
+import stagedoor.user.Confirmations;
 import stagedoor.user.Credentials;
 import stagedoor.user.RememberedPasswords;
 
@@ -49,9 +55,13 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
             config.duration("AuthWindowLength"),
             clock,
             Attempts::sleep);
+    var subsonic =
+        new SubsonicSignIn(
+            new AppCredentials(ground.users(), credentials, ground.keys()),
+            attempts,
+            apps(ground, clock));
     var doorkeeper =
-        new Doorkeeper(
-            settings, ground.users(), credentials, sessions, attempts, ground.audit(), clock);
+        new Doorkeeper(settings, ground.users(), sessions, subsonic, ground.audit(), clock);
     var codeAttempts = new Attempts(CODE_TRIES, CODE_WINDOW, clock, Attempts::sleep);
     Path codeFile = ground.places().data().resolve(SETUP_CODE);
     var setupCode = new SetupCode(codeFile);
@@ -65,6 +75,13 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
             codeAttempts,
             setupCode);
     return new Entrance(doorkeeper, accounts, sessions, setupCode);
+  }
+
+  private static Apps apps(Ground ground, InstantSource clock) {
+    return new Apps(
+        ground.keys(),
+        new Devices(ground.db(), ground.users(), ground.keys(), clock),
+        new KeyFreshness(new Confirmations(ground.db(), ground.users(), clock), clock));
   }
 
   /// Reads everything the configuration says about the door; what is wrong is added to `faults`.

@@ -14,6 +14,7 @@ import stagedoor.library.Library;
 import stagedoor.store.Database;
 import stagedoor.store.Databases;
 import stagedoor.store.StoreException;
+import stagedoor.user.AppPasswords;
 import stagedoor.user.KeyFile;
 import stagedoor.user.Passwords;
 import stagedoor.user.SealedSecrets;
@@ -29,6 +30,7 @@ public record Ground(
     Passwords passwords,
     Users users,
     SignInLinks links,
+    AppPasswords keys,
     AuditLog audit)
     implements AutoCloseable {
 
@@ -49,8 +51,10 @@ public record Ground(
       var libraries = new Libraries(db);
       var passwords = new Passwords();
       InstantSource clock = InstantSource.system();
-      var users =
-          new Users(db, () -> everything(libraries), passwords, sealing(config, places, db), clock);
+      SealedSecrets sealing = sealing(config, places, db);
+      SealedSecrets ofAccounts =
+          config.flag("Subsonic.PasswordTokens") ? sealing : SealedSecrets.off();
+      var users = new Users(db, () -> everything(libraries), passwords, ofAccounts, clock);
       return new Ground(
           places,
           db,
@@ -58,6 +62,7 @@ public record Ground(
           passwords,
           users,
           new SignInLinks(db, users, clock),
+          new AppPasswords(db, users, sealing, clock),
           AuditLog.in(places.data(), clock));
     } catch (SealedSecrets.WrongKeyException | IllegalArgumentException e) {
       db.close();
@@ -66,9 +71,6 @@ public record Ground(
   }
 
   private static SealedSecrets sealing(Config config, Places places, Database db) {
-    if (!config.flag("Subsonic.PasswordTokens")) {
-      return SealedSecrets.off();
-    }
     byte[] key =
         config
             .find("PasswordEncryptionKey")

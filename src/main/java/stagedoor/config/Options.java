@@ -87,6 +87,16 @@ public final class Options {
           used("ExtAuth.AutoCreate", FLAG, "true", "Whether the proxy's new users get accounts"),
           used("ExtAuth.FirstUserAdmin", FLAG, "true", "Whether the first account administers"),
           used("ExtAuth.ReservedNames", LIST, "", "Names the proxy may not sign in"),
+          used(
+              "ExtAuth.Subsonic",
+              TEXT,
+              "header-or-credentials",
+              "How apps sign in at /rest: header-or-credentials, header-only or credentials-only"),
+          used(
+              "ExtAuth.KeyFreshness",
+              DURATION,
+              "30d",
+              "App passwords pause when the proxy has not named their user for so long; 0 off"),
           used("ReverseProxyWhitelist", LIST, "", "Old name of ExtAuth.TrustedSources"),
           used("ReverseProxyUserHeader", TEXT, "", "Old name of ExtAuth.UserHeader"),
           // Web UI
@@ -265,6 +275,12 @@ public final class Options {
               FLAG,
               "true",
               "Keep a sealed copy of passwords, so that t and s work"),
+          used("Subsonic.BasicAuth", FLAG, "false", "Take HTTP Basic credentials at /rest"),
+          used(
+              "Subsonic.BasicChallenge",
+              FLAG,
+              "false",
+              "With BasicAuth, ask for credentials with HTTP status 401"),
           foreign("Jellyfin.Enabled", FLAG, "false", "Jellyfin-compatible API under /jellyfin"),
           foreign("Jellyfin.ServerName", TEXT, "", "Server name shown to clients"),
           foreign("Jellyfin.ExposedPublicUsers", LIST, "", "Users shown without sign-in"),

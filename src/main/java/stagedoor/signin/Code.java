@@ -147,7 +147,7 @@ public enum Code {
       "parameter-missing",
       Effect.BAD_CALL,
       "A required parameter is missing.",
-      "Send u with p, or u with t and s; and v and c always."),
+      "Send u with p, or u with t and s, or apiKey; and v and c always."),
   PARAMETER_REPEATED(
       "parameter-repeated",
       Effect.BAD_CALL,
@@ -166,10 +166,36 @@ public enum Code {
   TOKEN_UNUSABLE(
       "token-unusable",
       Effect.NO_TOKEN,
-      "This account cannot be signed in with a token.",
-      "Set a password in the web app, or let the client send the password itself."),
-  KEYS_OFF(
-      "keys-off", Effect.NO_KEYS, "API keys are not accepted.", "Use a username and a password."),
+      "This account's password cannot be used with a token.",
+      "Make an app password for older apps in the web app, or let the app send the password"
+          + " itself."),
+  TOKENS_OFF(
+      "tokens-off",
+      Effect.NO_TOKEN,
+      "Apps sign in through the proxy only; a token is not looked at here.",
+      "Let the app pass the proxy's own sign-in, or set ExtAuth.Subsonic to"
+          + " header-or-credentials."),
+  CREDENTIALS_OFF(
+      "credentials-off",
+      Effect.NOT_OFFERED,
+      "Apps sign in through the proxy only; their own credentials are not looked at here.",
+      "Let the app pass the proxy's own sign-in, or set ExtAuth.Subsonic to"
+          + " header-or-credentials."),
+  KEY_WRONG(
+      "key-wrong",
+      Effect.WRONG_KEY,
+      "There is no such app password: it is wrong, was revoked or has expired.",
+      "Make a new one in the web app."),
+  KEY_PAUSED(
+      "key-paused",
+      Effect.WRONG_KEY,
+      "This app password pauses, because the proxy has not named its user for long.",
+      "Sign in to the web app through the proxy once; then it works again."),
+  APP_PASSWORD_PAUSED(
+      "app-password-paused",
+      Effect.WRONG,
+      "This app password pauses, because the proxy has not named its user for long.",
+      "Sign in to the web app through the proxy once; then it works again."),
   TOO_MANY_TRIES(
       "too-many-tries", Effect.LATER, "Too many wrong tries.", "Wait a little and try again."),
   PASSWORD_SIGN_IN_OFF(
@@ -214,7 +240,8 @@ public enum Code {
     CONFLICT(400, 43),
     WRONG(401, 40),
     NO_TOKEN(401, 41),
-    NO_KEYS(401, 42),
+    NOT_OFFERED(401, 42),
+    WRONG_KEY(401, 44),
     LATER(429, 40),
     NOT_THERE(404, 70);
 

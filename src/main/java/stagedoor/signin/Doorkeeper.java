@@ -13,7 +13,7 @@ import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
-import stagedoor.user.Credentials;
+import stagedoor.user.AppPassword;
 import stagedoor.user.Identity;
 import stagedoor.user.Provisioned;
 import stagedoor.user.Provisioning;
@@ -43,9 +43,8 @@ public final class Doorkeeper {
   public Doorkeeper(
       DoorSettings settings,
       Users users,
-      Credentials credentials,
       Sessions sessions,
-      Attempts attempts,
+      SubsonicSignIn subsonic,
       Audit audit,
       InstantSource clock) {
     this.rules = Rules.of(settings);
@@ -54,7 +53,7 @@ public final class Doorkeeper {
     this.clock = clock;
     this.cookie = new SessionCookie(settings.basePath());
     this.log = new DoorLog(audit, clock);
-    this.subsonic = new SubsonicSignIn(credentials, attempts);
+    this.subsonic = subsonic;
     this.flushedMs = clock.millis();
   }
 
@@ -81,21 +80,35 @@ public final class Doorkeeper {
     if (fault.isPresent()) {
       return SignIn.Refused.because(fault.get());
     }
-    Look look = rules.trust().look(request);
-    return noted(
-        request,
-        look,
+    Trust trust = rules.trust();
+    Look look = trust.apps().ways().takesHeader() ? trust.look(request) : trust.overlook(request);
+    SignIn outcome =
         switch (look.claim()) {
           case Claim.Refused(var code) -> SignIn.Refused.because(code);
           case Claim.Named(var identity) -> proxied(request, identity, all);
-          case Claim.Ignored _, Claim.Nothing _ ->
-              subsonic.signIn(all, rules.forwarding().client(request));
-        });
+          case Claim.Ignored _, Claim.Nothing _ -> byCredentials(request, all, trust);
+        };
+    if (outcome instanceof SignIn.Signed(var caller, var _)) {
+      subsonic.seen(caller, all, client(request));
+    }
+    return noted(request, look, outcome);
+  }
+
+  private SignIn byCredentials(Request request, Parameters all, Trust trust) {
+    boolean ambient = BasicCredentials.decide(request.headers(), all, trust.apps());
+    return ambient && !isOwnCall(request, all)
+        ? crossSite(request)
+        : subsonic.signIn(all, request.headers(), client(request), trust);
+  }
+
+  /// Whether a call that a browser may sign in by itself was meant by its user.
+  private boolean isOwnCall(Request request, Parameters all) {
+    boolean script = all.first("f").filter("jsonp"::equals).isPresent();
+    return !script && isOwn(request, Csrf.Door.REST);
   }
 
   private SignIn proxied(Request request, Identity identity, Parameters all) {
-    boolean script = all.first("f").filter("jsonp"::equals).isPresent();
-    if (script || !isOwn(request, Csrf.Door.REST)) {
+    if (!isOwnCall(request, all)) {
       return crossSite(request).to(identity.name());
     }
     return switch (admit(request, identity, rules.trust().admission().provisioning())) {
@@ -183,11 +196,11 @@ public final class Doorkeeper {
     return switch (users.provision(name, provisioning)) {
       case Provisioned.Created(var user) -> {
         log.created(request, user, Way.PROXY, rules.forwarding().client(request));
-        yield new Admitted.As(user);
+        yield confirmed(user);
       }
       case Provisioned.Known(var user) ->
           user.enabled()
-              ? new Admitted.As(user)
+              ? confirmed(user)
               : new Admitted.Not(SignIn.Refused.because(Code.USER_DISABLED).to(name));
       case Provisioned.Deleted() ->
           new Admitted.Not(SignIn.Refused.because(Code.USER_DISABLED).to(name));
@@ -197,6 +210,11 @@ public final class Doorkeeper {
                   ? SignIn.Refused.because(Code.CREATION_OFF).to(name)
                   : new SignIn.Nobody(Code.NO_CREDENTIALS));
     };
+  }
+
+  private Admitted confirmed(User user) {
+    subsonic.apps().freshness().confirm(user.id(), Way.PROXY);
+    return new Admitted.As(user);
   }
 
   /// Opens a session and sets its cookie.
@@ -210,6 +228,7 @@ public final class Doorkeeper {
         new SignIn.Signed(
             new Caller(user, way, Optional.of(opened.id())),
             List.of(cookie.set(ownOrigin(request), opened.secret(), sessions.age())));
+    subsonic.apps().freshness().confirm(user.id(), way);
     log.opened(request, rules.trust().look(request), signed, client);
     return signed;
   }
@@ -299,6 +318,24 @@ public final class Doorkeeper {
     return rules.cors().fields(request, signIn);
   }
 
+  /// The field that asks an app for HTTP's own credentials, on a refused call of `/rest`.
+  public Optional<Field> challenge(Parameters all, SignIn.Refused refused) {
+    return BasicCredentials.challenge(all, rules.trust().apps(), refused.code());
+  }
+
+  /// Whether apps may sign in with credentials of their own.
+  public boolean takesAppCredentials() {
+    return rules.trust().apps().ways().takesCredentials();
+  }
+
+  /// Whether an app password pauses, because no provider has named its user for long.
+  public boolean isPaused(User user, AppPassword key) {
+    return subsonic
+        .apps()
+        .freshness()
+        .isPaused(user, key, rules.trust().apps().keyFreshness(), delegated());
+  }
+
   /// Whether some peer is trusted to name users.
   public boolean delegated() {
     return rules.trust().delegated();
@@ -328,6 +365,7 @@ public final class Doorkeeper {
   public void everySecond() {
     users.refresh();
     log.tellRepeats();
+    subsonic.apps().everySecond();
     long nowMs = clock.millis();
     if (nowMs < flushedMs || nowMs - flushedMs >= FLUSH_EVERY.toMillis()) {
       flush();
@@ -339,5 +377,6 @@ public final class Doorkeeper {
     flushedMs = clock.millis();
     users.flush();
     sessions.flush();
+    subsonic.apps().flush();
   }
 }

@@ -15,12 +15,14 @@ import stagedoor.user.Identity;
 /// @param header in which they do
 /// @param admission who of those named gets in
 /// @param required whether there is no way in but the proxy
+/// @param apps how Subsonic apps may sign in
 /// @param logoutUrl where the web app goes after signing out; empty for none
 public record Trust(
     TrustedSources sources,
     IdentityHeader header,
     Admission admission,
     boolean required,
+    AppRules apps,
     String logoutUrl) {
 
   public static final String USUAL_HEADER = "Remote-User";
@@ -30,7 +32,12 @@ public record Trust(
   /// Local mode: no header means anything.
   public static final Trust NOBODY =
       new Trust(
-          TrustedSources.NOBODY, new IdentityHeader(USUAL_HEADER), Admission.NOBODY, false, "");
+          TrustedSources.NOBODY,
+          new IdentityHeader(USUAL_HEADER),
+          Admission.NOBODY,
+          false,
+          AppRules.USUAL,
+          "");
 
   /// Whether some peer is trusted.
   public boolean delegated() {
@@ -72,6 +79,14 @@ public record Trust(
             && admission.reserved().contains(who.name().folded())
         ? new Claim.Refused(Code.NAME_RESERVED)
         : claim;
+  }
+
+  /// What is known of a request at whose door headers do not count.
+  Look overlook(Request request) {
+    return new Look(
+        new Claim.Nothing(),
+        sources.match(request.peer()).map(TrustedSource::toString),
+        seen(request.headers()));
   }
 
   /// The names of the fields that are identity headers or could be taken for them.

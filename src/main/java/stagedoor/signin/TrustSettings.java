@@ -50,17 +50,25 @@ public record TrustSettings(DoorOptions options, Listens listens) {
     boolean required = required(faults);
     Set<String> reserved = reserved(faults);
     String logout = logout(faults);
+    AppRules apps = AppRules.read(options, faults);
     if (!faults.isEmpty() || header.isEmpty()) {
       return new Reading.Faulty(faults);
     }
     var admission = new Admission(provisioning(), reserved);
-    Trust trust = new Trust(sources, header.get(), admission, required, logout);
+    Trust trust = new Trust(sources, header.get(), admission, required, apps, logout);
     if (required && !trust.delegated()) {
       warnings.add(
           new Warning(
               "nobody-gets-in",
               "ExtAuth.Mode is required, but nobody is trusted to name users.",
               "Name your proxy in ExtAuth.TrustedSources."));
+    }
+    if (!apps.ways().takesCredentials() && !trust.delegated()) {
+      warnings.add(
+          new Warning(
+              "no-app-gets-in",
+              "ExtAuth.Subsonic is header-only, but nobody is trusted to name users.",
+              "Name your proxy in ExtAuth.TrustedSources, or let apps use credentials."));
     }
     return new Reading.Usable(trust, warnings);
   }

@@ -11,7 +11,11 @@ public enum Way {
   /// Subsonic's `u` and `p`.
   SUBSONIC_PASSWORD("subsonic-password"),
   /// Subsonic's `u`, `t` and `s`.
-  SUBSONIC_TOKEN("subsonic-token");
+  SUBSONIC_TOKEN("subsonic-token"),
+  /// An app password, however it was sent.
+  KEY("key"),
+  /// HTTP's own `Authorization: Basic` on `/rest`, with the account's password.
+  BASIC("basic");
 
   private final String text;
 
@@ -27,8 +31,16 @@ public enum Way {
   /// Whether a browser attaches this identity by itself, so that another site's page could use it.
   public boolean isAmbient() {
     return switch (this) {
-      case PROXY, PASSWORD_SESSION, LINK -> true;
-      case SUBSONIC_PASSWORD, SUBSONIC_TOKEN -> false;
+      case PROXY, PASSWORD_SESSION, LINK, BASIC -> true;
+      case SUBSONIC_PASSWORD, SUBSONIC_TOKEN, KEY -> false;
+    };
+  }
+
+  /// Whether somebody else vouched for the user just now.
+  boolean isByProvider() {
+    return switch (this) {
+      case PROXY -> true;
+      case PASSWORD_SESSION, LINK, SUBSONIC_PASSWORD, SUBSONIC_TOKEN, KEY, BASIC -> false;
     };
   }
 }

@@ -38,7 +38,9 @@ final class Answering {
     var call = new Call(request, new Arguments(all), caller, new Held(shelf), audience);
     try {
       if (!route.right().isGivenTo(caller.user())) {
-        throw Refusal.notAllowed("call " + route.name());
+        throw caller.scope().isPresent()
+            ? Refusal.outOfScope(route.name())
+            : Refusal.notAllowed("call " + route.name());
       }
       return switch (route.endpoint().answer(call)) {
         case Answer.Written(Envelope.Content content) -> envelope.success(format, content);

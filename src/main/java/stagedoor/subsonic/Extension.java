@@ -5,6 +5,7 @@ import java.util.List;
 /// An extension of the protocol that works here. Apps behave differently for each one announced, so
 /// none is announced that does not.
 enum Extension {
+  API_KEY_AUTHENTICATION("apiKeyAuthentication", 1),
   FORM_POST("formPost", 1),
   INDEX_BASED_QUEUE("indexBasedQueue", 1),
   SONG_LYRICS("songLyrics", 1),
@@ -19,9 +20,14 @@ enum Extension {
   }
 
   /// The answer of `getOpenSubsonicExtensions`.
-  static void writeAll(Sink sink) {
+  ///
+  /// @param keys whether app passwords count
+  static void writeAll(Sink sink, boolean keys) {
     sink.beginList("openSubsonicExtensions");
     for (Extension extension : values()) {
+      if (extension == API_KEY_AUTHENTICATION && !keys) {
+        continue;
+      }
       sink.beginItem();
       sink.text("name", extension.word);
       sink.numbers("versions", List.of(extension.version));

@@ -32,6 +32,14 @@ final class Refusal extends RuntimeException {
     return new Refusal(ErrorCode.NOT_AUTHORIZED, "this account may not " + what);
   }
 
+  static Refusal outOfScope(String endpoint) {
+    return new Refusal(
+        ErrorCode.NOT_AUTHORIZED,
+        "this app password may not call "
+            + endpoint
+            + "; one with the scope edit may, as far as its user may; none may administer");
+  }
+
   static Refusal of(ErrorCode code, String message) {
     return new Refusal(code, message);
   }

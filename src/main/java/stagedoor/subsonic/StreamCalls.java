@@ -108,6 +108,6 @@ final class StreamCalls {
   }
 
   private static StreamOwner owner(Call call) {
-    return new StreamOwner(call.user().value(), "");
+    return new StreamOwner(call.user().value(), call.caller().hold());
   }
 }

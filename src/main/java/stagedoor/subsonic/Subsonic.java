@@ -48,7 +48,7 @@ public final class Subsonic {
     }
     String name = request.path().startsWith(PATH) ? request.path().substring(PATH.length()) : "";
     if (Endpoints.isExtensions(name)) {
-      return toAnybody(envelope.success(asked(request), Extension::writeAll));
+      return toAnybody(extensions(request));
     }
     Optional<Route> route = endpoints.find(name);
     if (route.isEmpty()) {
@@ -62,6 +62,11 @@ public final class Subsonic {
       case Form.Read(Parameters all) -> called(request, route.get(), all);
       case Form.Refused(int status, String why) -> refused(request, status, why);
     };
+  }
+
+  private Reply extensions(Request request) {
+    return envelope.success(
+        asked(request), sink -> Extension.writeAll(sink, door.takesAppCredentials()));
   }
 
   /// The format that a request asks for, whatever else is wrong with it.
@@ -95,7 +100,7 @@ public final class Subsonic {
           case SignIn.Nobody(var code) ->
               envelope.failure(
                   200, Format.of(all), code.subsonicCode(), code.sentence(), Optional.empty());
-          case SignIn.Refused refusal -> turnedAway(request, Format.of(all), refusal);
+          case SignIn.Refused refusal -> turnedAway(request, all, refusal);
         };
     for (Field field : door.corsFields(request, signIn)) {
       reply = reply.with(field.name(), field.value());
@@ -104,14 +109,18 @@ public final class Subsonic {
   }
 
   /// Where another password or an app password would help, the answer says where to make one.
-  private Reply turnedAway(Request request, Format format, SignIn.Refused refusal) {
+  private Reply turnedAway(Request request, Parameters all, SignIn.Refused refusal) {
+    Format format = Format.of(all);
     int code = refusal.subsonicCode();
     Optional<String> helpUrl =
         code == 41 || code == 42 || code == 44
             ? Optional.of(ownAddress(request) + "/app/settings")
             : Optional.empty();
     String message = refusal.sentence() + " " + refusal.next();
-    Reply reply = envelope.failure(200, format, code, message, helpUrl);
+    Optional<Field> challenge = door.challenge(all, refusal);
+    Reply failure =
+        envelope.failure(challenge.isPresent() ? 401 : 200, format, code, message, helpUrl);
+    Reply reply = challenge.map(field -> failure.with(field.name(), field.value())).orElse(failure);
     return refusal
         .retryAfterField()
         .map(field -> reply.with(field.name(), field.value()))

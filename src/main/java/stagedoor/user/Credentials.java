@@ -1,12 +1,5 @@
 package stagedoor.user;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Checks the passwords and tokens of accounts.
@@ -53,8 +46,13 @@ public final class Credentials {
     return new Check.Right(found.get().user());
   }
 
-  /// Checks Subsonic's `t` and `s`: `t` is the MD5 of the password followed by `s`, in hexadecimal.
-  public Check token(String username, String token, String salt) {
+  /// Whether recoverable copies of accounts' passwords are kept.
+  public boolean takesTokens() {
+    return users.sealing().on();
+  }
+
+  /// Checks Subsonic's `t` and `s` against the account's own password.
+  public Check token(String username, SaltedToken token) {
     SealedSecrets sealing = users.sealing();
     if (!sealing.on()) {
       return new Check.NotRecoverable();
@@ -69,20 +67,8 @@ public final class Credentials {
     }
     return sealing
         .unseal(account.user().id(), account.sealed())
-        .filter(password -> isToken(token, password, salt))
+        .filter(token::isOf)
         .<Check>map(_ -> new Check.Right(account.user()))
         .orElse(WRONG);
-  }
-
-  private static boolean isToken(String token, Secret password, String salt) {
-    try {
-      MessageDigest md5 = MessageDigest.getInstance("MD5");
-      md5.update(password.bytes());
-      String right = HexFormat.of().formatHex(md5.digest(salt.getBytes(UTF_8)));
-      return MessageDigest.isEqual(
-          right.getBytes(US_ASCII), token.toLowerCase(Locale.ROOT).getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import stagedoor.store.Database;
 
 /// Recoverable copies of passwords, which Subsonic's `t`+`s` needs: sealed with AES-256-GCM under a
-/// key that is not in the database, each bound to its account's id.
+/// key that is not in the database, each bound to the id of its account or app password.
 ///
 /// The database keeps a check value of the key, so that another key is noticed at the start, before
 /// any copy fails.
@@ -60,7 +60,12 @@ public final class SealedSecrets {
           rows.find("SELECT key_check FROM account_state WHERE id = 1", row -> row.text(1))
               .orElse("");
       boolean copies =
-          rows.find("SELECT 1 FROM account WHERE sealed IS NOT NULL LIMIT 1", row -> true)
+          rows.find(
+                  """
+                  SELECT 1 FROM account WHERE sealed IS NOT NULL
+                   UNION ALL SELECT 1 FROM app_password WHERE sealed IS NOT NULL LIMIT 1
+                  """,
+                  row -> true)
               .isPresent();
       boolean same = MessageDigest.isEqual(known.getBytes(US_ASCII), check.getBytes(US_ASCII));
       if (copies && !same) {
@@ -80,13 +85,21 @@ public final class SealedSecrets {
 
   /// The sealed copy, or no bytes when copies are off.
   byte[] seal(UserId user, Secret secret) {
+    return seal(owner(user), secret);
+  }
+
+  byte[] seal(KeyId key, Secret secret) {
+    return seal(owner(key), secret);
+  }
+
+  private byte[] seal(byte[] owner, Secret secret) {
     if (key == null) {
       return new byte[0];
     }
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
-      byte[] text = cipher(key, Cipher.ENCRYPT_MODE, nonce, user).doFinal(secret.bytes());
+      byte[] text = cipher(key, Cipher.ENCRYPT_MODE, nonce, owner).doFinal(secret.bytes());
       return ByteBuffer.allocate(nonce.length + text.length).put(nonce).put(text).array();
     } catch (GeneralSecurityException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
@@ -95,11 +108,19 @@ public final class SealedSecrets {
 
   /// The password, or empty when there is no copy, or it is not this user's.
   Optional<Secret> unseal(UserId user, byte[] copy) {
+    return unseal(owner(user), copy);
+  }
+
+  Optional<Secret> unseal(KeyId key, byte[] copy) {
+    return unseal(owner(key), copy);
+  }
+
+  private Optional<Secret> unseal(byte[] owner, byte[] copy) {
     if (key == null || copy.length <= NONCE_BYTES) {
       return Optional.empty();
     }
     try {
-      Cipher cipher = cipher(key, Cipher.DECRYPT_MODE, Arrays.copyOf(copy, NONCE_BYTES), user);
+      Cipher cipher = cipher(key, Cipher.DECRYPT_MODE, Arrays.copyOf(copy, NONCE_BYTES), owner);
       byte[] text = cipher.doFinal(copy, NONCE_BYTES, copy.length - NONCE_BYTES);
       return Secret.parse(new String(text, UTF_8));
     } catch (AEADBadTagException notOurs) {
@@ -109,11 +130,20 @@ public final class SealedSecrets {
     }
   }
 
-  private static Cipher cipher(SecretKeySpec key, int mode, byte[] nonce, UserId user)
+  private static byte[] owner(UserId user) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(user.value()).array();
+  }
+
+  /// Longer than an account's, so that neither is ever the other's.
+  private static byte[] owner(KeyId key) {
+    return ByteBuffer.allocate(2 * Long.BYTES).putLong(-1).putLong(key.value()).array();
+  }
+
+  private static Cipher cipher(SecretKeySpec key, int mode, byte[] nonce, byte[] owner)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(user.value()).flip());
+    cipher.updateAAD(owner);
     return cipher;
   }
 

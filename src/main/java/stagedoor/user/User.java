@@ -40,4 +40,21 @@ public record User(
         Math.max(lastSeenMs, seenMs),
         hasPassword);
   }
+
+  /// The user as an app password lets them act: no administrator, and with the rights of its scope.
+  public User within(KeyScope scope) {
+    return new User(
+        id,
+        name,
+        displayName,
+        email,
+        false,
+        enabled,
+        scope.narrow(rights),
+        visible,
+        epoch,
+        createdMs,
+        lastSeenMs,
+        hasPassword);
+  }
 }

@@ -50,7 +50,7 @@ public final class Users {
     this.sealing = sealing;
     this.clock = clock;
     if (!sealing.on()) {
-      dropSealedCopies(db);
+      dropSealedPasswords(db);
     }
     refresh();
   }
@@ -228,11 +228,19 @@ public final class Users {
     return user.admin() && user.enabled() && AccountTable.enabledAdministrators(rows) == 1;
   }
 
-  /// Forgets all recoverable copies of passwords.
+  /// Forgets all recoverable copies, of passwords and of app passwords, and the key's check value.
   public static void dropSealedCopies(Database db) {
     db.write(rows -> {
       AccountTable.lock(rows);
       rows.change("UPDATE account_state SET key_check = '' WHERE id = 1");
+      AppPasswords.dropSealedCopies(rows);
+      return rows.change("UPDATE account SET sealed = NULL WHERE sealed IS NOT NULL");
+    });
+  }
+
+  private static void dropSealedPasswords(Database db) {
+    db.write(rows -> {
+      AccountTable.lock(rows);
       return rows.change("UPDATE account SET sealed = NULL WHERE sealed IS NOT NULL");
     });
   }

@@ -39,7 +39,6 @@ final class SongReply {
   }
 
   static StreamOwner owner(Caller caller) {
-    String session = caller.session().map(id -> id.toString()).orElse("");
-    return new StreamOwner(caller.user().id().value(), session);
+    return new StreamOwner(caller.user().id().value(), caller.hold());
   }
 }

@@ -43,6 +43,7 @@ final class Entrance {
   final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
   final List<Event> audit = Collections.synchronizedList(new ArrayList<>());
   final Users users;
+  final Apps apps;
   final Sessions sessions;
   final SetupCode setupCode;
   final SignInLinks links;
@@ -50,14 +51,22 @@ final class Entrance {
   final Accounts accounts;
 
   Entrance(Database db, DoorSettings settings) {
-    users =
-        new Users(db, () -> ALL, new Passwords(), SealedSecrets.open(db, new byte[] {7}), clock);
+    SealedSecrets sealing = SealedSecrets.open(db, new byte[] {7});
+    users = new Users(db, () -> ALL, new Passwords(), sealing, clock);
+    apps = TestApps.apps(db, users, sealing, clock);
     var credentials = new Credentials(users, new RememberedPasswords(clock));
     sessions = new Sessions(db, users, clock, Duration.ofDays(2), Duration.ofDays(30));
     var attempts = new Attempts(5, Duration.ofSeconds(20), clock, pauses::add);
     var codeAttempts = new Attempts(5, Duration.ofMinutes(1), clock, pauses::add);
     setupCode = new SetupCode(setupFile);
-    door = new Doorkeeper(settings, users, credentials, sessions, attempts, audit::add, clock);
+    door =
+        new Doorkeeper(
+            settings,
+            users,
+            sessions,
+            TestApps.signIn(users, credentials, attempts, apps),
+            audit::add,
+            clock);
     links = new SignInLinks(db, users, clock);
     accounts = new Accounts(door, users, links, credentials, attempts, codeAttempts, setupCode);
   }

@@ -49,7 +49,7 @@ class LimitsTest {
           v=1&c=t&u=ann&p=sesame&f=json&f=xml   | parameter-repeated   | 10
           v=1&c=t&u=ann&p=sesame&t=1&s=2        | credentials-conflict | 43
           v=1&c=t&u=ann&apiKey=k                | credentials-conflict | 43
-          v=1&c=t&apiKey=k                      | keys-off             | 42
+          v=1&c=t&apiKey=k                      | key-wrong            | 44
           v=1&c=t&u=ann&p=wrong                 | credentials-wrong    | 40
           v=1&c=t&u=nobody&p=sesame             | credentials-wrong    | 40
           v=1&c=t&u=ann&p=enc:zz                | credentials-wrong    | 40

@@ -20,14 +20,17 @@ import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.signin.Apps;
 import stagedoor.signin.Attempts;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.Doorkeeper;
 import stagedoor.signin.GivenOptions;
 import stagedoor.signin.Sessions;
+import stagedoor.signin.TestApps;
 import stagedoor.signin.Trust;
 import stagedoor.user.Credentials;
 import stagedoor.user.RememberedPasswords;
+import stagedoor.user.SealedSecrets;
 import stagedoor.user.UserName;
 
 /// The edge: names, methods, forms, formats, and what becomes of the doorkeeper's word.
@@ -39,6 +42,12 @@ class SubsonicTest {
       new Field("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
 
   @AutoClose private static final House HOUSE = new House();
+  private static final Apps APPS =
+      TestApps.apps(
+          HOUSE.database,
+          HOUSE.users,
+          SealedSecrets.open(HOUSE.database, new byte[] {7}),
+          House.CLOCK);
   private static final Subsonic SUBSONIC = subsonic();
 
   @ParameterizedTest
@@ -104,7 +113,7 @@ class SubsonicTest {
     "v=1.16.1&c=test&u=alice&u=bob&p=x, 10",
     "v=1.16.1&c=test&c=other&u=alice&p=open+sesame, 10",
     "v=1.16.1&c=test&u=alice&p=x&t=y&s=z, 43",
-    "v=1.16.1&c=test&apiKey=x, 42",
+    "v=1.16.1&c=test&apiKey=x, 44",
     "v=2.0.0&c=test&u=alice&p=open+sesame, 30",
     "v=0.9&c=test&u=alice&p=open+sesame, 20",
     "v=new&c=test&u=alice&p=open+sesame, 10",
@@ -232,10 +241,13 @@ class SubsonicTest {
         new Doorkeeper(
             new DoorSettings(trust, "", Optional.empty(), Set.of(), Set.of(), true),
             HOUSE.users,
-            new Credentials(HOUSE.users, new RememberedPasswords(House.CLOCK)),
             new Sessions(
                 HOUSE.database, HOUSE.users, House.CLOCK, Duration.ofHours(1), Duration.ofDays(1)),
-            new Attempts(5, Duration.ofSeconds(20), House.CLOCK, _ -> {}),
+            TestApps.signIn(
+                HOUSE.users,
+                new Credentials(HOUSE.users, new RememberedPasswords(House.CLOCK)),
+                new Attempts(5, Duration.ofSeconds(20), House.CLOCK, _ -> {}),
+                APPS),
             Audit.NONE,
             House.CLOCK);
     return new Subsonic(

@@ -100,18 +100,21 @@ class PasswordsTest {
     Users users = users(db, sealing(db));
     User ann = users.create(NewUser.named(ANN).with(new Secret("sésame")));
     Credentials credentials = credentials(users);
-    assertThat(credentials.token("Ann", token("sésame", "salt"), "salt"))
+    assertThat(credentials.token("Ann", new SaltedToken(token("sésame", "salt"), "salt")))
         .isInstanceOf(Check.Right.class);
-    assertThat(credentials.token("ann", token("sésame", "salt").toUpperCase(Locale.ROOT), "salt"))
+    assertThat(
+            credentials.token(
+                "ann", new SaltedToken(token("sésame", "salt").toUpperCase(Locale.ROOT), "salt")))
         .isInstanceOf(Check.Right.class);
-    assertThat(credentials.token("ann", token("sésame", "salt"), "pepper"))
+    assertThat(credentials.token("ann", new SaltedToken(token("sésame", "salt"), "pepper")))
         .isInstanceOf(Check.Wrong.class);
     users.setPassword(ann.id(), new Secret("other"));
-    assertThat(credentials.token("ann", token("sésame", "salt"), "salt"))
+    assertThat(credentials.token("ann", new SaltedToken(token("sésame", "salt"), "salt")))
         .isInstanceOf(Check.Wrong.class);
     db.reopen();
     Credentials later = credentials(users(db, sealing(db)));
-    assertThat(later.token("ann", token("other", "salt"), "salt")).isInstanceOf(Check.Right.class);
+    assertThat(later.token("ann", new SaltedToken(token("other", "salt"), "salt")))
+        .isInstanceOf(Check.Right.class);
   }
 
   @OnBothDatabases
@@ -119,9 +122,10 @@ class PasswordsTest {
     Users users = users(db, sealing(db));
     users.provision(ANN, Provisioning.CREATE);
     Credentials credentials = credentials(users);
-    assertThat(credentials.token("ann", token("", "salt"), "salt"))
+    assertThat(credentials.token("ann", new SaltedToken(token("", "salt"), "salt")))
         .isEqualTo(new Check.NotRecoverable());
-    assertThat(credentials.token("nobody", token("", "salt"), "salt")).isEqualTo(new Check.Wrong());
+    assertThat(credentials.token("nobody", new SaltedToken(token("", "salt"), "salt")))
+        .isEqualTo(new Check.Wrong());
   }
 
   @OnBothDatabases
@@ -150,7 +154,7 @@ class PasswordsTest {
   void withoutPasswordTokensNoCopyIsKept(Database db) throws NoSuchAlgorithmException {
     users(db, sealing(db)).create(NewUser.named(ANN).with(new Secret("sesame")));
     Users users = users(db, SealedSecrets.off());
-    assertThat(credentials(users).token("ann", token("sesame", "s"), "s"))
+    assertThat(credentials(users).token("ann", new SaltedToken(token("sesame", "s"), "s")))
         .isEqualTo(new Check.NotRecoverable());
     List<Integer> sizes =
         db.read(rows -> rows.list("SELECT sealed FROM account", row -> row.bytes(1).length));

@@ -8,16 +8,19 @@ import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import stagedoor.audit.Audit;
 import stagedoor.signin.Accounts;
+import stagedoor.signin.Apps;
 import stagedoor.signin.Attempts;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.Doorkeeper;
 import stagedoor.signin.GivenOptions;
 import stagedoor.signin.Sessions;
 import stagedoor.signin.SetupCode;
+import stagedoor.signin.TestApps;
 import stagedoor.signin.Trust;
 import stagedoor.store.Database;
 import stagedoor.user.Credentials;
 import stagedoor.user.RememberedPasswords;
+import stagedoor.user.SealedSecrets;
 import stagedoor.user.SignInLinks;
 import stagedoor.user.Users;
 
@@ -25,6 +28,7 @@ import stagedoor.user.Users;
 @NullMarked
 final class TestDoor {
 
+  private final Apps apps;
   private final Sessions sessions;
   private final Doorkeeper doorkeeper;
   private final Accounts accounts;
@@ -35,10 +39,17 @@ final class TestDoor {
     var credentials = new Credentials(users, new RememberedPasswords(clock));
     sessions = new Sessions(db, users, clock, Duration.ofDays(2), Duration.ofDays(30));
     Attempts attempts = attempts(clock);
+    apps = TestApps.apps(db, users, SealedSecrets.open(db, new byte[] {7}), clock);
     var settings =
         new DoorSettings(trust(delegated), "/music", Optional.empty(), Set.of(), Set.of(), true);
     doorkeeper =
-        new Doorkeeper(settings, users, credentials, sessions, attempts, Audit.NONE, clock);
+        new Doorkeeper(
+            settings,
+            users,
+            sessions,
+            TestApps.signIn(users, credentials, attempts, apps),
+            Audit.NONE,
+            clock);
     setupCode = new SetupCode(folder.resolve("setup-code"));
     var links = new SignInLinks(db, users, clock);
     accounts =
