@@ -81,7 +81,10 @@ public final class Doorkeeper {
       return SignIn.Refused.because(fault.get());
     }
     Trust trust = rules.trust();
-    Look look = trust.apps().ways().takesHeader() ? trust.look(request) : trust.overlook(request);
+    Look look = trust.look(request);
+    if (!trust.apps().ways().takesHeader()) {
+      look = look.overlooked();
+    }
     SignIn outcome =
         switch (look.claim()) {
           case Claim.Refused(var code) -> SignIn.Refused.because(code);

@@ -15,4 +15,9 @@ record Look(Claim claim, Optional<String> matched, List<String> seen, Optional<S
   Look {
     seen = List.copyOf(seen);
   }
+
+  /// The same at a door where no header counts.
+  Look overlooked() {
+    return new Look(new Claim.Nothing(), matched, seen, claimed);
+  }
 }

@@ -81,14 +81,6 @@ public record Trust(
         : claim;
   }
 
-  /// What is known of a request at whose door headers do not count.
-  Look overlook(Request request) {
-    return new Look(
-        new Claim.Nothing(),
-        sources.match(request.peer()).map(TrustedSource::toString),
-        seen(request.headers()));
-  }
-
   /// The names of the fields that are identity headers or could be taken for them.
   private List<String> seen(Headers headers) {
     var seen = new ArrayList<String>();
