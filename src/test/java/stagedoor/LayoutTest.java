@@ -51,6 +51,8 @@ class LayoutTest {
           Map.entry(
               "app",
               Set.of(
+                  "assertion",
+                  "openid",
                   "audit",
                   "config",
                   "subsonic",
@@ -70,6 +72,8 @@ class LayoutTest {
                   "store")),
           Map.entry("audit", Set.of()),
           Map.entry("config", Set.of()),
+          Map.entry("openid", Set.of("assertion")),
+          Map.entry("assertion", Set.of()),
           Map.entry(
               "doctor",
               Set.of("config", "signin", "http", "user", "store", "app", "recipe", "assertion")),
@@ -89,6 +93,7 @@ class LayoutTest {
           Map.entry(
               "web",
               Set.of(
+                  "openid",
                   "audit",
                   "signin",
                   "share",
@@ -101,7 +106,7 @@ class LayoutTest {
                   "user",
                   "http")),
           Map.entry("ops", Set.of("signin", "stream", "scan", "catalogue", "user", "http")),
-          Map.entry("signin", Set.of("audit", "user", "catalogue", "http", "store")),
+          Map.entry("signin", Set.of("assertion", "audit", "user", "catalogue", "http", "store")),
           Map.entry("share", Set.of("playlist", "catalogue", "user", "store")),
           Map.entry("playlist", Set.of("catalogue", "user", "store")),
           Map.entry("listen", Set.of("catalogue", "user", "store")),
