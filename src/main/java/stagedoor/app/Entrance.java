@@ -18,11 +18,13 @@ import stagedoor.signin.Devices;
 import stagedoor.signin.DoorOptions;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.Doorkeeper;
+import stagedoor.signin.HostNames;
 import stagedoor.signin.KeyFreshness;
 import stagedoor.signin.Listens;
 import stagedoor.signin.Origin;
 import stagedoor.signin.Sessions;
 import stagedoor.signin.SetupCode;
+import stagedoor.signin.Site;
 import stagedoor.signin.SubsonicSignIn;
 import stagedoor.signin.Trust;
 import stagedoor.signin.TrustSettings;
@@ -146,7 +148,8 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
   private static Optional<Trust> trust(
       Config config, Doors doors, List<Fault> faults, List<Warning> warnings) {
     boolean unix = doors.listener() instanceof ListenerSettings.Unix;
-    var reading = new TrustSettings(new Given(config), new Listens(!unix, unix)).read();
+    var site = new Site(new Listens(!unix, unix), HostNames.ofSystem(), Path.of(""), Path.of("/"));
+    var reading = new TrustSettings(new Given(config), site).read();
     return switch (reading) {
       case TrustSettings.Reading.Usable(Trust trust, List<Warning> told) -> {
         warnings.addAll(told);

@@ -80,9 +80,20 @@ public final class Options {
               "ExtAuth.TrustedSources",
               LIST,
               "",
-              "Who may say who the user is: CIDR ranges, addresses, @ for the socket"),
+              "Who may say who the user is: CIDR ranges, addresses, host:NAME, tls:NAME, @ for the"
+                  + " socket, unix-user:NAME, unix-group:NAME"),
           used("ExtAuth.UserHeader", TEXT, "Remote-User", "Header that carries the user name"),
           used("ExtAuth.LogoutURL", TEXT, "", "Browser goes here after logout"),
+          used(
+              "ExtAuth.ProxySecretHeader",
+              TEXT,
+              "",
+              "Header in which the proxy proves itself, beside its address"),
+          used(
+              "ExtAuth.ProxySecretFile",
+              PATH,
+              "",
+              "File of what stands in that header: 16 to 1024 visible characters"),
           used("ExtAuth.Mode", TEXT, "optional", "optional, or required: no password form"),
           used("ExtAuth.AutoCreate", FLAG, "true", "Whether the proxy's new users get accounts"),
           used("ExtAuth.FirstUserAdmin", FLAG, "true", "Whether the first account administers"),

@@ -11,6 +11,7 @@ import stagedoor.audit.Audit;
 import stagedoor.audit.Event;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
+import stagedoor.http.Peer;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.user.AppPassword;
@@ -60,6 +61,21 @@ public final class Doorkeeper {
   /// Follows settings that were read again; the base path stays as it was.
   public void follow(DoorSettings next) {
     rules = Rules.of(next);
+  }
+
+  /// The request as everything behind the door is to see it; to be asked first, before routing.
+  public Request received(Request request) {
+    return rules.trust().received(request);
+  }
+
+  /// Whether this peer may say which client its connection serves, ahead of the first byte.
+  public boolean mayAnnounce(Peer peer) {
+    return rules.trust().sources().mayBeAt(peer);
+  }
+
+  /// What the owner should know about whom the server believes.
+  public List<Warning> warnings() {
+    return rules.trust().warnings();
   }
 
   /// For a page of the web app. A HEAD of one makes no account and no session.

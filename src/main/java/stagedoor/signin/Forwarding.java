@@ -14,7 +14,7 @@ import stagedoor.http.Request;
 ///
 /// `X-Forwarded-*` and `Forwarded` (RFC 7239) count only when the peer is trusted, and never take
 /// part in trust.
-record Forwarding(TrustedSources sources) {
+record Forwarding(Trust trust) {
 
   private static final Pattern PAIR = Pattern.compile("([A-Za-z]+)=(?:\"([^\"]*)\"|([^\"\\s;,]*))");
   private static final int MAX_HOPS = 32;
@@ -22,12 +22,19 @@ record Forwarding(TrustedSources sources) {
   /// The client's address; empty when only the proxy's is known.
   Optional<Address> client(Request request) {
     Optional<Address> peer = address(request.peer());
-    if (sources.match(request.peer()).isEmpty()) {
+    Optional<TrustedSource> match = trust.sources().match(request.peer());
+    if (match.isEmpty()) {
       return peer;
     }
-    List<String> hops = hops(request.headers());
-    Optional<Address> nearest = Optional.empty();
-    for (String hop : hops.reversed()) {
+    Optional<Address> nearest = request.announced().map(Address::of);
+    if (nearest.isPresent() && !trusts(nearest.get())) {
+      return nearest;
+    }
+    if (!trust.believes(request)) {
+      // Who is anywhere and proves nothing is a client, not the proxy.
+      return match.filter(Forwarding::isAnywhere).isPresent() ? peer : nearest;
+    }
+    for (String hop : hops(request.headers()).reversed()) {
       Optional<Address> address = hop(hop);
       if (address.isEmpty()) {
         return nearest;
@@ -40,10 +47,14 @@ record Forwarding(TrustedSources sources) {
     return nearest;
   }
 
+  private static boolean isAnywhere(TrustedSource source) {
+    return source instanceof TrustedSource.Addresses(var block) && block.isEverything();
+  }
+
   /// The scheme and host the client used, as a trusted peer tells them.
   Optional<Origin> origin(Request request) {
     Headers headers = request.headers();
-    boolean trusted = sources.match(request.peer()).isPresent();
+    boolean trusted = trust.believes(request);
     Optional<String> scheme = Optional.empty();
     Optional<String> host = Optional.empty();
     if (trusted) {
@@ -59,15 +70,13 @@ record Forwarding(TrustedSources sources) {
 
   /// Whether a trusted peer leaves out which host the client asked for.
   boolean lacksHost(Request request) {
-    return sources.match(request.peer()).isPresent()
+    return trust.believes(request)
         && !request.headers().has("X-Forwarded-Host")
         && !request.headers().has("Forwarded");
   }
 
   private boolean trusts(Address address) {
-    return sources.entries().stream()
-        .anyMatch(entry ->
-            entry instanceof TrustedSource.Addresses(var block) && block.contains(address));
+    return trust.sources().holds(address);
   }
 
   private static Optional<Address> address(Peer peer) {

@@ -8,7 +8,7 @@ record Rules(DoorSettings settings, Forwarding forwarding, Cors cors) {
 
   static Rules of(DoorSettings settings) {
     return new Rules(
-        settings, new Forwarding(settings.trust().sources()), new Cors(settings.allowedOrigins()));
+        settings, new Forwarding(settings.trust()), new Cors(settings.allowedOrigins()));
   }
 
   Trust trust() {

@@ -2,19 +2,19 @@ package stagedoor.signin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads from the options who may name users, under the old name and the new.
 record SourceSettings(
-    DoorOptions options,
-    Listens listens,
-    List<TrustSettings.Fault> faults,
-    List<Warning> warnings) {
+    DoorOptions options, Site site, List<TrustSettings.Fault> faults, List<Warning> warnings) {
 
   private static final String LIST = "ExtAuth.TrustedSources";
   private static final String OLD_LIST = "ReverseProxyWhitelist";
 
   /// The sources; what is wrong or should be known is added to `faults` and `warnings`.
-  TrustedSources read() {
+  ///
+  /// @param proven whether a trusted peer must prove itself by more than where it is
+  TrustedSources read(boolean proven) {
     Optional<String> current = options.given(LIST);
     Optional<String> old = options.given(OLD_LIST);
     if (old.isPresent()) {
@@ -25,23 +25,20 @@ record SourceSettings(
       return socketAlone();
     }
     String option = current.isPresent() ? LIST : OLD_LIST;
-    TrustedSources.Reading reading = TrustedSources.parse(list.get());
+    SourceList.Reading reading = new SourceList(site.names()).parse(list.get());
     reading.faults().forEach(problem -> faults.add(new TrustSettings.Fault(option, problem)));
     warnings.addAll(reading.warnings());
-    for (TrustedSource entry : reading.sources().entries()) {
-      if (!(entry instanceof TrustedSource.Addresses ? listens.tcp() : listens.unix())) {
-        warnings.add(
-            new Warning(
-                "entry-unreachable",
-                "No listener can meet the trusted source \"" + entry + "\".",
-                "Take it out of " + option + ", or listen where it connects."));
-      }
+    TrustedSources sources = reading.sources();
+    sources.entries().stream().filter(it -> !isMet(it)).forEach(it -> unreachable(option, it));
+    if (!proven && !sources.has(TrustedSource.Certificate.class)) {
+      sources.entries().forEach(this::warnOfPlace);
+      warnOfGateways(sources);
     }
-    return reading.sources();
+    return sources;
   }
 
   private TrustedSources socketAlone() {
-    if (!listens.unix() || listens.tcp()) {
+    if (!site.listens().unix() || site.listens().tcp()) {
       return TrustedSources.NOBODY;
     }
     warnings.add(
@@ -50,6 +47,64 @@ record SourceSettings(
             "Whoever can open the UNIX socket is believed about who they are.",
             "ExtAuth.TrustedSources narrows this, such as unix-user:www-data."));
     return new TrustedSources(List.of(new TrustedSource.AnySocket()));
+  }
+
+  private boolean isMet(TrustedSource entry) {
+    return switch (entry) {
+      case TrustedSource.Addresses _, TrustedSource.Host _ -> site.listens().tcp();
+      case TrustedSource.Certificate _, TrustedSource.Both _ -> site.listens().certificates();
+      case TrustedSource.AnySocket _, TrustedSource.SocketUser _, TrustedSource.SocketGroup _ ->
+          site.listens().unix();
+    };
+  }
+
+  private void unreachable(String option, TrustedSource entry) {
+    warnings.add(
+        new Warning(
+            "entry-unreachable",
+            "No listener can meet the trusted source \"" + entry + "\".",
+            entry instanceof TrustedSource.Certificate
+                ? "Set TLSCert, TLSKey and TLSClientCA, or take it out of " + option + "."
+                : "Take it out of " + option + ", or listen where it connects."));
+  }
+
+  private void warnOfPlace(TrustedSource entry) {
+    if (entry instanceof TrustedSource.Addresses(var block) && block.isEverything()) {
+      warnings.add(
+          new Warning(
+              "trusts-everybody",
+              "The trusted source "
+                  + entry
+                  + " is every address: whoever reaches this server can"
+                  + " be any user.",
+              "Name the proxy's own address in ExtAuth.TrustedSources, or give it a secret"
+                  + " (ExtAuth.ProxySecretHeader)."));
+    }
+    if (entry instanceof TrustedSource.Host) {
+      warnings.add(
+          new Warning(
+              "host-without-second-factor",
+              "Whoever answers for the name of \"" + entry + "\" can be any user.",
+              "Give the proxy a secret too (ExtAuth.ProxySecretHeader)."));
+    }
+  }
+
+  private void warnOfGateways(TrustedSources sources) {
+    Set<Address> gateways = Gateways.read(site.root());
+    gateways.stream()
+        .filter(sources::holds)
+        .map(Address::toString)
+        .sorted()
+        .forEach(address ->
+            warnings.add(
+                new Warning(
+                    "gateway-trusted",
+                    "The default gateway "
+                        + address
+                        + " is a trusted source; in a container every"
+                        + " client of a published port may look like it.",
+                    "Trust the proxy's own address, host:NAME of its container, or a UNIX socket"
+                        + " instead.")));
   }
 
   /// What to say about a value given under an old name.

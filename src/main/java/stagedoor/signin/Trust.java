@@ -5,25 +5,28 @@ import java.util.List;
 import java.util.Optional;
 import stagedoor.http.Headers;
 import stagedoor.http.Headers.Field;
-import stagedoor.http.Peer;
 import stagedoor.http.Request;
 import stagedoor.user.Identity;
 
 /// Whom the server believes about who somebody is, and what follows from it.
 ///
 /// @param sources those who may name users; empty in local mode
+/// @param secret what they prove themselves with besides, in every request
 /// @param header in which they do
 /// @param admission who of those named gets in
 /// @param required whether there is no way in but the proxy
 /// @param apps how Subsonic apps may sign in
 /// @param logoutUrl where the web app goes after signing out; empty for none
+/// @param warnings what the owner should know about all this
 public record Trust(
     TrustedSources sources,
+    Optional<ProxySecret> secret,
     IdentityHeader header,
     Admission admission,
     boolean required,
     AppRules apps,
-    String logoutUrl) {
+    String logoutUrl,
+    List<Warning> warnings) {
 
   public static final String USUAL_HEADER = "Remote-User";
 
@@ -33,22 +36,57 @@ public record Trust(
   public static final Trust NOBODY =
       new Trust(
           TrustedSources.NOBODY,
+          Optional.empty(),
           new IdentityHeader(USUAL_HEADER),
           Admission.NOBODY,
           false,
           AppRules.USUAL,
-          "");
+          "",
+          List.of());
+
+  public Trust {
+    warnings = List.copyOf(warnings);
+  }
 
   /// Whether some peer is trusted.
   public boolean delegated() {
     return !sources.isEmpty();
   }
 
+  /// The request as everything behind the door sees it: at a door for apps without any field that
+  /// could name a user, and everywhere without the proxy's secret itself.
+  Request received(Request request) {
+    if (!request.listener().forApps() && secret.isEmpty()) {
+      return request;
+    }
+    Headers headers = request.headers();
+    if (request.listener().forApps()) {
+      headers =
+          new Headers(
+              headers.fields().stream().filter(field -> !isOfIdentity(field.name())).toList());
+    }
+    return request.with(secret.isPresent() ? secret.get().hide(headers) : headers);
+  }
+
+  private boolean isOfIdentity(String field) {
+    return header.isLike(field)
+        || secret.filter(it -> it.header().equalsIgnoreCase(field)).isPresent();
+  }
+
+  /// Whether the request comes from a trusted peer that has proved itself.
+  boolean believes(Request request) {
+    return sources.match(request.peer()).isPresent() && isProven(request);
+  }
+
+  private boolean isProven(Request request) {
+    return secret.isEmpty() || secret.get().isIn(request.headers());
+  }
+
   /// What one request claims: the decision, made from these values and its peer and head alone.
   Look look(Request request) {
     Optional<TrustedSource> match = sources.match(request.peer());
     return new Look(
-        claim(request.peer(), match.isPresent(), request.headers()),
+        claim(request, match.isPresent()),
         match.map(TrustedSource::toString),
         seen(request.headers()),
         claimed(request.headers()));
@@ -62,19 +100,17 @@ public record Trust(
         : Optional.empty();
   }
 
-  /// @param peer the other end of the connection, never a forwarded address
-  private Claim claim(Peer peer, boolean trusted, Headers headers) {
-    if (!headers.has(header.name())) {
+  private Claim claim(Request request, boolean matched) {
+    if (request.listener().forApps() || !request.headers().has(header.name())) {
       return new Claim.Nothing();
     }
-    if (!trusted) {
-      return new Claim.Ignored(
-          switch (peer) {
-            case Peer.Network _ -> Code.PEER_NOT_TRUSTED;
-            case Peer.Socket _ -> Code.SOCKET_NOT_TRUSTED;
-          });
+    if (!matched) {
+      return new Claim.Ignored(sources.refusal(request.peer()));
     }
-    Claim claim = header.read(headers);
+    if (!isProven(request)) {
+      return new Claim.Ignored(Code.PROXY_SECRET_WRONG);
+    }
+    Claim claim = header.read(request.headers());
     return claim instanceof Claim.Named(Identity who)
             && admission.reserved().contains(who.name().folded())
         ? new Claim.Refused(Code.NAME_RESERVED)

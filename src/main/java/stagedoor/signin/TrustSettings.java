@@ -14,7 +14,12 @@ import stagedoor.user.UserName;
 /// An empty value counts as not set, except for a list of sources: one that is set but empty trusts
 /// nobody. A new name that is set wins over the old one, so that a stale old value never widens
 /// trust.
-public record TrustSettings(DoorOptions options, Listens listens) {
+public record TrustSettings(DoorOptions options, Site site) {
+
+  /// Without anything around the door but its listeners.
+  TrustSettings(DoorOptions options, Listens listens) {
+    this(options, Site.of(listens));
+  }
 
   /// What came of reading.
   public sealed interface Reading {
@@ -45,8 +50,10 @@ public record TrustSettings(DoorOptions options, Listens listens) {
   public Reading read() {
     var faults = new ArrayList<Fault>();
     var warnings = new ArrayList<Warning>();
-    TrustedSources sources = new SourceSettings(options, listens, faults, warnings).read();
     Optional<IdentityHeader> header = header(faults, warnings);
+    Optional<ProxySecret> secret = new SecretSettings(options, site.folder(), faults).read(header);
+    TrustedSources sources =
+        new SourceSettings(options, site, faults, warnings).read(secret.isPresent());
     boolean required = required(faults);
     Set<String> reserved = reserved(faults);
     String logout = logout(faults);
@@ -54,22 +61,23 @@ public record TrustSettings(DoorOptions options, Listens listens) {
     if (!faults.isEmpty() || header.isEmpty()) {
       return new Reading.Faulty(faults);
     }
-    var admission = new Admission(provisioning(), reserved);
-    Trust trust = new Trust(sources, header.get(), admission, required, apps, logout);
-    if (required && !trust.delegated()) {
+    if (required && sources.isEmpty()) {
       warnings.add(
           new Warning(
               "nobody-gets-in",
               "ExtAuth.Mode is required, but nobody is trusted to name users.",
               "Name your proxy in ExtAuth.TrustedSources."));
     }
-    if (!apps.ways().takesCredentials() && !trust.delegated()) {
+    if (!apps.ways().takesCredentials() && sources.isEmpty()) {
       warnings.add(
           new Warning(
               "no-app-gets-in",
               "ExtAuth.Subsonic is header-only, but nobody is trusted to name users.",
               "Name your proxy in ExtAuth.TrustedSources, or let apps use credentials."));
     }
+    var admission = new Admission(provisioning(), reserved);
+    var trust =
+        new Trust(sources, secret, header.get(), admission, required, apps, logout, warnings);
     return new Reading.Usable(trust, warnings);
   }
 

@@ -22,6 +22,53 @@ sealed interface TrustedSource {
     }
   }
 
+  /// Peers at the addresses that a host name has now.
+  record Host(HostName name, HostNames names) implements TrustedSource {
+    @Override
+    public boolean allows(Peer peer) {
+      return peer instanceof Peer.Network(var address, var _) && holds(Address.of(address));
+    }
+
+    boolean holds(Address address) {
+      return names.addresses(name).contains(address);
+    }
+
+    boolean isKnown() {
+      return !names.addresses(name).isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return name.toString();
+    }
+  }
+
+  /// Peers whose client certificate holds this name, letter for letter.
+  record Certificate(String name) implements TrustedSource {
+    @Override
+    public boolean allows(Peer peer) {
+      return peer instanceof Peer.Network(var _, var names) && names.contains(name);
+    }
+
+    @Override
+    public String toString() {
+      return "tls:" + name;
+    }
+  }
+
+  /// Peers at a place who also show a certificate.
+  record Both(TrustedSource place, Certificate certificate) implements TrustedSource {
+    @Override
+    public boolean allows(Peer peer) {
+      return place.allows(peer) && certificate.allows(peer);
+    }
+
+    @Override
+    public String toString() {
+      return place + " " + certificate;
+    }
+  }
+
   /// Whoever can open the UNIX socket (`@`).
   record AnySocket() implements TrustedSource {
     @Override

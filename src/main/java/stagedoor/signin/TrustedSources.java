@@ -1,28 +1,18 @@
 package stagedoor.signin;
 
-import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import stagedoor.http.Peer;
 
 /// Those who may name users. The empty list trusts nobody.
+///
+/// Over the UNIX socket one entry must allow the peer. Over the network, an entry that says where
+/// the peer is (addresses, host names) must allow it, and so must one that says which certificate
+/// it shows; a list without entries of one of these kinds asks nothing of that kind. So a
+/// certificate narrows the addresses beside it and never widens them.
 record TrustedSources(List<TrustedSource> entries) {
 
   static final TrustedSources NOBODY = new TrustedSources(List.of());
-
-  private static final int MAX_ENTRIES = 1000;
-  private static final Pattern NAMED = Pattern.compile("([a-z-]+):(.*)");
-  private static final Pattern SYSTEM_NAME =
-      Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.@-]{0,63}\\$?");
-
-  /// A list that was read.
-  ///
-  /// @param faults one sentence for each entry that cannot be used; then there is no list
-  /// @param warnings one for each entry that surely was not meant so
-  record Reading(TrustedSources sources, List<String> faults, List<Warning> warnings) {}
 
   TrustedSources {
     entries = List.copyOf(entries);
@@ -30,95 +20,88 @@ record TrustedSources(List<TrustedSource> entries) {
 
   /// The entry that lets this peer name users.
   Optional<TrustedSource> match(Peer peer) {
-    for (TrustedSource entry : entries) {
-      if (entry.allows(peer)) {
-        return Optional.of(entry);
-      }
-    }
-    return Optional.empty();
+    return switch (peer) {
+      case Peer.Socket _ -> first(peer, TrustedSource.class);
+      case Peer.Network _ when !has(TrustedSource.Certificate.class) -> place(peer);
+      case Peer.Network _ when !hasPlaces() ->
+          first(peer, TrustedSource.Certificate.class).map(it -> it);
+      case Peer.Network _ ->
+          place(peer)
+              .flatMap(place ->
+                  first(peer, TrustedSource.Certificate.class)
+                      .map(certificate -> new TrustedSource.Both(place, certificate)));
+    };
   }
 
-  boolean trusts(InetAddress address) {
-    return match(new Peer.Network(address)).isPresent();
+  /// Why a peer that nothing matches may not name users.
+  Code refusal(Peer peer) {
+    if (peer instanceof Peer.Socket) {
+      return Code.SOCKET_NOT_TRUSTED;
+    }
+    if (has(TrustedSource.Certificate.class) && mayBeAt(peer)) {
+      return Code.CERTIFICATE_NOT_TRUSTED;
+    }
+    boolean unknown =
+        entries.stream().anyMatch(it -> it instanceof TrustedSource.Host host && !host.isKnown());
+    return unknown ? Code.HOST_NOT_RESOLVED : Code.PEER_NOT_TRUSTED;
+  }
+
+  /// Whether the peer is where a trusted one may be, whatever certificate it shows later.
+  boolean mayBeAt(Peer peer) {
+    return switch (peer) {
+      case Peer.Socket _ -> first(peer, TrustedSource.class).isPresent();
+      case Peer.Network _ ->
+          hasPlaces() ? place(peer).isPresent() : has(TrustedSource.Certificate.class);
+    };
+  }
+
+  /// Whether an entry that tells some addresses from others holds this one.
+  boolean holds(Address address) {
+    return entries.stream()
+        .anyMatch(entry ->
+            switch (entry) {
+              case TrustedSource.Addresses(var block) ->
+                  !block.isEverything() && block.contains(address);
+              case TrustedSource.Host host -> host.holds(address);
+              default -> false;
+            });
   }
 
   boolean isEmpty() {
     return entries.isEmpty();
   }
 
-  /// Reads entries separated by commas and blanks.
-  static Reading parse(String text) {
-    var entries = new ArrayList<TrustedSource>();
-    var faults = new ArrayList<String>();
-    var warnings = new ArrayList<Warning>();
-    for (String word : text.split("[,\\s]+")) {
-      if (word.isEmpty()) {
-        continue;
-      }
-      entry(word, warnings).ifPresentOrElse(entries::add, () -> faults.add(fault(word)));
-    }
-    if (entries.size() > MAX_ENTRIES) {
-      faults.add("there are more than " + MAX_ENTRIES + " entries");
-    }
-    return new Reading(
-        faults.isEmpty() ? new TrustedSources(entries) : NOBODY,
-        List.copyOf(faults),
-        List.copyOf(warnings));
+  boolean has(Class<? extends TrustedSource> kind) {
+    return entries.stream().anyMatch(kind::isInstance);
   }
 
-  private static Optional<TrustedSource> entry(String word, List<Warning> warnings) {
-    if (word.equals("@")) {
-      return Optional.of(new TrustedSource.AnySocket());
-    }
-    Matcher named = NAMED.matcher(word);
-    if (named.matches() && SYSTEM_NAME.matcher(named.group(2)).matches()) {
-      switch (named.group(1)) {
-        case "unix-user" -> {
-          return Optional.of(new TrustedSource.SocketUser(named.group(2)));
-        }
-        case "unix-group" -> {
-          return Optional.of(new TrustedSource.SocketGroup(named.group(2)));
-        }
-        default -> {
-          // an IPv6 address may begin like a name: be:ef::1
-        }
+  private boolean hasPlaces() {
+    return has(TrustedSource.Addresses.class) || has(TrustedSource.Host.class);
+  }
+
+  private Optional<TrustedSource> place(Peer peer) {
+    for (TrustedSource entry : entries) {
+      if (!(entry instanceof TrustedSource.Certificate) && entry.allows(peer)) {
+        return Optional.of(entry);
       }
     }
-    Optional<AddressBlock.Written> written = AddressBlock.parse(word);
-    written.ifPresent(range -> warn(word, range, warnings));
-    return written.map(range -> new TrustedSource.Addresses(range.block()));
+    return Optional.empty();
   }
 
-  private static void warn(String word, AddressBlock.Written range, List<Warning> warnings) {
-    if (range.masked()) {
-      warnings.add(
-          new Warning(
-              "range-masked",
-              quote(word) + " has bits behind its prefix; it is read as " + range.block() + ".",
-              "Write " + range.block() + " if that is what you mean."));
+  private <T extends TrustedSource> Optional<T> first(Peer peer, Class<T> kind) {
+    for (TrustedSource entry : entries) {
+      if (kind.isInstance(entry) && entry.allows(peer)) {
+        return Optional.of(kind.cast(entry));
+      }
     }
-    if (range.block().isEverything()) {
-      warnings.add(
-          new Warning(
-              "trusts-everybody",
-              quote(word) + " trusts every address: whoever reaches this server can be any user.",
-              "Name the proxy's own address in ExtAuth.TrustedSources."));
-    }
+    return Optional.empty();
   }
 
-  private static String fault(String word) {
-    Matcher named = NAMED.matcher(word);
-    String kind = named.matches() ? named.group(1) : "";
-    return switch (kind) {
-      case "host", "host-public", "tls" ->
-          quote(word) + ": entries of the kind " + kind + ": are not yet supported";
-      case "unix-user", "unix-group" ->
-          quote(word) + " names no " + (kind.equals("unix-user") ? "user" : "group");
-      default -> quote(word) + " is no address, no range such as 10.0.0.0/8 or fd00::/8, and not @";
-    };
-  }
-
-  private static String quote(String word) {
-    return '"' + Quoted.text(word) + '"';
+  /// The host names among the entries.
+  List<HostName> hosts() {
+    return entries.stream()
+        .filter(TrustedSource.Host.class::isInstance)
+        .map(entry -> ((TrustedSource.Host) entry).name())
+        .toList();
   }
 }

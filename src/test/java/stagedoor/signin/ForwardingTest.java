@@ -2,10 +2,14 @@ package stagedoor.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ForwardingTest {
 
   private static final Forwarding FORWARDING =
-      new Forwarding(TrustedSources.parse("10.0.0.0/8 @").sources());
+      new Forwarding(GivenOptions.trust("ExtAuth.TrustedSources", "10.0.0.0/8 @"));
 
   private static Visit visit(String peer, String header, String value) {
     Visit visit = Visit.from(peer);
@@ -81,5 +85,51 @@ class ForwardingTest {
     assertThat(settings.answersTo("a:81")).isFalse();
     assertThat(settings.answersTo("")).isFalse();
     assertThat(Entrance.settings(Trust.NOBODY, "").answersTo("anything")).isTrue();
+  }
+
+  /// Announced by a PROXY head, which has no place in the request's own head.
+  @ParameterizedTest(name = "{0} announces {1} and forwards {2}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          10.0.0.1  | 198.51.100.9 | -            | 198.51.100.9
+          10.0.0.1  | 198.51.100.9 | 203.0.113.1  | 198.51.100.9
+          10.0.0.1  | 10.0.0.2     | 203.0.113.1  | 203.0.113.1
+          10.0.0.1  | 10.0.0.2     | -            | 10.0.0.2
+          192.0.2.1 | 198.51.100.9 | 203.0.113.1  | 192.0.2.1
+          """)
+  void onlyATrustedPeerAnnouncesTheClient(
+      String peer, String announced, String forwarded, String client) {
+    Visit visit = visit(peer, forwarded.equals("-") ? "-" : "X-Forwarded-For", forwarded);
+    assertThat(FORWARDING.client(visit.announcing(announced).request()).map(Address::toString))
+        .contains(client);
+  }
+
+  @Test
+  void withAProxySecretOnlyWhoKnowsItSaysWhoTheClientIs(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "0123456789abcdef\n");
+    var everywhere = new Forwarding(proven("0.0.0.0/0", file));
+    Visit forged = Visit.from("192.0.2.1").with("X-Forwarded-For", "198.51.100.9, 203.0.113.1");
+    Visit proven = forged.with("X-Secret", "0123456789abcdef");
+    assertThat(everywhere.client(forged.request()).map(Address::toString)).contains("192.0.2.1");
+    assertThat(everywhere.client(proven.request()).map(Address::toString)).contains("203.0.113.1");
+    // The proxy's own address is never held against a client, also when the secret is forgotten.
+    var oneProxy = new Forwarding(proven("192.0.2.1", file));
+    assertThat(oneProxy.client(forged.request())).isEmpty();
+    assertThat(oneProxy.client(proven.request()).map(Address::toString)).contains("203.0.113.1");
+    assertThat(oneProxy.origin(forged.with("X-Forwarded-Host", "evil.example").request()))
+        .map(Origin::toString)
+        .contains("http://localhost:4533");
+  }
+
+  private static Trust proven(String sources, Path file) {
+    return GivenOptions.trust(
+        "ExtAuth.TrustedSources",
+        sources,
+        "ExtAuth.ProxySecretHeader",
+        "X-Secret",
+        "ExtAuth.ProxySecretFile",
+        file.toString());
   }
 }

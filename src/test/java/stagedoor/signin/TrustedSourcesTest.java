@@ -11,6 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NullMarked
 class TrustedSourcesTest {
 
+  private static SourceList.Reading parse(String list) {
+    return new SourceList(Site.of(new Listens(true, true)).names()).parse(list);
+  }
+
   @ParameterizedTest(name = "{0} holds {1}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -49,9 +53,21 @@ class TrustedSourcesTest {
           0.0.0.0/0,::/0           | unix:www:web     | false
           '10.0.0.1, 10.0.0.2 @'   | unix:www:web     | true
           '10.0.0.1, 10.0.0.2 @'   | 10.0.0.2         | true
+          tls:proxy                | 10.0.0.1 proxy   | true
+          tls:proxy                | 10.0.0.1 Proxy   | false
+          tls:proxy                | 10.0.0.1         | false
+          tls:proxy                | unix:www:web     | false
+          'tls:proxy @'            | unix:www:web     | true
+          'tls:a tls:b'            | 10.0.0.1 b       | true
+          '10.0.0.1 tls:proxy'     | 10.0.0.1 proxy   | true
+          '10.0.0.1 tls:proxy'     | 10.0.0.1         | false
+          '10.0.0.1 tls:proxy'     | 10.0.0.2 proxy   | false
+          '0.0.0.0/0 tls:proxy'    | 10.0.0.2         | false
+          host:caddy               | 10.0.0.1         | false
+          'host:caddy, 10.0.0.1'   | 10.0.0.1         | true
           """)
   void aRangeHoldsItsOwnAndNothingElse(String list, String peer, boolean trusted) {
-    TrustedSources.Reading reading = TrustedSources.parse(list);
+    SourceList.Reading reading = parse(list);
     assertThat(reading.faults()).isEmpty();
     assertThat(reading.sources().match(Visit.peer(peer)).isPresent()).isEqualTo(trusted);
   }
@@ -94,14 +110,21 @@ class TrustedSourcesTest {
         "unix-user:",
         "unix-group:a/b",
         "unix-root:x",
-        "host:caddy",
-        "host-public:caddy",
-        "tls:proxy",
+        "host:",
+        "host:-caddy",
+        "host:a..b",
+        "host:10.0.0.1",
+        "host:::1",
+        "host:ca/ddy",
+        "host-public:",
+        "host-private:caddy",
+        "tls:",
+        "tls:\u00fc",
         "10.0.0.0\\8",
         "１０.0.0.1"
       })
   void whatCannotBeReadIsAFaultThatQuotesIt(String entry) {
-    TrustedSources.Reading reading = TrustedSources.parse("10.0.0.1," + entry);
+    SourceList.Reading reading = parse("10.0.0.1," + entry);
     assertThat(reading.sources()).isEqualTo(TrustedSources.NOBODY);
     assertThat(reading.faults()).isNotEmpty();
     assertThat(reading.faults().getFirst()).contains(entry.split(" ")[0]);
@@ -109,20 +132,47 @@ class TrustedSourcesTest {
 
   @Test
   void allBadEntriesAreQuotedAtOnce() {
-    assertThat(TrustedSources.parse("127.1, 10.0.0.1, host:caddy x").faults())
+    assertThat(parse("127.1, 10.0.0.1, host:1.2.3.4 x").faults())
         .hasSize(3)
         .anyMatch(it -> it.contains("127.1"))
-        .anyMatch(it -> it.contains("host:caddy") && it.contains("not yet supported"))
+        .anyMatch(it -> it.contains("\"host:1.2.3.4\"") && it.contains("without host:"))
         .anyMatch(it -> it.contains("\"x\""));
   }
 
   @Test
-  void wideAndSloppyRangesAreWarnedAbout() {
-    assertThat(TrustedSources.parse("0.0.0.0/0").warnings()).hasSize(1);
-    assertThat(TrustedSources.parse("::/0").warnings()).hasSize(1);
-    assertThat(TrustedSources.parse("::ffff:0:0/96").warnings()).hasSize(1);
-    assertThat(TrustedSources.parse("10.1.2.3/8").warnings().getFirst().sentence())
-        .contains("10.0.0.0/8");
-    assertThat(TrustedSources.parse("10.0.0.0/8, fd00::/8, @").warnings()).isEmpty();
+  void aRangeWithBitsBehindItsPrefixIsWarnedAbout() {
+    assertThat(parse("10.1.2.3/8").warnings().getFirst().sentence()).contains("10.0.0.0/8");
+    assertThat(parse("10.0.0.0/8, fd00::/8, @").warnings()).isEmpty();
+  }
+
+  @Test
+  void aListIsBounded() {
+    assertThat(parse("10.0.0.1 ".repeat(1000)).faults()).isEmpty();
+    assertThat(parse("10.0.0.1 ".repeat(1001)).faults()).hasSize(1);
+    assertThat(parse("host:a ".repeat(51)).faults()).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{0} meets {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          10.0.0.0/8             | 11.0.0.1       | EA101
+          @                      | 11.0.0.1       | EA101
+          ''                     | 11.0.0.1       | EA101
+          '10.0.0.1, host:caddy' | 11.0.0.1       | EA102
+          host:caddy             | unix:www:web   | EA103
+          unix-user:other        | unix:www:web   | EA103
+          10.0.0.0/8             | unix:www:web   | EA103
+          tls:proxy              | 11.0.0.1       | EA104
+          tls:proxy              | 11.0.0.1 other | EA104
+          10.0.0.0/8 tls:proxy   | 10.0.0.1 other | EA104
+          10.0.0.0/8 tls:proxy   | 11.0.0.1 proxy | EA101
+          host:caddy tls:proxy   | 11.0.0.1 proxy | EA102
+          """)
+  void theFirstStepThatFailsSaysWhy(String list, String peer, String code) {
+    TrustedSources sources = parse(list).sources();
+    assertThat(sources.match(Visit.peer(peer))).isEmpty();
+    assertThat(sources.refusal(Visit.peer(peer)).id()).isEqualTo(code);
   }
 }
