@@ -117,6 +117,7 @@ class LayoutTest {
           Map.entry("catalogue", Set.of()),
           Map.entry("tag", Set.of()),
           Map.entry("http", Set.of()),
+          Map.entry("recipe", Set.of()),
           Map.entry("store", Set.of()));
 
   private static final Pattern OURS = Pattern.compile("stagedoor/(?:([a-z]+)/)?[A-Z]\\w*");

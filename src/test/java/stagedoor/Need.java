@@ -28,6 +28,15 @@ public final class Need {
         .orElseThrow(() -> missing("the program " + name));
   }
 
+  /// The newest Caddy, which Debian's is years behind; `./check --install` builds it.
+  public static Path newestCaddy() {
+    Path built = Path.of(System.getProperty("user.home"), ".cache/stagedoor/bin/caddy");
+    if (!Files.isExecutable(built)) {
+      throw missing("the newest Caddy at " + built + " (./check --install)");
+    }
+    return built;
+  }
+
   /// A file or folder that a Debian package brings.
   public static Path debianFile(String path, String debianPackage) {
     Path file = Path.of(path);

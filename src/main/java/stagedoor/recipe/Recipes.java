@@ -1,0 +1,70 @@
+package stagedoor.recipe;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// All recipes.
+public final class Recipes {
+
+  private static final Set<Gateway> ASKED =
+      Set.of(
+          Gateway.FORWARD_AUTH,
+          Gateway.AUTHELIA,
+          Gateway.AUTHENTIK,
+          Gateway.OAUTH2_PROXY,
+          Gateway.TINYAUTH);
+
+  private Recipes() {}
+
+  /// A proxy and a gateway that a recipe exists for.
+  public record Pair(Proxy proxy, Gateway gateway) {}
+
+  /// Everything there is a recipe for.
+  public static List<Pair> all() {
+    var pairs = new ArrayList<Pair>();
+    for (Proxy proxy : Proxy.values()) {
+      Arrays.stream(Gateway.values())
+          .filter(gateway -> exists(proxy, gateway))
+          .forEach(gateway -> pairs.add(new Pair(proxy, gateway)));
+    }
+    return pairs;
+  }
+
+  private static boolean exists(Proxy proxy, Gateway gateway) {
+    return switch (proxy) {
+      case NGINX -> gateway == Gateway.BASIC || gateway == Gateway.VOUCH || ASKED.contains(gateway);
+      case CADDY -> gateway == Gateway.BASIC || ASKED.contains(gateway);
+      case HAPROXY, TRAEFIK, APACHE, LIGHTTPD, NONE -> false;
+    };
+  }
+
+  /// The recipe for one pair; empty when there is none.
+  public static Optional<Recipe> of(Proxy proxy, Gateway gateway, Setup setup) {
+    if (!exists(proxy, gateway)) {
+      return Optional.empty();
+    }
+    var files = new ArrayList<>(proxyFiles(proxy, gateway, setup));
+    files.add(StagedoorText.file(proxy, gateway, setup));
+    return Optional.of(
+        new Recipe(
+            proxy, gateway, evidence(proxy, gateway), files, Notes.of(proxy, gateway, setup)));
+  }
+
+  private static List<Recipe.File> proxyFiles(Proxy proxy, Gateway gateway, Setup setup) {
+    return switch (proxy) {
+      case NGINX -> List.of(NginxText.file(gateway, setup));
+      case CADDY -> List.of(CaddyText.file(gateway, setup));
+      case HAPROXY, TRAEFIK, APACHE, LIGHTTPD, NONE -> List.of();
+    };
+  }
+
+  private static Recipe.Evidence evidence(Proxy proxy, Gateway gateway) {
+    if (proxy == Proxy.TRAEFIK || proxy == Proxy.NONE) {
+      return Recipe.Evidence.UNTRIED;
+    }
+    return gateway == Gateway.BASIC ? Recipe.Evidence.REAL : Recipe.Evidence.IMITATED;
+  }
+}

@@ -1,0 +1,145 @@
+package stagedoor.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import stagedoor.LoopbackProcess;
+import stagedoor.http.RawClient;
+import stagedoor.recipe.Gateway;
+import stagedoor.recipe.Part;
+import stagedoor.recipe.Recipe;
+import stagedoor.recipe.Setup;
+import stagedoor.recipe.Upstream;
+
+/// What each executed recipe lets through, seen by a server behind the real proxy that shows every
+/// field line as it arrives.
+class RecipeHeadersTest {
+
+  private static final List<String> PATHS = List.of("/", "/api/me", "/rest/ping", "/share/x");
+  private static final String SECRET = "X-Proxy-Secret";
+
+  @TempDir Path folder;
+
+  static Stream<Execution> executions() {
+    return Execution.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("executions")
+  void nothingForgedArrives(Execution execution) throws IOException {
+    assertThat(whatIsWrong(execution, UnaryOperator.identity())).isEmpty();
+  }
+
+  @Test
+  void theProbesFindARecipeThatLeavesHeadersAlone() throws IOException {
+    var nginx = new Execution(Program.NGINX, Gateway.AUTHELIA);
+    assertThat(whatIsWrong(nginx, text -> text.replaceAll(".*Remote-Email .*\n", "")))
+        .anyMatch(fault -> fault.contains("arrived: Remote-Email: mallory"));
+    var caddy = new Execution(Program.CADDY_NEWEST, Gateway.AUTHELIA);
+    assertThat(whatIsWrong(caddy, text -> text.replace("request_header -Connection\n", "")))
+        .anyMatch(fault -> fault.contains("as hop by hop") && fault.contains("Remote-User is []"));
+    var oldCaddy = new Execution(Program.CADDY_OF_DEBIAN, Gateway.BASIC);
+    assertThat(whatIsWrong(oldCaddy, text -> text.replace("request_header -Remote_*\n", "")))
+        .anyMatch(fault -> fault.contains("Remote_user: mallory"));
+  }
+
+  /// What the probes find behind a recipe.
+  private List<String> whatIsWrong(Execution execution, UnaryOperator<String> change)
+      throws IOException {
+    int port = LoopbackProcess.freePort();
+    var gateway = execution.startGateway();
+    try (var echo = TinyServer.start(RecipeHeadersTest::shown)) {
+      var setup =
+          Execution.setup(port, new Upstream.Tcp("127.0.0.1", echo.port())).withSecret(SECRET);
+      Recipe recipe = changed(execution.recipe(setup), change);
+      try (var _ = execution.start(folder, recipe, port, gateway)) {
+        var visit = new Visit(execution.gateway(), port);
+        var wrong = new ArrayList<String>();
+        for (Probe probe : Probe.all(execution.gateway())) {
+          for (String path : PATHS) {
+            for (String who : List.of("alice", "")) {
+              var answer = visit.get(path, who, probe.lines());
+              faults(execution, port, probe, path, who, answer)
+                  .forEach(it -> wrong.add(probe + " on " + path + " as '" + who + "': " + it));
+            }
+          }
+        }
+        return wrong;
+      }
+    } finally {
+      gateway.ifPresent(ImitatedGateway::close);
+    }
+  }
+
+  private static Recipe changed(Recipe recipe, UnaryOperator<String> change) {
+    var files =
+        recipe.files().stream()
+            .map(file -> new Recipe.File(file.name(), change.apply(file.text())))
+            .toList();
+    return new Recipe(recipe.proxy(), recipe.gateway(), recipe.evidence(), files, recipe.notes());
+  }
+
+  private static String shown(TinyServer.Head head) {
+    return TinyServer.reply(200, String.join("\n", head.lines()));
+  }
+
+  private static List<String> faults(
+      Execution execution,
+      int port,
+      Probe probe,
+      String path,
+      String who,
+      RawClient.Answer answer) {
+    boolean open = path.startsWith("/share/");
+    boolean signedIn = !who.isEmpty() && !open;
+    if (answer.status() != 200) {
+      boolean right = probe.mayBeRefused() || (who.isEmpty() && !open);
+      return right ? List.of() : List.of("status " + answer.status());
+    }
+    if (!open && who.isEmpty()) {
+      return List.of("nobody got in");
+    }
+    var faults = new ArrayList<String>();
+    List<String> lines = answer.text().lines().toList();
+    for (String line : lines) {
+      if (Probe.MARKS.stream().anyMatch(line::contains)) {
+        faults.add("arrived: " + line);
+      }
+    }
+    String user = execution.gateway().sends().getOrDefault(Part.USER, "");
+    expect(faults, lines, user, signedIn ? List.of("alice") : List.of());
+    expect(faults, lines, SECRET, signedIn ? List.of(Setup.SECRET) : List.of());
+    expect(faults, lines, "Authorization", List.of());
+    expect(faults, lines, "Upgrade", List.of());
+    expect(faults, lines, "X-Forwarded-For", List.of("127.0.0.1"));
+    expect(faults, lines, "X-Forwarded-Proto", List.of("http"));
+    expect(faults, lines, "X-Forwarded-Host", List.of("127.0.0.1:" + port));
+    expect(faults, lines, "Host", List.of("127.0.0.1:" + port));
+    return faults;
+  }
+
+  /// Adds a fault unless the field has exactly these values; one without content is none.
+  private static void expect(
+      List<String> faults, List<String> lines, String name, List<String> values) {
+    String start = name.toLowerCase(Locale.ROOT) + ":";
+    List<String> found =
+        lines.stream()
+            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+            .map(line -> line.substring(start.length()).strip())
+            .filter(value -> !value.isEmpty())
+            .toList();
+    if (!found.equals(values)) {
+      faults.add(name + " is " + found + ", not " + values);
+    }
+  }
+}
