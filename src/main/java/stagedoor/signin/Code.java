@@ -218,6 +218,23 @@ public enum Code {
       Effect.FORBIDDEN,
       "This sign-in link does not work: it was used before, has expired, or never was one.",
       "Ask whoever runs this server for a new one: stagedoor user link NAME."),
+  PAIRING_FULL(
+      "pairing-full",
+      Effect.LATER,
+      "Too many devices wait to be signed in.",
+      "Try again in a minute."),
+  POLLED_TOO_OFTEN(
+      "polled-too-often", Effect.LATER, "The device asks too often.", "Ask every two seconds."),
+  PAIRING_OVER(
+      "pairing-over",
+      Effect.GONE,
+      "This device is not waiting any more: it was signed in or turned away, or its code expired.",
+      "Begin again on the device."),
+  PAIRING_UNKNOWN(
+      "pairing-unknown",
+      Effect.NOT_THERE,
+      "No device waits with this code: it is wrong, was used, or has expired.",
+      "Compare it with the device's screen; codes work for ten minutes."),
   SETUP_OVER("setup-over", Effect.NOT_THERE, "There is nothing to set up.", "Sign in."),
   PASSWORD_UNUSABLE(
       "password-unusable",
@@ -243,6 +260,7 @@ public enum Code {
     NOT_OFFERED(401, 42),
     WRONG_KEY(401, 44),
     LATER(429, 40),
+    GONE(410, 70),
     NOT_THERE(404, 70);
 
     private final int httpStatus;

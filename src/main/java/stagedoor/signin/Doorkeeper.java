@@ -337,6 +337,24 @@ public final class Doorkeeper {
     return rules.cors().fields(request, signIn);
   }
 
+  /// What is known of users' apps.
+  public Apps apps() {
+    return subsonic.apps();
+  }
+
+  /// Why a request that brings a secret of its own is refused: another site's page made it.
+  public Optional<SignIn.Refused> foreign(Request request) {
+    return isOwn(request, Csrf.Door.CREDENTIALS)
+        ? Optional.empty()
+        : Optional.of(crossSite(request));
+  }
+
+  /// The network a client asks from, for limits: its address, or the site of an IPv6 one. Empty
+  /// when only the proxy's is known, who is never locked out.
+  public String clientSite(Request request) {
+    return client(request).map(it -> Attempts.site(it).toString()).orElse("");
+  }
+
   /// The field that asks an app for HTTP's own credentials, on a refused call of `/rest`.
   public Optional<Field> challenge(Parameters all, SignIn.Refused refused) {
     return BasicCredentials.challenge(all, rules.trust().apps(), refused.code());
