@@ -38,6 +38,7 @@ public final class Doorkeeper {
   private final SessionCookie cookie;
   private final DoorLog log;
   private final SubsonicSignIn subsonic;
+  private final SpoofTest spoofTest;
   private volatile Rules rules;
   private volatile long flushedMs;
 
@@ -54,6 +55,7 @@ public final class Doorkeeper {
     this.clock = clock;
     this.cookie = new SessionCookie(settings.basePath());
     this.log = new DoorLog(audit, clock);
+    this.spoofTest = new SpoofTest(() -> rules, clock);
     this.subsonic = subsonic;
     this.flushedMs = clock.millis();
   }
@@ -314,6 +316,11 @@ public final class Doorkeeper {
   /// The origin under which the client knows this server.
   public Origin ownOrigin(Request request) {
     return rules.ownOrigin(request);
+  }
+
+  /// The test whether forged headers get through the proxy.
+  public SpoofTest spoofTest() {
+    return spoofTest;
   }
 
   /// What would be decided about made-up requests, with the accounts there are.

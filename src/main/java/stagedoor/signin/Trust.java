@@ -82,6 +82,16 @@ public record Trust(
     return secret.isEmpty() || secret.get().isIn(request.headers());
   }
 
+  /// The headers whose value is believed as it stands when a trusted peer sends it.
+  List<String> believedHeaders() {
+    return List.of(header.name());
+  }
+
+  /// The headers whose value proves itself: a secret, a signed statement.
+  List<String> provingHeaders() {
+    return secret.map(it -> List.of(it.header())).orElse(List.of());
+  }
+
   /// What one request claims: the decision, made from these values and its peer and head alone.
   Look look(Request request) {
     Optional<TrustedSource> match = sources.match(request.peer());

@@ -79,6 +79,9 @@ public final class Api {
                 new SessionListApi(people).routes(),
                 new KeyApi(people, clock).routes(),
                 new PairingApi(people, settings).routes(),
+                new DecisionApi(people).routes(),
+                new SpoofApi(people, settings).routes(),
+                new AuditApi(people.audit()).routes(),
                 List.of(
                     Route.signed(
                         "GET", "/api/events", "What happens, as server-sent events", this::events)))

@@ -1,6 +1,7 @@
 package stagedoor.web;
 
 import java.util.Optional;
+import stagedoor.audit.AuditLog;
 import stagedoor.audit.Event;
 import stagedoor.signin.Accounts;
 import stagedoor.signin.Doorkeeper;
@@ -9,8 +10,9 @@ import stagedoor.user.User;
 import stagedoor.user.UserId;
 import stagedoor.user.Users;
 
-/// Who is asking, and who there is.
-public record People(Doorkeeper doorkeeper, Accounts accounts, Users users, Sessions sessions) {
+/// Who is asking, who there is, and what happened to them.
+public record People(
+    Doorkeeper doorkeeper, Accounts accounts, Users users, Sessions sessions, AuditLog audit) {
 
   /// The name others see of a user; empty for one who was deleted.
   String nameOf(UserId id) {
