@@ -86,13 +86,29 @@ public enum Code {
           + " signature is not accepted.",
       "Compare ExtAuth.Assertion.JWKS and ExtAuth.Assertion.Algorithms with what the gateway signs"
           + " with."),
-  ASSERTION_NOT_FOR_US(
+  ASSERTION_KEYS_MISSING(
+      "EA302",
+      Effect.REFUSED_SHAPE,
+      "The signed statement of who the user is cannot be verified: the key set is not there.",
+      "See that this server can reach what ExtAuth.Assertion.JWKS names; its log says what failed."
+          + " It tries again by itself."),
+  ASSERTION_OF_ANOTHER_ISSUER(
       "EA303",
       Effect.REFUSED_SHAPE,
-      "The signed statement of who the user is was made by another issuer, for another audience or"
-          + " for another time.",
-      "Compare ExtAuth.Assertion.Issuer and ExtAuth.Assertion.Audience with the gateway's, and both"
-          + " machines' clocks."),
+      "The signed statement of who the user is was made by another issuer.",
+      "Compare ExtAuth.Assertion.Issuer with the gateway's own name for itself; every character"
+          + " counts, a slash at the end too."),
+  ASSERTION_FOR_ANOTHER_AUDIENCE(
+      "EA303",
+      Effect.REFUSED_SHAPE,
+      "The signed statement of who the user is is meant for another audience.",
+      "Compare ExtAuth.Assertion.Audience with the identifier this server has at the gateway."),
+  ASSERTION_OUT_OF_TIME(
+      "EA303",
+      Effect.REFUSED_SHAPE,
+      "The signed statement of who the user is has expired, is not valid yet, or has no end.",
+      "Compare the clocks of both machines; ExtAuth.Assertion.Leeway says how much they may"
+          + " differ."),
   ASSERTION_DISAGREES(
       "EA304",
       Effect.REFUSED_SHAPE,

@@ -58,11 +58,13 @@ public final class Doorkeeper {
     this.spoofTest = new SpoofTest(() -> rules, clock);
     this.subsonic = subsonic;
     this.flushedMs = clock.millis();
+    rules.trust().refresh();
   }
 
   /// Follows settings that were read again; the base path stays as it was.
   public void follow(DoorSettings next) {
     rules = Rules.of(next);
+    rules.trust().refresh();
   }
 
   /// The request as everything behind the door is to see it; to be asked first, before routing.
@@ -408,6 +410,7 @@ public final class Doorkeeper {
   /// when users and sessions were last used once a minute.
   public void everySecond() {
     users.refresh();
+    rules.trust().refresh();
     log.tellRepeats();
     subsonic.apps().everySecond();
     long nowMs = clock.millis();

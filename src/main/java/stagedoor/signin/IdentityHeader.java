@@ -111,7 +111,7 @@ record IdentityHeader(String name) {
     return upper ? (char) (c + 32) : alphanumeric ? c : '-';
   }
 
-  private static boolean isPlaceholder(String value) {
+  static boolean isPlaceholder(String value) {
     return value.startsWith("$")
         || value.startsWith("%{")
         || value.startsWith("{")
