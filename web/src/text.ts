@@ -69,3 +69,26 @@ export function quality(song: {
   }
   return song.bitRate > 0 ? `${name} ${song.bitRate}` : name;
 }
+
+/** The day and the minute, as short as the reader's language writes them. */
+export function moment(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  return at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" });
+}
+
+const WAYS: Record<string, string> = {
+  proxy: "through the proxy",
+  password: "with a password",
+  link: "with a link",
+  openid: "with OpenID",
+  key: "with an app password",
+  basic: "with a password in each request",
+  "subsonic-password": "with a password, from an app",
+  "subsonic-token": "with a password, from an app",
+};
+
+/** "signed in through the proxy". */
+export function signedInBy(way: string): string {
+  return `signed in ${WAYS[way] ?? `by ${way}`}`;
+}

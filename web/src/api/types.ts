@@ -174,6 +174,127 @@ export interface Account {
   signIn: string;
   lastSeen: string | null;
   hasPassword: boolean;
+  /** The names under which gateways and providers know the person. */
+  identities: AccountIdentity[];
+  groups: string[];
+  /** Who decides about the role: the provider's groups, or administrators here. */
+  roleFrom: "provider" | "product";
+  libraries: number[];
+}
+
+export interface AccountIdentity {
+  id: number;
+  provider: string;
+  subject: string;
+}
+
+export interface DeletedName {
+  username: string;
+  deleted: string;
+}
+
+export interface MusicLibrary {
+  id: number;
+  name: string;
+  path: string;
+  forNewUsers: boolean;
+  songs: number;
+}
+
+export type KeyScope = "play" | "edit";
+
+export interface AppKey {
+  id: number;
+  name: string;
+  scope: KeyScope;
+  olderApp: boolean;
+  created: string;
+  lastUsed: string | null;
+  lastClient: string | null;
+  expires: string | null;
+  /** Why the key does not work at present; "" or null when it does. */
+  paused: string | boolean | null;
+}
+
+export interface MadeKey {
+  id: number;
+  name: string;
+  key: string;
+}
+
+export interface SessionRow {
+  id: string;
+  kind: "web" | "proxy" | "app";
+  way: string;
+  device: string;
+  client: string;
+  address: string;
+  created: string | null;
+  lastSeen: string | null;
+  current: boolean;
+}
+
+/** A television or phone that asks for a key of its own. */
+export interface PairingRequest {
+  code: string;
+  client: string;
+  address: string;
+  expires: string;
+}
+
+/** How one request was judged at the door. */
+export interface Decision {
+  time: string;
+  request: string;
+  peer: string;
+  client: string;
+  listener: string;
+  trusted: boolean;
+  /** The entry of the trusted sources that matched, or none. */
+  matched: string | null;
+  /** Names of the identity headers that arrived. */
+  headers: string[];
+  code: string;
+  sentence: string;
+  next: string;
+  user: string | null;
+  way: string | null;
+  method: string;
+  path: string;
+}
+
+export interface DoorWarning {
+  code: string;
+  sentence: string;
+  next: string;
+}
+
+export interface SpoofProbe {
+  id: string | number;
+  path: string;
+  headers: [name: string, value: string][];
+}
+
+export interface SpoofRow {
+  id: string | number;
+  path: string;
+  header: string;
+  arrived: boolean | null;
+  verdict: "refused" | "no effect" | "danger" | "did not arrive";
+  sentence: string;
+  next: string;
+}
+
+export interface AuditLine {
+  time: string;
+  request: string;
+  event: string;
+  peer: string;
+  client: string;
+  actor: string;
+  user: string;
+  method: string;
+  result: string;
 }
 
 export interface Share {

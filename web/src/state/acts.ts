@@ -19,7 +19,7 @@ import { type MenuItem, ui } from "./ui.svelte.ts";
 /** Things done with songs, albums, artists and playlists, from anywhere on the page. */
 
 export function said(failure: unknown): string {
-  if (failure instanceof ApiError) return failure.message;
+  if (failure instanceof ApiError) return `${failure.message} ${failure.problem.next}`.trim();
   if (failure instanceof SignedOutError) return "Your sign-in has ended";
   if (failure instanceof UnreachableError) return "The server does not answer";
   return "Something went wrong in the page";

@@ -191,6 +191,7 @@ class Session {
 
   async #atTheDoor(failure: unknown): Promise<void> {
     if (failure instanceof ApiError && failure.problem.status === 401) {
+      this.problem = failure.problem;
       try {
         this.server = await this.client.call<ServerFacts>("api/server", { knocking: true });
         this.phase = this.server.needsSetup ? "setup" : "door";

@@ -106,7 +106,8 @@ export const expiry: Story[] = [
         const { page, mock, address } = visited;
         await page.locator("main .button.primary").click();
         await page.getByRole("button", { name: "Pause" }).first().waitFor();
-        await page.keyboard.press("5");
+        const position = page.getByLabel("Position");
+        await until("it plays", async () => Number(await position.inputValue()) > 0);
         const title = await playing(page);
         await page.evaluate(() => {
           window.open = () => null;
@@ -118,7 +119,7 @@ export const expiry: Story[] = [
         await page.waitForURL(`${address}app/album/al-1`);
         await page.locator(`${bar} .title`).waitFor();
         assert.equal(await playing(page), title);
-        assert.ok(Number(await page.getByLabel("Position").inputValue()) > 0);
+        assert.ok(Number(await position.inputValue()) > 0);
         await until("all three changes arrive", () => written(mock).length === 3);
         assert.equal(written(mock).at(-1), "PUT stars/al-1");
       }),

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { build } from "vite";
+import { access } from "./access.ts";
 import { expiry } from "./expiry.ts";
 import { looks } from "./looks.ts";
 import type { Stage } from "./stage.ts";
@@ -39,7 +40,7 @@ let passed = 0;
 
 try {
   const words = process.argv.slice(3);
-  for (const [name, play] of [...stories, ...expiry, ...looks]) {
+  for (const [name, play] of [...stories, ...expiry, ...access, ...looks]) {
     if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
     const startMs = performance.now();
     try {

@@ -222,21 +222,6 @@ export const stories: Story[] = [
       }),
   ],
   [
-    "an account is added, disabled and made administrator",
-    (stage) =>
-      visit(stage, { path: "app/admin/users" }, async ({ page }) => {
-        await page.getByRole("button", { name: "Add account" }).click();
-        await page.getByLabel("User name").fill("ada");
-        await page.getByRole("dialog").getByRole("button", { name: "Add account" }).click();
-        await page.getByRole("button", { name: "More for ada" }).click();
-        await page.getByRole("menuitem", { name: "Make administrator" }).click();
-        await page.getByText("ada is now an administrator").waitFor();
-        await page.getByRole("button", { name: "More for ada" }).click();
-        await page.getByRole("menuitem", { name: "Disable" }).click();
-        await page.locator("li", { hasText: "ada" }).getByText("Disabled").waitFor();
-      }),
-  ],
-  [
     "the scan's progress is told by the server",
     (stage) =>
       visit(stage, {}, async ({ page, mock }) => {

@@ -1,4 +1,5 @@
 import type { Account, Share, Song } from "../../src/api/types.ts";
+import { Door } from "./door.ts";
 import type { Library } from "./library.ts";
 
 /** What the mock answers: a status, and a body that becomes JSON. */
@@ -47,12 +48,17 @@ function account(
     signIn: "password",
     lastSeen,
     hasPassword,
+    identities: hasPassword ? [] : [{ id: 70 + id, provider: "proxy", subject: username }],
+    groups: hasPassword ? [] : ["family", "music"],
+    roleFrom: hasPassword ? "product" : "provider",
+    libraries: [1],
   };
 }
 
 /** The API without its door: everything for somebody who is signed in. */
 export class Answers {
   readonly music: Library;
+  readonly door = new Door();
   readonly #songs: Map<string, Song>;
   readonly #lists: List[];
   readonly #shares: Share[];
@@ -114,8 +120,9 @@ export class Answers {
   me(username: string): object {
     const known = this.#accounts.find((one) => one.username === username);
     const user = known ?? account(99, username, "", false, true);
+    const { identities, groups, roleFrom, libraries, ...shown } = user;
     return {
-      ...user,
+      ...shown,
       signIn: this.way,
       logoutUrl: "",
       sharing: true,
@@ -135,7 +142,9 @@ export class Answers {
       case "shares":
         return this.#sharing(method, id, body);
       case "users":
-        return this.#users(method, id, body);
+        return id === "deleted"
+          ? this.door.deletedNames(method, rest[1] ?? "")
+          : this.#users(method, rest, body);
       case "stars":
         return this.#stars(method, id);
       case "queue":
@@ -149,7 +158,12 @@ export class Answers {
       case "ratings":
         return [204, null];
       default:
-        return [404, problem(404, `${method} ${path} is not there`)];
+        return (
+          this.door.answer(method, path, query, body) ?? [
+            404,
+            problem(404, `${method} ${path} is not there`),
+          ]
+        );
     }
   }
 
@@ -327,25 +341,41 @@ export class Answers {
     return [201, { id: made, url: "" }];
   }
 
-  #users(method: string, id: string, body: Body): Answer {
-    if (method === "GET") return [200, { total: this.#accounts.length, items: this.#accounts }];
-    if (method === "POST") {
-      const made = account(
-        this.#nextId++,
-        String(body.username),
-        String(body.name ?? ""),
-        body.admin === true,
-        true,
-      );
+  #users(method: string, [id = "", part = "", at = ""]: string[], body: Body): Answer {
+    if (id === "" && method === "GET") {
+      return [200, { total: this.#accounts.length, items: this.#accounts }];
+    }
+    if (id === "") {
+      const name = String(body.name ?? "");
+      const made = account(this.#nextId++, String(body.username), name, body.admin === true, true);
       this.#accounts.push(made);
       return [201, made];
     }
     const user = this.#accounts.find((one) => one.id === Number(id));
     if (!user) return [404, problem(404, "No such account")];
-    if ("enabled" in body) user.enabled = body.enabled === true;
-    if ("admin" in body) user.admin = body.admin === true;
-    if ("password" in body) user.hasPassword = true;
+    if (part === "identities") return this.#identities(method, user, at, body);
+    if (part === "merge") {
+      this.#accounts.splice(this.#accounts.indexOf(user), 1);
+      return [200, this.#accounts.find((one) => one.id === body.into)];
+    }
+    if (method === "PATCH") {
+      const { password, currentPassword, ...shown } = body;
+      Object.assign(user, shown, password ? { hasPassword: true } : {});
+    } else if (method === "DELETE") {
+      this.#accounts.splice(this.#accounts.indexOf(user), 1);
+      this.door.tombstone(user.username);
+    }
     return [200, user];
+  }
+
+  #identities(method: string, user: Account, at: string, body: Body): Answer {
+    if (method === "DELETE") {
+      user.identities = user.identities.filter((one) => one.id !== Number(at));
+      return [204, null];
+    }
+    const made = { provider: String(body.provider), subject: String(body.subject) };
+    user.identities = [...user.identities, { id: this.#nextId++, ...made }];
+    return [201, user.identities.at(-1)];
   }
 }
 

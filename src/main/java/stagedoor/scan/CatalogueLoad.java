@@ -38,7 +38,6 @@ final class CatalogueLoad {
   private void addPiece() {
     apply(Change.added(piece, List.of(), List.of()));
     piece.clear();
-    HeapRoom.relieve();
   }
 
   private void apply(Change change) {

@@ -58,7 +58,6 @@ final class Publisher {
   }
 
   void publishIfDue(ArtistIndex index) {
-    HeapRoom.relieve();
     if (songs.size() >= MOST_SONGS_WAITING || System.nanoTime() - dueNs >= 0) {
       publish(index);
       pause = pause.multipliedBy(2);

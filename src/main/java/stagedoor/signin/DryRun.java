@@ -1,7 +1,6 @@
 package stagedoor.signin;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import stagedoor.http.Request;
@@ -35,17 +34,7 @@ public final class DryRun {
     return decide(madeUp.request());
   }
 
-  /// What this very request was decided to be.
-  public Decision again(Request request, Caller caller) {
-    return Decision.of(
-        clock.instant(),
-        request,
-        rules.trust().look(request),
-        new SignIn.Signed(caller, List.of()),
-        rules.forwarding().client(request));
-  }
-
-  private Decision decide(Request request) {
+  Decision decide(Request request) {
     Look look = rules.trust().look(request);
     var bare =
         Decision.of(

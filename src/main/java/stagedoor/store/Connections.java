@@ -52,7 +52,6 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  /// Closes those not in use.
   @Override
   public synchronized void close() {
     try {

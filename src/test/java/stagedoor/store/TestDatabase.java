@@ -61,11 +61,6 @@ public final class TestDatabase implements Database {
     return open.write(work);
   }
 
-  @Override
-  public void settle() {
-    open.settle();
-  }
-
   /// Also after a failed [#reopen], when the database is closed already.
   @Override
   public void close() {

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
-import stagedoor.audit.AuditLog;
+import stagedoor.audit.Audit;
 import stagedoor.signin.Accounts;
 import stagedoor.signin.Apps;
 import stagedoor.signin.Attempts;
@@ -33,11 +33,9 @@ final class TestDoor {
   private final Doorkeeper doorkeeper;
   private final Accounts accounts;
   private final SetupCode setupCode;
-  private final AuditLog audit;
 
   /// @param delegated false for local mode
   TestDoor(Database db, Users users, Path folder, boolean delegated, InstantSource clock) {
-    audit = AuditLog.in(folder, clock);
     var credentials = new Credentials(users, new RememberedPasswords(clock));
     sessions = new Sessions(db, users, clock, Duration.ofDays(2), Duration.ofDays(30));
     Attempts attempts = attempts(clock);
@@ -50,7 +48,7 @@ final class TestDoor {
             users,
             sessions,
             TestApps.signIn(users, credentials, attempts, apps),
-            audit,
+            Audit.NONE,
             clock);
     setupCode = new SetupCode(folder.resolve("setup-code"));
     var links = new SignInLinks(db, users, clock);
@@ -72,7 +70,7 @@ final class TestDoor {
   }
 
   People people(Users users) {
-    return new People(doorkeeper, accounts, users, sessions, audit);
+    return new People(doorkeeper, accounts, users, sessions);
   }
 
   Doorkeeper doorkeeper() {
@@ -81,9 +79,5 @@ final class TestDoor {
 
   SetupCode setupCode() {
     return setupCode;
-  }
-
-  void close() {
-    audit.close();
   }
 }

@@ -230,7 +230,6 @@ final class WebWorld implements AutoCloseable {
 
   @Override
   public void close() {
-    door.close();
     scanner.close();
     streams.close();
     db.close();
