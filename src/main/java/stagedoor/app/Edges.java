@@ -41,6 +41,9 @@ final class Edges {
   private static final Reply MISDIRECTED =
       Reply.text(421, "421 Misdirected Request\n").with("Cache-Control", "no-store");
 
+  /// The answer to a probe of the spoof test, whatever it asked for.
+  private static final Reply PROBED = Reply.empty(204).with("Cache-Control", "no-store");
+
   private final Doorkeeper doorkeeper;
   private final Subsonic subsonic;
   private final Api api;
@@ -88,7 +91,9 @@ final class Edges {
       shares.forget(user);
     });
     var web = webSettings(settings);
-    var people = new People(entrance.doorkeeper(), entrance.accounts(), users, entrance.sessions());
+    var people =
+        new People(
+            entrance.doorkeeper(), entrance.accounts(), users, entrance.sessions(), ground.audit());
     var music = new stagedoor.web.Music(shelf, sound.covers(), sound.streams(), scanner);
     var subsonicMusic =
         new stagedoor.subsonic.Music(
@@ -124,6 +129,9 @@ final class Edges {
   /// The edge that the first part of the path names; anything else is a page of the player. A name
   /// this server does not answer to gets 421 (RFC 9110 section 15.5.20), whatever the path.
   Reply handle(Request request) {
+    if (doorkeeper.spoofTest().catches(request)) {
+      return PROBED;
+    }
     return doorkeeper.answersTo(request) ? ops.counting(this::route).handle(request) : MISDIRECTED;
   }
 

@@ -22,6 +22,7 @@ import stagedoor.signin.HostNames;
 import stagedoor.signin.KeyFreshness;
 import stagedoor.signin.Listens;
 import stagedoor.signin.Origin;
+import stagedoor.signin.Pairings;
 import stagedoor.signin.Sessions;
 import stagedoor.signin.SetupCode;
 import stagedoor.signin.Site;
@@ -83,7 +84,8 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
     return new Apps(
         ground.keys(),
         new Devices(ground.db(), ground.users(), ground.keys(), clock),
-        new KeyFreshness(new Confirmations(ground.db(), ground.users(), clock), clock));
+        new KeyFreshness(new Confirmations(ground.db(), ground.users(), clock), clock),
+        new Pairings(ground.keys(), clock));
   }
 
   /// Reads everything the configuration says about the door; what is wrong is added to `faults`.

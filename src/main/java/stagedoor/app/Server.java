@@ -27,6 +27,7 @@ import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.ScanStatus;
 import stagedoor.scan.Scanner;
+import stagedoor.store.Database;
 import stagedoor.store.StoreException;
 
 /// A running server: every object is built here and in [Edges], in order, and ended in the opposite
@@ -40,6 +41,7 @@ public final class Server implements AutoCloseable {
   private final Settings settings;
   private final Places places;
   private final Entrance entrance;
+  private final Database database;
   private final Scanner scanner;
   private final JettyServer http;
   private volatile @Nullable Thread demo;
@@ -48,13 +50,14 @@ public final class Server implements AutoCloseable {
   private Server(Settings settings, Ground ground) {
     this.settings = settings;
     places = ground.places();
+    database = ground.db();
     Config config = settings.config();
     ends.push(ground::close);
     ground.libraries().configured("Music", ground.places().music());
     var shelf = Shelf.unfilled(Catalogue.empty(new Articles(config.words("IgnoredArticles"))));
     scanner = new Scanner(ground.db(), ground.libraries(), shelf, scanSettings(config));
     ends.push(scanner::close);
-    scanner.onProgress(Server::giveBackMemory);
+    scanner.onProgress(this::giveBackMemory);
     var loaded = new CompletableFuture<Void>();
     entrance = Entrance.open(config, settings.door(), ground);
     Sound sound = Sound.open(config, ground, shelf);
@@ -113,12 +116,22 @@ public final class Server implements AutoCloseable {
     scanner.start(false);
   }
 
-  /// A load and a scan leave many times more garbage than what stays; collected soon after, when
-  /// nothing of the scan is in use any more, the heap shrinks to what stays.
-  private static void giveBackMemory(ScanStatus status) {
+  /// A load and a scan leave many times more garbage than what stays. Collected soon after, and
+  /// once more when everything they used is idle, the heap shrinks to what stays.
+  private void giveBackMemory(ScanStatus status) {
     if (!status.scanning()) {
-      CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS).execute(System::gc);
+      after(2, System::gc);
+      after(
+          15,
+          () -> {
+            database.settle();
+            System.gc();
+          });
     }
+  }
+
+  private static void after(int seconds, Runnable work) {
+    CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(work);
   }
 
   public List<String> addresses() {

@@ -9,7 +9,13 @@ public sealed interface Verdict {
   record Unverified(String why) implements Verdict {}
 
   /// It is genuine, but of another issuer, for another audience, or for another time.
-  record NotForUs(String why) implements Verdict {}
+  record NotForUs(Why why) implements Verdict {
+    public enum Why {
+      ISSUER,
+      AUDIENCE,
+      TIME
+    }
+  }
 
   /// There are no keys to check anything with.
   record NoKeys(String why) implements Verdict {}

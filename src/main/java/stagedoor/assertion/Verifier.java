@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import stagedoor.assertion.Verdict.NotForUs.Why;
 
 /// Says whether a token is genuine and for us (RFC 8725 is the list of mistakes it must not make).
 ///
@@ -107,29 +108,23 @@ public final class Verifier {
   private Verdict meant(Token token) {
     Claims claims = token.claims();
     if (!issuer(token).equals(Optional.of(rules.issuer()))) {
-      return new Verdict.NotForUs("another issuer made it");
+      return new Verdict.NotForUs(Why.ISSUER);
     }
     if (audiences(token).stream().noneMatch(rules.audiences()::contains)) {
-      return new Verdict.NotForUs("it is for another audience");
+      return new Verdict.NotForUs(Why.AUDIENCE);
     }
     Instant now = clock.instant();
     try {
       Optional<Instant> end = end(token);
-      if (end.isEmpty()) {
-        return new Verdict.NotForUs("its time has no end");
-      }
-      if (!now.isBefore(end.get().plus(rules.leeway()))) {
-        return new Verdict.NotForUs("its time is over");
-      }
       Instant latest = now.plus(rules.leeway());
-      if (claims.time("nbf").filter(latest::isBefore).isPresent()
-          || claims.time("iat").filter(latest::isBefore).isPresent()) {
-        return new Verdict.NotForUs("its time has not come");
-      }
+      boolean over = end.isEmpty() || !now.isBefore(end.get().plus(rules.leeway()));
+      boolean early =
+          claims.time("nbf").filter(latest::isBefore).isPresent()
+              || claims.time("iat").filter(latest::isBefore).isPresent();
+      return over || early ? new Verdict.NotForUs(Why.TIME) : new Verdict.Genuine(claims);
     } catch (DateTimeException notATime) {
-      return new Verdict.NotForUs("its time cannot be read");
+      return new Verdict.NotForUs(Why.TIME);
     }
-    return new Verdict.Genuine(claims);
   }
 
   private Optional<String> issuer(Token token) {

@@ -29,6 +29,15 @@ public final class Commands {
     int run(ParseResult words, Settings settings);
   }
 
+  /// What is left to do once the words are read.
+  private sealed interface Act {
+    record Done(int code) implements Act {}
+
+    record ToServe(Settings settings) implements Act {}
+  }
+
+  private static final int TO_SERVE = -1;
+
   private static final Map<String, String> SHORT =
       Map.of("configfile", "-c", "address", "-a", "port", "-p", "loglevel", "-l");
 
@@ -41,6 +50,15 @@ public final class Commands {
 
   /// Runs what the arguments ask for and answers the process's exit code.
   public int run(String... arguments) {
+    Act act = read(arguments);
+    works.clear(); // a server that runs for months keeps no tree of words and options
+    return switch (act) {
+      case Act.Done(int code) -> code;
+      case Act.ToServe(Settings settings) -> new Serve(surroundings).run(settings);
+    };
+  }
+
+  private Act read(String... arguments) {
     var line = new CommandLine(root());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
@@ -52,12 +70,12 @@ public final class Commands {
       CommandLine asked = words.commandSpec().commandLine();
       if (words.isUsageHelpRequested()) {
         asked.usage(surroundings.out());
-        return ExitCode.OK;
+        return new Act.Done(ExitCode.OK);
       }
       Work work = works.get(words.commandSpec());
       if (work == null) {
         asked.usage(surroundings.err());
-        return ExitCode.WRONG_ARGUMENTS;
+        return new Act.Done(ExitCode.WRONG_ARGUMENTS);
       }
       return withConfig(words, work);
     } catch (CommandLine.ParameterException e) {
@@ -65,11 +83,11 @@ public final class Commands {
       var suggestions = new PrintWriter(surroundings.err(), true, UTF_8);
       CommandLine.UnmatchedArgumentException.printSuggestions(e, suggestions);
       surroundings.err().println("Help: stagedoor --help");
-      return ExitCode.WRONG_ARGUMENTS;
+      return new Act.Done(ExitCode.WRONG_ARGUMENTS);
     }
   }
 
-  private int withConfig(ParseResult words, Work work) {
+  private Act withConfig(ParseResult words, Work work) {
     var reading =
         ConfigReader.read(flags(words), surroundings.environment(), surroundings.folder());
     Settings.Reading together = Settings.read(reading.config(), surroundings.folder());
@@ -80,9 +98,11 @@ public final class Commands {
     if (!faults.isEmpty() || together.usable().isEmpty()) {
       surroundings.err().println("stagedoor: the configuration has faults:");
       faults.forEach(fault -> surroundings.err().println("  " + fault));
-      return ExitCode.WRONG_CONFIGURATION;
+      return new Act.Done(ExitCode.WRONG_CONFIGURATION);
     }
-    return work.run(words, together.usable().get());
+    Settings settings = together.usable().get();
+    int code = work.run(words, settings);
+    return code == TO_SERVE ? new Act.ToServe(settings) : new Act.Done(code);
   }
 
   private void say(List<String> lines) {
@@ -101,17 +121,14 @@ public final class Commands {
   }
 
   private CommandSpec root() {
-    CommandSpec root = command("stagedoor", "A personal music server.", serve());
+    Work serve = (_, _) -> TO_SERVE;
+    CommandSpec root = command("stagedoor", "A personal music server.", serve);
     root.addSubcommand(
-        "serve", command("serve", "Starts the server (also without a word).", serve()));
+        "serve", command("serve", "Starts the server (also without a word).", serve));
     root.addSubcommand("config", config());
     root.addSubcommand("user", user());
     root.addSubcommand("version", command("version", "Tells the version.", this::version));
     return root;
-  }
-
-  private Work serve() {
-    return (_, settings) -> new Serve(surroundings).run(settings);
   }
 
   private CommandSpec config() {

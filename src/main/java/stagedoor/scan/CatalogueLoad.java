@@ -38,6 +38,7 @@ final class CatalogueLoad {
   private void addPiece() {
     apply(Change.added(piece, List.of(), List.of()));
     piece.clear();
+    HeapRoom.relieve();
   }
 
   private void apply(Change change) {

@@ -58,6 +58,7 @@ final class Publisher {
   }
 
   void publishIfDue(ArtistIndex index) {
+    HeapRoom.relieve();
     if (songs.size() >= MOST_SONGS_WAITING || System.nanoTime() - dueNs >= 0) {
       publish(index);
       pause = pause.multipliedBy(2);

@@ -79,7 +79,7 @@ public final class Attempts {
   /// @param isRight whether the try was a right one
   <T> Outcome<T> attempt(
       Optional<Address> client, String account, Supplier<T> check, Predicate<T> isRight) {
-    Optional<Address> from = client.map(it -> it.v6() ? it.masked(V6_SITE_BITS) : it);
+    Optional<Address> from = client.map(Attempts::site);
     Optional<Duration> wait = turnedAway(from);
     if (wait.isPresent()) {
       return new Outcome.TooMany<>(wait.get());
@@ -95,6 +95,11 @@ public final class Attempts {
       return new Outcome.TooMany<>(BUSY);
     }
     return judged(from, account, found, isRight.test(found));
+  }
+
+  /// What counts as one client: whoever has an IPv6 address has a whole network of them.
+  static Address site(Address address) {
+    return address.v6() ? address.masked(V6_SITE_BITS) : address;
   }
 
   private synchronized <T> Outcome<T> judged(

@@ -86,13 +86,29 @@ public enum Code {
           + " signature is not accepted.",
       "Compare ExtAuth.Assertion.JWKS and ExtAuth.Assertion.Algorithms with what the gateway signs"
           + " with."),
-  ASSERTION_NOT_FOR_US(
+  ASSERTION_KEYS_MISSING(
+      "EA302",
+      Effect.REFUSED_SHAPE,
+      "The signed statement of who the user is cannot be verified: the key set is not there.",
+      "See that this server can reach what ExtAuth.Assertion.JWKS names; its log says what failed."
+          + " It tries again by itself."),
+  ASSERTION_OF_ANOTHER_ISSUER(
       "EA303",
       Effect.REFUSED_SHAPE,
-      "The signed statement of who the user is was made by another issuer, for another audience or"
-          + " for another time.",
-      "Compare ExtAuth.Assertion.Issuer and ExtAuth.Assertion.Audience with the gateway's, and both"
-          + " machines' clocks."),
+      "The signed statement of who the user is was made by another issuer.",
+      "Compare ExtAuth.Assertion.Issuer with the gateway's own name for itself; every character"
+          + " counts, a slash at the end too."),
+  ASSERTION_FOR_ANOTHER_AUDIENCE(
+      "EA303",
+      Effect.REFUSED_SHAPE,
+      "The signed statement of who the user is is meant for another audience.",
+      "Compare ExtAuth.Assertion.Audience with the identifier this server has at the gateway."),
+  ASSERTION_OUT_OF_TIME(
+      "EA303",
+      Effect.REFUSED_SHAPE,
+      "The signed statement of who the user is has expired, is not valid yet, or has no end.",
+      "Compare the clocks of both machines; ExtAuth.Assertion.Leeway says how much they may"
+          + " differ."),
   ASSERTION_DISAGREES(
       "EA304",
       Effect.REFUSED_SHAPE,
@@ -218,6 +234,23 @@ public enum Code {
       Effect.FORBIDDEN,
       "This sign-in link does not work: it was used before, has expired, or never was one.",
       "Ask whoever runs this server for a new one: stagedoor user link NAME."),
+  PAIRING_FULL(
+      "pairing-full",
+      Effect.LATER,
+      "Too many devices wait to be signed in.",
+      "Try again in a minute."),
+  POLLED_TOO_OFTEN(
+      "polled-too-often", Effect.LATER, "The device asks too often.", "Ask every two seconds."),
+  PAIRING_OVER(
+      "pairing-over",
+      Effect.GONE,
+      "This device is not waiting any more: it was signed in or turned away, or its code expired.",
+      "Begin again on the device."),
+  PAIRING_UNKNOWN(
+      "pairing-unknown",
+      Effect.NOT_THERE,
+      "No device waits with this code: it is wrong, was used, or has expired.",
+      "Compare it with the device's screen; codes work for ten minutes."),
   SETUP_OVER("setup-over", Effect.NOT_THERE, "There is nothing to set up.", "Sign in."),
   PASSWORD_UNUSABLE(
       "password-unusable",
@@ -243,6 +276,7 @@ public enum Code {
     NOT_OFFERED(401, 42),
     WRONG_KEY(401, 44),
     LATER(429, 40),
+    GONE(410, 70),
     NOT_THERE(404, 70);
 
     private final int httpStatus;

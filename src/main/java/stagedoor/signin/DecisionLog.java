@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// The last 500 decisions, in memory.
 ///
@@ -34,9 +34,13 @@ public final class DecisionLog {
     }
   }
 
-  private final Map<Quiet, Decision> quiet = new LinkedHashMap<>();
-  private final Map<String, Decision> told = new LinkedHashMap<>();
+  /// @param number grows with each decision
+  private record Kept(long number, Decision decision) {}
+
+  private final Map<Quiet, Kept> quiet = new LinkedHashMap<>();
+  private final Map<String, Kept> told = new LinkedHashMap<>();
   private final Map<Source, Integer> toldBy = new LinkedHashMap<>();
+  private long added;
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
 
   /// Calls `listener` with each decision, on the thread of the request.
@@ -68,8 +72,9 @@ public final class DecisionLog {
             outcome.way(),
             decision.origins().peer(),
             decision.asked().listener());
-    @Nullable Decision before = quiet.remove(key);
-    quiet.put(key, before == null ? decision : decision.again(before.times() + 1));
+    Kept before = quiet.remove(key);
+    Decision summed = before == null ? decision : decision.again(before.decision.times() + 1);
+    quiet.put(key, new Kept(++added, summed));
     if (quiet.size() > MAX_QUIET) {
       quiet.remove(quiet.keySet().iterator().next());
     }
@@ -82,15 +87,15 @@ public final class DecisionLog {
     } else if (told.size() >= MAX_TOLD) {
       removeOldest(_ -> true);
     }
-    if (told.put(decision.asked().request(), decision) == null) {
+    if (told.put(decision.asked().request(), new Kept(++added, decision)) == null) {
       toldBy.merge(source, 1, Integer::sum);
     }
   }
 
   private void removeOldest(Predicate<Decision> which) {
-    Iterator<Decision> each = told.values().iterator();
+    Iterator<Kept> each = told.values().iterator();
     while (each.hasNext()) {
-      Decision one = each.next();
+      Decision one = each.next().decision;
       if (which.test(one)) {
         each.remove();
         toldBy.computeIfPresent(Source.of(one), (_, count) -> count > 1 ? count - 1 : null);
@@ -101,24 +106,23 @@ public final class DecisionLog {
 
   /// The newest that fit, the newest first.
   public List<Decision> newest(int limit, Predicate<Decision> which) {
-    return all().stream()
-        .filter(which)
-        .sorted(Comparator.comparing(Decision::time).reversed())
-        .limit(limit)
-        .toList();
+    return all().filter(which).limit(limit).toList();
   }
 
   /// The decision about the request of this id, if it is still known: one of those that are counted
   /// is known by its last request.
   public Optional<Decision> find(String request) {
-    return all().stream().filter(it -> it.asked().request().equals(request)).findFirst();
+    return all().filter(it -> it.asked().request().equals(request)).findFirst();
   }
 
-  /// The later added first among those of one time.
-  private synchronized List<Decision> all() {
-    var all = new ArrayList<Decision>(told.size() + quiet.size());
-    all.addAll(quiet.values());
-    all.addAll(told.values());
-    return all.reversed();
+  private Stream<Decision> all() {
+    var all = new ArrayList<Kept>(MAX_QUIET + MAX_TOLD);
+    synchronized (this) {
+      all.addAll(quiet.values());
+      all.addAll(told.values());
+    }
+    return all.stream()
+        .sorted(Comparator.comparingLong(Kept::number).reversed())
+        .map(Kept::decision);
   }
 }

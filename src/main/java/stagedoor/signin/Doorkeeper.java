@@ -38,6 +38,7 @@ public final class Doorkeeper {
   private final SessionCookie cookie;
   private final DoorLog log;
   private final SubsonicSignIn subsonic;
+  private final SpoofTest spoofTest;
   private volatile Rules rules;
   private volatile long flushedMs;
 
@@ -54,13 +55,16 @@ public final class Doorkeeper {
     this.clock = clock;
     this.cookie = new SessionCookie(settings.basePath());
     this.log = new DoorLog(audit, clock);
+    this.spoofTest = new SpoofTest(() -> rules, clock);
     this.subsonic = subsonic;
     this.flushedMs = clock.millis();
+    rules.trust().refresh();
   }
 
   /// Follows settings that were read again; the base path stays as it was.
   public void follow(DoorSettings next) {
     rules = Rules.of(next);
+    rules.trust().refresh();
   }
 
   /// The request as everything behind the door is to see it; to be asked first, before routing.
@@ -316,6 +320,11 @@ public final class Doorkeeper {
     return rules.ownOrigin(request);
   }
 
+  /// The test whether forged headers get through the proxy.
+  public SpoofTest spoofTest() {
+    return spoofTest;
+  }
+
   /// What would be decided about made-up requests, with the accounts there are.
   public DryRun dryRun() {
     return new DryRun(
@@ -335,6 +344,24 @@ public final class Doorkeeper {
   /// The CORS fields for the answer to a request that was signed in as said.
   public List<Field> corsFields(Request request, SignIn signIn) {
     return rules.cors().fields(request, signIn);
+  }
+
+  /// What is known of users' apps.
+  public Apps apps() {
+    return subsonic.apps();
+  }
+
+  /// Why a request that brings a secret of its own is refused: another site's page made it.
+  public Optional<SignIn.Refused> foreign(Request request) {
+    return isOwn(request, Csrf.Door.CREDENTIALS)
+        ? Optional.empty()
+        : Optional.of(crossSite(request));
+  }
+
+  /// The network a client asks from, for limits: its address, or the site of an IPv6 one. Empty
+  /// when only the proxy's is known, who is never locked out.
+  public String clientSite(Request request) {
+    return client(request).map(it -> Attempts.site(it).toString()).orElse("");
   }
 
   /// The field that asks an app for HTTP's own credentials, on a refused call of `/rest`.
@@ -383,6 +410,7 @@ public final class Doorkeeper {
   /// when users and sessions were last used once a minute.
   public void everySecond() {
     users.refresh();
+    rules.trust().refresh();
     log.tellRepeats();
     subsonic.apps().everySecond();
     long nowMs = clock.millis();

@@ -1,6 +1,7 @@
 package stagedoor.signin;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import stagedoor.http.Request;
@@ -34,7 +35,17 @@ public final class DryRun {
     return decide(madeUp.request());
   }
 
-  Decision decide(Request request) {
+  /// What this very request was decided to be.
+  public Decision again(Request request, Caller caller) {
+    return Decision.of(
+        clock.instant(),
+        request,
+        rules.trust().look(request),
+        new SignIn.Signed(caller, List.of()),
+        rules.forwarding().client(request));
+  }
+
+  private Decision decide(Request request) {
     Look look = rules.trust().look(request);
     var bare =
         Decision.of(

@@ -90,6 +90,10 @@ record IdentityHeader(String name) {
 
   /// Whether a field name is this header's, in any case and with any punctuation.
   boolean isLike(String other) {
+    return isLike(name, other);
+  }
+
+  static boolean isLike(String name, String other) {
     if (other.length() != name.length()) {
       return false;
     }
@@ -107,7 +111,7 @@ record IdentityHeader(String name) {
     return upper ? (char) (c + 32) : alphanumeric ? c : '-';
   }
 
-  private static boolean isPlaceholder(String value) {
+  static boolean isPlaceholder(String value) {
     return value.startsWith("$")
         || value.startsWith("%{")
         || value.startsWith("{")

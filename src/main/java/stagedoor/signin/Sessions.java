@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +164,28 @@ public final class Sessions {
     return Optional.of(new Found(session, user.get()));
   }
 
+  /// The sessions of a user that hold, the last used first.
+  public List<OpenSession> of(User user) {
+    long nowMs = clock.millis();
+    return live.values().stream()
+        .filter(it -> it.session.user().equals(user.id()) && it.session.epoch() == user.epoch())
+        .filter(it -> !isExpired(it.session.createdMs(), it.seenMs, nowMs))
+        .map(Sessions::shown)
+        .sorted(Comparator.comparingLong(OpenSession::seenMs).reversed())
+        .toList();
+  }
+
+  private static OpenSession shown(Live it) {
+    Session session = it.session;
+    return new OpenSession(
+        session.id(),
+        session.way(),
+        session.agent(),
+        session.address(),
+        session.createdMs(),
+        it.seenMs);
+  }
+
   private boolean isExpired(long createdMs, long seenMs, long nowMs) {
     return nowMs - seenMs >= idle.toMillis() || nowMs - createdMs >= age.toMillis();
   }
@@ -190,7 +213,8 @@ public final class Sessions {
     return found;
   }
 
-  void end(SessionId id) {
+  /// Ends a session: its cookie proves nothing from now on, and what runs by it ends.
+  public void end(SessionId id) {
     db.write(rows -> rows.change("DELETE FROM session WHERE id = ?", id.value()));
     forget(it -> it.session.id().equals(id));
   }

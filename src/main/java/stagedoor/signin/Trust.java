@@ -13,6 +13,7 @@ import stagedoor.user.Identity;
 /// @param sources those who may name users; empty in local mode
 /// @param secret what they prove themselves with besides, in every request
 /// @param header in which they do
+/// @param signed the header with a signed statement of the same, when one is looked for
 /// @param admission who of those named gets in
 /// @param required whether there is no way in but the proxy
 /// @param apps how Subsonic apps may sign in
@@ -22,6 +23,7 @@ public record Trust(
     TrustedSources sources,
     Optional<ProxySecret> secret,
     IdentityHeader header,
+    Optional<SignedHeader> signed,
     Admission admission,
     boolean required,
     AppRules apps,
@@ -38,6 +40,7 @@ public record Trust(
           TrustedSources.NOBODY,
           Optional.empty(),
           new IdentityHeader(USUAL_HEADER),
+          Optional.empty(),
           Admission.NOBODY,
           false,
           AppRules.USUAL,
@@ -70,6 +73,7 @@ public record Trust(
 
   private boolean isOfIdentity(String field) {
     return header.isLike(field)
+        || signed.filter(it -> it.isAlone(field)).isPresent()
         || secret.filter(it -> it.header().equalsIgnoreCase(field)).isPresent();
   }
 
@@ -80,6 +84,16 @@ public record Trust(
 
   private boolean isProven(Request request) {
     return secret.isEmpty() || secret.get().isIn(request.headers());
+  }
+
+  /// The headers whose value is believed as it stands when a trusted peer sends it.
+  List<String> believedHeaders() {
+    return List.of(header.name());
+  }
+
+  /// The headers whose value proves itself: a secret, a signed statement.
+  List<String> provingHeaders() {
+    return secret.map(it -> List.of(it.header())).orElse(List.of());
   }
 
   /// What one request claims: the decision, made from these values and its peer and head alone.
@@ -101,7 +115,8 @@ public record Trust(
   }
 
   private Claim claim(Request request, boolean matched) {
-    if (request.listener().forApps() || !request.headers().has(header.name())) {
+    Headers headers = request.headers();
+    if (request.listener().forApps() || !(headers.has(header.name()) || isSigned(headers))) {
       return new Claim.Nothing();
     }
     if (!matched) {
@@ -110,18 +125,32 @@ public record Trust(
     if (!isProven(request)) {
       return new Claim.Ignored(Code.PROXY_SECRET_WRONG);
     }
-    Claim claim = header.read(request.headers());
+    Claim plain = header.read(headers);
+    Claim claim = signed.map(it -> it.judge(headers, plain)).orElse(plain);
     return claim instanceof Claim.Named(Identity who)
             && admission.reserved().contains(who.name().folded())
         ? new Claim.Refused(Code.NAME_RESERVED)
         : claim;
   }
 
+  private boolean isSigned(Headers headers) {
+    return signed.filter(it -> it.isIn(headers)).isPresent();
+  }
+
+  private boolean isSigned(Field field) {
+    return isSigned(new Headers(List.of(field)));
+  }
+
+  /// To be called now and then: keeps the keys of signed statements up to date.
+  void refresh() {
+    signed.ifPresent(it -> it.verifier().refresh());
+  }
+
   /// The names of the fields that are identity headers or could be taken for them.
   private List<String> seen(Headers headers) {
     var seen = new ArrayList<String>();
     for (Field field : headers.fields()) {
-      if (seen.size() < MAX_SEEN && header.isLike(field.name())) {
+      if (seen.size() < MAX_SEEN && (header.isLike(field.name()) || isSigned(field))) {
         seen.add(Quoted.text(field.name()));
       }
     }

@@ -52,8 +52,10 @@ public record TrustSettings(DoorOptions options, Site site) {
     var warnings = new ArrayList<Warning>();
     Optional<IdentityHeader> header = header(faults, warnings);
     Optional<ProxySecret> secret = new SecretSettings(options, site.folder(), faults).read(header);
-    TrustedSources sources =
-        new SourceSettings(options, site, faults, warnings).read(secret.isPresent());
+    Optional<SignedHeader> signed =
+        new SignedSettings(options, Preset.Statement.NONE, site.folder(), faults).read("");
+    boolean proven = secret.isPresent() || signed.filter(SignedHeader::required).isPresent();
+    TrustedSources sources = new SourceSettings(options, site, faults, warnings).read(proven);
     boolean required = required(faults);
     Set<String> reserved = reserved(faults);
     String logout = logout(faults);
@@ -77,7 +79,8 @@ public record TrustSettings(DoorOptions options, Site site) {
     }
     var admission = new Admission(provisioning(), reserved);
     var trust =
-        new Trust(sources, secret, header.get(), admission, required, apps, logout, warnings);
+        new Trust(
+            sources, secret, header.get(), signed, admission, required, apps, logout, warnings);
     return new Reading.Usable(trust, warnings);
   }
 

@@ -52,6 +52,7 @@ final class Connections implements AutoCloseable {
     }
   }
 
+  /// Closes those not in use.
   @Override
   public synchronized void close() {
     try {

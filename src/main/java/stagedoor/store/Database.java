@@ -26,6 +26,10 @@ public interface Database extends AutoCloseable {
   /// @throws StoreException when the transaction could not be committed
   <T> T write(Function<Rows, T> work);
 
+  /// Closes the connections that nobody uses, with the memory they hold. The next ones to be needed
+  /// are opened again, which takes some milliseconds.
+  void settle();
+
   @Override
   void close();
 }

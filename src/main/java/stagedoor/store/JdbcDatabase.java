@@ -98,6 +98,12 @@ final class JdbcDatabase implements Database {
     return Executors.newFixedThreadPool(count, work -> new StoreThread(work, name));
   }
 
+  @Override
+  public void settle() {
+    readers.close();
+    writers.close();
+  }
+
   /// Marks the threads that run transactions.
   private static final class StoreThread extends Thread {
     StoreThread(Runnable work, String name) {

@@ -16,6 +16,7 @@ import stagedoor.share.Shares;
 import stagedoor.signin.Caller;
 import stagedoor.signin.SessionId;
 import stagedoor.signin.SignIn;
+import stagedoor.user.KeyId;
 import stagedoor.user.Passwords;
 import stagedoor.user.UserId;
 
@@ -75,6 +76,12 @@ public final class Api {
                 new ShareApi(kept.shares(), playlists, people, settings, clock).routes(),
                 new ScanApi(music.scanner()).routes(),
                 new UserApi(people).routes(),
+                new SessionListApi(people).routes(),
+                new KeyApi(people, clock).routes(),
+                new PairingApi(people, settings).routes(),
+                new DecisionApi(people).routes(),
+                new SpoofApi(people, settings).routes(),
+                new AuditApi(people.audit()).routes(),
                 List.of(
                     Route.signed(
                         "GET", "/api/events", "What happens, as server-sent events", this::events)))
@@ -88,6 +95,7 @@ public final class Api {
     sources.ofScanner(music.scanner());
     people.users().onEnded(this::ended);
     people.sessions().onEnded(this::ended);
+    people.doorkeeper().apps().keys().onEnded(this::ended);
   }
 
   /// Every endpoint, in the order of the documentation.
@@ -181,6 +189,10 @@ public final class Api {
 
   private void ended(SessionId session) {
     events.end(caller -> caller.session().filter(session::equals).isPresent());
-    music.streams().endFor(owner -> owner.sessionKey().equals(session.toString()));
+    music.streams().endFor(owner -> owner.sessionKey().equals(Caller.hold(session)));
+  }
+
+  private void ended(KeyId key) {
+    music.streams().endFor(owner -> owner.sessionKey().equals(Caller.hold(key)));
   }
 }

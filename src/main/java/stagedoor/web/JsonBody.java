@@ -206,6 +206,19 @@ final class JsonBody {
         .map(values -> values.stream().map(value -> asText(name, value)).toList());
   }
 
+  /// The pairs of texts of a list, if the member is there.
+  Optional<List<List<String>>> pairs(String name, int most) {
+    return items(name, most)
+        .map(values -> values.stream().map(value -> asPair(name, value)).toList());
+  }
+
+  private static List<String> asPair(String name, Value value) {
+    if (value instanceof Value.Items(var two) && two.size() == 2) {
+      return two.stream().map(text -> asText(name, text)).toList();
+    }
+    throw bad(name + " holds something that is not a pair of texts.");
+  }
+
   /// The indexes of a list, if the member is there.
   Optional<List<Integer>> indexes(String name, int most) {
     return items(name, most)

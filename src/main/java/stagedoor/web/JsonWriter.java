@@ -40,6 +40,10 @@ final class JsonWriter {
     return write(() -> out.writeStringField(name, whole(value)));
   }
 
+  JsonWriter text(String name, Optional<String> value) {
+    return value.isPresent() ? text(name, value.get()) : nothing(name);
+  }
+
   JsonWriter number(String name, long value) {
     return write(() -> out.writeNumberField(name, value));
   }
@@ -86,6 +90,21 @@ final class JsonWriter {
       out.writeArrayFieldStart(name);
       for (String value : values) {
         out.writeString(whole(value));
+      }
+      out.writeEndArray();
+    });
+  }
+
+  /// An array of arrays of texts.
+  JsonWriter textLists(String name, List<List<String>> values) {
+    return write(() -> {
+      out.writeArrayFieldStart(name);
+      for (List<String> list : values) {
+        out.writeStartArray();
+        for (String value : list) {
+          out.writeString(whole(value));
+        }
+        out.writeEndArray();
       }
       out.writeEndArray();
     });

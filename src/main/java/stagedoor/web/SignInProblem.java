@@ -35,6 +35,7 @@ final class SignInProblem {
       case 400 -> "Bad request";
       case 401 -> "Not signed in";
       case 404 -> "Not found";
+      case 410 -> "Over";
       case 429 -> "Too many tries";
       default -> "Not allowed";
     };

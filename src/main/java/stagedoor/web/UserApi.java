@@ -171,13 +171,18 @@ final class UserApi {
     return Secret.parse(text).orElseThrow(() -> Refusal.bad("password is empty or too long."));
   }
 
-  private static Optional<UserId> parseId(String text) {
+  static Optional<UserId> parseId(String text) {
+    return number(text).map(UserId::new);
+  }
+
+  /// A number as ids are written: without a sign or leading zeros.
+  static Optional<Long> number(String text) {
     boolean number =
         !text.isEmpty()
             && text.length() <= 18
             && text.charAt(0) != '0'
             && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return number ? Optional.of(new UserId(Long.parseLong(text))) : Optional.empty();
+    return number ? Optional.of(Long.parseLong(text)) : Optional.empty();
   }
 
   private static void user(JsonWriter out, User user) {

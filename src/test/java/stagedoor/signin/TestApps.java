@@ -19,7 +19,8 @@ public final class TestApps {
   public static Apps apps(Database db, Users users, SealedSecrets sealing, InstantSource clock) {
     var keys = new AppPasswords(db, users, sealing, clock);
     var freshness = new KeyFreshness(new Confirmations(db, users, clock), clock);
-    return new Apps(keys, new Devices(db, users, keys, clock), freshness);
+    return new Apps(
+        keys, new Devices(db, users, keys, clock), freshness, new Pairings(keys, clock));
   }
 
   public static SubsonicSignIn signIn(

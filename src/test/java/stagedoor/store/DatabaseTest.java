@@ -35,6 +35,15 @@ class DatabaseTest {
   }
 
   @OnBothDatabases
+  void afterSettlingItIsReadAndWrittenAsBefore(Database db) {
+    makeTable(db);
+    db.settle();
+    db.write(rows -> rows.change("INSERT INTO thing (id, name) VALUES (1, 'kept')"));
+    db.settle();
+    assertThat(names(db)).containsExactly("kept");
+  }
+
+  @OnBothDatabases
   void aFailingTransactionLeavesNothing(Database db) {
     makeTable(db);
     assertThatThrownBy(() ->

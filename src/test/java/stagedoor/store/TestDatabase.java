@@ -61,6 +61,11 @@ public final class TestDatabase implements Database {
     return open.write(work);
   }
 
+  @Override
+  public void settle() {
+    open.settle();
+  }
+
   /// Also after a failed [#reopen], when the database is closed already.
   @Override
   public void close() {

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
-import stagedoor.audit.Audit;
+import stagedoor.audit.AuditLog;
 import stagedoor.signin.Accounts;
 import stagedoor.signin.Apps;
 import stagedoor.signin.Attempts;
@@ -33,9 +33,11 @@ final class TestDoor {
   private final Doorkeeper doorkeeper;
   private final Accounts accounts;
   private final SetupCode setupCode;
+  private final AuditLog audit;
 
   /// @param delegated false for local mode
   TestDoor(Database db, Users users, Path folder, boolean delegated, InstantSource clock) {
+    audit = AuditLog.in(folder, clock);
     var credentials = new Credentials(users, new RememberedPasswords(clock));
     sessions = new Sessions(db, users, clock, Duration.ofDays(2), Duration.ofDays(30));
     Attempts attempts = attempts(clock);
@@ -48,7 +50,7 @@ final class TestDoor {
             users,
             sessions,
             TestApps.signIn(users, credentials, attempts, apps),
-            Audit.NONE,
+            audit,
             clock);
     setupCode = new SetupCode(folder.resolve("setup-code"));
     var links = new SignInLinks(db, users, clock);
@@ -70,7 +72,7 @@ final class TestDoor {
   }
 
   People people(Users users) {
-    return new People(doorkeeper, accounts, users, sessions);
+    return new People(doorkeeper, accounts, users, sessions, audit);
   }
 
   Doorkeeper doorkeeper() {
@@ -79,5 +81,9 @@ final class TestDoor {
 
   SetupCode setupCode() {
     return setupCode;
+  }
+
+  void close() {
+    audit.close();
   }
 }

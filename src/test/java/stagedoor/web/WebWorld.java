@@ -230,6 +230,7 @@ final class WebWorld implements AutoCloseable {
 
   @Override
   public void close() {
+    door.close();
     scanner.close();
     streams.close();
     db.close();

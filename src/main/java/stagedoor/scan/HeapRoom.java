@@ -1,0 +1,28 @@
+package stagedoor.scan;
+
+/// Keeps the heap near what is in use while much passes through it.
+///
+/// The serial collector takes more memory rather than looking for garbage among old objects as long
+/// as the machine has any: loading 50,000 songs, 30 MB, took it to 150 MB. Asked to collect
+/// whenever the heap has doubled, it stays small for a few hundredths of the scan's time.
+final class HeapRoom {
+
+  private static final long ALWAYS_FINE_BYTES = 80L << 20;
+  private static final long WORTH_IT_BYTES = 16L << 20;
+
+  private static long inUse;
+  private static long heldAfter;
+
+  private HeapRoom() {}
+
+  /// Collects if the heap has grown to more than twice what was in use after the last time.
+  static synchronized void relieve() {
+    Runtime runtime = Runtime.getRuntime();
+    long held = runtime.totalMemory();
+    if (held > Math.max(ALWAYS_FINE_BYTES, 2 * inUse) && held > heldAfter + WORTH_IT_BYTES) {
+      System.gc();
+      heldAfter = runtime.totalMemory();
+      inUse = heldAfter - runtime.freeMemory();
+    }
+  }
+}
