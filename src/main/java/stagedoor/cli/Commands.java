@@ -127,6 +127,7 @@ public final class Commands {
         "serve", command("serve", "Starts the server (also without a word).", serve));
     root.addSubcommand("config", config());
     root.addSubcommand("user", user());
+    root.addSubcommand("app-password", appPassword());
     root.addSubcommand("version", command("version", "Tells the version.", this::version));
     return root;
   }
@@ -178,6 +179,57 @@ public final class Commands {
     spec.addSubcommand(
         "list", command("list", "Lists the accounts.", (_, c) -> users.list(c.config())));
     return spec;
+  }
+
+  private CommandSpec appPassword() {
+    var keys = new AppPasswordCommands(surroundings);
+    CommandSpec spec = CommandSpec.create().name("app-password");
+    spec.usageMessage()
+        .description("Passwords of single apps; works while the server runs and while stopped.");
+    CommandSpec create =
+        command(
+            "create",
+            "Makes an app password and prints it, once.",
+            (w, c) -> keys.create(c.config(), name(w), wanted(w)));
+    create.addOption(textOption("--name", "", "What the app or device is called.", true));
+    create.addOption(textOption("--scope", "play", "play, or edit: also playlists.", false));
+    create.addOption(textOption("--expires", "", "After so many days; else never.", false));
+    create.addOption(
+        OptionSpec.builder("--older-app")
+            .type(boolean.class)
+            .description("Keep a sealed copy, for apps that sign in with t and s.")
+            .build());
+    CommandSpec list =
+        command("list", "Lists app passwords.", (w, c) -> keys.list(c.config(), name(w)));
+    CommandSpec revoke =
+        command(
+            "revoke",
+            "Takes an app password back.",
+            (w, c) -> keys.revoke(c.config(), name(w), w.matchedPositionalValue(1, "")));
+    for (CommandSpec named : List.of(create, list, revoke)) {
+      spec.addSubcommand(named.name(), named.addPositional(word("USER", "The account's name.")));
+    }
+    revoke.addPositional(word("WHICH", "The app password's number or name."));
+    return spec;
+  }
+
+  private static AppPasswordCommands.Wanted wanted(ParseResult words) {
+    return new AppPasswordCommands.Wanted(
+        words.matchedOptionValue("--name", ""),
+        words.matchedOptionValue("--scope", "play"),
+        words.hasMatchedOption("--older-app"),
+        words.matchedOptionValue("--expires", ""));
+  }
+
+  private static OptionSpec textOption(
+      String name, String byDefault, String text, boolean required) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("1")
+        .required(required)
+        .paramLabel("TEXT")
+        .description(byDefault.isEmpty() ? text : text + " By default " + byDefault + ".")
+        .build();
   }
 
   private static String name(ParseResult words) {

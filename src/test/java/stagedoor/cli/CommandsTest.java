@@ -103,6 +103,47 @@ class CommandsTest {
     assertThat(err.toString(UTF_8)).contains("no account bob");
   }
 
+  @Test
+  void appPasswordsAreMadeListedAndRevoked() {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
+    environment.put("STAGEDOOR_SUBSONIC_PASSWORDTOKENS", "false");
+    input = "a secret\n";
+    assertThat(run("user", "add", "ann")).isZero();
+    out.reset();
+    assertThat(run("app-password", "create", "ANN", "--name", "Old phone", "--older-app")).isZero();
+    String made = out.toString(UTF_8).strip();
+    assertThat(made).matches("sd_[a-z2-7]{8}_[A-Za-z0-9_-]{43}");
+    assertThat(run("app-password", "create", "ann", "--name", "TV", "--scope=edit", "--expires=30"))
+        .isZero();
+    out.reset();
+    assertThat(run("app-password", "list", "ann")).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("TV", "edit", "expires", "Old phone", "play", "older app", "never used")
+        .doesNotContain(made, made.substring(3, 11));
+    assertThat(run("app-password", "revoke", "ann", "TV")).isZero();
+    assertThat(run("app-password", "revoke", "ann", "TV")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("app-password", "revoke", "ann", "1")).isZero();
+    out.reset();
+    assertThat(run("app-password", "list", "ann")).isZero();
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void anAppPasswordThatCannotBeMadeSaysWhy() {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
+    input = "a secret\n";
+    assertThat(run("user", "add", "ann")).isZero();
+    assertThat(run("app-password", "create", "ann")).isEqualTo(ExitCode.WRONG_ARGUMENTS);
+    assertThat(run("app-password", "create", "ann", "--name", "a", "--scope", "admin"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(run("app-password", "create", "ann", "--name", "a", "--expires", "soon"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(run("app-password", "create", "ann", "--name", " ")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("app-password", "create", "bob", "--name", "a")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8))
+        .contains("--name", "--scope is play or edit", "--expires is a number", "no account bob");
+  }
+
   private String link(String... flags) {
     out.reset();
     var words = new ArrayList<>(List.of("user", "link", "ann"));

@@ -42,6 +42,7 @@ final class Entrance {
   final FakeClock clock = new FakeClock();
   final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
   final List<Event> audit = Collections.synchronizedList(new ArrayList<>());
+  final Passwords passwords = new Passwords();
   final Users users;
   final Apps apps;
   final Sessions sessions;
@@ -51,8 +52,13 @@ final class Entrance {
   final Accounts accounts;
 
   Entrance(Database db, DoorSettings settings) {
+    this(db, settings, true);
+  }
+
+  /// @param tokens whether recoverable copies of accounts' passwords are kept
+  Entrance(Database db, DoorSettings settings, boolean tokens) {
     SealedSecrets sealing = SealedSecrets.open(db, new byte[] {7});
-    users = new Users(db, () -> ALL, new Passwords(), sealing, clock);
+    users = new Users(db, () -> ALL, passwords, tokens ? sealing : SealedSecrets.off(), clock);
     apps = TestApps.apps(db, users, sealing, clock);
     var credentials = new Credentials(users, new RememberedPasswords(clock));
     sessions = new Sessions(db, users, clock, Duration.ofDays(2), Duration.ofDays(30));
