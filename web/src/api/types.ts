@@ -204,20 +204,20 @@ export interface MusicLibrary {
 export type KeyScope = "play" | "edit";
 
 export interface AppKey {
-  id: number;
+  id: string;
   name: string;
   scope: KeyScope;
   olderApp: boolean;
   created: string;
   lastUsed: string | null;
-  lastClient: string | null;
+  lastClient: string;
   expires: string | null;
-  /** Why the key does not work at present; "" or null when it does. */
-  paused: string | boolean | null;
+  /** Whether it waits until the proxy confirms the user again. */
+  paused: boolean;
 }
 
 export interface MadeKey {
-  id: number;
+  id: string;
   name: string;
   key: string;
 }
@@ -252,6 +252,8 @@ export interface Decision {
   trusted: boolean;
   /** The entry of the trusted sources that matched, or none. */
   matched: string | null;
+  /** The name that the headers gave, whether it was believed or not. */
+  claimed: string | null;
   /** Names of the identity headers that arrived. */
   headers: string[];
   code: string;
@@ -261,6 +263,8 @@ export interface Decision {
   way: string | null;
   method: string;
   path: string;
+  /** How often the same was decided in a row. */
+  times: number;
 }
 
 export interface DoorWarning {
@@ -270,31 +274,37 @@ export interface DoorWarning {
 }
 
 export interface SpoofProbe {
-  id: string | number;
+  id: number;
   path: string;
   headers: [name: string, value: string][];
+  credentials: "include" | "omit";
 }
 
 export interface SpoofRow {
-  id: string | number;
+  id: number;
   path: string;
   header: string;
+  /** Null where the request did not reach the server at all. */
   arrived: boolean | null;
   verdict: "refused" | "no effect" | "danger" | "did not arrive";
   sentence: string;
   next: string;
+  fixes: { proxy: string; line: string }[];
 }
 
 export interface AuditLine {
   time: string;
-  request: string;
   event: string;
-  peer: string;
-  client: string;
-  actor: string;
-  user: string;
-  method: string;
-  result: string;
+  request: string | null;
+  peer: string | null;
+  client: string | null;
+  /** Who did it. */
+  by: string | null;
+  /** Whose account it is about. */
+  on: string | null;
+  method: string | null;
+  result: string | null;
+  times: number;
 }
 
 export interface Share {

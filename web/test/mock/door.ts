@@ -3,7 +3,7 @@ import { type Answer, type Body, problem } from "./answers.ts";
 
 const NOW = "2026-11-23T18:00:00Z";
 
-function key(id: number, name: string, more: Partial<AppKey>): AppKey {
+function key(id: string, name: string, more: Partial<AppKey>): AppKey {
   return {
     id,
     name,
@@ -13,7 +13,7 @@ function key(id: number, name: string, more: Partial<AppKey>): AppKey {
     lastUsed: NOW,
     lastClient: "Tempo",
     expires: null,
-    paused: null,
+    paused: false,
     ...more,
   };
 }
@@ -36,13 +36,14 @@ function session(id: string, device: string, more: Partial<SessionRow>): Session
 function decision(code: string, user: string | null, more: Partial<Decision>): Decision {
   return {
     time: NOW,
-    request: `r-${code || "ok"}`,
+    request: `r-${code}`,
     peer: "10.0.0.2",
     client: "192.0.2.7",
     listener: "0.0.0.0:4533",
     trusted: true,
     matched: "10.0.0.0/24",
     headers: ["Remote-User"],
+    claimed: user ?? "mallory",
     code,
     sentence: "",
     next: "",
@@ -50,6 +51,7 @@ function decision(code: string, user: string | null, more: Partial<Decision>): D
     way: user ? "proxy" : null,
     method: "GET",
     path: "/api/me",
+    times: 1,
     ...more,
   };
 }
@@ -67,10 +69,10 @@ const PROBE_HEADERS = ["Remote-User", "Remote_User", "Remote-Groups"];
 /** Everything of the API about who comes in and how. */
 export class Door {
   readonly #keys = [
-    key(1, "Phone", {}),
-    key(2, "Kitchen radio", { scope: "play", olderApp: true, lastUsed: null, lastClient: null }),
-    key(3, "Old tablet", { paused: "The gateway has not confirmed you since 20 October." }),
-    key(4, "Party", { expires: "2026-11-01T00:00:00Z" }),
+    key("1", "Phone", {}),
+    key("2", "Kitchen radio", { scope: "play", olderApp: true, lastUsed: null, lastClient: "" }),
+    key("3", "Old tablet", { paused: true }),
+    key("4", "Party", { expires: "2026-11-01T00:00:00Z" }),
   ];
   readonly #sessions = [
     session("s1", "Linux", { current: true }),
@@ -83,7 +85,7 @@ export class Door {
   ];
   readonly #deleted = [{ username: "robin", deleted: "2026-11-02T08:00:00Z" }];
   readonly #decisions = [
-    decision("", "jane", {}),
+    decision("signed-in", "jane", {}),
     decision("EA101", null, REFUSED),
     decision("EA404", null, {
       sentence: "The account kit is disabled.",
@@ -125,9 +127,9 @@ export class Door {
   }
 
   #made(body: Body): Answer {
-    const id = this.#nextId++;
+    const id = String(this.#nextId++);
     const name = String(body.name);
-    this.#keys.push(key(id, name, { ...body, lastUsed: null, lastClient: null }));
+    this.#keys.push(key(id, name, { ...body, lastUsed: null, lastClient: "" }));
     return [201, { id, name, key: "sd_k3Jx9QpLr2vW8yTz5uMb1nEa7cHd4fGs6wXq" }];
   }
 
@@ -157,7 +159,7 @@ export class Door {
         const fits = (one: Decision) =>
           (query.get("code") ?? one.code) === one.code &&
           (query.get("user") ?? one.user) === one.user;
-        const request = decision("", "jane", { peer: "10.0.0.2" });
+        const request = decision("signed-in", "jane", { peer: "10.0.0.2" });
         return [200, { request, decisions: this.#decisions.filter(fits) }];
       }
       case "signin/warnings":
@@ -197,20 +199,21 @@ export class Door {
   }
 
   #audit(query: URLSearchParams): Answer {
-    const events = ["sign-in", "key-made", "password-failed", "role-changed"];
+    const events = ["session-opened", "key-made", "credential-wrong", "role-changed"];
     const lines = Array.from({ length: 130 }, (_, i) => ({
       time: new Date(Date.parse(NOW) - i * 600_000).toISOString(),
       request: `r-${i}`,
       event: events[i % events.length] ?? "",
       peer: "10.0.0.2",
       client: "192.0.2.7",
-      actor: i % 3 === 0 ? "jane" : "sam",
-      user: i % 5 === 0 ? "=cmd" : "sam",
+      by: i % 3 === 0 ? "jane" : "sam",
+      on: i % 5 === 0 ? "=cmd" : "sam",
       method: "proxy",
-      result: i % 4 === 2 ? "refused" : "done",
+      result: i % 4 === 2 ? "refused" : null,
+      times: 1,
     }))
       .filter((line) => (query.get("event") ?? line.event) === line.event)
-      .filter((line) => (query.get("user") ?? line.user) === line.user)
+      .filter((line) => (query.get("user") ?? line.on) === line.on)
       .filter((line) => line.time < (query.get("before") ?? "9"));
     return [200, { total: 130, items: lines.slice(0, Number(query.get("limit") ?? 100)) }];
   }
@@ -227,25 +230,32 @@ function listed(items: { id: string | number }[], method: string, id: string): A
 }
 
 function probes(): object[] {
-  return PROBE_PATHS.flatMap((path) =>
-    PROBE_HEADERS.map((name) => ({ id: `${path} ${name}`, path, headers: [[name, "mallory"]] })),
+  return PROBE_PATHS.flatMap((path) => PROBE_HEADERS.map((name) => [path, name] as const)).map(
+    ([path, name], id) => ({
+      id,
+      path: `${path}?probe=n1-${id}`,
+      headers: [[name, "mallory"]],
+      credentials: name === "Remote_User" ? "omit" : "include",
+    }),
   );
 }
 
 function spoofRows(): SpoofRow[] {
-  return PROBE_PATHS.flatMap((path) =>
-    PROBE_HEADERS.map((header) => {
+  return PROBE_PATHS.flatMap((path) => PROBE_HEADERS.map((header) => [path, header] as const)).map(
+    ([path, header], id) => {
       const danger = header === "Remote-Groups" && path === "/api/me";
+      const line = 'proxy_set_header Remote-Groups "";';
       return {
-        id: `${path} ${header}`,
+        id,
         path,
         header,
         arrived: danger,
         verdict: danger ? ("danger" as const) : ("did not arrive" as const),
-        sentence: danger ? "The proxy lets visitors choose their groups." : "The proxy removes it.",
-        next: danger ? 'Add proxy_set_header Remote-Groups ""; to the server block.' : "",
+        sentence: danger ? "The forged Remote-Groups arrived." : "The proxy removed it.",
+        next: danger ? "Let the proxy remove Remote-Groups on this path." : "Nothing to do.",
+        fixes: danger ? [{ proxy: "nginx", line }] : [],
       };
-    }),
+    },
   );
 }
 

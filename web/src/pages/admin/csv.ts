@@ -4,12 +4,13 @@ const COLUMNS = [
   "time",
   "event",
   "result",
-  "user",
-  "actor",
+  "on",
+  "by",
   "method",
   "client",
   "peer",
   "request",
+  "times",
 ] as const;
 
 /** The lines as a table (RFC 4180), with a heading. */
