@@ -90,11 +90,21 @@ final class Edges {
       playlists.forget(user);
       shares.forget(user);
     });
+    users.onMerged(user -> {
+      stars.reload(user);
+      ratings.reload(user);
+      plays.reload(user);
+      queues.reload(user);
+      playlists.reload(user);
+      shares.reload(user);
+    });
     var web = webSettings(settings);
     var people =
         new People(
             entrance.doorkeeper(), entrance.accounts(), users, entrance.sessions(), ground.audit());
-    var music = new stagedoor.web.Music(shelf, sound.covers(), sound.streams(), scanner);
+    var music =
+        new stagedoor.web.Music(
+            shelf, ground.libraries(), sound.covers(), sound.streams(), scanner);
     var subsonicMusic =
         new stagedoor.subsonic.Music(
             shelf,
@@ -168,6 +178,7 @@ final class Edges {
         settings.doors().basePath(),
         settings.door().trust().required(),
         config.flag("EnableDownloads"),
+        config.flag("EnableUserEditing"),
         new WebSettings.Sharing(
             config.flag("EnableSharing"),
             settings.doors().shareUrl().orElse(""),

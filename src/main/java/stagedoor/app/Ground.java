@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import stagedoor.audit.AuditLog;
-import stagedoor.catalogue.Visible;
 import stagedoor.config.Config;
 import stagedoor.library.Libraries;
 import stagedoor.library.Library;
@@ -16,6 +15,7 @@ import stagedoor.store.Databases;
 import stagedoor.store.StoreException;
 import stagedoor.user.AppPasswords;
 import stagedoor.user.KeyFile;
+import stagedoor.user.KnownLibraries;
 import stagedoor.user.Passwords;
 import stagedoor.user.SealedSecrets;
 import stagedoor.user.SignInLinks;
@@ -49,12 +49,16 @@ public record Ground(
     }
     try {
       var libraries = new Libraries(db);
+      if (libraries.list().isEmpty()) {
+        libraries.configured("Music", places.music());
+      }
       var passwords = new Passwords();
       InstantSource clock = InstantSource.system();
       SealedSecrets sealing = sealing(config, places, db);
       SealedSecrets ofAccounts =
           config.flag("Subsonic.PasswordTokens") ? sealing : SealedSecrets.off();
-      var users = new Users(db, () -> everything(libraries), passwords, ofAccounts, clock);
+      var users = new Users(db, new Known(libraries)::now, passwords, ofAccounts, clock);
+      Belongings.follow(users);
       return new Ground(
           places,
           db,
@@ -79,8 +83,33 @@ public record Ground(
     return SealedSecrets.open(db, key);
   }
 
-  private static Visible everything(Libraries libraries) {
-    return new Visible(libraries.list().stream().map(Library::id).collect(Collectors.toSet()));
+  /// The libraries in the accounts' words, made anew only when they changed.
+  private static final class Known {
+
+    private record Made(List<Library> from, KnownLibraries known) {}
+
+    private final Libraries libraries;
+    private volatile Made made = new Made(List.of(), new KnownLibraries(List.of()));
+
+    Known(Libraries libraries) {
+      this.libraries = libraries;
+    }
+
+    KnownLibraries now() {
+      List<Library> list = libraries.list();
+      Made last = made;
+      if (!last.from().equals(list)) {
+        last =
+            new Made(
+                list,
+                new KnownLibraries(
+                    list.stream()
+                        .map(it -> new KnownLibraries.One(it.id(), it.name(), it.forNewUsers()))
+                        .toList()));
+        made = last;
+      }
+      return last.known();
+    }
   }
 
   @Override

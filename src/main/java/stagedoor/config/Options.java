@@ -83,6 +83,44 @@ public final class Options {
               "Who may say who the user is: CIDR ranges, addresses, host:NAME, tls:NAME, @ for the"
                   + " socket, unix-user:NAME, unix-group:NAME"),
           used("ExtAuth.UserHeader", TEXT, "Remote-User", "Header that carries the user name"),
+          used("ExtAuth.Preset", TEXT, "", "Gateway whose headers are meant, such as authelia"),
+          used("ExtAuth.NameHeader", TEXT, "", "Header that carries the shown name"),
+          used("ExtAuth.EmailHeader", TEXT, "", "Header that carries the mail address"),
+          used("ExtAuth.GroupsHeader", TEXT, "", "Header that carries the groups"),
+          used(
+              "ExtAuth.GroupsSeparator",
+              TEXT,
+              "",
+              "What stands between groups: , ; or |, or json for an array; by default a comma"),
+          used(
+              "ExtAuth.SubjectHeader",
+              TEXT,
+              "",
+              "Header that carries the provider's lasting name of the user"),
+          used(
+              "ExtAuth.HeaderEncoding",
+              TEXT,
+              "",
+              "utf8, latin1, rfc2047, percent or base64; by default utf8"),
+          used(
+              "ExtAuth.UsernameStrip",
+              LIST,
+              "",
+              "Domains taken from user names such as ann@example.org; true takes any"),
+          used("ExtAuth.AllowedGroups", LIST, "", "Groups one of which a user must be in"),
+          used("ExtAuth.AdminUsers", LIST, "", "Users who administer; roles follow the provider"),
+          used(
+              "ExtAuth.AdminGroups", LIST, "", "Groups that administer; roles follow the provider"),
+          used(
+              "ExtAuth.DefaultLibraries",
+              LIST,
+              "",
+              "Libraries of new users; by default those marked for new users"),
+          used(
+              "ExtAuth.GroupLibraries",
+              TEXT,
+              "",
+              "Libraries of groups: kids=Children,Audio books; staff=*"),
           used("ExtAuth.LogoutURL", TEXT, "", "Browser goes here after logout"),
           used(
               "ExtAuth.ProxySecretHeader",
@@ -158,7 +196,7 @@ public final class Options {
           unused("EnableReplayGain", FLAG, "true", "Show ReplayGain switches"),
           unused("EnableFavourites", FLAG, "true", "Show hearts"),
           unused("EnableStarRating", FLAG, "true", "Show five-star rating"),
-          unused("EnableUserEditing", FLAG, "true", "Users may change own details and password"),
+          used("EnableUserEditing", FLAG, "true", "Users may change own details and password"),
           foreign("EnableGravatar", FLAG, "false", "Avatar picture by e-mail hash"),
           unused("EnableArtworkUpload", FLAG, "true", "Non-admins may upload pictures"),
           unused("MaxImageUploadSize", SIZE, "10MB", "Limit of an uploaded picture"),

@@ -40,11 +40,42 @@ public final class Libraries {
   }
 
   /// The library that the configuration names: the first one, made when there is none. It follows
-  /// its folder: songs are known by their paths within it.
+  /// its folder: songs are known by their paths within it. A name it has already stays.
   public synchronized Library configured(String name, Path folder) {
     Library library = store.configured(name, folder.toAbsolutePath().normalize());
     libraries = store.all();
     return library;
+  }
+
+  /// Makes a library; its songs come with the next scan. Empty when a library has the name, or lies
+  /// in that folder, within it or around it.
+  public synchronized Optional<Library> add(String name, Path folder) {
+    Path place = folder.toAbsolutePath().normalize();
+    boolean taken =
+        libraries.stream()
+            .anyMatch(it ->
+                it.name().equals(name)
+                    || it.folder().startsWith(place)
+                    || place.startsWith(it.folder()));
+    if (taken) {
+      return Optional.empty();
+    }
+    Library made = store.add(name, place);
+    libraries = store.all();
+    return Optional.of(made);
+  }
+
+  /// Changes a library's name and whether new accounts see it. Empty when it is unknown or another
+  /// one has the name.
+  public synchronized Optional<Library> change(LibraryId id, String name, boolean forNewUsers) {
+    boolean taken =
+        libraries.stream().anyMatch(it -> it.name().equals(name) && !it.id().equals(id));
+    if (taken || find(id).isEmpty()) {
+      return Optional.empty();
+    }
+    store.save(id, name, forNewUsers);
+    libraries = store.all();
+    return find(id);
   }
 
   /// The library in a folder. A known one takes the name; else one of that name has moved to the

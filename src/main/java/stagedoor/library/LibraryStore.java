@@ -6,6 +6,7 @@ import java.util.Optional;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.store.Database;
 import stagedoor.store.Row;
+import stagedoor.store.Rows;
 
 /// The table `library`.
 final class LibraryStore {
@@ -18,7 +19,9 @@ final class LibraryStore {
 
   List<Library> all() {
     return db.read(rows ->
-        rows.list("SELECT id, name, folder FROM library ORDER BY id", LibraryStore::library));
+        rows.list(
+            "SELECT id, name, folder, for_new_users FROM library ORDER BY id",
+            LibraryStore::library));
   }
 
   Library configured(String name, Path folder) {
@@ -26,14 +29,11 @@ final class LibraryStore {
       Optional<Long> first =
           rows.find("SELECT id FROM library ORDER BY id LIMIT 1", row -> row.number(1));
       String raw = RawPath.of(folder);
-      long id =
-          first.orElseGet(() ->
-              rows.insert(
-                  "INSERT INTO library (name, folder) VALUES (?, ?) RETURNING id", name, raw));
+      long id = first.orElseGet(() -> insert(rows, name, raw));
       if (first.isPresent()) {
-        rows.change("UPDATE library SET name = ?, folder = ? WHERE id = ?", name, raw, id);
+        rows.change("UPDATE library SET folder = ? WHERE id = ?", raw, id);
       }
-      return new Library(new LibraryId(Math.toIntExact(id)), name, folder);
+      return need(rows, id);
     });
   }
 
@@ -44,13 +44,42 @@ final class LibraryStore {
       long id =
           rows.find("SELECT id FROM library WHERE folder = ?", LibraryStore::id, raw)
               .or(() -> rows.find("SELECT id FROM library WHERE name = ?", LibraryStore::id, name))
-              .orElseGet(() ->
-                  rows.insert(
-                      "INSERT INTO library (name, folder) VALUES (?, ?) RETURNING id", name, raw));
+              .orElseGet(() -> insert(rows, name, raw));
       rows.change("UPDATE library SET place = '' WHERE id = ? AND folder <> ?", id, raw);
       rows.change("UPDATE library SET name = ?, folder = ? WHERE id = ?", name, raw, id);
-      return new Library(new LibraryId(Math.toIntExact(id)), name, folder);
+      return need(rows, id);
     });
+  }
+
+  Library add(String name, Path folder) {
+    return db.write(rows -> need(rows, insert(rows, name, RawPath.of(folder))));
+  }
+
+  void save(LibraryId id, String name, boolean forNewUsers) {
+    db.write(rows ->
+        rows.change(
+            "UPDATE library SET name = ?, for_new_users = ? WHERE id = ?",
+            name,
+            forNewUsers,
+            id.value()));
+  }
+
+  /// The first library ever is the one that new accounts see.
+  private static long insert(Rows rows, String name, String folder) {
+    boolean first = rows.find("SELECT 1 FROM library", row -> true).isEmpty();
+    return rows.insert(
+        "INSERT INTO library (name, folder, for_new_users) VALUES (?, ?, ?) RETURNING id",
+        name,
+        folder,
+        first);
+  }
+
+  private static Library need(Rows rows, long id) {
+    return rows.find(
+            "SELECT id, name, folder, for_new_users FROM library WHERE id = ?",
+            LibraryStore::library,
+            id)
+        .orElseThrow(() -> new IllegalStateException("no library " + id));
   }
 
   private static long id(Row row) {
@@ -58,6 +87,7 @@ final class LibraryStore {
   }
 
   private static Library library(Row row) {
-    return new Library(new LibraryId(row.small(1)), row.text(2), RawPath.path(row.text(3)));
+    return new Library(
+        new LibraryId(row.small(1)), row.text(2), RawPath.path(row.text(3)), row.flag(4));
   }
 }

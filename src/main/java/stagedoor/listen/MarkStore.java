@@ -2,6 +2,7 @@ package stagedoor.listen;
 
 import stagedoor.catalogue.ItemId;
 import stagedoor.store.Database;
+import stagedoor.store.Rows;
 import stagedoor.user.UserId;
 
 /// Stars and ratings in the store: two tables of one shape.
@@ -61,6 +62,33 @@ final class MarkStore {
     String sql = "DELETE FROM " + table.table + " WHERE user_id = ? AND kind = ? AND item_id = ?";
     int kind = Kind.of(item).number();
     database.write(rows -> rows.change(sql, user.value(), kind, item.value()));
+  }
+
+  /// The marks of one user.
+  void load(UserId user, Reader reader) {
+    database.read(rows -> {
+      rows.each(
+          "SELECT kind, item_id, " + table.column + " FROM " + table.table + " WHERE user_id = ?",
+          row -> reader.read(user, Kind.of(row.small(1)).id(row.number(2)), row.number(3)),
+          user.value());
+      return true;
+    });
+  }
+
+  /// What both marked keeps one mark: the earlier star, the higher rating.
+  static void move(Rows rows, Table table, UserId from, UserId into) {
+    String better = table == Table.STAR ? "<" : ">";
+    rows.change(
+        """
+        INSERT INTO %1$s (user_id, kind, item_id, %2$s)
+        SELECT CAST(? AS BIGINT), kind, item_id, %2$s FROM %1$s WHERE user_id = ?
+        ON CONFLICT (user_id, kind, item_id) DO UPDATE SET %2$s =
+          CASE WHEN excluded.%2$s %3$s %1$s.%2$s THEN excluded.%2$s ELSE %1$s.%2$s END
+        """
+            .formatted(table.table, table.column, better),
+        into.value(),
+        from.value());
+    rows.change("DELETE FROM " + table.table + " WHERE user_id = ?", from.value());
   }
 
   void forget(UserId user) {

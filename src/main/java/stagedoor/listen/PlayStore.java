@@ -3,6 +3,7 @@ package stagedoor.listen;
 import java.util.List;
 import stagedoor.catalogue.SongId;
 import stagedoor.store.Database;
+import stagedoor.store.Rows;
 import stagedoor.user.UserId;
 
 /// Plays in the store: every single one, and the count of each song so that a start need not add
@@ -64,6 +65,55 @@ final class PlayStore {
           start);
       return true;
     });
+  }
+
+  /// The counts of one user.
+  void load(UserId user, Reader reader) {
+    database.read(rows -> {
+      rows.each(
+          "SELECT song_id, plays, last_ms FROM play_count WHERE user_id = ?",
+          row ->
+              reader.read(user, new SongId(row.number(1)), new Count(row.number(2), row.number(3))),
+          user.value());
+      return true;
+    });
+  }
+
+  /// Counts add up, but for plays that both have: a song with one start was heard once.
+  static void move(Rows rows, UserId from, UserId into) {
+    rows.change(
+        """
+        UPDATE play_count SET plays = plays -
+          (SELECT COUNT(*) FROM play a JOIN play b
+               ON b.start_ms = a.start_ms AND b.song_id = a.song_id AND b.user_id = ?
+            WHERE a.user_id = ? AND a.song_id = play_count.song_id)
+         WHERE user_id = ?
+        """,
+        into.value(),
+        from.value(),
+        from.value());
+    rows.change(
+        """
+        INSERT INTO play_count (user_id, song_id, plays, last_ms)
+        SELECT CAST(? AS BIGINT), song_id, plays, last_ms FROM play_count WHERE user_id = ?
+        ON CONFLICT (user_id, song_id) DO UPDATE
+           SET plays = play_count.plays + excluded.plays,
+               last_ms = CASE WHEN excluded.last_ms > play_count.last_ms
+                              THEN excluded.last_ms ELSE play_count.last_ms END
+        """,
+        into.value(),
+        from.value());
+    rows.change(
+        """
+        INSERT INTO play (user_id, song_id, start_ms, client, seconds)
+        SELECT CAST(? AS BIGINT), song_id, start_ms, client, seconds FROM play WHERE user_id = ?
+        ON CONFLICT (user_id, start_ms, song_id) DO NOTHING
+        """,
+        into.value(),
+        from.value());
+    for (String table : List.of("play", "play_count")) {
+      rows.change("DELETE FROM " + table + " WHERE user_id = ?", from.value());
+    }
   }
 
   void forget(UserId user) {

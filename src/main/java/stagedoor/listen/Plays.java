@@ -16,6 +16,7 @@ import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.SongId;
 import stagedoor.store.Database;
+import stagedoor.store.Rows;
 import stagedoor.user.UserId;
 
 /// What each user has heard, how often and when, and what is playing now.
@@ -116,6 +117,18 @@ public final class Plays {
         .filter(playing -> !isOver(playing))
         .sorted(Comparator.comparing(NowPlaying::since).reversed())
         .toList();
+  }
+
+  /// A [stagedoor.user.Mover].
+  public static void move(Rows rows, UserId from, UserId into) {
+    PlayStore.move(rows, from, into);
+  }
+
+  /// Reads what a user has again, because it was changed in the store.
+  public synchronized void reload(UserId user) {
+    OfUser mine = of(user);
+    store.load(user, (_, song, count) -> mine.songs.put(song, count));
+    mine.version.incrementAndGet();
   }
 
   /// Drops everything of a user who was deleted.

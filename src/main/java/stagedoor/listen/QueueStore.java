@@ -3,11 +3,13 @@ package stagedoor.listen;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.SongId;
 import stagedoor.store.Database;
 import stagedoor.store.Row;
+import stagedoor.store.Rows;
 import stagedoor.user.UserId;
 
 /// Queues in the store: one row a user, the songs as one text, because they change as a whole.
@@ -51,6 +53,37 @@ final class QueueStore {
             queue.positionMs(),
             queue.changed().toEpochMilli(),
             queue.changedBy()));
+  }
+
+  Optional<Queue> find(UserId user) {
+    return database.read(rows ->
+        rows.find(
+            """
+            SELECT user_id, songs, current_index, position_ms, changed_ms, changed_by
+              FROM play_queue WHERE user_id = ?
+            """,
+            QueueStore::queue,
+            user.value()));
+  }
+
+  /// Of two queues the one that was saved last stays.
+  static void move(Rows rows, UserId from, UserId into) {
+    rows.change(
+        """
+        DELETE FROM play_queue WHERE user_id = ? AND changed_ms <
+          (SELECT changed_ms FROM play_queue WHERE user_id = ?)
+        """,
+        into.value(),
+        from.value());
+    rows.change(
+        """
+        UPDATE play_queue SET user_id = ? WHERE user_id = ?
+           AND NOT EXISTS (SELECT 1 FROM play_queue other WHERE other.user_id = ?)
+        """,
+        into.value(),
+        from.value(),
+        into.value());
+    rows.change("DELETE FROM play_queue WHERE user_id = ?", from.value());
   }
 
   void remove(UserId user) {

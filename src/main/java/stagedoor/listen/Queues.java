@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import stagedoor.store.Database;
+import stagedoor.store.Rows;
 import stagedoor.user.UserId;
 
 /// One queue a user, the last one saved by any device.
@@ -39,6 +40,17 @@ public final class Queues {
   /// Calls `listener` with the user after each change.
   public void onChange(Consumer<UserId> listener) {
     watchers.add(listener);
+  }
+
+  /// A [stagedoor.user.Mover].
+  public static void move(Rows rows, UserId from, UserId into) {
+    QueueStore.move(rows, from, into);
+  }
+
+  /// Reads the queue of a user again, because it was changed in the store.
+  public synchronized void reload(UserId user) {
+    store.find(user).ifPresent(queue -> queues.put(user, queue));
+    watchers.tell(user);
   }
 
   /// Drops the queue of a user.

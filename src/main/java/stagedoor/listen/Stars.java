@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import stagedoor.catalogue.ItemId;
 import stagedoor.store.Database;
+import stagedoor.store.Rows;
 import stagedoor.user.UserId;
 
 /// What each user has starred, and since when.
@@ -57,6 +58,17 @@ public final class Stars {
   /// Calls `listener` with the user after each change.
   public void onChange(Consumer<UserId> listener) {
     watchers.add(listener);
+  }
+
+  /// A [stagedoor.user.Mover].
+  public static void move(Rows rows, UserId from, UserId into) {
+    MarkStore.move(rows, MarkStore.Table.STAR, from, into);
+  }
+
+  /// Reads what a user has again, because it was changed in the store.
+  public synchronized void reload(UserId user) {
+    store.load(user, marks::put);
+    watchers.tell(user);
   }
 
   /// Drops everything of a user who was deleted.

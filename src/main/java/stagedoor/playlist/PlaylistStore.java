@@ -88,6 +88,10 @@ final class PlaylistStore {
     });
   }
 
+  static void move(Rows rows, UserId from, UserId into) {
+    rows.change("UPDATE playlist SET owner_id = ? WHERE owner_id = ?", into.value(), from.value());
+  }
+
   void forget(UserId owner) {
     database.write(rows -> {
       rows.change(

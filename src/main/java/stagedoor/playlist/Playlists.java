@@ -17,6 +17,7 @@ import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.Visible;
 import stagedoor.store.Database;
+import stagedoor.store.Rows;
 import stagedoor.user.UserId;
 
 /// Everybody's playlists.
@@ -129,6 +130,21 @@ public final class Playlists {
     playlists.remove(id);
     tell(old, old);
     return new EditResult.Edited(named(old));
+  }
+
+  /// A [stagedoor.user.Mover].
+  public static void move(Rows rows, UserId from, UserId into) {
+    PlaylistStore.move(rows, from, into);
+  }
+
+  /// Reads the playlists of a user again, because they were changed in the store.
+  public synchronized void reload(UserId owner) {
+    store.load().stream()
+        .filter(playlist -> playlist.owner().equals(owner))
+        .forEach(playlist -> {
+          playlists.put(playlist.id(), playlist);
+          tell(playlist, playlist);
+        });
   }
 
   /// Drops the playlists of a user who was deleted.

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import stagedoor.store.Database;
 import stagedoor.store.Row;
+import stagedoor.store.Rows;
 import stagedoor.user.UserId;
 
 /// Shares in the store: one row each, the things shared as one text of ids.
@@ -59,6 +60,10 @@ final class ShareStore {
 
   void delete(ShareId id) {
     database.write(rows -> rows.change("DELETE FROM share WHERE id = ?", id.text()));
+  }
+
+  static void move(Rows rows, UserId from, UserId into) {
+    rows.change("UPDATE share SET owner_id = ? WHERE owner_id = ?", into.value(), from.value());
   }
 
   void forget(UserId owner) {

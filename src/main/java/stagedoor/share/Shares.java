@@ -18,6 +18,7 @@ import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.playlist.Playlists;
 import stagedoor.store.Database;
+import stagedoor.store.Rows;
 import stagedoor.user.Passwords;
 import stagedoor.user.Secret;
 import stagedoor.user.User;
@@ -167,6 +168,18 @@ public final class Shares {
     store.delete(id);
     shares.remove(id);
     return true;
+  }
+
+  /// A [stagedoor.user.Mover].
+  public static void move(Rows rows, UserId from, UserId into) {
+    ShareStore.move(rows, from, into);
+  }
+
+  /// Reads the links of a user again, because they were changed in the store.
+  public synchronized void reload(UserId owner) {
+    store.load().stream()
+        .filter(share -> share.owner().equals(owner))
+        .forEach(share -> shares.put(share.id(), share));
   }
 
   /// Ends every link of a user who was deleted.

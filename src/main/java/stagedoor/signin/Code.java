@@ -3,6 +3,7 @@ package stagedoor.signin;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stagedoor.user.Provisioned;
 
 /// Every reason why a request was not signed in as it asked, with what to do about it.
 ///
@@ -46,6 +47,11 @@ public enum Code {
       Effect.REFUSED_SHAPE,
       "The sign-in header names more than one user.",
       "Let the proxy replace the header instead of appending to what the client sent."),
+  DETAIL_REPEATED(
+      "EA201",
+      Effect.REFUSED_SHAPE,
+      "A header with the user's name, mail address, groups or subject came more than once.",
+      "Let the proxy replace these headers instead of appending to what the client sent."),
   HEADER_ALIAS(
       "EA202",
       Effect.REFUSED_SHAPE,
@@ -67,6 +73,18 @@ public enum Code {
       "The sign-in header holds something that cannot be a user name.",
       "A name is 1 to 255 bytes of UTF-8 without invisible characters and without characters that"
           + " only look like others; send another name for this user."),
+  DETAIL_UNUSABLE(
+      "EA205",
+      Effect.REFUSED_SHAPE,
+      "A header with the user's name, mail address, groups or subject holds something that cannot"
+          + " be read.",
+      "Compare ExtAuth.HeaderEncoding and ExtAuth.GroupsSeparator with what the proxy sends; each"
+          + " name, mail address, group and subject has at most 255 characters."),
+  TOO_MANY_GROUPS(
+      "EA205",
+      Effect.REFUSED_SHAPE,
+      "The groups header names more than 10,000 groups.",
+      "Let the proxy send only the groups that this server is told about."),
   HEADER_IS_HOP_BY_HOP(
       "EA206",
       Effect.REFUSED_SHAPE,
@@ -286,6 +304,18 @@ public enum Code {
       this.httpStatus = httpStatus;
       this.subsonicCode = subsonicCode;
     }
+  }
+
+  /// Why somebody whom a provider named is not let in.
+  static Code of(Provisioned outcome) {
+    return switch (outcome) {
+      case Provisioned.NotInGroup() -> NOT_IN_GROUP;
+      case Provisioned.Unknown() -> CREATION_OFF;
+      case Provisioned.Reserved() -> NAME_RESERVED;
+      case Provisioned.Ambiguous() -> NAME_AMBIGUOUS;
+      case Provisioned.Known _, Provisioned.Created _, Provisioned.Deleted _ -> USER_DISABLED;
+      case Provisioned.OfAnother() -> SUBJECT_OF_ANOTHER;
+    };
   }
 
   private final String id;

@@ -14,12 +14,11 @@ import stagedoor.http.Parameters;
 import stagedoor.http.Peer;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.user.Admission;
 import stagedoor.user.AppPassword;
 import stagedoor.user.Identity;
 import stagedoor.user.Provisioned;
-import stagedoor.user.Provisioning;
 import stagedoor.user.User;
-import stagedoor.user.UserName;
 import stagedoor.user.Users;
 
 /// Says who is asking, once per request, before any endpoint.
@@ -134,7 +133,7 @@ public final class Doorkeeper {
     if (!isOwnCall(request, all)) {
       return crossSite(request).to(identity.name());
     }
-    return switch (admit(request, identity, rules.trust().admission().provisioning())) {
+    return switch (admit(request, identity, rules.trust().admission())) {
       case Admitted.As(var user) ->
           new SignIn.Signed(new Caller(user, Way.PROXY, Optional.empty()), List.of());
       case Admitted.Not(var refused) -> refused;
@@ -159,9 +158,8 @@ public final class Doorkeeper {
     if (!isOwn(request, door)) {
       return crossSite(request).to(identity.name());
     }
-    Provisioning provisioning =
-        mayCreate ? rules.trust().admission().provisioning() : Provisioning.NONE;
-    return switch (admit(request, identity, provisioning)) {
+    Admission admission = rules.trust().admission();
+    return switch (admit(request, identity, mayCreate ? admission : admission.withoutCreation())) {
       case Admitted.As(var user) -> withSession(request, user, door, mayCreate);
       case Admitted.Not(var refused) -> refused;
     };
@@ -214,24 +212,17 @@ public final class Doorkeeper {
     record Not(SignIn refused) implements Admitted {}
   }
 
-  private Admitted admit(Request request, Identity identity, Provisioning provisioning) {
-    UserName name = identity.name();
-    return switch (users.provision(name, provisioning)) {
+  private Admitted admit(Request request, Identity identity, Admission admission) {
+    Provisioned outcome = users.provision(identity, admission);
+    return switch (outcome) {
       case Provisioned.Created(var user) -> {
         log.created(request, user, Way.PROXY, rules.forwarding().client(request));
         yield confirmed(user);
       }
-      case Provisioned.Known(var user) ->
-          user.enabled()
-              ? confirmed(user)
-              : new Admitted.Not(SignIn.Refused.because(Code.USER_DISABLED).to(name));
-      case Provisioned.Deleted() ->
-          new Admitted.Not(SignIn.Refused.because(Code.USER_DISABLED).to(name));
-      case Provisioned.Unknown() ->
-          new Admitted.Not(
-              rules.trust().admission().provisioning() == provisioning
-                  ? SignIn.Refused.because(Code.CREATION_OFF).to(name)
-                  : new SignIn.Nobody(Code.NO_CREDENTIALS));
+      case Provisioned.Known(var user) when user.enabled() -> confirmed(user);
+      case Provisioned.Unknown() when !admission.equals(rules.trust().admission()) ->
+          new Admitted.Not(new SignIn.Nobody(Code.NO_CREDENTIALS));
+      default -> new Admitted.Not(SignIn.Refused.because(Code.of(outcome)).to(identity.name()));
     };
   }
 
@@ -327,8 +318,8 @@ public final class Doorkeeper {
 
   /// What would be decided about made-up requests, with the accounts there are.
   public DryRun dryRun() {
-    return new DryRun(
-        rules, identity -> users.provision(identity.name(), Provisioning.NONE), clock);
+    Admission admission = rules.trust().admission();
+    return new DryRun(rules, identity -> users.foresee(identity, admission), clock);
   }
 
   /// Whether the request's `Host` is one this server answers to; if not, the answer is 421.
@@ -385,6 +376,11 @@ public final class Doorkeeper {
   /// Whether some peer is trusted to name users.
   public boolean delegated() {
     return rules.trust().delegated();
+  }
+
+  /// Whether a provider says who administers.
+  public boolean rolesFollowProvider() {
+    return rules.trust().admission().administrators().decide();
   }
 
   /// Whether the proxy is the only way in.

@@ -91,12 +91,12 @@ public final class DryRun {
     }
     return switch (accounts.apply(identity)) {
       case Provisioned.Known(var user) when user.enabled() -> signed(user.name(), "The user");
-      case Provisioned.Known _, Provisioned.Deleted _ -> refused(Code.USER_DISABLED, name);
       case Provisioned.Created(var user) -> signed(user.name(), "A new account would be made and");
       case Provisioned.Unknown() ->
           rules.trust().admission().provisioning() == Provisioning.NONE
               ? refused(Code.CREATION_OFF, name)
               : signed(name, "An account would be made if there is none, and the user");
+      case Provisioned other -> refused(Code.of(other), name);
     };
   }
 

@@ -1,15 +1,12 @@
 package stagedoor.signin;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import stagedoor.http.Headers;
 import stagedoor.http.Headers.Field;
-import stagedoor.user.Identity;
-import stagedoor.user.UserName;
 
-/// The header in which a proxy names the user, and the strict reading of it.
+/// A header in which a proxy says something about the user.
 ///
 /// @param name a field name (RFC 9110 section 5.1)
 record IdentityHeader(String name) {
@@ -53,33 +50,17 @@ record IdentityHeader(String name) {
         : Optional.empty();
   }
 
-  /// What the header says. The peer was found to be trusted before; the order of the checks is the
-  /// order of the codes.
-  Claim read(Headers headers) {
-    List<Field> lines = headers.all(name);
-    if (lines.isEmpty()) {
-      return new Claim.Nothing();
-    }
-    String value = lines.getFirst().value();
-    if (lines.size() > 1 || value.indexOf(',') >= 0) {
-      return new Claim.Refused(Code.HEADER_REPEATED);
-    }
-    if (headers.fields().stream().anyMatch(field -> isAlias(field.name()))) {
-      return new Claim.Refused(Code.HEADER_ALIAS);
-    }
-    if (value.isEmpty()) {
-      return new Claim.Ignored(Code.HEADER_EMPTY);
-    }
-    if (isPlaceholder(value)) {
-      return new Claim.Ignored(Code.HEADER_PLACEHOLDER);
-    }
-    Optional<UserName> user = lines.getFirst().utf8().flatMap(UserName::parse);
-    if (user.isEmpty()) {
-      return new Claim.Refused(Code.NAME_UNUSABLE);
-    }
-    return isHopByHop(headers)
-        ? new Claim.Refused(Code.HEADER_IS_HOP_BY_HOP)
-        : new Claim.Named(Identity.named(user.get()));
+  /// The value of the header's only line; empty when there is none.
+  Optional<String> value(Headers headers) {
+    return headers.only(name);
+  }
+
+  boolean isRepeated(Headers headers) {
+    return headers.all(name).size() > 1;
+  }
+
+  boolean hasAlias(Headers headers) {
+    return headers.fields().stream().anyMatch(field -> isAlias(field.name()));
   }
 
   /// Some servers take `Remote_User` or `Remote.User` for `Remote-User`, and proxies that remove
@@ -118,7 +99,8 @@ record IdentityHeader(String name) {
         || PLACEHOLDERS.contains(Ascii.lower(value));
   }
 
-  private boolean isHopByHop(Headers headers) {
+  /// Whether the `Connection` header asks proxies to drop this one.
+  boolean isHopByHop(Headers headers) {
     for (Field field : headers.all("Connection")) {
       for (String option : field.value().split("[,\\s]+")) {
         if (option.equalsIgnoreCase(name)) {

@@ -48,7 +48,7 @@ public record Probe(int id, String path, List<Field> headers, boolean signedOut)
         forgeries.add(List.of(new Field(alias, marker)));
       }
     }
-    String user = trust.header().name();
+    String user = trust.headers().user().name();
     forgeries.add(List.of(new Field(user, marker + ", " + marker)));
     for (String name : trust.provingHeaders()) {
       forgeries.add(List.of(new Field(name, marker)));
@@ -70,7 +70,7 @@ public record Probe(int id, String path, List<Field> headers, boolean signedOut)
         probes.add(new Probe(probes.size(), probe.path, probe.headers, true));
       }
     }
-    String user = trust.header().name();
+    String user = trust.headers().user().name();
     for (String path : PATHS) {
       probes.add(
           new Probe(

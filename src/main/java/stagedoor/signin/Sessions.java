@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stagedoor.store.Database;
 import stagedoor.store.Row;
+import stagedoor.store.Rows;
 import stagedoor.user.User;
 import stagedoor.user.UserId;
 import stagedoor.user.Users;
@@ -211,6 +212,25 @@ public final class Sessions {
     var found = new Live(session, row.number(9));
     live.put(ByteBuffer.wrap(row.bytes(1)), found);
     return found;
+  }
+
+  /// A [stagedoor.user.Mover]: sessions that held go on as the other user's.
+  public static void move(Rows rows, UserId from, UserId into) {
+    rows.change(
+        """
+        DELETE FROM session WHERE account_id = ? AND epoch <>
+          (SELECT epoch FROM account WHERE id = ?)
+        """,
+        from.value(),
+        from.value());
+    rows.change(
+        """
+        UPDATE session SET account_id = ?, epoch = (SELECT epoch FROM account WHERE id = ?)
+         WHERE account_id = ?
+        """,
+        into.value(),
+        into.value(),
+        from.value());
   }
 
   /// Ends a session: its cookie proves nothing from now on, and what runs by it ends.

@@ -6,13 +6,14 @@ import java.util.Optional;
 import stagedoor.http.Headers;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Request;
+import stagedoor.user.Admission;
 import stagedoor.user.Identity;
 
 /// Whom the server believes about who somebody is, and what follows from it.
 ///
 /// @param sources those who may name users; empty in local mode
 /// @param secret what they prove themselves with besides, in every request
-/// @param header in which they do
+/// @param headers in which they do
 /// @param signed the header with a signed statement of the same, when one is looked for
 /// @param admission who of those named gets in
 /// @param required whether there is no way in but the proxy
@@ -22,7 +23,7 @@ import stagedoor.user.Identity;
 public record Trust(
     TrustedSources sources,
     Optional<ProxySecret> secret,
-    IdentityHeader header,
+    IdentityHeaders headers,
     Optional<SignedHeader> signed,
     Admission admission,
     boolean required,
@@ -39,7 +40,7 @@ public record Trust(
       new Trust(
           TrustedSources.NOBODY,
           Optional.empty(),
-          new IdentityHeader(USUAL_HEADER),
+          IdentityHeaders.ofUser(USUAL_HEADER),
           Optional.empty(),
           Admission.NOBODY,
           false,
@@ -62,17 +63,16 @@ public record Trust(
     if (!request.listener().forApps() && secret.isEmpty()) {
       return request;
     }
-    Headers headers = request.headers();
+    Headers head = request.headers();
     if (request.listener().forApps()) {
-      headers =
-          new Headers(
-              headers.fields().stream().filter(field -> !isOfIdentity(field.name())).toList());
+      head =
+          new Headers(head.fields().stream().filter(field -> !isOfIdentity(field.name())).toList());
     }
-    return request.with(secret.isPresent() ? secret.get().hide(headers) : headers);
+    return request.with(secret.isPresent() ? secret.get().hide(head) : head);
   }
 
   private boolean isOfIdentity(String field) {
-    return header.isLike(field)
+    return headers.areLike(field)
         || signed.filter(it -> it.isAlone(field)).isPresent()
         || secret.filter(it -> it.header().equalsIgnoreCase(field)).isPresent();
   }
@@ -88,7 +88,7 @@ public record Trust(
 
   /// The headers whose value is believed as it stands when a trusted peer sends it.
   List<String> believedHeaders() {
-    return List.of(header.name());
+    return headers.names();
   }
 
   /// The headers whose value proves itself: a secret, a signed statement.
@@ -106,17 +106,15 @@ public record Trust(
         claimed(request.headers()));
   }
 
-  private Optional<String> claimed(Headers headers) {
-    return headers.has(header.name())
-        ? headers.all(header.name()).stream()
-            .findFirst()
-            .map(field -> Quoted.text(field.utf8().orElse(field.value())))
-        : Optional.empty();
+  private Optional<String> claimed(Headers head) {
+    return head.all(headers.user().name()).stream()
+        .findFirst()
+        .map(field -> Quoted.text(field.utf8().orElse(field.value())));
   }
 
   private Claim claim(Request request, boolean matched) {
-    Headers headers = request.headers();
-    if (request.listener().forApps() || !(headers.has(header.name()) || isSigned(headers))) {
+    Headers head = request.headers();
+    if (request.listener().forApps() || !(head.has(headers.user().name()) || isSigned(head))) {
       return new Claim.Nothing();
     }
     if (!matched) {
@@ -125,8 +123,8 @@ public record Trust(
     if (!isProven(request)) {
       return new Claim.Ignored(Code.PROXY_SECRET_WRONG);
     }
-    Claim plain = header.read(headers);
-    Claim claim = signed.map(it -> it.judge(headers, plain)).orElse(plain);
+    Claim plain = headers.read(head);
+    Claim claim = signed.map(it -> it.judge(head, plain)).orElse(plain);
     return claim instanceof Claim.Named(Identity who)
             && admission.reserved().contains(who.name().folded())
         ? new Claim.Refused(Code.NAME_RESERVED)
@@ -147,10 +145,10 @@ public record Trust(
   }
 
   /// The names of the fields that are identity headers or could be taken for them.
-  private List<String> seen(Headers headers) {
+  private List<String> seen(Headers head) {
     var seen = new ArrayList<String>();
-    for (Field field : headers.fields()) {
-      if (seen.size() < MAX_SEEN && (header.isLike(field.name()) || isSigned(field))) {
+    for (Field field : head.fields()) {
+      if (seen.size() < MAX_SEEN && (headers.areLike(field.name()) || isSigned(field))) {
         seen.add(Quoted.text(field.name()));
       }
     }

@@ -1,13 +1,10 @@
 package stagedoor.signin;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import stagedoor.user.Provisioning;
-import stagedoor.user.UserName;
+import stagedoor.user.Admission;
 
 /// The options about delegated sign-in as they were written, old names and new.
 ///
@@ -50,17 +47,24 @@ public record TrustSettings(DoorOptions options, Site site) {
   public Reading read() {
     var faults = new ArrayList<Fault>();
     var warnings = new ArrayList<Warning>();
-    Optional<IdentityHeader> header = header(faults, warnings);
-    Optional<ProxySecret> secret = new SecretSettings(options, site.folder(), faults).read(header);
+    var headerSettings = new HeaderSettings(options, faults, warnings);
+    Optional<Preset> preset = headerSettings.preset();
+    Optional<IdentityHeaders> headers = headerSettings.read(preset);
+    Optional<ProxySecret> secret =
+        new SecretSettings(options, site.folder(), faults).read(headers.map(IdentityHeaders::user));
+    Preset.Statement usual = preset.map(Preset::statement).orElse(Preset.Statement.NONE);
     Optional<SignedHeader> signed =
-        new SignedSettings(options, Preset.Statement.NONE, site.folder(), faults).read("");
+        new SignedSettings(options, usual, site.folder(), faults)
+            .read(preset.map(it -> it.headers().prefix()).orElse(""));
     boolean proven = secret.isPresent() || signed.filter(SignedHeader::required).isPresent();
     TrustedSources sources = new SourceSettings(options, site, faults, warnings).read(proven);
+    Admission admission =
+        new AdmissionSettings(options, faults, warnings)
+            .read(headers.orElse(Trust.NOBODY.headers()), signed.isPresent());
     boolean required = required(faults);
-    Set<String> reserved = reserved(faults);
-    String logout = logout(faults);
+    String logout = logout(preset, faults);
     AppRules apps = AppRules.read(options, faults);
-    if (!faults.isEmpty() || header.isEmpty()) {
+    if (!faults.isEmpty() || headers.isEmpty()) {
       return new Reading.Faulty(faults);
     }
     if (required && sources.isEmpty()) {
@@ -77,28 +81,10 @@ public record TrustSettings(DoorOptions options, Site site) {
               "ExtAuth.Subsonic is header-only, but nobody is trusted to name users.",
               "Name your proxy in ExtAuth.TrustedSources, or let apps use credentials."));
     }
-    var admission = new Admission(provisioning(), reserved);
     var trust =
         new Trust(
-            sources, secret, header.get(), signed, admission, required, apps, logout, warnings);
+            sources, secret, headers.get(), signed, admission, required, apps, logout, warnings);
     return new Reading.Usable(trust, warnings);
-  }
-
-  private Optional<IdentityHeader> header(List<Fault> faults, List<Warning> warnings) {
-    Optional<String> current = given("ExtAuth.UserHeader");
-    Optional<String> old = given("ReverseProxyUserHeader");
-    if (old.isPresent()) {
-      warnings.add(SourceSettings.oldName("ReverseProxyUserHeader", "ExtAuth.UserHeader", current));
-    }
-    String name = current.or(() -> old).orElse(Trust.USUAL_HEADER);
-    Optional<IdentityHeader> header = IdentityHeader.parse(name);
-    if (header.isEmpty()) {
-      faults.add(
-          new Fault(
-              current.isPresent() ? "ExtAuth.UserHeader" : "ReverseProxyUserHeader",
-              quote(name) + " cannot be the name of a sign-in header"));
-    }
-    return header;
   }
 
   private boolean required(List<Fault> faults) {
@@ -112,23 +98,8 @@ public record TrustSettings(DoorOptions options, Site site) {
     };
   }
 
-  private Set<String> reserved(List<Fault> faults) {
-    var names = new HashSet<String>();
-    for (String word : given("ExtAuth.ReservedNames").orElse("").split("\\s*,\\s*")) {
-      if (!word.isEmpty()) {
-        UserName.parse(word)
-            .ifPresentOrElse(
-                name -> names.add(name.folded()),
-                () ->
-                    faults.add(
-                        new Fault("ExtAuth.ReservedNames", quote(word) + " is no user name")));
-      }
-    }
-    return names;
-  }
-
-  private String logout(List<Fault> faults) {
-    String url = given("ExtAuth.LogoutURL").orElse("");
+  private String logout(Optional<Preset> preset, List<Fault> faults) {
+    String url = given("ExtAuth.LogoutURL").orElse(preset.map(Preset::logoutUrl).orElse(""));
     String filled = url.replace("{returnTo}", "");
     boolean fine =
         url.isEmpty()
@@ -141,15 +112,6 @@ public record TrustSettings(DoorOptions options, Site site) {
               quote(url) + " is neither an http(s) address nor a path that begins with one /"));
     }
     return fine ? url : "";
-  }
-
-  private Provisioning provisioning() {
-    if (!options.flag("ExtAuth.AutoCreate")) {
-      return Provisioning.NONE;
-    }
-    return options.flag("ExtAuth.FirstUserAdmin")
-        ? Provisioning.CREATE_FIRST_AS_ADMINISTRATOR
-        : Provisioning.CREATE;
   }
 
   /// Trimmed; an empty value counts as not set.

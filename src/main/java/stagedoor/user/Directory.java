@@ -1,37 +1,59 @@
 package stagedoor.user;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import stagedoor.catalogue.Visible;
+import stagedoor.user.LinkedIdentity.Key;
 
 /// All accounts as one immutable value.
 ///
 /// @param version of the store when this was read
-/// @param buried folded names of deleted accounts
+/// @param byKey whose the identities are
 record Directory(
     long version,
-    Visible visible,
+    KnownLibraries libraries,
     Map<UserId, Account> byId,
     Map<String, Account> byName,
-    Set<String> buried) {
+    Map<Key, UserId> byKey,
+    Buried buried,
+    Map<UserId, UserId> merged) {
+
+  /// What deleted accounts left behind.
+  ///
+  /// @param names folded
+  record Buried(Set<String> names, Set<Key> identities) {
+    Buried {
+      names = Set.copyOf(names);
+      identities = Set.copyOf(identities);
+    }
+  }
 
   static final Directory NOTHING_READ =
-      new Directory(0, new Visible(Set.of()), Map.of(), Map.of(), Set.of());
+      of(0, new KnownLibraries(List.of()), List.of(), new Buried(Set.of(), Set.of()), Map.of());
 
-  static Directory of(long version, Visible visible, List<Account> accounts, Set<String> buried) {
+  static Directory of(
+      long version,
+      KnownLibraries libraries,
+      Collection<Account> accounts,
+      Buried buried,
+      Map<UserId, UserId> merged) {
     return new Directory(
         version,
-        visible,
+        libraries,
         accounts.stream()
             .collect(Collectors.toUnmodifiableMap(it -> it.user().id(), Function.identity())),
         accounts.stream()
             .collect(
                 Collectors.toUnmodifiableMap(it -> it.user().name().folded(), Function.identity())),
-        Set.copyOf(buried));
+        accounts.stream()
+            .flatMap(it -> it.identities().stream())
+            .collect(Collectors.toUnmodifiableMap(LinkedIdentity::key, LinkedIdentity::user)),
+        buried,
+        Map.copyOf(merged));
   }
 
   Optional<Account> find(UserId id) {
@@ -42,15 +64,38 @@ record Directory(
     return Optional.ofNullable(byName.get(name.folded()));
   }
 
-  /// Users known here whose sign-ins no longer hold in `next`.
+  Optional<Account> find(Key key) {
+    return Optional.ofNullable(byKey.get(key)).flatMap(this::find);
+  }
+
+  /// Whether an account may take the name: nobody has it, had it, or is also called so.
+  boolean isFree(UserName name) {
+    return find(name).isEmpty()
+        && find(Key.of(name)).isEmpty()
+        && !buried.names().contains(name.folded());
+  }
+
+  /// Users known here whose sign-ins no longer hold in `next`, or who see less there.
   List<UserId> endedBy(Directory next) {
     return byId.values().stream()
         .map(Account::user)
-        .filter(user ->
-            next.find(user.id())
-                .map(it -> it.user().epoch() != user.epoch() || !it.user().enabled())
-                .orElse(true))
+        .filter(user -> next.find(user.id()).map(it -> ends(user, it.user())).orElse(true))
         .map(User::id)
         .toList();
+  }
+
+  /// The accounts that others became part of since `before`.
+  Set<UserId> mergedSince(Directory before) {
+    return merged.entrySet().stream()
+        .filter(it -> before.byId().containsKey(it.getKey()) && !byId.containsKey(it.getKey()))
+        .map(Map.Entry::getValue)
+        .filter(byId::containsKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean ends(User before, User after) {
+    return after.epoch() != before.epoch()
+        || !after.enabled()
+        || !after.visible().libraries().containsAll(before.visible().libraries());
   }
 }

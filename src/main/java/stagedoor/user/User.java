@@ -25,6 +25,22 @@ public record User(
     long lastSeenMs,
     boolean hasPassword) {
 
+  User renamed(UserName newName) {
+    return new User(
+        id,
+        newName,
+        displayName,
+        email,
+        admin,
+        enabled,
+        rights,
+        visible,
+        epoch,
+        createdMs,
+        lastSeenMs,
+        hasPassword);
+  }
+
   User lastSeenAt(long seenMs) {
     return new User(
         id,

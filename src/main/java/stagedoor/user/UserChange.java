@@ -1,6 +1,8 @@
 package stagedoor.user;
 
 import java.util.Optional;
+import java.util.Set;
+import stagedoor.catalogue.LibraryId;
 
 /// What to change about an account; absent parts stay.
 public record UserChange(
@@ -8,11 +10,17 @@ public record UserChange(
     Optional<String> email,
     Optional<Boolean> admin,
     Optional<Boolean> enabled,
-    Optional<Rights> rights) {
+    Optional<Rights> rights,
+    Optional<Set<LibraryId>> libraries) {
 
   public static final UserChange NONE =
       new UserChange(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /// The longest name or mail address shown, in characters.
   public static final int MAX_TEXT = 255;
@@ -20,6 +28,7 @@ public record UserChange(
   public UserChange {
     displayName.ifPresent(UserChange::checkText);
     email.ifPresent(UserChange::checkText);
+    libraries = libraries.map(Set::copyOf);
   }
 
   /// Whether text from outside can be a shown name or a mail address.
@@ -34,22 +43,26 @@ public record UserChange(
   }
 
   public UserChange withDisplayName(String text) {
-    return new UserChange(Optional.of(text), email, admin, enabled, rights);
+    return new UserChange(Optional.of(text), email, admin, enabled, rights, libraries);
   }
 
   public UserChange withEmail(String text) {
-    return new UserChange(displayName, Optional.of(text), admin, enabled, rights);
+    return new UserChange(displayName, Optional.of(text), admin, enabled, rights, libraries);
   }
 
   public UserChange withAdmin(boolean flag) {
-    return new UserChange(displayName, email, Optional.of(flag), enabled, rights);
+    return new UserChange(displayName, email, Optional.of(flag), enabled, rights, libraries);
   }
 
   public UserChange withEnabled(boolean flag) {
-    return new UserChange(displayName, email, admin, Optional.of(flag), rights);
+    return new UserChange(displayName, email, admin, Optional.of(flag), rights, libraries);
   }
 
   public UserChange withRights(Rights newRights) {
-    return new UserChange(displayName, email, admin, enabled, Optional.of(newRights));
+    return new UserChange(displayName, email, admin, enabled, Optional.of(newRights), libraries);
+  }
+
+  public UserChange withLibraries(Set<LibraryId> ids) {
+    return new UserChange(displayName, email, admin, enabled, rights, Optional.of(ids));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import stagedoor.catalogue.Visible;
 import stagedoor.store.Database;
 import stagedoor.store.Rows;
 
@@ -23,10 +23,13 @@ import stagedoor.store.Rows;
 /// made (the command line, another node) are noticed within a second by the store's version.
 public final class Users {
 
+  /// So many of a user's groups are kept to be shown.
+  public static final int SHOWN_GROUPS = 100;
+
   private static final long LOOK_EVERY_MS = 1000;
 
   private final Database db;
-  private final Supplier<Visible> everything;
+  private final Supplier<KnownLibraries> libraries;
   private final Passwords passwords;
   private final SealedSecrets sealing;
   private final InstantSource clock;
@@ -35,17 +38,21 @@ public final class Users {
   private final Map<UserId, Long> seenMs = new ConcurrentHashMap<>();
   private final List<Consumer<UserId>> onEnded = new CopyOnWriteArrayList<>();
   private final List<Consumer<UserId>> onDeleted = new CopyOnWriteArrayList<>();
+  private final List<Consumer<UserId>> onMerged = new CopyOnWriteArrayList<>();
+  private final Set<UserId> shutOut = ConcurrentHashMap.newKeySet();
+  private final Map<UserId, List<String>> groups = new ConcurrentHashMap<>();
+  private final Identities identities = new Identities(this);
   private volatile Directory directory = Directory.NOTHING_READ;
 
-  /// @param everything all libraries: what a user sees
+  /// @param libraries those there are; asked at every look, so an answer must be at hand
   public Users(
       Database db,
-      Supplier<Visible> everything,
+      Supplier<KnownLibraries> libraries,
       Passwords passwords,
       SealedSecrets sealing,
       InstantSource clock) {
     this.db = db;
-    this.everything = everything;
+    this.libraries = libraries;
     this.passwords = passwords;
     this.sealing = sealing;
     this.clock = clock;
@@ -77,6 +84,22 @@ public final class Users {
     return !now().byId().isEmpty();
   }
 
+  /// What providers call users, and what became of those who are gone.
+  public Identities identities() {
+    return identities;
+  }
+
+  /// The libraries there are.
+  public KnownLibraries libraries() {
+    return now().libraries();
+  }
+
+  /// The groups a provider named last, the first [#SHOWN_GROUPS] of them; empty when none did since
+  /// the start.
+  public List<String> groupsOf(UserId id) {
+    return groups.getOrDefault(id, List.of());
+  }
+
   Optional<Account> account(UserName name) {
     return now().find(name);
   }
@@ -95,7 +118,7 @@ public final class Users {
   public User create(NewUser user) {
     String hash = user.password().map(passwords::hash).orElse("");
     return change(rows -> {
-      if (AccountTable.find(rows, user.name(), directory.visible()).isPresent()) {
+      if (AccountTable.has(rows, user.name())) {
         throw new NameTakenException(user.name());
       }
       return insert(rows, user, hash);
@@ -110,43 +133,72 @@ public final class Users {
         AccountTable.isUntouched(rows) ? Optional.of(insert(rows, first, hash)) : Optional.empty());
   }
 
-  /// The account of a user whom the proxy has signed in, made if need be and allowed: exactly one
-  /// for a name, and at most one first administrator, however many ask at once. It has no password.
-  public Provisioned provision(UserName name, Provisioning provisioning) {
-    Directory known = now();
-    Optional<Account> found = known.find(name);
-    if (found.isPresent()) {
-      return new Provisioned.Known(found.get().user());
+  /// The account of somebody whom a provider named, made if need be and allowed: exactly one for an
+  /// identity, and at most one first administrator, however many ask at once. It has no password.
+  ///
+  /// Name, mail address, role and libraries follow what the provider says. When all is as it says,
+  /// this reads memory only.
+  public Provisioned provision(Identity who, Admission admission) {
+    Provisioned outcome =
+        new Arrival(now(), who, admission).settled().orElseGet(() -> settle(who, admission));
+    switch (outcome) {
+      case Provisioned.Known(var user) -> letIn(user, who);
+      case Provisioned.Created(var user) -> letIn(user, who);
+      case Provisioned.NotInGroup() -> shutOut(who);
+      case Provisioned.Deleted(),
+          Provisioned.Unknown(),
+          Provisioned.Reserved(),
+          Provisioned.Ambiguous(),
+          Provisioned.OfAnother() -> {
+        // nothing of theirs runs here
+      }
     }
-    if (known.buried().contains(name.folded())) {
-      return new Provisioned.Deleted();
-    }
-    return provisioning == Provisioning.NONE
-        ? new Provisioned.Unknown()
-        : change(rows -> provision(rows, name, provisioning));
+    return outcome;
   }
 
-  private Provisioned provision(Rows rows, UserName name, Provisioning provisioning) {
-    Optional<Account> found = AccountTable.find(rows, name, directory.visible());
-    if (found.isPresent()) {
-      return new Provisioned.Known(found.get().user());
-    }
-    if (AccountTable.isBuried(rows, name)) {
-      return new Provisioned.Deleted();
-    }
-    boolean first =
-        provisioning == Provisioning.CREATE_FIRST_AS_ADMINISTRATOR
-            && AccountTable.isUntouched(rows);
-    NewUser user = NewUser.named(name);
-    return new Provisioned.Created(insert(rows, first ? user.asAdministrator() : user, ""));
+  /// What [#provision] would answer now, without making or changing anything: unknown also where it
+  /// would make an account.
+  public Provisioned foresee(Identity who, Admission admission) {
+    return new Arrival(now(), who, admission).foreseen();
+  }
+
+  private Provisioned settle(Identity who, Admission admission) {
+    return change(
+        rows -> new Arrival(underLock(rows), who, admission).settle(rows, clock.millis()));
+  }
+
+  /// The accounts as they are under the lock, which has advanced the version by one.
+  private Directory underLock(Rows rows) {
+    Directory current = directory;
+    KnownLibraries known = libraries.get();
+    return AccountTable.version(rows) == current.version() + 1 && current.libraries().equals(known)
+        ? current
+        : AccountTable.directory(rows, known);
+  }
+
+  private void letIn(User user, Identity who) {
+    shutOut.remove(user.id());
+    who.groups()
+        .map(all -> all.subList(0, Math.min(all.size(), SHOWN_GROUPS)))
+        .filter(shown -> !shown.equals(groups.get(user.id())))
+        .ifPresent(shown -> groups.put(user.id(), List.copyOf(shown)));
+  }
+
+  /// The provider no longer lets them in: what still runs for them ends, once.
+  private void shutOut(Identity who) {
+    Arrival.accountOf(directory, who)
+        .map(account -> account.user().id())
+        .filter(shutOut::add)
+        .ifPresent(this::tellEnded);
   }
 
   private User insert(Rows rows, NewUser user, String hash) {
-    AccountTable.exhume(rows, user.name());
-    UserId id = AccountTable.insert(rows, user, hash, clock.millis());
+    KnownLibraries known = libraries.get();
+    IdentityTable.exhume(rows, user.name());
+    UserId id = AccountTable.insert(rows, user, known.forNewUsers(), hash, clock.millis());
     user.password()
         .ifPresent(it -> AccountTable.savePassword(rows, id, hash, sealing.seal(id, it)));
-    return AccountTable.find(rows, id, directory.visible()).orElseThrow().user();
+    return AccountTable.find(rows, id, known).orElseThrow().user();
   }
 
   /// Changes an account. Disabling and the loss of the administrator's role end its sessions.
@@ -175,8 +227,32 @@ public final class Users {
                   before.lastSeenMs(),
                   before.hasPassword());
           AccountTable.save(rows, after);
-          return new Changed.Done(after);
+          change.libraries().ifPresent(ids -> AccountTable.saveLibraries(rows, id, ids));
+          return done(rows, id);
         });
+  }
+
+  /// Gives an account another name.
+  ///
+  /// @throws NameTakenException when the name is in use
+  public Changed rename(UserId id, UserName name) {
+    return changeOne(
+        id,
+        (rows, before) -> {
+          boolean other = !name.folded().equals(before.name().folded());
+          if (other && AccountTable.has(rows, name)) {
+            throw new NameTakenException(name);
+          }
+          IdentityTable.exhume(rows, name);
+          AccountTable.save(rows, before.renamed(name));
+          return done(rows, id);
+        });
+  }
+
+  private Changed done(Rows rows, UserId id) {
+    return AccountTable.find(rows, id, libraries.get())
+        .<Changed>map(account -> new Changed.Done(account.user()))
+        .orElseGet(Changed.UnknownUser::new);
   }
 
   /// Sets a password and ends every session.
@@ -192,14 +268,12 @@ public final class Users {
 
   /// Ends every session and remembered sign-in of a user.
   public Changed signOutEverywhere(UserId id) {
-    return changeOne(id, Users::advanceEpoch);
+    return changeOne(id, this::advanceEpoch);
   }
 
-  private static Changed advanceEpoch(Rows rows, User user) {
+  private Changed advanceEpoch(Rows rows, User user) {
     rows.change("UPDATE account SET epoch = epoch + 1 WHERE id = ?", user.id().value());
-    return AccountTable.find(rows, user.id(), user.visible())
-        .<Changed>map(account -> new Changed.Done(account.user()))
-        .orElseGet(Changed.UnknownUser::new);
+    return done(rows, user.id());
   }
 
   /// Deletes an account. A proxy that still sends the name is refused from then on.
@@ -210,21 +284,13 @@ public final class Users {
           if (isLastAdministrator(rows, before)) {
             return new Changed.LastAdministrator();
           }
-          AccountTable.delete(rows, before, clock.millis());
+          IdentityTable.bury(rows, before, clock.millis());
+          AccountTable.delete(rows, id);
           return new Changed.Done(before);
         });
   }
 
-  /// Lets the proxy bring back a deleted name, as a new account. False when it was not deleted.
-  public boolean readmit(UserName name) {
-    return change(rows -> {
-      boolean buried = AccountTable.isBuried(rows, name);
-      AccountTable.exhume(rows, name);
-      return buried;
-    });
-  }
-
-  private static boolean isLastAdministrator(Rows rows, User user) {
+  static boolean isLastAdministrator(Rows rows, User user) {
     return user.admin() && user.enabled() && AccountTable.enabledAdministrators(rows) == 1;
   }
 
@@ -261,6 +327,16 @@ public final class Users {
     onDeleted.add(listener);
   }
 
+  /// Calls `listener` with each user into whose account another one was merged, by whichever
+  /// process; what the user has must be read again.
+  public void onMerged(Consumer<UserId> listener) {
+    onMerged.add(listener);
+  }
+
+  private void tellEnded(UserId id) {
+    onEnded.forEach(listener -> listener.accept(id));
+  }
+
   /// Writes when users were last seen. Called now and then, and at the end.
   public void flush() {
     var batch = new ArrayList<@Nullable Object[]>();
@@ -275,22 +351,22 @@ public final class Users {
         rows.changeAll("UPDATE account SET seen_ms = ? WHERE id = ?", batch);
         return batch.size();
       });
-      publish(db.read(rows -> AccountTable.directory(rows, everything.get())));
+      publish(db.read(rows -> AccountTable.directory(rows, libraries.get())));
     }
   }
 
-  private interface Act {
+  interface Act {
     Changed on(Rows rows, User user);
   }
 
-  private Changed changeOne(UserId id, Act act) {
+  Changed changeOne(UserId id, Act act) {
     return change(rows ->
-        AccountTable.find(rows, id, directory.visible())
+        AccountTable.find(rows, id, libraries.get())
             .map(account -> act.on(rows, account.user()))
             .orElseGet(Changed.UnknownUser::new));
   }
 
-  private <T> T change(Function<Rows, T> work) {
+  <T> T change(Function<Rows, T> work) {
     T result =
         db.write(rows -> {
           AccountTable.lock(rows);
@@ -300,7 +376,11 @@ public final class Users {
     return result;
   }
 
-  private Directory now() {
+  <T> T read(Function<Rows, T> work) {
+    return db.read(work);
+  }
+
+  Directory now() {
     long at = clock.millis();
     long last = lastLookMs.get();
     boolean due = at < last || at - LOOK_EVERY_MS >= last;
@@ -308,7 +388,7 @@ public final class Users {
       return look();
     }
     Directory current = directory;
-    return current.visible().equals(everything.get()) ? current : look();
+    return current.libraries().equals(libraries.get()) ? current : look();
   }
 
   /// Reads the accounts again if they changed. Called once a second, so that what another process
@@ -319,12 +399,12 @@ public final class Users {
 
   private Directory look() {
     Directory current = directory;
-    Visible visible = everything.get();
+    KnownLibraries known = libraries.get();
     long version = db.read(AccountTable::version);
-    if (version == current.version() && visible.equals(current.visible())) {
+    if (version == current.version() && known.equals(current.libraries())) {
       return current;
     }
-    return publish(db.read(rows -> AccountTable.directory(rows, visible)));
+    return publish(db.read(rows -> AccountTable.directory(rows, known)));
   }
 
   private Directory publish(Directory next) {
@@ -336,14 +416,15 @@ public final class Users {
       }
       directory = next;
     }
-    for (UserId ended : before.endedBy(next)) {
-      onEnded.forEach(listener -> listener.accept(ended));
-    }
+    before.endedBy(next).forEach(this::tellEnded);
     for (UserId known : before.byId().keySet()) {
       if (!next.byId().containsKey(known)) {
         onDeleted.forEach(listener -> listener.accept(known));
+        groups.remove(known);
+        shutOut.remove(known);
       }
     }
+    next.mergedSince(before).forEach(into -> onMerged.forEach(it -> it.accept(into)));
     return next;
   }
 }

@@ -2,8 +2,10 @@ package stagedoor.web;
 
 import stagedoor.catalogue.Shelf;
 import stagedoor.library.Covers;
+import stagedoor.library.Libraries;
 import stagedoor.scan.Scanner;
 import stagedoor.stream.Streams;
 
 /// The music, its pictures, how it gets in and how it gets out.
-public record Music(Shelf shelf, Covers covers, Streams streams, Scanner scanner) {}
+public record Music(
+    Shelf shelf, Libraries libraries, Covers covers, Streams streams, Scanner scanner) {}

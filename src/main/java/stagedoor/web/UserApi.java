@@ -3,16 +3,17 @@ package stagedoor.web;
 import static stagedoor.web.Route.admin;
 import static stagedoor.web.Route.signed;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
 import stagedoor.signin.SignIn;
 import stagedoor.user.Changed;
+import stagedoor.user.KnownLibraries;
 import stagedoor.user.NameTakenException;
 import stagedoor.user.NewUser;
 import stagedoor.user.Rights;
@@ -26,13 +27,20 @@ import stagedoor.user.UserName;
 /// and password, and other accounts are not found.
 final class UserApi {
 
-  private static final Set<String> FOR_ADMINISTRATORS = Set.of("admin", "enabled", "rights");
+  private static final Set<String> FOR_ADMINISTRATORS =
+      Set.of("admin", "enabled", "rights", "libraries");
+  private static final int MAX_LIBRARIES = 1_000;
   private static final Set<String> RIGHTS = Set.of("share", "download", "edit");
 
   private final People people;
+  private final UserJson json;
+  private final boolean userEditing;
 
-  UserApi(People people) {
+  /// @param userEditing whether users may change their own details and password
+  UserApi(People people, boolean userEditing) {
     this.people = people;
+    this.json = new UserJson(people);
+    this.userEditing = userEditing;
   }
 
   List<Route> routes() {
@@ -49,7 +57,7 @@ final class UserApi {
         people.users().list().stream()
             .sorted(Comparator.comparing(user -> user.name().folded()))
             .toList();
-    return Call.ok(out -> out.number("total", all.size()).list("items", all, UserApi::user));
+    return Call.ok(out -> out.number("total", all.size()).list("items", all, json::write));
   }
 
   private Reply create(Call call) {
@@ -67,7 +75,7 @@ final class UserApi {
             body.text("password").map(UserApi::secret));
     try {
       User made = people.users().create(wanted);
-      return Call.json(201, out -> user(out, made));
+      return Call.json(201, out -> json.write(out, made));
     } catch (NameTakenException taken) {
       throw new Refusal(Problem.of(409, "Name taken").because("There is an account of this name."));
     }
@@ -75,7 +83,7 @@ final class UserApi {
 
   private Reply show(Call call) {
     User user = subject(call);
-    return Call.ok(out -> user(out, user));
+    return Call.ok(out -> json.write(out, user));
   }
 
   /// The account in the path: any for an administrator, else the caller's own.
@@ -90,9 +98,21 @@ final class UserApi {
   private Reply change(Call call) {
     User user = subject(call);
     JsonBody body =
-        call.body("name", "email", "admin", "enabled", "rights", "password", "currentPassword");
+        call.body(
+            "name",
+            "email",
+            "admin",
+            "enabled",
+            "rights",
+            "libraries",
+            "password",
+            "currentPassword");
+    if (!call.admin() && !userEditing) {
+      throw Refusal.forbidden("Accounts are changed by administrators here (EnableUserEditing).");
+    }
     if (!call.admin() && FOR_ADMINISTRATORS.stream().anyMatch(body::has)) {
-      throw Refusal.forbidden("Only an administrator changes roles, rights and whether enabled.");
+      throw Refusal.forbidden(
+          "Only an administrator changes roles, rights, libraries and whether enabled.");
     }
     if (body.has("password") && FOR_ADMINISTRATORS.stream().anyMatch(body::has)) {
       throw Refusal.bad("Change a password by itself, not together with roles and rights.");
@@ -104,16 +124,30 @@ final class UserApi {
       cookies = setPassword(call, user, password.get(), body);
     }
     User after = done(people.users().update(user.id(), change));
-    return SessionApi.withAll(Call.ok(out -> user(out, after)), cookies);
+    return SessionApi.withAll(Call.ok(out -> json.write(out, after)), cookies);
   }
 
-  private static UserChange userChange(JsonBody body, Rights now) {
+  private UserChange userChange(JsonBody body, Rights now) {
     return new UserChange(
         body.text("name").map(text -> shown("name", text)),
         body.text("email").map(text -> shown("email", text)),
         body.flag("admin"),
         body.flag("enabled"),
-        body.object("rights", RIGHTS).map(rights -> rights(rights, now)));
+        body.object("rights", RIGHTS).map(rights -> rights(rights, now)),
+        body.indexes("libraries", MAX_LIBRARIES).map(this::libraries));
+  }
+
+  private Set<LibraryId> libraries(List<Integer> numbers) {
+    Set<LibraryId> known =
+        people.users().libraries().all().stream()
+            .map(KnownLibraries.One::id)
+            .collect(Collectors.toSet());
+    Set<LibraryId> wanted =
+        numbers.stream().filter(it -> it > 0).map(LibraryId::new).collect(Collectors.toSet());
+    if (wanted.size() != numbers.size() || !known.containsAll(wanted)) {
+      throw Refusal.bad("libraries holds what is no library, or one twice.");
+    }
+    return wanted;
   }
 
   private static Rights rights(JsonBody body, Rights now) {
@@ -148,7 +182,7 @@ final class UserApi {
     return Call.done();
   }
 
-  private static User done(Changed changed) {
+  static User done(Changed changed) {
     return switch (changed) {
       case Changed.Done(var user) -> user;
       case Changed.UnknownUser() -> throw Refusal.notFound();
@@ -183,21 +217,5 @@ final class UserApi {
             && text.charAt(0) != '0'
             && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return number ? Optional.of(Long.parseLong(text)) : Optional.empty();
-  }
-
-  private static void user(JsonWriter out, User user) {
-    out.number("id", user.id().value()).text("username", user.name().text());
-    out.text("name", user.displayName()).text("email", user.email());
-    out.flag("admin", user.admin()).flag("enabled", user.enabled());
-    out.numbers(
-        "libraries", user.visible().libraries().stream().map(LibraryId::value).sorted().toList());
-    SessionApi.rights(out, user.rights());
-    out.text("signIn", user.hasPassword() ? "password" : "proxy");
-    out.time(
-        "lastSeen",
-        user.lastSeenMs() == 0
-            ? Optional.empty()
-            : Optional.of(Instant.ofEpochMilli(user.lastSeenMs())));
-    out.flag("hasPassword", user.hasPassword());
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param basePath empty, or such as `/music`
 /// @param required true when only the proxy signs people in
 /// @param downloads false switches them off for everybody
+/// @param userEditing whether users may change their own details and password
 /// @param sharing how public links are made
 public record WebSettings(
     String version,
@@ -16,6 +17,7 @@ public record WebSettings(
     String basePath,
     boolean required,
     boolean downloads,
+    boolean userEditing,
     Sharing sharing) {
 
   /// @param enabled false: every link is not found

@@ -20,6 +20,7 @@ import stagedoor.http.Parameters;
 import stagedoor.store.Database;
 import stagedoor.user.Credentials;
 import stagedoor.user.FakeClock;
+import stagedoor.user.KnownLibraries;
 import stagedoor.user.NewUser;
 import stagedoor.user.Passwords;
 import stagedoor.user.RememberedPasswords;
@@ -58,7 +59,9 @@ final class Entrance {
   /// @param tokens whether recoverable copies of accounts' passwords are kept
   Entrance(Database db, DoorSettings settings, boolean tokens) {
     SealedSecrets sealing = SealedSecrets.open(db, new byte[] {7});
-    users = new Users(db, () -> ALL, passwords, tokens ? sealing : SealedSecrets.off(), clock);
+    SealedSecrets ofAccounts = tokens ? sealing : SealedSecrets.off();
+    users =
+        new Users(db, () -> KnownLibraries.ofEverybody(ALL), passwords, ofAccounts, clock);
     apps = TestApps.apps(db, users, sealing, clock);
     var credentials = new Credentials(users, new RememberedPasswords(clock));
     sessions = new Sessions(db, users, clock, Duration.ofDays(2), Duration.ofDays(30));

@@ -71,16 +71,18 @@ class TrustSettingsTest {
     assertThat(
             usable(settings("ExtAuth.UserHeader", "X-User", "ReverseProxyUserHeader", "X-Old"))
                 .trust()
-                .header()
+                .headers()
+                .user()
                 .name())
         .isEqualTo("X-User");
     assertThat(
             usable(settings("ExtAuth.UserHeader", "", "ReverseProxyUserHeader", "X-Old"))
                 .trust()
-                .header()
+                .headers()
+                .user()
                 .name())
         .isEqualTo("X-Old");
-    assertThat(usable(settings()).trust().header().name()).isEqualTo("Remote-User");
+    assertThat(usable(settings()).trust().headers().user().name()).isEqualTo("Remote-User");
     assertThat(usable(settings("ExtAuth.UserHeader", " X-User ")).warnings()).isEmpty();
   }
 

@@ -53,6 +53,7 @@ import stagedoor.store.TestDatabases;
 import stagedoor.stream.Ffmpeg;
 import stagedoor.stream.StreamSettings;
 import stagedoor.stream.Streams;
+import stagedoor.user.KnownLibraries;
 import stagedoor.user.NewUser;
 import stagedoor.user.Passwords;
 import stagedoor.user.Rights;
@@ -75,7 +76,13 @@ final class House implements AutoCloseable {
 
   final TestDatabase database = TestDatabases.sqlite();
   final Shelf shelf;
-  final Users users = new Users(database, () -> BOTH, new Passwords(), SealedSecrets.off(), CLOCK);
+  final Users users =
+      new Users(
+          database,
+          () -> KnownLibraries.ofEverybody(BOTH),
+          new Passwords(),
+          SealedSecrets.off(),
+          CLOCK);
   final User alice = users.create(NewUser.named(name("alice")).with(PASSWORD).asAdministrator());
   final User bob = users.create(bob());
   final Path folder = temporaryFolder();

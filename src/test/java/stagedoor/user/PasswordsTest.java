@@ -35,7 +35,7 @@ class PasswordsTest {
   private final Passwords passwords = new Passwords();
 
   private Users users(Database db, SealedSecrets sealing) {
-    return new Users(db, () -> ALL, passwords, sealing, clock);
+    return new Users(db, () -> KnownLibraries.ofEverybody(ALL), passwords, sealing, clock);
   }
 
   private Credentials credentials(Users users) {
@@ -120,7 +120,7 @@ class PasswordsTest {
   @OnBothDatabases
   void noTokenWorksForAUserWithoutAPassword(Database db) throws NoSuchAlgorithmException {
     Users users = users(db, sealing(db));
-    users.provision(ANN, Provisioning.CREATE);
+    users.provision(Identity.named(ANN), TestUsers.admission());
     Credentials credentials = credentials(users);
     assertThat(credentials.token("ann", new SaltedToken(token("", "salt"), "salt")))
         .isEqualTo(new Check.NotRecoverable());

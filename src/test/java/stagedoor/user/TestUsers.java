@@ -1,6 +1,7 @@
 package stagedoor.user;
 
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import stagedoor.catalogue.Visible;
 import stagedoor.store.Database;
@@ -13,7 +14,23 @@ public final class TestUsers {
 
   public static Users users(Database db, Visible everything) {
     return new Users(
-        db, () -> everything, new Passwords(), SealedSecrets.off(), InstantSource.system());
+        db,
+        () -> KnownLibraries.ofEverybody(everything),
+        new Passwords(),
+        SealedSecrets.off(),
+        InstantSource.system());
+  }
+
+  /// Everybody gets in; nobody is more than a user.
+  static Admission admission() {
+    return new Admission(
+        Provisioning.CREATE,
+        Set.of(),
+        Set.of(),
+        Admission.Administrators.NOT_SAID,
+        LibraryRules.NONE,
+        false,
+        true);
   }
 
   /// A user without password.

@@ -24,7 +24,8 @@ class UsersTest {
   private final FakeClock clock = new FakeClock();
 
   private Users users(Database db) {
-    return new Users(db, () -> ALL, new Passwords(), SealedSecrets.off(), clock);
+    return new Users(
+        db, () -> KnownLibraries.ofEverybody(ALL), new Passwords(), SealedSecrets.off(), clock);
   }
 
   @OnBothDatabases
@@ -59,11 +60,12 @@ class UsersTest {
     users.createFirst(new UserName("root"), new Secret("a"));
     User bob = users.create(NewUser.named(BOB));
     users.delete(bob.id());
-    assertThat(users.provision(new UserName("BOB"), Provisioning.CREATE))
+    assertThat(users.provision(Identity.named(new UserName("BOB")), TestUsers.admission()))
         .isEqualTo(new Provisioned.Deleted());
     User again = users.create(NewUser.named(BOB));
     assertThat(again.id().value()).isGreaterThan(bob.id().value());
-    assertThat(users.provision(BOB, Provisioning.CREATE)).isEqualTo(new Provisioned.Known(again));
+    assertThat(users.provision(Identity.named(BOB), TestUsers.admission()))
+        .isEqualTo(new Provisioned.Known(again));
   }
 
   @OnBothDatabases

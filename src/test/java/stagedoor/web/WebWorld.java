@@ -97,6 +97,8 @@ final class WebWorld implements AutoCloseable {
       TestUsers.make(users, BOB);
     }
     var libraries = new Libraries(db);
+    libraries.ensure("Music", folder.resolve("music"));
+    libraries.ensure("Spoken", folder.resolve("spoken"));
     var plays = new Plays(db, shelf, () -> now);
     listening = new Listening(new Stars(db), new Ratings(db), plays, new Queues(db));
     door = new TestDoor(db, users, folder, kind.delegated, () -> now);
@@ -112,13 +114,14 @@ final class WebWorld implements AutoCloseable {
             StreamSettings.of(folder.resolve("transcodes"), 1_000_000));
     scanner = new Scanner(db, libraries, shelf, ScanSettings.DEFAULT);
     var covers = new Covers(libraries, shelf, folder.resolve("covers"), 1_000_000);
-    var music = new Music(shelf, covers, streams, scanner);
+    var music = new Music(shelf, libraries, covers, streams, scanner);
     var settings =
         new WebSettings(
             "1.2.3",
             "Welcome",
             "/music",
             false,
+            true,
             true,
             new WebSettings.Sharing(kind.sharing, "", Duration.ofDays(365), false));
     var kept = new Api.Kept(listening, playlists, shares);

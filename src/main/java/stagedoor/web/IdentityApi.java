@@ -1,0 +1,114 @@
+package stagedoor.web;
+
+import static stagedoor.web.Route.admin;
+
+import java.util.List;
+import java.util.Optional;
+import stagedoor.http.Reply;
+import stagedoor.user.Identities;
+import stagedoor.user.Identities.DeletedName;
+import stagedoor.user.Identities.Linked;
+import stagedoor.user.LinkedIdentity;
+import stagedoor.user.User;
+import stagedoor.user.UserId;
+import stagedoor.user.UserName;
+import stagedoor.user.Users;
+
+/// What providers call users, for administrators: linking, unlinking and merging accounts, and the
+/// names of deleted ones.
+final class IdentityApi {
+
+  private final Users users;
+  private final Identities identities;
+  private final UserJson json;
+
+  IdentityApi(People people) {
+    this.users = people.users();
+    this.identities = users.identities();
+    this.json = new UserJson(people);
+  }
+
+  List<Route> routes() {
+    return List.of(
+        admin("POST", "/api/users/{id}/identities", "Link an identity to an account", this::link),
+        admin(
+            "DELETE",
+            "/api/users/{id}/identities/{identity}",
+            "Take an identity from an account",
+            this::unlink),
+        admin("POST", "/api/users/{id}/merge", "Make an account part of another", this::merge),
+        admin("GET", "/api/users/deleted", "Names of deleted accounts", _ -> deleted()),
+        admin(
+            "DELETE",
+            "/api/users/deleted/{username}",
+            "Let the provider bring back a deleted name",
+            this::readmit));
+  }
+
+  private Reply link(Call call) {
+    UserId user = user(call);
+    JsonBody body = call.body("provider", "subject");
+    String provider = body.needText("provider");
+    String subject = body.needText("subject");
+    if (!LinkedIdentity.Key.isText(provider) || !LinkedIdentity.Key.isText(subject)) {
+      throw Refusal.bad("provider and subject are plain text of 1 to 255 characters.");
+    }
+    return switch (identities.link(user, new LinkedIdentity.Key(provider, subject))) {
+      case Linked.Done(var made) -> Call.json(201, out -> UserJson.identity(out, made));
+      case Linked.UnknownUser() -> throw Refusal.notFound();
+      case Linked.Taken() ->
+          throw new Refusal(
+              Problem.of(409, "Identity taken")
+                  .because("This identity means another account, or is no user name."));
+      case Linked.TooMany() ->
+          throw new Refusal(
+              Problem.of(409, "Too many identities")
+                  .because("An account has at most " + Identities.MAX_PER_USER + "."));
+    };
+  }
+
+  private UserId user(Call call) {
+    return users
+        .find(call.path("id", UserApi::parseId))
+        .map(User::id)
+        .orElseThrow(Refusal::notFound);
+  }
+
+  private Reply unlink(Call call) {
+    UserId user = call.path("id", UserApi::parseId);
+    long identity = call.path("identity", UserApi::parseId).value();
+    if (!identities.unlink(user, identity)) {
+      throw Refusal.notFound();
+    }
+    return Call.done();
+  }
+
+  private Reply merge(Call call) {
+    UserId from = user(call);
+    Optional<UserId> into = call.body("into").number("into", 1, Long.MAX_VALUE).map(UserId::new);
+    UserId stays = into.orElseThrow(() -> JsonBody.missing("into"));
+    if (stays.equals(from)) {
+      throw Refusal.bad("An account cannot become part of itself.");
+    }
+    User user = UserApi.done(identities.merge(from, stays));
+    return Call.ok(out -> json.write(out, user));
+  }
+
+  private Reply deleted() {
+    List<DeletedName> all = identities.deleted();
+    return Call.ok(out ->
+        out.number("total", all.size())
+            .list(
+                "items",
+                all,
+                (item, it) ->
+                    item.text("username", it.name().text()).time("deleted", it.deleted())));
+  }
+
+  private Reply readmit(Call call) {
+    if (!identities.readmit(call.path("username", UserName::parse))) {
+      throw Refusal.notFound();
+    }
+    return Call.done();
+  }
+}
