@@ -36,6 +36,16 @@ class BrowserTest {
   }
 
   @Test
+  void aSignInThatEndsAtTheGatewayStopsNoMusicAndLosesNothing() throws Exception {
+    try (LiveServer server =
+            LiveServer.demo(folder, "extauth.trustedsources=127.0.0.2").scanned();
+        FakeGateway gateway = FakeGateway.start(folder, "127.0.0.1:" + server.port())) {
+      assertThat(script("test/live/expiry.ts", gateway.site(), gateway.address()))
+          .endsWith("ok\n");
+    }
+  }
+
+  @Test
   void theAddressPrintedAtTheFirstStartMakesTheFirstAccount() throws Exception {
     try (LiveServer server = LiveServer.start(folder).scanned()) {
       assertThat(script("test/live/setup.ts", server.setupAddress())).endsWith("ok\n");
