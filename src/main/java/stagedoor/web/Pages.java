@@ -15,6 +15,10 @@ public final class Pages {
 
   private static final String HTML = "text/html; charset=utf-8";
 
+  /// Where signing out ends. Asks nobody: behind a proxy the person would be signed straight back
+  /// in.
+  private static final String SIGNED_OUT = "/app/signed-out";
+
   private final People people;
   private final String basePath;
   private final PlayerFiles files;
@@ -52,7 +56,7 @@ public final class Pages {
 
   /// HEAD asks nobody: only a page that is served makes an account.
   private Reply page(Request request) {
-    if (request.method().equals("HEAD")) {
+    if (request.method().equals("HEAD") || request.path().equals(SIGNED_OUT)) {
       return player();
     }
     SignIn signIn = people.doorkeeper().page(request);

@@ -25,7 +25,8 @@ final class PlainPage {
     var text = new StringBuilder(paragraph(refused.sentence()));
     refused.account().ifPresent(name -> text.append(paragraph("Account: " + name.text())));
     text.append(paragraph(refused.next()));
-    text.append(paragraph("Code " + refused.code().id() + ", request " + request.id() + "."));
+    text.append(paragraph("Code " + refused.code().id() + "."));
+    text.append(toCopy("Number of this request, for an administrator:", request.id()));
     Reply reply = html(refused.httpStatus(), "Not signed in", text.toString());
     return SessionApi.withAll(reply, refused.retryAfterField().stream().toList());
   }
@@ -51,6 +52,12 @@ final class PlainPage {
             .formatted(escaped(title), body);
     byte[] bytes = page.getBytes(UTF_8);
     return Reply.bytes(status, "text/html; charset=utf-8", bytes).with("Cache-Control", "no-store");
+  }
+
+  /// Text in a field of its own: one click and the usual keys copy it, without a script.
+  private static String toCopy(String label, String text) {
+    return "<p><label>%s <input readonly value=\"%s\"></label></p>\n"
+        .formatted(escaped(label), escaped(text));
   }
 
   static String paragraph(String text) {

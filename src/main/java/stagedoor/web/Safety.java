@@ -27,6 +27,9 @@ final class Safety {
 
   private static final Field NO_FRAME = new Field("X-Frame-Options", "DENY");
 
+  /// With the answer to signing out: the browser forgets what it keeps of this server.
+  static final Field FORGET = new Field("Clear-Site-Data", "\"cache\", \"storage\"");
+
   private Safety() {}
 
   /// For answers of the interface: none is a page.

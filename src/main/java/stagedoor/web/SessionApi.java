@@ -114,7 +114,8 @@ final class SessionApi {
   }
 
   private Reply signOut(Call call) {
-    return withAll(Call.done(), people.accounts().signOut(call.request()));
+    Reply done = Call.done().with(Safety.FORGET.name(), Safety.FORGET.value());
+    return withAll(done, people.accounts().signOut(call.request()));
   }
 
   static Reply withAll(Reply reply, List<Field> fields) {

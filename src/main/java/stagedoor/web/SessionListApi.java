@@ -114,8 +114,12 @@ final class SessionListApi {
     people.users().signOutEverywhere(user.id());
     people.record(call, Event.Kind.SESSION_ENDED, user, "everywhere");
     boolean own = user.id().equals(call.user());
-    List<Field> cookies = own ? people.accounts().signOut(call.request()) : List.of();
-    return SessionApi.withAll(Call.done(), cookies);
+    var fields = new ArrayList<Field>();
+    if (own) {
+      fields.add(Safety.FORGET);
+      fields.addAll(people.accounts().signOut(call.request()));
+    }
+    return SessionApi.withAll(Call.done(), fields);
   }
 
   private Reply end(Call call) {

@@ -60,8 +60,7 @@ final class Entrance {
   Entrance(Database db, DoorSettings settings, boolean tokens) {
     SealedSecrets sealing = SealedSecrets.open(db, new byte[] {7});
     SealedSecrets ofAccounts = tokens ? sealing : SealedSecrets.off();
-    users =
-        new Users(db, () -> KnownLibraries.ofEverybody(ALL), passwords, ofAccounts, clock);
+    users = new Users(db, () -> KnownLibraries.ofEverybody(ALL), passwords, ofAccounts, clock);
     apps = TestApps.apps(db, users, sealing, clock);
     var credentials = new Credentials(users, new RememberedPasswords(clock));
     sessions = new Sessions(db, users, clock, Duration.ofDays(2), Duration.ofDays(30));

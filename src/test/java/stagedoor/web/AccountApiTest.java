@@ -129,6 +129,7 @@ class AccountApiTest {
     Reply out = send(world, cookie, "DELETE", "/api/session", "");
     assertThat(out.status()).isEqualTo(204);
     assertThat(WebWorld.header(out, "Set-Cookie")).contains("Max-Age=0");
+    assertThat(WebWorld.header(out, "Clear-Site-Data")).contains("cache", "storage");
     Reply after = send(world, cookie, "GET", "/api/me", "");
     assertThat(after.status()).isEqualTo(401);
     assertThat(code(after)).isEqualTo("session-ended");

@@ -146,6 +146,14 @@ class PagesTest {
   }
 
   @Test
+  void theSignedOutPageSignsNobodyIn() {
+    Reply page = ask("newcomer", "GET", "/app/signed-out");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.headers()).extracting(Field::name).doesNotContain("Set-Cookie");
+    assertThat(world.users.find(new UserName("newcomer"))).isEmpty();
+  }
+
+  @Test
   void whoIsRefusedReadsWhyAndWhatToDo() {
     world.users.update(world.bob, UserChange.NONE.withEnabled(false));
     Reply page = ask(BOB, "GET", "/app/albums");

@@ -37,11 +37,9 @@ class BrowserTest {
 
   @Test
   void aSignInThatEndsAtTheGatewayStopsNoMusicAndLosesNothing() throws Exception {
-    try (LiveServer server =
-            LiveServer.demo(folder, "extauth.trustedsources=127.0.0.2").scanned();
+    try (LiveServer server = LiveServer.demo(folder, "extauth.trustedsources=127.0.0.2").scanned();
         FakeGateway gateway = FakeGateway.start(folder, "127.0.0.1:" + server.port())) {
-      assertThat(script("test/live/expiry.ts", gateway.site(), gateway.address()))
-          .endsWith("ok\n");
+      assertThat(script("test/live/expiry.ts", gateway.site(), gateway.address())).endsWith("ok\n");
     }
   }
 
