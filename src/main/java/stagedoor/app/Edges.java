@@ -14,6 +14,7 @@ import stagedoor.listen.Plays;
 import stagedoor.listen.Queues;
 import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
+import stagedoor.ops.Metrics;
 import stagedoor.ops.Ops;
 import stagedoor.playlist.Playlists;
 import stagedoor.scan.Scanner;
@@ -126,14 +127,28 @@ final class Edges {
         new Api(music, listening, playlists, shares, people, new Events(), web),
         new SharePages(shares, playlists, music, entrance.doorkeeper(), web, clock),
         new Pages(people, web.basePath()),
-        new Ops(
-            config
-                .find("Prometheus.Password")
-                .filter(_ -> config.flag("Prometheus.Enabled"))
-                .map(Secret::new),
-            () -> loaded.isDone() && answers(ground.db()),
-            shelf,
-            scanner));
+        ops(
+            ground,
+            entrance,
+            new Ops(
+                config
+                    .find("Prometheus.Password")
+                    .filter(_ -> config.flag("Prometheus.Enabled"))
+                    .map(Secret::new),
+                () -> loaded.isDone() && answers(ground.db()),
+                shelf,
+                scanner)));
+  }
+
+  /// The numbers about sign-in. Their labels are codes; they name nobody.
+  private static Ops ops(Ground ground, Entrance entrance, Ops ops) {
+    Metrics metrics = ops.metrics();
+    Metrics.Counter decisions =
+        metrics.counter("signin_decisions_total", "Decisions about who is asking", "code");
+    entrance.doorkeeper().decisions().onEach(it -> decisions.count(it.outcome().code()));
+    metrics.gauge("signin_sessions", "Web sessions that are open", entrance.sessions()::count);
+    metrics.gauge("audit_lost_events", "Audit events that could not be kept", ground.audit()::lost);
+    return ops;
   }
 
   /// The edge that the first part of the path names; anything else is a page of the player. A name

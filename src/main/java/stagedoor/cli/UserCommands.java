@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import stagedoor.app.Ground;
 import stagedoor.app.Settings;
+import stagedoor.audit.Event;
 import stagedoor.config.Config;
+import stagedoor.signin.AccountEvents;
 import stagedoor.user.Changed;
 import stagedoor.user.NameTakenException;
 import stagedoor.user.NewUser;
@@ -45,6 +47,7 @@ final class UserCommands {
     try (Ground ground = open(config)) {
       NewUser account = NewUser.named(userName.get()).with(password.get());
       User made = ground.users().create(admin ? account.asAdministrator() : account);
+      record(ground, AccountEvents.created(made));
       return say("made " + made.name().text() + (made.admin() ? ", an administrator" : ""));
     } catch (NameTakenException e) {
       return fail("there is an account of that name already");
@@ -76,7 +79,11 @@ final class UserCommands {
         return unknown(name);
       }
       return readPassword()
-          .map(password -> report(ground.users().setPassword(user.get().id(), password)))
+          .map(password -> {
+            Changed changed = ground.users().setPassword(user.get().id(), password);
+            record(ground, Event.of(Event.Kind.PASSWORD_SET).on(user.get().name().text()));
+            return report(changed);
+          })
           .orElseGet(() -> fail("a password is 1 to 1024 bytes"));
     }
   }
@@ -91,7 +98,10 @@ final class UserCommands {
       return ground
           .links()
           .make(user.get().id())
-          .map(code -> say(address(settings) + "/app/link?code=" + code))
+          .map(code -> {
+            record(ground, Event.of(Event.Kind.LINK_MADE).on(user.get().name().text()));
+            return say(address(settings) + "/app/link?code=" + code);
+          })
           .orElseGet(() -> fail("the account is disabled"));
     }
   }
@@ -118,7 +128,13 @@ final class UserCommands {
     try (Ground ground = open(config)) {
       return UserName.parse(name)
           .flatMap(ground.users()::find)
-          .map(user -> report(ground.users().update(user.id(), change)))
+          .map(user -> {
+            Changed changed = ground.users().update(user.id(), change);
+            if (changed instanceof Changed.Done(User after)) {
+              AccountEvents.between(user, after).forEach(event -> record(ground, event));
+            }
+            return report(changed);
+          })
           .orElseGet(() -> unknown(name));
     }
   }
@@ -130,6 +146,10 @@ final class UserCommands {
       case Changed.LastAdministrator() ->
           fail("that is the last administrator; make another one first");
     };
+  }
+
+  private static void record(Ground ground, Event event) {
+    ground.audit().record(event.method("command line"));
   }
 
   private Ground open(Config config) {

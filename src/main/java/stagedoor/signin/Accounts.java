@@ -3,6 +3,7 @@ package stagedoor.signin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import stagedoor.audit.Event;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Request;
 import stagedoor.user.Changed;
@@ -94,6 +95,7 @@ public final class Accounts {
       return SignIn.Refused.because(Code.SETUP_OVER);
     }
     setupCode.end();
+    door.record(request, AccountEvents.created(made.get()).method("set-up"));
     return door.opened(request, made.get(), Way.PASSWORD_SESSION);
   }
 
@@ -208,7 +210,14 @@ public final class Accounts {
       return SignIn.Refused.later(Code.TOO_MANY_TRIES, BUSY);
     }
     return switch (changed) {
-      case Changed.Done(var user) -> door.opened(request, user, caller.way());
+      case Changed.Done(var user) -> {
+        door.record(
+            request,
+            Event.of(Event.Kind.PASSWORD_SET)
+                .by(user.name().text(), caller.way().text())
+                .on(user.name().text()));
+        yield door.opened(request, user, caller.way());
+      }
       case Changed.UnknownUser(), Changed.LastAdministrator() ->
           SignIn.Refused.because(Code.USER_DISABLED);
     };

@@ -343,6 +343,22 @@ public enum Code {
     return next;
   }
 
+  /// The sentence for somebody who may be anybody: it tells nothing about whom the server trusts.
+  public String toOutsiders() {
+    return isAboutPeer() ? "The request names no user whom this server believes." : sentence;
+  }
+
+  /// What somebody can do who may be anybody.
+  public String nextForOutsiders() {
+    return isAboutPeer()
+        ? "Sign in. Whoever runs this server can look up why, by the request's id."
+        : next;
+  }
+
+  private boolean isAboutPeer() {
+    return id.startsWith("EA1");
+  }
+
   public int httpStatus() {
     return effect.httpStatus;
   }

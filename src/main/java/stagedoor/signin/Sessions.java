@@ -92,6 +92,11 @@ public final class Sessions {
     onEnded.add(listener);
   }
 
+  /// How many there are.
+  public int count() {
+    return live.size();
+  }
+
   Duration age() {
     return age;
   }

@@ -8,6 +8,7 @@ import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.listen.Listening;
 import stagedoor.signin.Caller;
+import stagedoor.signin.Code;
 import stagedoor.signin.Doorkeeper;
 import stagedoor.signin.SignIn;
 import stagedoor.user.Users;
@@ -99,7 +100,11 @@ public final class Subsonic {
           case SignIn.Signed(Caller caller, _) -> answering.answer(request, route, all, caller);
           case SignIn.Nobody(var code) ->
               envelope.failure(
-                  200, Format.of(all), code.subsonicCode(), code.sentence(), Optional.empty());
+                  200,
+                  Format.of(all),
+                  code.subsonicCode(),
+                  said(request, code, code.toOutsiders()),
+                  Optional.empty());
           case SignIn.Refused refusal -> turnedAway(request, all, refusal);
         };
     for (Field field : door.corsFields(request, signIn)) {
@@ -116,7 +121,7 @@ public final class Subsonic {
         code == 41 || code == 42 || code == 44
             ? Optional.of(ownAddress(request) + "/app/settings")
             : Optional.empty();
-    String message = refusal.sentence() + " " + refusal.next();
+    String message = said(request, refusal.code(), refusal.sentence() + " " + refusal.next());
     Optional<Field> challenge = door.challenge(all, refusal);
     Reply failure =
         envelope.failure(challenge.isPresent() ? 401 : 200, format, code, message, helpUrl);
@@ -125,6 +130,11 @@ public final class Subsonic {
         .retryAfterField()
         .map(field -> reply.with(field.name(), field.value()))
         .orElse(reply);
+  }
+
+  /// With what is needed to look the decision up.
+  private static String said(Request request, Code code, String sentences) {
+    return sentences + " (" + code.id() + ", request " + request.id() + ")";
   }
 
   /// This server's address as the client knows it, without a slash at its end.

@@ -41,6 +41,12 @@ public record People(
             .result(what));
   }
 
+  /// Records in the audit that a call did this to an account.
+  void record(Call call, Event event) {
+    doorkeeper.record(
+        call.request(), event.by(call.caller().user().name().text(), call.caller().way().text()));
+  }
+
   static String nameOf(User user) {
     return user.displayName().isEmpty() ? user.name().text() : user.displayName();
   }

@@ -53,6 +53,9 @@ record Problem(
           optional(out, "code", code);
           optional(out, "next", next);
           out.text("requestId", request.id());
+          if (!code.isEmpty()) {
+            out.text("request", request.id());
+          }
         });
     var all = new ArrayList<>(headers);
     all.add(new Field("Content-Type", "application/problem+json"));

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import stagedoor.audit.Event;
 import stagedoor.catalogue.Song;
 import stagedoor.http.Reply;
 import stagedoor.playlist.Playlists;
@@ -87,6 +88,7 @@ final class ShareApi {
             .orElseThrow(() ->
                 new Refusal(
                     Problem.of(409, "Too many links").because("End one before making another.")));
+    people.record(call, Event.Kind.SHARE_MADE, call.caller().user(), what(made));
     return Call.json(201, out -> share(out, made, call));
   }
 
@@ -132,7 +134,13 @@ final class ShareApi {
     if (!shares.revoke(call.path("id", ShareId::parse), call.user(), call.admin())) {
       throw Refusal.notFound();
     }
+    people.record(call, Event.Kind.SHARE_REVOKED, call.caller().user(), "");
     return Call.done();
+  }
+
+  /// What a link leads to. Not its id: whoever knows that may listen.
+  private static String what(Share share) {
+    return String.join(" ", share.items().stream().map(Shared::toString).toList());
   }
 
   private static String description(String text) {

@@ -13,7 +13,9 @@ final class SignInProblem {
   static Problem of(SignIn signIn) {
     return switch (signIn) {
       case SignIn.Nobody(Code code) ->
-          Problem.of(401, "Not signed in").because(code.sentence()).coded(code.id(), code.next());
+          Problem.of(401, "Not signed in")
+              .because(code.toOutsiders())
+              .coded(code.id(), code.nextForOutsiders());
       case SignIn.Refused refused -> refused(refused);
       case SignIn.Signed _ -> throw new IllegalArgumentException("somebody is signed in");
     };

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import stagedoor.audit.Event;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
+import stagedoor.signin.AccountEvents;
 import stagedoor.signin.SignIn;
 import stagedoor.user.Changed;
 import stagedoor.user.KnownLibraries;
@@ -75,6 +77,7 @@ final class UserApi {
             body.text("password").map(UserApi::secret));
     try {
       User made = people.users().create(wanted);
+      people.record(call, AccountEvents.created(made));
       return Call.json(201, out -> json.write(out, made));
     } catch (NameTakenException taken) {
       throw new Refusal(Problem.of(409, "Name taken").because("There is an account of this name."));
@@ -124,6 +127,7 @@ final class UserApi {
       cookies = setPassword(call, user, password.get(), body);
     }
     User after = done(people.users().update(user.id(), change));
+    AccountEvents.between(user, after).forEach(event -> people.record(call, event));
     return SessionApi.withAll(Call.ok(out -> json.write(out, after)), cookies);
   }
 
@@ -161,6 +165,7 @@ final class UserApi {
   private List<Field> setPassword(Call call, User user, Secret password, JsonBody body) {
     if (!user.id().equals(call.user())) {
       done(people.users().setPassword(user.id(), password));
+      people.record(call, Event.Kind.PASSWORD_SET, user, "by an administrator");
       return List.of();
     }
     SignIn outcome =
@@ -178,7 +183,8 @@ final class UserApi {
   }
 
   private Reply delete(Call call) {
-    done(people.users().delete(call.path("id", UserApi::parseId)));
+    User gone = done(people.users().delete(call.path("id", UserApi::parseId)));
+    people.record(call, Event.Kind.ACCOUNT_DELETED, gone, "");
     return Call.done();
   }
 

@@ -8,6 +8,7 @@ import static stagedoor.web.WebWorld.NOBODY;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.NullMarked;
@@ -35,7 +36,7 @@ class DecisionApiTest {
 
   @SuppressWarnings("unchecked")
   private static List<Map<String, Object>> list(Map<String, Object> json, String name) {
-    return (List<Map<String, Object>>) json.get(name);
+    return (List<Map<String, Object>>) Objects.requireNonNull(json.get(name));
   }
 
   @Test
