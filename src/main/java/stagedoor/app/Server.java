@@ -73,6 +73,8 @@ public final class Server implements AutoCloseable {
       throw new StartException(String.valueOf(e.getMessage()));
     }
     ends.push(http::close);
+    Control.open(places.data(), new Questions(entrance.doorkeeper())::answer)
+        .ifPresent(control -> ends.push(control::close));
     ends.push(Job.start("door", SECOND, entrance.doorkeeper()::everySecond)::close);
     ends.push(Job.start("write-later", WRITE_LATER, entrance.doorkeeper()::flush)::close);
   }

@@ -1,12 +1,15 @@
 package stagedoor.app;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import stagedoor.config.Config;
 import stagedoor.config.Fault;
 import stagedoor.signin.DoorSettings;
+import stagedoor.signin.DryRun;
 import stagedoor.signin.Warning;
 
 /// What the configuration means together, beyond each option alone: addresses, trust.
@@ -46,6 +49,18 @@ public final class Settings {
   /// configuration does not tell it (a UNIX socket, and no host in `BaseURL`).
   public Optional<String> address() {
     return doors.address();
+  }
+
+  /// What this configuration would decide about requests, without any accounts.
+  public DryRun dryRun() {
+    return DryRun.withoutAccounts(door, InstantSource.system());
+  }
+
+  /// Where the server keeps its data.
+  ///
+  /// @param folder the working directory
+  public Path dataFolder(Map<String, String> environment, Path folder) {
+    return Places.of(config, environment, folder).data();
   }
 
   Doors doors() {

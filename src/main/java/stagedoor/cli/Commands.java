@@ -128,6 +128,11 @@ public final class Commands {
     root.addSubcommand("config", config());
     root.addSubcommand("user", user());
     root.addSubcommand("app-password", appPassword());
+    var explaining = new ExplainCommand(surroundings);
+    CommandSpec explain =
+        command("explain", "Tells why somebody was or was not signed in.", explaining::run);
+    ExplainCommand.describe(explain);
+    root.addSubcommand("explain", explain);
     root.addSubcommand("version", command("version", "Tells the version.", this::version));
     return root;
   }

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
 import stagedoor.signin.Decision;
+import stagedoor.signin.Explanation;
 import stagedoor.signin.MadeUp;
 
 /// Why somebody was or was not signed in, for administrators: the last decisions, and what would be
@@ -38,10 +39,7 @@ final class DecisionApi {
     Predicate<Decision> which = has(query.text("code").orElse(""), query.text("user").orElse(""));
     List<Decision> found = people.doorkeeper().decisions().newest(limit, which);
     Decision own = people.doorkeeper().dryRun().again(call.request(), call.caller());
-    return Call.ok(out -> {
-      out.object("request", it -> decision(it, own));
-      out.list("decisions", found, DecisionApi::decision);
-    });
+    return json(Explanation.json(own, found));
   }
 
   /// An empty text asks for any.
@@ -66,25 +64,12 @@ final class DecisionApi {
             body.text("path").orElse("/"));
     return switch (reading) {
       case MadeUp.Reading.Faulty(var problem) -> throw Refusal.bad(problem);
-      case MadeUp.Reading.Usable(var madeUp) -> {
-        Decision decision = people.doorkeeper().dryRun().decide(madeUp);
-        yield Call.ok(out -> decision(out, decision));
-      }
+      case MadeUp.Reading.Usable(var madeUp) ->
+          json(Explanation.json(people.doorkeeper().dryRun().decide(madeUp)));
     };
   }
 
-  private static void decision(JsonWriter out, Decision decision) {
-    out.time("time", decision.time()).text("request", decision.asked().request());
-    Decision.Origins origins = decision.origins();
-    out.text("peer", origins.peer()).text("client", origins.client());
-    out.text("listener", decision.asked().listener());
-    out.flag("trusted", origins.trusted()).text("matched", origins.matched());
-    out.texts("headers", origins.headers()).text("claimed", origins.claimed());
-    Decision.Outcome outcome = decision.outcome();
-    out.text("code", outcome.code()).text("sentence", outcome.sentence());
-    out.text("next", outcome.next());
-    out.text("user", outcome.user()).text("way", outcome.way());
-    out.text("method", decision.asked().method()).text("path", decision.asked().path());
-    out.number("times", decision.times());
+  private static Reply json(byte[] bytes) {
+    return Reply.bytes(200, "application/json", bytes).with("Cache-Control", "no-store");
   }
 }

@@ -1,0 +1,151 @@
+package stagedoor.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.System.Logger.Level;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import jdk.net.ExtendedSocketOptions;
+
+/// A UNIX socket in the data folder over which commands on the same machine ask the running server
+/// why it decided as it did. It only answers; nothing can be changed through it.
+///
+/// Only the user the server runs as, and root, get an answer: the socket's rights say so, and the
+/// kernel is asked who connected.
+public final class Control implements AutoCloseable {
+
+  /// Answers one question, a line, with lines.
+  @FunctionalInterface
+  interface Answers {
+    List<String> to(String question);
+  }
+
+  private static final System.Logger LOG = System.getLogger(Control.class.getName());
+  private static final String FILE = "control.sock";
+  private static final int MAX_AT_ONCE = 8;
+  private static final int MAX_QUESTION_BYTES = 1_000;
+
+  private final Path file;
+  private final ServerSocketChannel listener;
+  private final Answers answers;
+  private final Semaphore room = new Semaphore(MAX_AT_ONCE);
+
+  private Control(Path file, ServerSocketChannel listener, Answers answers) {
+    this.file = file;
+    this.listener = listener;
+    this.answers = answers;
+    Thread.ofPlatform().daemon().name("control").start(this::accept);
+  }
+
+  /// Listens; empty where that is not possible (a path that is too long for a socket, a system
+  /// without UNIX sockets): the server works without it.
+  static Optional<Control> open(Path folder, Answers answers) {
+    Path file = folder.resolve(FILE);
+    try {
+      Files.deleteIfExists(file);
+      ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      listener.bind(UnixDomainSocketAddress.of(file));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      return Optional.of(new Control(file, listener, answers));
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.log(
+          Level.WARNING,
+          "no control socket: stagedoor explain cannot ask this server file={0} reason={1}",
+          file,
+          e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void accept() {
+    try {
+      while (listener.isOpen()) {
+        SocketChannel caller = listener.accept();
+        if (room.tryAcquire()) {
+          Thread.ofVirtual().start(() -> serve(caller));
+        } else {
+          caller.close();
+        }
+      }
+    } catch (ClosedChannelException closed) {
+      LOG.log(Level.DEBUG, "the control socket is closed");
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the control socket failed", e);
+    }
+  }
+
+  private void serve(SocketChannel caller) {
+    try (caller) {
+      if (mayAsk(caller)) {
+        String text = String.join("\n", answers.to(question(caller))) + "\n";
+        var bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+        while (bytes.hasRemaining()) {
+          caller.write(bytes);
+        }
+      }
+    } catch (IOException gone) {
+      LOG.log(Level.DEBUG, "a command went away", gone);
+    } finally {
+      room.release();
+    }
+  }
+
+  private static boolean mayAsk(SocketChannel caller) throws IOException {
+    String user = caller.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+    return user.equals("root") || user.equals(System.getProperty("user.name"));
+  }
+
+  private static String question(SocketChannel caller) throws IOException {
+    var bytes = ByteBuffer.allocate(MAX_QUESTION_BYTES);
+    while (bytes.hasRemaining() && caller.read(bytes) >= 0) {
+      String text = new String(bytes.array(), 0, bytes.position(), UTF_8);
+      int end = text.indexOf('\n');
+      if (end >= 0) {
+        return text.substring(0, end);
+      }
+    }
+    return "";
+  }
+
+  /// What the server that uses this data folder answers; empty when none does.
+  public static Optional<List<String>> ask(Path folder, String question) {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (SocketChannel server = SocketChannel.open(UnixDomainSocketAddress.of(file))) {
+      server.write(ByteBuffer.wrap((question + "\n").getBytes(UTF_8)));
+      try (var lines =
+          new BufferedReader(new InputStreamReader(Channels.newInputStream(server), UTF_8))) {
+        return Optional.of(lines.lines().toList());
+      }
+    } catch (IOException | java.io.UncheckedIOException nobodyListens) {
+      LOG.log(Level.DEBUG, "the server does not answer", nobodyListens);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "the control socket did not close", e);
+    }
+  }
+}
