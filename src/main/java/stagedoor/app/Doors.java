@@ -3,35 +3,37 @@ package stagedoor.app;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import stagedoor.config.Config;
 import stagedoor.config.Fault;
 import stagedoor.http.ListenerSettings;
+import stagedoor.http.TlsFiles;
+import stagedoor.signin.Listens;
 
 /// Where the server listens and what its own addresses are.
 ///
+/// @param listeners the first is the usual one; a second is for apps alone
 /// @param basePath empty, or `/music`
 /// @param origin `https://music.example.org` when `BaseURL` names a host
 /// @param shareUrl the address links begin with, without a slash at the end, when `ShareURL` is set
 record Doors(
-    ListenerSettings listener,
+    List<ListenerSettings> listeners,
     String basePath,
     Optional<String> origin,
     Optional<String> shareUrl) {
 
-  private static final String UNIX = "unix:";
+  Doors {
+    listeners = List.copyOf(listeners);
+  }
 
   static Doors of(Config config, Path folder, List<Fault> faults) {
     String base = config.text("BaseURL");
     Optional<URI> baseUrl = address(config, "BaseURL", faults);
     String path = baseUrl.map(URI::getPath).orElse(base.contains("://") ? "" : base);
     return new Doors(
-        listener(config, folder),
+        new Listeners(config, folder, faults).read(),
         basePath(config, path, faults),
         baseUrl.map(Doors::originOf),
         address(config, "ShareURL", faults)
@@ -46,9 +48,10 @@ record Doors(
   }
 
   private Optional<String> ownOrigin() {
-    return switch (listener) {
-      case ListenerSettings.Tcp(String address, int port) ->
-          Optional.of("http://" + inAddress(address) + ":" + port);
+    return switch (listeners.getFirst()) {
+      case ListenerSettings.Tcp(String address, int port, var rules) ->
+          Optional.of(
+              (rules.tls().isPresent() ? "https://" : "http://") + inAddress(address) + ":" + port);
       case ListenerSettings.Unix _ -> Optional.empty();
     };
   }
@@ -57,27 +60,12 @@ record Doors(
     return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
-  private static ListenerSettings listener(Config config, Path folder) {
-    String address = config.text("Address");
-    if (address.startsWith(UNIX)) {
-      Path file = folder.toAbsolutePath().resolve(address.substring(UNIX.length())).normalize();
-      return new ListenerSettings.Unix(
-          file, permissions(config.text("UnixSocketPerm")), config.find("UnixSocketGroup"));
-    }
-    return new ListenerSettings.Tcp(address, config.number("Port"));
-  }
-
-  /// The rights of octal bits such as `0660`.
-  static Set<PosixFilePermission> permissions(String octal) {
-    int bits = Integer.parseInt(octal, 8);
-    var rights = EnumSet.noneOf(PosixFilePermission.class);
-    PosixFilePermission[] all = PosixFilePermission.values();
-    for (int i = 0; i < all.length; i++) {
-      if ((bits & (0400 >> i)) != 0) {
-        rights.add(all[i]);
-      }
-    }
-    return rights;
+  /// The kinds of those on which a header may name a user.
+  Listens listens() {
+    ListenerSettings first = listeners.getFirst();
+    boolean tcp = first instanceof ListenerSettings.Tcp;
+    boolean certificates = first.rules().tls().flatMap(TlsFiles::clientAuthorities).isPresent();
+    return new Listens(tcp, !tcp, certificates, first.rules().announced());
   }
 
   private static Optional<URI> address(Config config, String name, List<Fault> faults) {

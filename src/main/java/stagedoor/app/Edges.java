@@ -124,7 +124,14 @@ final class Edges {
             new UserLists(playlists, shares),
             subsonicSettings(settings),
             clock),
-        new Api(music, listening, playlists, shares, people, new Events(), web),
+        new Api(
+            music,
+            listening,
+            playlists,
+            shares,
+            people,
+            new Events(settings.bounds().eventStreams()),
+            web),
         new SharePages(shares, playlists, music, entrance.doorkeeper(), web, clock),
         new Pages(people, web.basePath()),
         ops(
@@ -153,7 +160,8 @@ final class Edges {
 
   /// The edge that the first part of the path names; anything else is a page of the player. A name
   /// this server does not answer to gets 421 (RFC 9110 section 15.5.20), whatever the path.
-  Reply handle(Request request) {
+  Reply handle(Request arrived) {
+    Request request = doorkeeper.received(arrived);
     if (doorkeeper.spoofTest().catches(request)) {
       return PROBED;
     }
@@ -191,7 +199,6 @@ final class Edges {
         Version.CURRENT,
         config.text("UIWelcomeMessage"),
         settings.doors().basePath(),
-        settings.door().trust().required(),
         config.flag("EnableDownloads"),
         config.flag("EnableUserEditing"),
         new WebSettings.Sharing(

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import stagedoor.config.Config;
 import stagedoor.config.Fault;
-import stagedoor.http.ListenerSettings;
 import stagedoor.signin.Accounts;
 import stagedoor.signin.AppCredentials;
 import stagedoor.signin.Apps;
@@ -18,9 +17,7 @@ import stagedoor.signin.Devices;
 import stagedoor.signin.DoorOptions;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.Doorkeeper;
-import stagedoor.signin.HostNames;
 import stagedoor.signin.KeyFreshness;
-import stagedoor.signin.Listens;
 import stagedoor.signin.Origin;
 import stagedoor.signin.Pairings;
 import stagedoor.signin.Sessions;
@@ -90,8 +87,8 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
 
   /// Reads everything the configuration says about the door; what is wrong is added to `faults`.
   static Optional<DoorSettings> settings(
-      Config config, Doors doors, List<Fault> faults, List<Warning> warnings) {
-    Optional<Trust> trust = trust(config, doors, faults, warnings);
+      Config config, Doors doors, Site site, List<Fault> faults, List<Warning> warnings) {
+    Optional<Trust> trust = trust(config, site, faults, warnings);
     Set<Origin> origins = new HashSet<>();
     for (String text : config.list("AllowedOrigins")) {
       Origin.parse(text)
@@ -148,9 +145,7 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
   }
 
   private static Optional<Trust> trust(
-      Config config, Doors doors, List<Fault> faults, List<Warning> warnings) {
-    boolean unix = doors.listener() instanceof ListenerSettings.Unix;
-    var site = new Site(new Listens(!unix, unix), HostNames.ofSystem(), Path.of(""), Path.of("/"));
+      Config config, Site site, List<Fault> faults, List<Warning> warnings) {
     var reading = new TrustSettings(new Given(config), site).read();
     return switch (reading) {
       case TrustSettings.Reading.Usable(Trust trust, List<Warning> told) -> {

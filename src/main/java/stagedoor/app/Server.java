@@ -12,13 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import stagedoor.audit.Audit;
 import stagedoor.catalogue.Articles;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
 import stagedoor.config.Config;
+import stagedoor.config.ConfigSource;
 import stagedoor.config.Version;
 import stagedoor.http.JettyServer;
-import stagedoor.http.Limits;
 import stagedoor.http.ListenException;
 import stagedoor.http.ServerSettings;
 import stagedoor.library.DemoLibrary;
@@ -27,6 +28,7 @@ import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.ScanStatus;
 import stagedoor.scan.Scanner;
+import stagedoor.signin.HostNames;
 import stagedoor.store.Database;
 import stagedoor.store.StoreException;
 
@@ -44,6 +46,7 @@ public final class Server implements AutoCloseable {
   private final Database database;
   private final Scanner scanner;
   private final JettyServer http;
+  private final Audit audit;
   private volatile @Nullable Thread demo;
   private final Deque<Runnable> ends = new ArrayDeque<>();
 
@@ -51,6 +54,7 @@ public final class Server implements AutoCloseable {
     this.settings = settings;
     places = ground.places();
     database = ground.db();
+    audit = ground.audit();
     Config config = settings.config();
     ends.push(ground::close);
     ground.libraries().configured("Music", ground.places().music());
@@ -60,12 +64,15 @@ public final class Server implements AutoCloseable {
     scanner.onProgress(this::giveBackMemory);
     var loaded = new CompletableFuture<Void>();
     entrance = Entrance.open(config, settings.door(), ground);
-    Sound sound = Sound.open(config, ground, shelf);
+    Sound sound = Sound.open(settings, ground, shelf);
     ends.push(sound.streams()::close);
+    HostNames names = settings.names();
+    names.follow(settings.door().trust());
+    names.lookUpFirst(ground.audit());
     Edges edges = Edges.open(settings, ground, entrance, sound, shelf, scanner, loaded);
     ends.push(entrance.doorkeeper()::flush);
     try {
-      http = JettyServer.start(listening(), edges::handle);
+      http = JettyServer.start(listening(), edges::handle, entrance.doorkeeper()::mayAnnounce);
       scanner.loadCatalogue();
       loaded.complete(null);
     } catch (ListenException | StoreException e) {
@@ -76,6 +83,8 @@ public final class Server implements AutoCloseable {
     Control.open(places.data(), new Questions(entrance.doorkeeper())::answer)
         .ifPresent(control -> ends.push(control::close));
     ends.push(Job.start("door", SECOND, entrance.doorkeeper()::everySecond)::close);
+    ends.push(
+        Job.start("host-names", HostNames.EVERY, () -> names.lookUpAll(ground.audit()))::close);
     ends.push(Job.start("write-later", WRITE_LATER, entrance.doorkeeper()::flush)::close);
   }
 
@@ -89,7 +98,7 @@ public final class Server implements AutoCloseable {
 
   private ServerSettings listening() {
     Doors doors = settings.doors();
-    return new ServerSettings(List.of(doors.listener()), doors.basePath(), Limits.DEFAULT);
+    return new ServerSettings(doors.listeners(), doors.basePath(), settings.bounds().http());
   }
 
   private static ScanSettings scanSettings(Config config) {
@@ -140,6 +149,23 @@ public final class Server implements AutoCloseable {
     return http.addresses();
   }
 
+  /// Follows changes of the configuration and of the files it names.
+  ///
+  /// @return reads it again now, whether anything changed or not
+  public Runnable follow(ConfigSource source) {
+    var reloading = new Reloading(source, settings, this::follow, audit);
+    ends.push(Job.start("configuration", SECOND, reloading::look)::close);
+    return reloading::now;
+  }
+
+  private void follow(Settings next) {
+    http.renewCertificates();
+    http.follow(next.bounds().http());
+    next.names().follow(next.door().trust());
+    next.names().lookUpFirst(audit);
+    entrance.doorkeeper().follow(next.door());
+  }
+
   /// Calls `listener` when a scan begins and ends, and at most once a second between.
   public void onScan(Consumer<ScanStatus> listener) {
     scanner.onProgress(listener);
@@ -160,6 +186,7 @@ public final class Server implements AutoCloseable {
     var lines = new ArrayList<String>();
     String address = ownAddress();
     lines.add("Stagedoor " + Version.CURRENT + " listens on " + address);
+    addresses().stream().skip(1).forEach(other -> lines.add("Apps connect to " + other));
     if (places.demo()) {
       lines.add("No music is configured: it makes a small demo library. Yours: --music DIR");
     }

@@ -10,22 +10,30 @@ import stagedoor.config.Config;
 import stagedoor.config.Fault;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.DryRun;
+import stagedoor.signin.HostNames;
+import stagedoor.signin.Site;
 import stagedoor.signin.Warning;
 
-/// What the configuration means together, beyond each option alone: addresses, trust.
+/// What the configuration means together, beyond each option alone: addresses, bounds, trust.
 public final class Settings {
 
   /// @param usable absent when there are faults
   public record Reading(Optional<Settings> usable, List<Fault> faults, List<Warning> warnings) {}
 
+  private static final Path ROOT = Path.of("/");
+
   private final Config config;
   private final Doors doors;
+  private final Bounds bounds;
   private final DoorSettings door;
+  private final HostNames names;
 
-  private Settings(Config config, Doors doors, DoorSettings door) {
+  private Settings(Config config, Doors doors, Bounds bounds, DoorSettings door, HostNames names) {
     this.config = config;
     this.doors = doors;
+    this.bounds = bounds;
     this.door = door;
+    this.names = names;
   }
 
   /// Reads all of it and tells everything that is wrong at once.
@@ -33,11 +41,26 @@ public final class Settings {
   /// @param folder the working directory
   public static Reading read(Config config, Path folder) {
     var faults = new ArrayList<Fault>();
-    var warnings = new ArrayList<Warning>();
     Doors doors = Doors.of(config, folder, faults);
-    Optional<DoorSettings> door = Entrance.settings(config, doors, faults, warnings);
+    return read(config, folder, doors, HostNames.ofSystem(), faults);
+  }
+
+  /// Reads a configuration that came later, for the same doors and host names.
+  Reading again(Config next, Path folder) {
+    var faults = new ArrayList<Fault>();
+    Doors.of(next, folder, faults);
+    return read(next, folder, doors, names, faults);
+  }
+
+  private static Reading read(
+      Config config, Path folder, Doors doors, HostNames names, List<Fault> faults) {
+    var warnings = new ArrayList<Warning>();
+    Bounds bounds = Bounds.of(config, faults);
+    var site = new Site(doors.listens(), names, folder, ROOT);
+    Optional<DoorSettings> door = Entrance.settings(config, doors, site, faults, warnings);
     Optional<Settings> usable =
-        door.filter(_ -> faults.isEmpty()).map(it -> new Settings(config, doors, it));
+        door.filter(_ -> faults.isEmpty())
+            .map(it -> new Settings(config, doors, bounds, it, names));
     return new Reading(usable, List.copyOf(faults), List.copyOf(warnings));
   }
 
@@ -69,5 +92,14 @@ public final class Settings {
 
   DoorSettings door() {
     return door;
+  }
+
+  Bounds bounds() {
+    return bounds;
+  }
+
+  /// Where the addresses of trusted host names are found, now and after changes.
+  HostNames names() {
+    return names;
   }
 }

@@ -13,28 +13,28 @@ import stagedoor.stream.Streams;
 /// What goes out as bytes: songs and their pictures, with their caches.
 record Sound(Streams streams, Covers covers) {
 
-  private static final int STREAMS_PER_USER = 16;
   private static final Duration LONGEST_PROCESS = Duration.ofMinutes(30);
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
-  static Sound open(Config config, Ground ground, Shelf shelf) {
+  static Sound open(Settings settings, Ground ground, Shelf shelf) {
+    Config config = settings.config();
     Path cache = ground.places().cache();
     int cores = Runtime.getRuntime().availableProcessors();
     int processes = orElse(config.number("Transcoding.MaxConcurrent"), Math.max(2, cores));
-    var settings =
+    var streaming =
         new StreamSettings(
             cache.resolve("transcodes"),
             config.sizeBytes("TranscodingCacheSize"),
             processes,
             orElse(config.number("Transcoding.MaxConcurrentPerUser"), Math.max(2, processes / 2)),
-            STREAMS_PER_USER,
+            settings.bounds().streams(),
             LONGEST_PROCESS,
             LONGEST_SILENCE);
     var streams =
         new Streams(
             song -> ground.libraries().fileOf(song.library(), song.path()),
             () -> ffmpeg(config, cache),
-            settings);
+            streaming);
     var covers = new Covers(ground.libraries(), shelf, cache, config.sizeBytes("ImageCacheSize"));
     return new Sound(streams, covers);
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import stagedoor.app.Settings;
-import stagedoor.config.ConfigReader;
+import stagedoor.config.ConfigSource;
 import stagedoor.config.Option;
 import stagedoor.config.Options;
 import stagedoor.config.Version;
@@ -33,7 +33,7 @@ public final class Commands {
   private sealed interface Act {
     record Done(int code) implements Act {}
 
-    record ToServe(Settings settings) implements Act {}
+    record ToServe(Settings settings, ConfigSource source) implements Act {}
   }
 
   private static final int TO_SERVE = -1;
@@ -54,7 +54,7 @@ public final class Commands {
     works.clear(); // a server that runs for months keeps no tree of words and options
     return switch (act) {
       case Act.Done(int code) -> code;
-      case Act.ToServe(Settings settings) -> new Serve(surroundings).run(settings);
+      case Act.ToServe(var settings, var source) -> new Serve(surroundings).run(settings, source);
     };
   }
 
@@ -88,8 +88,8 @@ public final class Commands {
   }
 
   private Act withConfig(ParseResult words, Work work) {
-    var reading =
-        ConfigReader.read(flags(words), surroundings.environment(), surroundings.folder());
+    ConfigSource source = source(words);
+    var reading = source.read();
     Settings.Reading together = Settings.read(reading.config(), surroundings.folder());
     var faults = new ArrayList<>(reading.faults());
     faults.addAll(together.faults());
@@ -102,7 +102,11 @@ public final class Commands {
     }
     Settings settings = together.usable().get();
     int code = work.run(words, settings);
-    return code == TO_SERVE ? new Act.ToServe(settings) : new Act.Done(code);
+    return code == TO_SERVE ? new Act.ToServe(settings, source) : new Act.Done(code);
+  }
+
+  private ConfigSource source(ParseResult words) {
+    return new ConfigSource(flags(words), surroundings.environment(), surroundings.folder());
   }
 
   private void say(List<String> lines) {

@@ -2,10 +2,12 @@ package stagedoor.cli;
 
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import stagedoor.app.Hangup;
 import stagedoor.app.Logging;
 import stagedoor.app.Server;
 import stagedoor.app.Settings;
 import stagedoor.app.StartException;
+import stagedoor.config.ConfigSource;
 
 /// `serve`: starts the server, says where it is, and waits for the end.
 final class Serve {
@@ -16,7 +18,8 @@ final class Serve {
     this.surroundings = surroundings;
   }
 
-  int run(Settings settings) {
+  /// @param source where the settings came from, to be read again when it changes
+  int run(Settings settings, ConfigSource source) {
     Optional<String> obstacle = obstacle(settings);
     if (obstacle.isPresent()) {
       surroundings.err().println("stagedoor: cannot start: " + obstacle.get());
@@ -31,7 +34,11 @@ final class Serve {
       return ExitCode.FAILED;
     }
     server.greeting().forEach(surroundings.out()::println);
-    if (surroundings.terminal().isPresent()) {
+    Runnable readAgain = server.follow(source);
+    if (surroundings.terminal().isEmpty()) {
+      // At a terminal the signal says that its window was closed, and ends the server.
+      Hangup.follow(readAgain);
+    } else {
       server.onScan(new ScanLine(surroundings.out())::show);
     }
     var ended = new CountDownLatch(1);

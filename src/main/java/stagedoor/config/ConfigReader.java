@@ -25,7 +25,7 @@ public final class ConfigReader {
   /// The configuration, what stops the start, and what should be known.
   public record Reading(Config config, List<Fault> faults, List<String> warnings) {}
 
-  private static final String FILE_NAME = "stagedoor.toml";
+  static final String FILE_NAME = "stagedoor.toml";
   private static final long MAX_FILE_BYTES = 1 << 20;
 
   private final Map<String, Setting> settings = new HashMap<>();
@@ -204,11 +204,6 @@ public final class ConfigReader {
         case UNUSED ->
             warnings.add(option.name() + " (" + origin + "): has no effect in this version");
         case FOREIGN -> warnings.add(option.name() + " (" + origin + "): has no meaning here");
-        case STOPS ->
-            fault(
-                option.name(),
-                origin,
-                "is not supported in this version: remove it, and let the proxy speak TLS");
       }
     }
   }

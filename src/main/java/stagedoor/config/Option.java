@@ -17,9 +17,7 @@ public record Option(String name, Type type, String byDefault, String text, Stan
     /// Known from Navidrome; it has no effect in this version.
     UNUSED,
     /// Known from Navidrome; it has no meaning here.
-    FOREIGN,
-    /// Would weaken the server if it were passed over, so the start stops.
-    STOPS
+    FOREIGN
   }
 
   /// The name by which it is found: case does not count.

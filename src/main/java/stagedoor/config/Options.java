@@ -2,7 +2,6 @@ package stagedoor.config;
 
 import static stagedoor.config.Option.Standing.FOREIGN;
 import static stagedoor.config.Option.Standing.SECRET;
-import static stagedoor.config.Option.Standing.STOPS;
 import static stagedoor.config.Option.Standing.UNUSED;
 import static stagedoor.config.Option.Standing.USED;
 import static stagedoor.config.Type.DURATION;
@@ -61,8 +60,29 @@ public final class Options {
               "",
               "Origins of other web clients that may use sign-ins of the browser"),
           used("BaseURL", TEXT, "", "Path prefix such as /music, or the full public address"),
-          stops("TLSCert", PATH, "", "Certificate chain; both TLS options switch HTTPS on"),
-          stops("TLSKey", PATH, "", "Unencrypted private key"),
+          used("TLSCert", PATH, "", "Certificate chain in PEM; with TLSKey the ports speak HTTPS"),
+          used("TLSKey", PATH, "", "Its private key in PEM, not encrypted"),
+          used("TLSClientCA", PATH, "", "Who signs the client certificates that tls:NAME trusts"),
+          used(
+              "ProxyProtocol",
+              FLAG,
+              "false",
+              "Connections begin with a PROXY v2 head of a trusted source; it names the client only"),
+          used(
+              "Listeners.Client.Address",
+              TEXT,
+              "",
+              "Second listener, for apps: host:port or unix:/path; no header names a user there"),
+          used("Limits.HeadSize", SIZE, "16KiB", "Largest head of a request"),
+          used("Limits.Fields", NUMBER, "64", "Most field lines of a head"),
+          used("Limits.HeadTime", DURATION, "10s", "A head must have arrived by then"),
+          used("Limits.BodySize", SIZE, "1MiB", "Largest body of a request"),
+          used("Limits.FormSize", SIZE, "10MiB", "Largest body that is a form"),
+          used("Limits.BodyTime", DURATION, "60s", "A body must have arrived by then"),
+          used("Limits.IdleTime", DURATION, "20s", "Silent connections are closed after this"),
+          used("Limits.Connections", NUMBER, "512", "Connections open at once"),
+          used("Limits.EventStreams", NUMBER, "32", "Event streams open at once, one user"),
+          used("Limits.Streams", NUMBER, "16", "Streams of sound open at once, one user"),
           used("EnforceNonRootUser", FLAG, "false", "Refuse to start as UID 0"),
           used("LogLevel", TEXT, "info", "How much is logged: error, warn, info, debug or trace"),
           used("LogFile", PATH, "", "Write log here instead of stderr"),
@@ -442,9 +462,5 @@ public final class Options {
 
   private static Option foreign(String name, Type type, String byDefault, String text) {
     return new Option(name, type, byDefault, text, FOREIGN);
-  }
-
-  private static Option stops(String name, Type type, String byDefault, String text) {
-    return new Option(name, type, byDefault, text, STOPS);
   }
 }

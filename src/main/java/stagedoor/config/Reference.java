@@ -23,7 +23,6 @@ public final class Reference {
   public static String page() {
     return HEAD
         + table("Options", Option.Standing.USED, Option.Standing.SECRET)
-        + names("Refused, because passing them over would be unsafe", Option.Standing.STOPS)
         + names("Known from Navidrome, without effect in this version", Option.Standing.UNUSED)
         + names("Known from Navidrome, without meaning here", Option.Standing.FOREIGN);
   }

@@ -1,15 +1,7 @@
 package stagedoor.http;
 
-import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
-import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
 import java.util.Optional;
-import jdk.net.ExtendedSocketOptions;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -23,11 +15,12 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.NanoTime;
 
 /// One connection: knows its peer and door, counts field lines, and refuses HTTP/2's preface.
-final class JettyConnection extends HttpConnection {
+final class JettyConnection extends HttpConnection implements JettyHeld {
 
   private final Limits limits;
   private final JettyConnections all;
   private final Peer peer;
+  private final Optional<InetAddress> announced;
   private final Request.Listener door;
   private volatile long waitingSinceNanos = NanoTime.now();
 
@@ -35,35 +28,42 @@ final class JettyConnection extends HttpConnection {
       HttpConfiguration configuration,
       Connector connector,
       EndPoint endPoint,
-      Limits limits,
+      Request.Listener door,
       JettyConnections all) {
-    this.limits = limits;
+    this.limits = all.limits();
     this.all = all;
-    Peer peer = peerOf((SocketChannel) endPoint.getTransport());
-    this.peer = peer;
-    this.door = new Request.Listener(peer instanceof Peer.Socket ? "unix" : "tcp", false);
+    this.peer = JettyPeer.of(endPoint);
+    this.announced = JettyPeer.announced(endPoint);
+    this.door = door;
     super(configuration, connector, endPoint);
   }
 
+  /// As it is known now: a client certificate may come with any request, and expire.
   Peer peer() {
-    return peer;
+    return door.secure() ? JettyPeer.certified(peer, getEndPoint()) : peer;
+  }
+
+  Optional<InetAddress> announced() {
+    return announced;
   }
 
   Request.Listener door() {
     return door;
   }
 
-  /// True while no byte of a next request has arrived.
-  boolean isWaiting() {
+  @Override
+  public boolean isWaiting() {
     return getParser().isStart();
   }
 
-  long waitingSinceNanos() {
+  @Override
+  public long waitingSinceNanos() {
     return waitingSinceNanos;
   }
 
-  /// True when a head has taken longer than its limit, also when it trickles in blank lines.
-  boolean isHeadLate() {
+  /// Also when it trickles in blank lines.
+  @Override
+  public boolean isHeadLate() {
     HttpParser parser = getParser();
     if (!parser.inHeaderState()) {
       return false;
@@ -73,6 +73,11 @@ final class JettyConnection extends HttpConnection {
       return waited > limits.head().plus(limits.idle()).toNanos();
     }
     return NanoTime.since(parser.getBeginNanoTime()) > limits.head().toNanos();
+  }
+
+  @Override
+  public void drop() {
+    getEndPoint().close();
   }
 
   @Override
@@ -136,37 +141,5 @@ final class JettyConnection extends HttpConnection {
       waitingSinceNanos = NanoTime.now();
       return super.messageComplete();
     }
-  }
-
-  private static Peer peerOf(SocketChannel channel) {
-    try {
-      SocketAddress remote = channel.getRemoteAddress();
-      if (remote instanceof InetSocketAddress network) {
-        return new Peer.Network(plain(network.getAddress()));
-      }
-      if (remote instanceof UnixDomainSocketAddress) {
-        return socketPeer(channel);
-      }
-      throw new IllegalStateException("neither TCP nor UNIX: " + remote);
-    } catch (IOException gone) {
-      throw new IllegalStateException("connection closed before its peer was known", gone);
-    }
-  }
-
-  private static Peer socketPeer(SocketChannel channel) {
-    try {
-      var owner = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
-      return new Peer.Socket(
-          Optional.of(owner.user().getName()), Optional.of(owner.group().getName()));
-    } catch (IOException | UnsupportedOperationException notTold) {
-      return new Peer.Socket(Optional.empty(), Optional.empty());
-    }
-  }
-
-  /// Without zone; an IPv4-mapped address is IPv4 (`getByAddress` turns it).
-  private static InetAddress plain(InetAddress address) throws UnknownHostException {
-    return address instanceof Inet6Address
-        ? InetAddress.getByAddress(address.getAddress())
-        : address;
   }
 }

@@ -9,17 +9,26 @@ import org.eclipse.jetty.util.NanoTime;
 /// All open connections: bounds their number and ends those whose head never ends.
 final class JettyConnections {
 
-  private final int limit;
-  private final Set<JettyConnection> open = ConcurrentHashMap.newKeySet();
+  private volatile Limits limits;
+  private final Set<JettyHeld> open = ConcurrentHashMap.newKeySet();
 
-  JettyConnections(int limit) {
-    this.limit = limit;
+  JettyConnections(Limits limits) {
+    this.limits = limits;
+  }
+
+  /// Those that new connections keep to.
+  Limits limits() {
+    return limits;
+  }
+
+  void follow(Limits next) {
+    limits = next;
   }
 
   /// Counts a connection in. At the limit the one that has waited longest for a request makes room;
   /// false when all are busy.
-  boolean opened(JettyConnection connection) {
-    if (open.size() >= limit && !makeRoom()) {
+  boolean opened(JettyHeld connection) {
+    if (open.size() >= limits.connections() && !makeRoom()) {
       return false;
     }
     open.add(connection);
@@ -28,26 +37,26 @@ final class JettyConnections {
 
   private boolean makeRoom() {
     long now = NanoTime.now();
-    Optional<JettyConnection> idle =
+    Optional<JettyHeld> idle =
         open.stream()
-            .filter(JettyConnection::isWaiting)
+            .filter(JettyHeld::isWaiting)
             .max(Comparator.comparingLong(each -> now - each.waitingSinceNanos()));
     idle.ifPresent(each -> {
       open.remove(each);
-      each.getEndPoint().close();
+      each.drop();
     });
     return idle.isPresent();
   }
 
-  void closed(JettyConnection connection) {
+  void closed(JettyHeld connection) {
     open.remove(connection);
   }
 
   /// Called about once a second.
   void endLateHeads() {
-    for (JettyConnection connection : open) {
+    for (JettyHeld connection : open) {
       if (connection.isHeadLate()) {
-        connection.getEndPoint().close();
+        connection.drop();
       }
     }
   }

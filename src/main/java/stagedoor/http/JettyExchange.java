@@ -83,8 +83,8 @@ final class JettyExchange {
   /// like its end.
   private void breakOff() {
     try {
-      if (endPoint().getTransport() instanceof SocketChannel channel
-          && channel.supportedOptions().contains(StandardSocketOptions.SO_LINGER)) {
+      SocketChannel channel = JettyPeer.channel(endPoint());
+      if (channel.supportedOptions().contains(StandardSocketOptions.SO_LINGER)) {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
       }
     } catch (IOException closedAlready) {

@@ -20,14 +20,14 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
 
   private final Handler handler;
   private final String basePath;
-  private final Limits limits;
+  private final JettyConnections connections;
   private final Set<JettyExchange> running = ConcurrentHashMap.newKeySet();
 
-  JettyHandler(Handler handler, String basePath, Limits limits) {
+  JettyHandler(Handler handler, String basePath, JettyConnections connections) {
     super(InvocationType.BLOCKING);
     this.handler = handler;
     this.basePath = basePath;
-    this.limits = limits;
+    this.connections = connections;
   }
 
   /// The exchanges that have not ended.
@@ -38,7 +38,7 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
   @Override
   public boolean handle(org.eclipse.jetty.server.Request from, Response to, Callback whenSent) {
     String id = newId();
-    var exchange = new JettyExchange(id, from, to, limits);
+    var exchange = new JettyExchange(id, from, to, connections.limits());
     running.add(exchange);
     from.addIdleTimeoutListener(_ -> false);
     exchange.send(
@@ -79,10 +79,12 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
       String id, org.eclipse.jetty.server.Request from, String path, Parameters query) {
     var connection = (JettyConnection) from.getConnectionMetaData().getConnection();
     Headers headers = headers(from);
+    Limits limits = connections.limits();
     return new Request(
         id,
         connection.door(),
         connection.peer(),
+        connection.announced(),
         from.getMethod(),
         path,
         query,
@@ -137,7 +139,7 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
   boolean refuse(org.eclipse.jetty.server.Request from, Response to, Callback whenSent) {
     int status = to.getStatus();
     Reply reply = refusal(status, HttpStatus.getMessage(status)).with("Connection", "close");
-    new JettyExchange(newId(), from, to, limits).send(reply, whenSent);
+    new JettyExchange(newId(), from, to, connections.limits()).send(reply, whenSent);
     return true;
   }
 

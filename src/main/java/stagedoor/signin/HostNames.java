@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import stagedoor.audit.Audit;
 import stagedoor.audit.Event;
@@ -34,13 +37,14 @@ public final class HostNames {
     List<InetAddress> resolve(String name) throws UnknownHostException;
   }
 
-  /// How often [#refresh] is to be called.
+  /// How often [#lookUpAll] is to be called.
   public static final Duration EVERY = Duration.ofSeconds(30);
 
   /// The system's own resolver.
   public static final Resolver SYSTEM = name -> List.of(InetAddress.getAllByName(name));
 
   static final int MAX_ADDRESSES = 16;
+  private static final Duration FIRST = Duration.ofSeconds(2);
   private static final Duration KEPT = Duration.ofMinutes(5);
   private static final System.Logger LOG = System.getLogger(HostNames.class.getName());
 
@@ -95,16 +99,36 @@ public final class HostNames {
     return ageMs < 0 || ageMs > KEPT.toMillis();
   }
 
-  /// From now on these names are looked up and no others.
+  /// From now on the names that this trust holds are looked up and no others.
+  public void follow(Trust trust) {
+    follow(trust.sources().hosts());
+  }
+
+  /// Looks all names up and waits a little: whoever asks soon after finds what answers at once.
+  public void lookUpFirst(Audit audit) {
+    try {
+      refresh(audit).get(FIRST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException later) {
+      LOG.log(Level.DEBUG, "a trusted host name is still looked up", later);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   void follow(Collection<HostName> hosts) {
     known.keySet().retainAll(hosts);
     hosts.forEach(host -> known.putIfAbsent(host, Known.NOTHING));
   }
 
+  /// Begins to look up every name; to be called again and again.
+  public void lookUpAll(Audit audit) {
+    var _ = refresh(audit);
+  }
+
   /// Begins to look up every name, but those whose last look-up still hangs.
   ///
   /// @return done when all that began have ended
-  public CompletableFuture<Void> refresh(Audit audit) {
+  CompletableFuture<Void> refresh(Audit audit) {
     return CompletableFuture.allOf(
         known.keySet().stream()
             .filter(underWay::add)

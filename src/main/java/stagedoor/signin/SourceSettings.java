@@ -30,6 +30,9 @@ record SourceSettings(
     warnings.addAll(reading.warnings());
     TrustedSources sources = reading.sources();
     sources.entries().stream().filter(it -> !isMet(it)).forEach(it -> unreachable(option, it));
+    if (site.listens().announced()) {
+      checkAnnounced(sources, proven);
+    }
     if (!proven && !sources.has(TrustedSource.Certificate.class)) {
       sources.entries().forEach(this::warnOfPlace);
       warnOfGateways(sources);
@@ -37,8 +40,29 @@ record SourceSettings(
     return sources;
   }
 
+  private void checkAnnounced(TrustedSources sources, boolean proven) {
+    if (sources.isEmpty() && faults.isEmpty()) {
+      faults.add(
+          new TrustSettings.Fault(
+              "ProxyProtocol",
+              "needs ExtAuth.TrustedSources: every connection of another peer is closed"));
+    }
+    if (!proven) {
+      warnings.add(
+          new Warning(
+              "announced-without-second-factor",
+              "ProxyProtocol is on: a proxy that only passes bytes lets its clients name"
+                  + " themselves.",
+              "See that the proxy sets the sign-in header itself, and give it a secret"
+                  + " (ExtAuth.ProxySecretHeader)."));
+    }
+  }
+
   private TrustedSources socketAlone() {
     if (!site.listens().unix() || site.listens().tcp()) {
+      if (site.listens().announced()) {
+        checkAnnounced(TrustedSources.NOBODY, true);
+      }
       return TrustedSources.NOBODY;
     }
     warnings.add(

@@ -178,7 +178,7 @@ public final class Api {
         .open(call.caller())
         .orElseGet(() ->
             Problem.of(429, "Too many streams")
-                .because("This account has " + Events.MAX_PER_USER + " event streams open.")
+                .because("This account has as many event streams open as it may.")
                 .with("Retry-After", "30")
                 .reply(call.request()));
   }

@@ -25,8 +25,6 @@ import stagedoor.user.UserId;
 /// event names, so the newest of a kind is enough.
 public final class Events {
 
-  static final int MAX_PER_USER = 32;
-
   /// Keeps proxies from closing a silent connection (nginx: 60 s).
   static final Duration COMMENT_EVERY = Duration.ofSeconds(20);
 
@@ -43,14 +41,16 @@ public final class Events {
     }
   }
 
+  private final int mostPerUser;
   private final Duration commentEvery;
   private final List<Reader> readers = new CopyOnWriteArrayList<>();
 
-  public Events() {
-    this(COMMENT_EVERY);
+  public Events(int mostPerUser) {
+    this(mostPerUser, COMMENT_EVERY);
   }
 
-  Events(Duration commentEvery) {
+  Events(int mostPerUser, Duration commentEvery) {
+    this.mostPerUser = mostPerUser;
     this.commentEvery = commentEvery;
   }
 
@@ -60,7 +60,7 @@ public final class Events {
     synchronized (this) {
       UserId user = caller.user().id();
       if (readers.stream().filter(other -> other.caller.user().id().equals(user)).count()
-          >= MAX_PER_USER) {
+          >= mostPerUser) {
         return Optional.empty();
       }
       readers.add(reader);

@@ -44,7 +44,7 @@ final class SessionApi {
       out.flag("needsSetup", people.accounts().needsSetup());
       out.flag("passwordLogin", people.accounts().passwordSignIn());
       out.flag("delegated", people.doorkeeper().delegated());
-      out.text("mode", settings.required() ? "required" : "optional");
+      out.text("mode", people.doorkeeper().required() ? "required" : "optional");
       out.text("welcome", settings.welcome());
     });
   }

@@ -7,7 +7,6 @@ import java.time.Duration;
 /// @param version of the program
 /// @param welcome text on the sign-in page; may be empty
 /// @param basePath empty, or such as `/music`
-/// @param required true when only the proxy signs people in
 /// @param downloads false switches them off for everybody
 /// @param userEditing whether users may change their own details and password
 /// @param sharing how public links are made
@@ -15,7 +14,6 @@ public record WebSettings(
     String version,
     String welcome,
     String basePath,
-    boolean required,
     boolean downloads,
     boolean userEditing,
     Sharing sharing) {

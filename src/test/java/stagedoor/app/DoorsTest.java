@@ -67,7 +67,7 @@ class DoorsTest {
   @Test
   void anAddressMayBeASocketFile() {
     Doors doors = doors(Map.of("address", "unix:run/door.sock", "unixsocketperm", "0640"));
-    assertThat(doors.listener())
+    assertThat(doors.listeners().getFirst())
         .isEqualTo(
             new ListenerSettings.Unix(
                 Path.of("/srv/run/door.sock"),

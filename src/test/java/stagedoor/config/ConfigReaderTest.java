@@ -71,13 +71,6 @@ class ConfigReaderTest {
   }
 
   @Test
-  void anOptionThatWouldWeakenTheServerIsNotPassedOver() {
-    assertThat(read(Map.of(), Map.of("ND_TLSCERT", "/etc/cert.pem")).faults())
-        .extracting(Fault::key)
-        .containsExactly("TLSCert");
-  }
-
-  @Test
   void anEmptyValueCountsAsNotSetButForTheListsOfTrust() {
     var reading =
         read(

@@ -61,6 +61,11 @@ public final class RawClient implements AutoCloseable {
   public static RawClient tcp(SocketAddress address) throws IOException {
     var socket = new Socket();
     socket.connect(address);
+    return over(socket);
+  }
+
+  /// Over a connection that was made already.
+  public static RawClient over(Socket socket) throws IOException {
     socket.setSoTimeout(60_000);
     return new RawClient(socket, socket.getInputStream(), socket.getOutputStream());
   }

@@ -111,7 +111,7 @@ class EventsTest {
 
   @Test
   void aSilentStreamIsKeptOpenByComments() {
-    var events = new Events(Duration.ofMillis(5));
+    var events = new Events(32, Duration.ofMillis(5));
     var caller = new Caller(world.users.find(world.bob).orElseThrow(), Way.PROXY, Optional.empty());
     Page page = Page.of(events.open(caller).orElseThrow());
     assertThat(page.next()).isEqualTo(":\n\n");

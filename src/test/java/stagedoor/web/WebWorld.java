@@ -79,7 +79,7 @@ final class WebWorld implements AutoCloseable {
   final Shares shares;
   final Streams streams;
   final Scanner scanner;
-  final Events events = new Events();
+  final Events events = new Events(32);
   final Api api;
   final Pages pages;
   final SharePages sharePages;
@@ -120,7 +120,6 @@ final class WebWorld implements AutoCloseable {
             "1.2.3",
             "Welcome",
             "/music",
-            false,
             true,
             true,
             new WebSettings.Sharing(kind.sharing, "", Duration.ofDays(365), false));
