@@ -6,7 +6,9 @@ import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
 import stagedoor.playlist.Playlists;
 import stagedoor.share.Shares;
+import stagedoor.signin.Devices;
 import stagedoor.signin.Sessions;
+import stagedoor.user.AppPasswords;
 import stagedoor.user.Identities;
 import stagedoor.user.Users;
 
@@ -24,5 +26,7 @@ final class Belongings {
     identities.onMerge(Playlists::move);
     identities.onMerge(Shares::move);
     identities.onMerge(Sessions::move);
+    identities.onMerge(Devices::move);
+    identities.onMerge(AppPasswords::move);
   }
 }

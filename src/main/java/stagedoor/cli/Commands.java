@@ -25,7 +25,7 @@ import stagedoor.config.Version;
 public final class Commands {
 
   /// One command's work: the parsed words and the settings in, the exit code out.
-  private interface Work {
+  interface Work {
     int run(ParseResult words, Settings settings);
   }
 
@@ -187,7 +187,45 @@ public final class Commands {
     }
     spec.addSubcommand(
         "list", command("list", "Lists the accounts.", (_, c) -> users.list(c.config())));
+    accounts(spec);
     return spec;
+  }
+
+  private void accounts(CommandSpec user) {
+    var accounts = new AccountCommands(surroundings);
+    CommandSpec edit =
+        command(
+            "edit",
+            "Changes the shown name, the mail address or the user name.",
+            (w, c) ->
+                accounts.edit(
+                    c.config(),
+                    name(w),
+                    w.matchedOptionValue("--name", ""),
+                    w.matchedOptionValue("--email", ""),
+                    w.matchedOptionValue("--username", "")));
+    edit.addOption(textOption("--name", "", "The shown name.", false));
+    edit.addOption(textOption("--email", "", "The mail address.", false));
+    edit.addOption(textOption("--username", "", "The name to sign in with.", false));
+    user.addSubcommand("edit", edit.addPositional(word("NAME", "The account's name.")));
+    new AccountWords(accounts)
+        .all()
+        .forEach(it -> {
+          CommandSpec spec = command(it.name(), it.text(), it.work());
+          it.words().forEach(word -> spec.addPositional(word(word)));
+          user.addSubcommand(it.name(), spec);
+        });
+  }
+
+  /// One that stands in brackets may be missing.
+  private static PositionalParamSpec word(String label) {
+    boolean needed = !label.startsWith("[");
+    return PositionalParamSpec.builder()
+        .paramLabel(label)
+        .type(String.class)
+        .arity(needed ? "1" : "0..1")
+        .required(needed)
+        .build();
   }
 
   private CommandSpec appPassword() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stagedoor.store.Database;
 import stagedoor.store.Row;
+import stagedoor.store.Rows;
 import stagedoor.user.AppPasswords;
 import stagedoor.user.KeyId;
 import stagedoor.user.UserId;
@@ -26,6 +27,20 @@ import stagedoor.user.Users;
 /// Kept in memory and written by [#flush]. An app is known by its name for itself, which it may
 /// choose freely, so a user has a bounded number: the one that was away longest goes.
 public final class Devices {
+
+  /// A [stagedoor.user.Mover]. A device that both have is the one that stays.
+  public static void move(Rows rows, UserId from, UserId into) {
+    rows.change(
+        """
+        DELETE FROM device WHERE account_id = ? AND EXISTS
+          (SELECT 1 FROM device other WHERE other.account_id = ? AND other.client = device.client
+              AND other.way = device.way AND other.key_id = device.key_id)
+        """,
+        from.value(),
+        into.value());
+    rows.change(
+        "UPDATE device SET account_id = ? WHERE account_id = ?", into.value(), from.value());
+  }
 
   static final int MAX_PER_USER = 50;
 

@@ -16,9 +16,15 @@ import stagedoor.user.UserName;
 ///
 /// @param header its name; in `Authorization` only a bearer token counts
 /// @param prefix what the gateway puts in front of user and subject; may be empty
+/// @param domains which of them are taken from a name
 /// @param required whether a plain header alone names nobody
 record SignedHeader(
-    String header, Verifier verifier, ClaimNames claims, String prefix, boolean required) {
+    String header,
+    Verifier verifier,
+    ClaimNames claims,
+    String prefix,
+    Domains domains,
+    boolean required) {
 
   private static final String AUTHORIZATION = "Authorization";
   private static final String BEARER = "bearer ";
@@ -75,7 +81,8 @@ record SignedHeader(
   /// The statement names the user; a plain header beside it must mean the same one.
   private Claim named(Claims found, Claim plain) {
     Person person = claims.person(found);
-    Optional<UserName> name = person.user().map(this::withoutPrefix).flatMap(UserName::parse);
+    Optional<UserName> name =
+        person.user().map(this::withoutPrefix).map(domains::without).flatMap(UserName::parse);
     if (name.isEmpty()) {
       return new Claim.Refused(Code.NAME_UNUSABLE);
     }

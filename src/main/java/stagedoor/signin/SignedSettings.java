@@ -78,6 +78,7 @@ record SignedSettings(
             verifier,
             claims(),
             prefix,
+            Domains.of(options.list("ExtAuth.UsernameStrip")),
             required()));
   }
 

@@ -52,6 +52,12 @@ public final class AppPasswords {
     refresh();
   }
 
+  /// A [Mover]. Every process reads again when it sees that the other account is gone.
+  public static void move(Rows rows, UserId from, UserId into) {
+    rows.change(
+        "UPDATE app_password SET account_id = ? WHERE account_id = ?", into.value(), from.value());
+  }
+
   /// Makes one. However many are made at once, no user gets more than [#MAX_PER_USER].
   ///
   /// @throws IllegalArgumentException when it would have expired already

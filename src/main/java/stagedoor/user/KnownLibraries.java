@@ -37,7 +37,7 @@ public record KnownLibraries(List<One> all) {
 
   /// The libraries of these names, or, where no library has the name, of that number. What is
   /// unknown is left out; `*` is all of them.
-  Set<LibraryId> named(Collection<String> names) {
+  public Set<LibraryId> named(Collection<String> names) {
     var ids = new HashSet<LibraryId>();
     for (String name : names) {
       List<One> found =

@@ -91,7 +91,7 @@ public final class Users {
 
   /// The libraries there are.
   public KnownLibraries libraries() {
-    return now().libraries();
+    return libraries.get();
   }
 
   /// The groups a provider named last, the first [#SHOWN_GROUPS] of them; empty when none did since
