@@ -142,16 +142,13 @@ class Session {
   }
 
   leaveForSignIn(): void {
-    const base = new URL(document.baseURI).pathname;
-    const here = location.pathname.slice(base.length) + location.search;
-    location.assign(this.#wayIn(`app/resume?to=${encodeURIComponent(here)}`));
+    location.assign(this.#wayIn(`app/resume?to=${encodeURIComponent(hereBelowBase())}`));
   }
 
   /** A provider that our server sends people to itself has an address of its own. */
   #wayIn(page: string): string {
     if (this.me?.signIn !== "openid") return page;
-    const { pathname, search } = new URL(page, document.baseURI);
-    return `api/openid/start?to=${encodeURIComponent(pathname + search)}`;
+    return `api/openid/start?to=${encodeURIComponent(`/${page}`)}`;
   }
 
   /** Tells the tabs that wait who the gateway let in. */
@@ -234,6 +231,12 @@ class Session {
       else void this.probe();
     }, wait);
   }
+}
+
+/** The address of this page, relative to the player's base. */
+export function hereBelowBase(): string {
+  const base = new URL(document.baseURI).pathname;
+  return location.pathname.slice(base.length) + location.search;
 }
 
 export const session = new Session();

@@ -198,13 +198,17 @@ export const access: Story[] = [
   [
     "the sign-in page offers the provider, and leads back to the page that was asked for",
     (stage) =>
-      visit(stage, { door: "openid", path: "app/songs" }, async ({ page, address }) => {
-        const button = page.getByRole("link", { name: "Sign in with Example" });
-        await button.waitFor();
-        const start = new URL((await button.getAttribute("href")) ?? "", address);
-        assert.equal(start.searchParams.get("to"), "/app/songs");
-        assert.equal(await page.getByLabel("User name").count(), 1);
-      }),
+      visit(
+        stage,
+        { base: "/music/", door: "openid", path: "app/songs" },
+        async ({ page, address }) => {
+          const button = page.getByRole("link", { name: "Sign in with Example" });
+          await button.waitFor();
+          const start = new URL((await button.getAttribute("href")) ?? "", address);
+          assert.equal(start.searchParams.get("to"), "/app/songs");
+          assert.equal(await page.getByLabel("User name").count(), 1);
+        },
+      ),
   ],
   [
     "where only the gateway signs people in, there is an explanation and no form",

@@ -124,6 +124,102 @@ function playing(phone: boolean, colors: "dark" | "light"): Story {
   ];
 }
 
+function opened(phone: boolean, colors: "dark" | "light"): Story {
+  const size = phone ? "360" : "1280";
+  return [
+    `what opens on the pages about sign-in at ${size} px, ${colors}`,
+    (stage) =>
+      visit(stage, { phone, colors, path: "app/settings/apps" }, async (visited) => {
+        const { page, address } = visited;
+        const problems: string[] = [];
+        const keep = async (name: string) => {
+          await picture(stage, page, `${name}-${size}-${colors}`);
+          for (const one of await violations(page)) problems.push(`${name}: ${one}`);
+          await fits(page, name);
+        };
+        await page.getByRole("button", { name: "New app password" }).click();
+        await page.getByRole("textbox", { name: "Name" }).fill("Car");
+        await keep("new-key");
+        await page.getByRole("button", { name: "Make app password" }).click();
+        await page.getByRole("img", { name: /^QR code/ }).waitFor();
+        await keep("made-key");
+        await page.goto(`${address}app/admin/sign-in/test`);
+        await page.getByRole("button", { name: "Start the test" }).click();
+        await page.getByRole("table").waitFor();
+        await keep("spoof-result");
+        await page.goto(`${address}app/admin/sign-in`);
+        await page.locator("main summary").first().click();
+        await page.getByRole("button", { name: "Decide" }).click();
+        await page.locator("main [aria-live]").waitFor();
+        await keep("dry-run");
+        await page.goto(`${address}app/admin/users/2`);
+        await page.getByText("Link another name").click();
+        await page.getByLabel("The account that stays").selectOption("1");
+        await keep("merge");
+        assert.deepEqual(problems, []);
+      }),
+  ];
+}
+
+const DOORS = ["openid", "required", "refused", "nobody"] as const;
+
+function doors(phone: boolean, colors: "dark" | "light"): Story {
+  const size = phone ? "360" : "1280";
+  return [
+    `the pages before signing in at ${size} px, ${colors}`,
+    (stage) =>
+      visit(stage, { phone, colors, door: "password" }, async ({ page, address, mock }) => {
+        const problems: string[] = [];
+        for (const door of DOORS) {
+          mock.door = door;
+          await page.goto(`${address}app/`);
+          await page.locator(".card h1").waitFor();
+          await picture(stage, page, `door-${door}-${size}-${colors}`);
+          for (const one of await violations(page)) problems.push(`${door}: ${one}`);
+          await fits(page, door);
+        }
+        assert.deepEqual(problems, []);
+      }),
+  ];
+}
+
+/** No page needs two ways of scrolling in the narrowest window, and everything is large enough to touch. */
+const narrow: Story = [
+  "the pages about sign-in in a window of 320 px: one way of scrolling, targets of 44 px",
+  (stage) =>
+    visit(stage, { phone: true }, async ({ page, address }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      const small: string[] = [];
+      for (const [name, path, ready] of PAGES.slice(
+        PAGES.findIndex(([name]) => name === "settings"),
+      )) {
+        if (name === "share") continue;
+        await page.goto(address + path);
+        await page.locator(ready).first().waitFor();
+        await fits(page, name);
+        const wide = await page.evaluate(() => {
+          const main = document.querySelector("main");
+          return main ? main.scrollWidth - main.clientWidth : 0;
+        });
+        assert.ok(wide <= 0, `${name}: ${wide} px wider than the window`);
+        for (const target of await page
+          .locator("main :is(button, .button, .icon-button, .tabs a, input, select, .check)")
+          .all()) {
+          const box = await target.boundingBox();
+          const inLabel = await target.evaluate(
+            (it) => it.closest("label") !== null && it.tagName === "INPUT",
+          );
+          if (box && !inLabel && box.height > 1 && box.height < 44) {
+            small.push(
+              `${name}: ${Math.round(box.height)} px: ${await target.evaluate((it) => it.outerHTML.slice(0, 90))}`,
+            );
+          }
+        }
+      }
+      assert.deepEqual(small, []);
+    }),
+];
+
 /** How every page looks, in both colours and on two sizes. */
 export const looks: Story[] = [
   look(false, "dark"),
@@ -132,4 +228,13 @@ export const looks: Story[] = [
   look(true, "light"),
   playing(false, "dark"),
   playing(true, "light"),
+  opened(false, "light"),
+  opened(false, "dark"),
+  opened(true, "dark"),
+  opened(true, "light"),
+  doors(false, "dark"),
+  doors(false, "light"),
+  doors(true, "dark"),
+  doors(true, "light"),
+  narrow,
 ];

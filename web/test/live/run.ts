@@ -21,6 +21,11 @@ try {
   await step("search finds it while typing", () => search(page));
   const link = await step("an album is shared", () => share(page));
   await step("the link plays for a stranger, from below /share/ alone", () => openLink(link));
+  await step("every page of settings and administration shows what the server says", () =>
+    lookAfter(page),
+  );
+  await step("an app password is made and revoked", () => appPassword(page));
+  await step("the spoof test runs through the proxy", () => spoofTest(page));
   await step("pictures", takePictures);
 } finally {
   await browser.close();
@@ -126,6 +131,52 @@ async function openLink(link: string): Promise<void> {
   await page.screenshot({ path: join(pictures, "share-light-1280.png") });
   assert.deepEqual(outside, []);
   await context.close();
+}
+
+async function lookAfter(page: Page): Promise<void> {
+  for (const path of [
+    "settings",
+    "settings/apps",
+    "settings/sessions",
+    "admin/users",
+    "admin/users/1",
+    "admin/libraries",
+    "admin/sign-in",
+    "admin/sign-in/test",
+    "admin/sign-in/recipe",
+    "admin/activity",
+  ]) {
+    await page.goto(`${base}/app/${path}`);
+    await page.getByRole("main").locator("h1").waitFor();
+    await page.waitForLoadState("networkidle").catch(() => undefined);
+    assert.equal(await page.getByRole("alert").count(), 0, path);
+    assert.equal(await page.getByText("undefined").count(), 0, path);
+  }
+}
+
+async function appPassword(page: Page): Promise<void> {
+  await page.goto(`${base}/app/settings/apps`);
+  await page.getByRole("button", { name: "New app password" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("phone");
+  await page.getByRole("button", { name: "Make app password" }).click();
+  await page.getByRole("img", { name: /^QR code/ }).waitFor();
+  const key = await page.getByRole("textbox", { name: "App password" }).inputValue();
+  assert.ok(key.length > 30);
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Revoke phone" }).click();
+  await page.getByRole("button", { name: "Revoke", exact: true }).click();
+  await page.getByText("no longer works").waitFor();
+}
+
+async function spoofTest(page: Page): Promise<void> {
+  await page.goto(`${base}/app/admin/sign-in/test`);
+  await page.getByRole("button", { name: "Start the test" }).click();
+  await page
+    .getByRole("row", { name: /Remote-User/ })
+    .first()
+    .waitFor({ timeout: 60_000 });
+  const verdict = (await page.locator("main [role=status]").textContent()) ?? "";
+  assert.match(verdict, /No forged header is believed/);
 }
 
 /** The pages people see first, wide and narrow, dark and light. */

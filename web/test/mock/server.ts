@@ -157,7 +157,10 @@ export class Mock {
       const required = this.door === "required";
       const facts = { name: "Stagedoor", version: "0.1.0", needsSetup, passwordLogin: !required };
       const delegated = required || this.door === "nobody";
-      const openid = { text: "Sign in with Example", start: "api/openid/start" };
+      const openid = {
+        text: "Sign in with Example",
+        start: `${this.#options.base}api/openid/start`,
+      };
       const more = this.door === "openid" ? { openid } : {};
       return [200, { ...facts, delegated, mode: required ? "required" : "optional", ...more }];
     }

@@ -11,7 +11,8 @@ export function knownBy(account: Account): string {
   return ways.length > 0 ? ways.join(" and ") : "no way in yet";
 }
 
-/** The gateway's header has no name of its own. */
+/** Who calls the person so: the gateway, a provider by its address, or anybody by a user name. */
 export function providerName(provider: string): string {
-  return provider === "" || provider === "proxy" || provider === "header" ? "the proxy" : provider;
+  if (provider === "proxy") return "the proxy";
+  return provider === "name" ? "a further user name" : provider;
 }
