@@ -192,8 +192,12 @@ public final class Sessions {
         it.seenMs);
   }
 
+  /// A clock that was set back a little, as machines without one of their own do at their start,
+  /// ends nothing; a session that was opened while the clock was far ahead does not last for ever.
   private boolean isExpired(long createdMs, long seenMs, long nowMs) {
-    return nowMs - seenMs >= idle.toMillis() || nowMs - createdMs >= age.toMillis();
+    return nowMs - seenMs >= idle.toMillis()
+        || nowMs - createdMs >= age.toMillis()
+        || createdMs - nowMs >= age.toMillis();
   }
 
   /// One that another process opened.

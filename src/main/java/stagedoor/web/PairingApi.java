@@ -13,6 +13,7 @@ import stagedoor.signin.Doorkeeper;
 import stagedoor.signin.Pairing;
 import stagedoor.signin.Pairings;
 import stagedoor.signin.SignIn;
+import stagedoor.user.KeyScope;
 
 /// Signing in devices by a code that they show.
 ///
@@ -113,13 +114,14 @@ final class PairingApi {
   /// The app password is called as the device calls itself unless it is given a name.
   private Pairings.Grant grant(Call call, JsonBody body) {
     Optional<String> name = body.text("name").map(KeyApi::name);
+    KeyScope scope = KeyApi.scope(body);
     return new Pairings.Grant(
         name.orElseGet(() ->
             switch (pairings.find(call.caller().user(), code(call))) {
               case Pairings.Found.Waiting(var pairing) -> pairing.client();
               case Pairings.Found.Refused(var why) -> throw refused(why);
             }),
-        KeyApi.scope(body),
+        scope,
         body.flag("olderApp").orElse(false));
   }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,11 @@ import stagedoor.signin.GivenOptions;
 import stagedoor.signin.Sessions;
 import stagedoor.signin.TestApps;
 import stagedoor.signin.Trust;
+import stagedoor.user.AppPassword;
+import stagedoor.user.AppPasswords;
 import stagedoor.user.Credentials;
+import stagedoor.user.KeyScope;
+import stagedoor.user.NewAppPassword;
 import stagedoor.user.RememberedPasswords;
 import stagedoor.user.SealedSecrets;
 import stagedoor.user.UserName;
@@ -38,6 +44,7 @@ class SubsonicTest {
 
   private static final String SIGNED = "v=1.16.1&c=test&u=alice&p=open+sesame";
   private static final Field REMOTE_USER = new Field("Remote-User", "carol");
+  private static final Field HOST = new Field("Host", "music.example.org");
   private static final Field FORM =
       new Field("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
 
@@ -170,6 +177,107 @@ class SubsonicTest {
     Golden.checkXml("error", House.bytes(get("getAlbum", SIGNED + "&id=al-99")));
   }
 
+  /// Each golden answer: its name, then the query behind `v` and `c`.
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "tokenInfo.key, apiKey=KEY",
+    "tokenInfo.password, u=alice&p=open+sesame",
+    "tokenInfo.error10, ''",
+    "tokenInfo.error40, u=alice&p=wrong",
+    "tokenInfo.error41, u=bob&t=0cc175b9c0f1b6a831c399e269772661&s=salt",
+    "tokenInfo.error43, apiKey=KEY&u=alice",
+    "tokenInfo.error44, apiKey=sd_aaaaaaaa_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+  })
+  void whoAKeyBelongsToAndWhatIsWrongWithItLooksAsDocumented(String name, String query)
+      throws IOException {
+    String asked = "v=1.16.1&c=test&" + query.replace("KEY", key(KeyScope.PLAY));
+    Golden.checkXml(name, House.bytes(get("tokenInfo", asked, HOST)));
+    Golden.checkJson(name, House.bytes(get("tokenInfo", asked + "&f=json", HOST)));
+  }
+
+  @Test
+  void whereOnlyTheProxySignsInKeysAreNotSupported() throws IOException {
+    Subsonic headerOnly = subsonic("ExtAuth.Subsonic", "header-only");
+    Request key =
+        House.request("GET", "tokenInfo", parameters("apiKey=x"), new Headers(List.of(HOST)));
+    Golden.checkXml("tokenInfo.error42", House.bytes(headerOnly.handle(key)));
+    Request json =
+        House.request(
+            "GET", "tokenInfo", parameters("apiKey=x&f=json"), new Headers(List.of(HOST)));
+    Golden.checkJson("tokenInfo.error42", House.bytes(headerOnly.handle(json)));
+    Request extensions =
+        House.request("GET", "getOpenSubsonicExtensions", Parameters.NONE, Headers.NONE);
+    assertThat(text(headerOnly.handle(extensions)))
+        .contains("formPost")
+        .doesNotContain("apiKeyAuthentication");
+  }
+
+  private static Parameters parameters(String query) {
+    return Parameters.parse("v=1.16.1&c=test&" + query).orElseThrow();
+  }
+
+  @ParameterizedTest(name = "{0} {1}: play {2}, edit {3}")
+  @CsvSource({
+    "ping, '', -1, -1",
+    "getUser, username=alice, -1, -1",
+    "getStarred2, '', -1, -1",
+    "star, id=so-1, -1, -1",
+    "setRating, id=so-1&rating=3, -1, -1",
+    "scrobble, id=so-1, -1, -1",
+    "savePlayQueue, id=so-1&current=so-1, -1, -1",
+    "getPlaylists, '', -1, -1",
+    "createPlaylist, name=New, 50, -1",
+    "updatePlaylist, playlistId=pl-99, 50, 70",
+    "deletePlaylist, id=pl-99, 50, 70",
+    "getShares, '', 50, -1",
+    "createShare, id=so-1, 50, -1",
+    "getUsers, '', 50, 50",
+    "startScan, '', 50, 50",
+    "getUser, username=bob, 50, 50",
+  })
+  void aKeyOpensWhatItsScopeSaysAndNeverWhatAdministratorsDo(
+      String endpoint, String query, int playing, int editing) throws IOException {
+    for (KeyScope scope : KeyScope.values()) {
+      String asked = "v=1.16.1&c=test&f=json&apiKey=" + key(scope) + "&" + query;
+      String answer = text(get(endpoint, asked));
+      int code = scope == KeyScope.PLAY ? playing : editing;
+      assertThat(answer).contains(code < 0 ? "\"status\":\"ok\"" : "\"code\":" + code);
+    }
+  }
+
+  @Test
+  void anAppSeesItselfWithTheRolesOfItsKey() throws IOException {
+    XmlTree user =
+        xml(get("getUser", "v=1.16.1&c=test&username=alice&apiKey=" + key(KeyScope.PLAY)))
+            .only("user");
+    assertThat(user.need("adminRole")).isEqualTo("false");
+    assertThat(user.need("playlistRole")).isEqualTo("false");
+    assertThat(user.need("streamRole")).isEqualTo("true");
+  }
+
+  @Test
+  void onlyABasicChallengeChangesTheStatus() throws IOException {
+    Subsonic asking = subsonic("Subsonic.BasicAuth", "true", "Subsonic.BasicChallenge", "true");
+    Reply asked = asking.handle(House.request("GET", "ping", parameters(""), Headers.NONE));
+    assertThat(asked.status()).isEqualTo(401);
+    assertThat(headers(asked, "WWW-Authenticate"))
+        .containsExactly("Basic realm=\"Stagedoor\", charset=\"UTF-8\"");
+    assertThat(xml(asked).only("error").need("code")).isEqualTo("10");
+    Reply probe =
+        asking.handle(House.request("GET", "ping", parameters("u=test&p=test"), Headers.NONE));
+    assertThat(probe.status()).isEqualTo(200);
+    assertThat(xml(probe).only("error").need("code")).isEqualTo("40");
+  }
+
+  private static String key(KeyScope scope) {
+    var wanted = new NewAppPassword(HOUSE.alice.id(), "App", scope, false, OptionalLong.empty());
+    AppPasswords keys = APPS.keys();
+    for (AppPassword old : keys.of(HOUSE.alice.id())) {
+      keys.revoke(old.id());
+    }
+    return ((AppPasswords.Making.Made) keys.make(wanted)).text().text();
+  }
+
   @Test
   void aScriptCallsBackOnlyAFunctionOfASafeName() throws IOException {
     Reply script = get("ping", SIGNED + "&f=jsonp&callback=app.take$1");
@@ -235,8 +343,10 @@ class SubsonicTest {
     assertThat(headers(reply, "Retry-After")).hasSize(1);
   }
 
-  private static Subsonic subsonic() {
-    Trust trust = GivenOptions.trust("ExtAuth.TrustedSources", "127.0.0.0/8, ::1");
+  private static Subsonic subsonic(String... options) {
+    var all = new ArrayList<>(List.of("ExtAuth.TrustedSources", "127.0.0.0/8, ::1"));
+    all.addAll(List.of(options));
+    Trust trust = GivenOptions.trust(all.toArray(String[]::new));
     var door =
         new Doorkeeper(
             new DoorSettings(trust, "", Optional.empty(), Set.of(), Set.of(), true),
