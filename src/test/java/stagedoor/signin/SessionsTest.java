@@ -21,7 +21,6 @@ import stagedoor.user.UserChange;
 class SessionsTest {
 
   private static final Duration IDLE = Duration.ofDays(2);
-  private static final Duration AGE = Duration.ofDays(30);
 
   @AutoClose private final TestDatabase db = TestDatabases.sqlite();
   private final Entrance it = Entrance.local(db);

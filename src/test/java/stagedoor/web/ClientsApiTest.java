@@ -167,7 +167,7 @@ class ClientsApiTest {
         .extracting(item -> item.get("kind") + " " + item.get("way") + " " + item.get("device"))
         .containsExactlyInAnyOrder(
             "web password Firefox on Linux", "app key Phone", "app subsonic-password DSub");
-    assertThat(items).noneMatch(item -> item.get("current").equals(true));
+    assertThat(items).noneMatch(item -> Boolean.TRUE.equals(item.get("current")));
     Reply own = withCookie("GET", SESSIONS, cookie);
     assertThat(WebWorld.body(own)).contains("\"current\":true").doesNotContain(key.substring(12));
     assertThat(items(ANN, SESSIONS)).isEmpty();
