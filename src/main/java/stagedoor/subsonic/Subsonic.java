@@ -119,7 +119,7 @@ public final class Subsonic {
     int code = refusal.subsonicCode();
     Optional<String> helpUrl =
         code == 41 || code == 42 || code == 44
-            ? Optional.of(ownAddress(request) + "/app/settings")
+            ? Optional.of(ownAddress(request) + "/app/settings/apps")
             : Optional.empty();
     String message = said(request, refusal.code(), refusal.sentence() + " " + refusal.next());
     Optional<Field> challenge = door.challenge(all, refusal);

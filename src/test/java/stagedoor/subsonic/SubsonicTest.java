@@ -145,7 +145,7 @@ class SubsonicTest {
             .only("error");
     assertThat(error.need("code")).isIn("40", "41");
     XmlTree keys = xml(get("ping", "v=1.16.1&c=test&apiKey=x")).only("error");
-    assertThat(keys.need("helpUrl")).endsWith("/app/settings");
+    assertThat(keys.need("helpUrl")).endsWith("/app/settings/apps");
   }
 
   @ParameterizedTest
