@@ -1,6 +1,9 @@
+/** Bytes of UTF-8 that fit into the largest code made here. */
+export const MOST_BYTES = 287;
+
 /**
- * Text as a QR code (ISO/IEC 18004): byte mode, error correction M, versions 1 to 12, so at most 287
- * bytes of UTF-8. Answers the dark modules, row by row, without the quiet zone.
+ * Text as a QR code (ISO/IEC 18004): byte mode, error correction M, versions 1 to 12, so at most
+ * [MOST_BYTES]. Answers the dark modules, row by row, without the quiet zone.
  */
 export function qrCode(text: string): boolean[][] {
   const bytes = new TextEncoder().encode(text);
