@@ -142,8 +142,8 @@ async function lookAfter(page: Page): Promise<void> {
     "admin/users/1",
     "admin/libraries",
     "admin/sign-in",
+    "admin/sign-in",
     "admin/sign-in/test",
-    "admin/sign-in/recipe",
     "admin/activity",
   ]) {
     await page.goto(`${base}/app/${path}`);

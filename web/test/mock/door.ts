@@ -181,11 +181,7 @@ export class Door {
       case "signin/recipes":
         return [
           200,
-          page([
-            { proxy: "nginx", gateway: "authelia" },
-            { proxy: "nginx", gateway: "basic" },
-            { proxy: "caddy", gateway: "authelia" },
-          ]),
+          page([pair("nginx", "authelia"), pair("nginx", "basic"), pair("caddy", "authelia")]),
         ];
       case "signin/recipe":
         return [200, recipe(query.get("proxy") ?? "", query.get("gateway") ?? "")];
@@ -259,12 +255,18 @@ function spoofRows(): SpoofRow[] {
   );
 }
 
+function pair(proxy: string, gateway: string): object {
+  const named = (id: string) => id.charAt(0).toUpperCase() + id.slice(1);
+  return { proxy, proxyName: named(proxy), gateway, gatewayName: named(gateway) };
+}
+
 function recipe(proxy: string, gateway: string): object {
   const text = `# ${proxy} with ${gateway}\nserver {\n  location / {\n    auth_request /gateway;\n    proxy_set_header Remote-User $user; # a line that is longer than a phone is wide\n  }\n}\n`;
   return {
     proxy,
     gateway,
+    evidence: "Tried with the real proxy and an imitated gateway.",
     files: [{ name: "nginx.conf", text }],
-    notes: ["Tested with nginx 1.22."],
+    notes: ["Let the gateway send its header on every path but /share/."],
   };
 }

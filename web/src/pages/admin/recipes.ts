@@ -6,20 +6,16 @@ export interface RecipeNames {
 
 export interface RecipePair {
   proxy: string;
+  proxyName: string;
   gateway: string;
+  gatewayName: string;
 }
 
 export interface MadeRecipe {
   proxy: string;
   gateway: string;
+  /** How it was tried, as a sentence. */
+  evidence: string;
   files: { name: string; text: string }[];
-  notes: string | string[];
-}
-
-export function pairsOf(names: RecipeNames): RecipePair[] {
-  return names.items;
-}
-
-export function notesOf(recipe: MadeRecipe): string[] {
-  return typeof recipe.notes === "string" ? recipe.notes.split(/\n{2,}/) : recipe.notes;
+  notes: string[];
 }

@@ -2,7 +2,7 @@ import type { SpoofProbe, SpoofRow } from "../../api/types.ts";
 import { client } from "../../state/session.svelte.ts";
 
 const PATIENCE_MS = 10_000;
-const REPORT_MS = 15_000;
+const REPORT_MS = 20_000;
 const ASK_AGAIN_MS = 500;
 
 /**

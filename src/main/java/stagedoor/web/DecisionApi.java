@@ -9,6 +9,7 @@ import stagedoor.http.Reply;
 import stagedoor.signin.Decision;
 import stagedoor.signin.Explanation;
 import stagedoor.signin.MadeUp;
+import stagedoor.signin.Warning;
 
 /// Why somebody was or was not signed in, for administrators: the last decisions, and what would be
 /// decided about a request that nobody sent.
@@ -27,6 +28,11 @@ final class DecisionApi {
     return List.of(
         admin("GET", "/api/signin/decisions", "The last decisions, newest first", this::list),
         admin(
+            "GET",
+            "/api/signin/warnings",
+            "What is risky in the configuration of the door",
+            _ -> warnings()),
+        admin(
             "POST",
             "/api/signin/dry-run",
             "What would be decided about a made-up request",
@@ -40,6 +46,16 @@ final class DecisionApi {
     List<Decision> found = people.doorkeeper().decisions().newest(limit, which);
     Decision own = people.doorkeeper().dryRun().again(call.request(), call.caller());
     return json(Explanation.json(own, found));
+  }
+
+  private Reply warnings() {
+    List<Warning> all = people.doorkeeper().warnings();
+    return Call.ok(out -> out.number("total", all.size()).list("items", all, DecisionApi::warning));
+  }
+
+  private static void warning(JsonWriter out, Warning warning) {
+    out.text("code", warning.code()).text("sentence", warning.sentence());
+    out.text("next", warning.next());
   }
 
   /// An empty text asks for any.

@@ -68,6 +68,18 @@ class DecisionApiTest {
   }
 
   @Test
+  void warningsAboutTheDoorAreForAdministrators() {
+    assertThat(world.get(BOB, "/api/signin/warnings").status()).isEqualTo(403);
+    Map<String, Object> all = WebWorld.json(world.get(ANN, "/api/signin/warnings"));
+    assertThat(list(all, "items"))
+        .allSatisfy(warning ->
+            assertThat(warning)
+                .containsOnlyKeys("code", "sentence", "next")
+                .doesNotContainValue(""))
+        .hasSize(world.door.doorkeeper().warnings().size());
+  }
+
+  @Test
   void aDryRunTellsTheDecisionAndMakesNoAccount() {
     Reply reply =
         world.send(
