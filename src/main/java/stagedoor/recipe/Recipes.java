@@ -36,8 +36,12 @@ public final class Recipes {
   private static boolean exists(Proxy proxy, Gateway gateway) {
     return switch (proxy) {
       case NGINX -> gateway == Gateway.BASIC || gateway == Gateway.VOUCH || ASKED.contains(gateway);
-      case CADDY -> gateway == Gateway.BASIC || ASKED.contains(gateway);
-      case HAPROXY, TRAEFIK, APACHE, LIGHTTPD, NONE -> false;
+      case CADDY, HAPROXY -> gateway == Gateway.BASIC || ASKED.contains(gateway);
+      case APACHE ->
+          gateway == Gateway.BASIC
+              || gateway == Gateway.MOD_AUTH_OPENIDC
+              || gateway == Gateway.LEMONLDAP;
+      case TRAEFIK, LIGHTTPD, NONE -> false;
     };
   }
 
@@ -57,14 +61,16 @@ public final class Recipes {
     return switch (proxy) {
       case NGINX -> List.of(NginxText.file(gateway, setup));
       case CADDY -> List.of(CaddyText.file(gateway, setup));
-      case HAPROXY, TRAEFIK, APACHE, LIGHTTPD, NONE -> List.of();
+      case HAPROXY -> HaproxyText.files(gateway, setup);
+      case APACHE -> List.of(ApacheText.file(gateway, setup));
+      case TRAEFIK, LIGHTTPD, NONE -> List.of();
     };
   }
 
   private static Recipe.Evidence evidence(Proxy proxy, Gateway gateway) {
-    if (proxy == Proxy.TRAEFIK || proxy == Proxy.NONE) {
+    if (proxy == Proxy.TRAEFIK || proxy == Proxy.NONE || gateway == Gateway.LEMONLDAP) {
       return Recipe.Evidence.UNTRIED;
     }
-    return gateway == Gateway.BASIC ? Recipe.Evidence.REAL : Recipe.Evidence.IMITATED;
+    return gateway.asked().isPresent() ? Recipe.Evidence.IMITATED : Recipe.Evidence.REAL;
   }
 }

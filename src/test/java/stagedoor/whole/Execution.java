@@ -40,19 +40,8 @@ record Execution(Program program, Gateway gateway) {
         upstream, new Site(false, "127.0.0.1", port, ""), Map.of(), false, Optional.empty());
   }
 
-  /// The imitated gateway, when the proxy does not ask for passwords itself.
-  Optional<ImitatedGateway> startGateway() {
-    return gateway == Gateway.BASIC
-        ? Optional.empty()
-        : Optional.of(ImitatedGateway.start(gateway));
-  }
-
-  LoopbackProcess start(Path folder, Setup setup, Optional<ImitatedGateway> asked) {
-    return start(folder, recipe(setup), setup.site().port(), asked);
-  }
-
-  LoopbackProcess start(Path folder, Recipe recipe, int port, Optional<ImitatedGateway> asked) {
-    return program.start(folder, recipe, port, asked.map(ImitatedGateway::port).orElse(0));
+  LoopbackProcess start(Path folder, Setup setup, Gate gate) {
+    return program.start(folder, recipe(setup), setup.site().port(), gate.port());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Optional;
 import stagedoor.recipe.Gateway;
 
@@ -13,7 +14,7 @@ import stagedoor.recipe.Gateway;
 ///
 /// Who has the cookie `gateway=NAME` is signed in under that name, in the groups `music` and, as
 /// `alice`, `admins`.
-final class ImitatedGateway implements AutoCloseable {
+final class ImitatedGateway implements Gate {
 
   private static final String PORTAL = "https://auth.example.org/";
 
@@ -29,11 +30,25 @@ final class ImitatedGateway implements AutoCloseable {
     return new ImitatedGateway(gateway);
   }
 
-  static String cookie(String name) {
-    return "Cookie: gateway=" + URLEncoder.encode(name, UTF_8);
+  @Override
+  public String credential(String who) {
+    return "Cookie: gateway=" + URLEncoder.encode(who, UTF_8);
   }
 
-  int port() {
+  @Override
+  public List<String> people() {
+    return gateway == Gateway.TINYAUTH
+        ? List.of("alice", "bob")
+        : List.of("alice", "bob", "jörg", "日本");
+  }
+
+  @Override
+  public boolean isAskedEachTime() {
+    return true;
+  }
+
+  @Override
+  public int port() {
     return server.port();
   }
 

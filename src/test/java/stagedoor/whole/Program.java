@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stagedoor.LoopbackProcess;
 import stagedoor.Need;
 import stagedoor.recipe.Proxy;
@@ -19,7 +21,9 @@ enum Program {
   NGINX(Proxy.NGINX),
   /// The one of Debian 12, which is 2.6.
   CADDY_OF_DEBIAN(Proxy.CADDY),
-  CADDY_NEWEST(Proxy.CADDY);
+  CADDY_NEWEST(Proxy.CADDY),
+  HAPROXY(Proxy.HAPROXY),
+  APACHE(Proxy.APACHE);
 
   /// Everybody who signs in by HTTP Basic authentication; the password is the name, the hash a
   /// cheap bcrypt. The last one writes `jörg` with a combining diaeresis.
@@ -52,13 +56,19 @@ enum Program {
   LoopbackProcess start(Path folder, Recipe recipe, int port, int gateway) {
     try {
       Path home = Files.createTempDirectory(folder, proxy.id());
+      // Apache, started by root, becomes another user, who must get at its files and the socket.
+      for (Path shown : List.of(folder, home)) {
+        Files.setPosixFilePermissions(shown, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
       for (Recipe.File file : recipe.files()) {
         Path name = Path.of(file.name()).getFileName();
         Files.writeString(home.resolve(name), adapted(file.text(), home, port, gateway));
       }
       Path log = home.resolve("output.log");
       var builder =
-          new ProcessBuilder(command(home)).redirectErrorStream(true).redirectOutput(log.toFile());
+          new ProcessBuilder(command(home, port))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
       builder.environment().put("HOME", home.toString());
       builder.environment().put("XDG_DATA_HOME", home.toString());
       builder.environment().put("XDG_CONFIG_HOME", home.toString());
@@ -77,21 +87,34 @@ enum Program {
               .replace("listen " + port, "listen 127.0.0.1:" + port);
       case CADDY_OF_DEBIAN -> hashes(here).replace("basic_auth {", "basicauth {");
       case CADDY_NEWEST -> hashes(here);
+      case HAPROXY ->
+          here.replace("/etc/haproxy/", home + "/")
+              .replace("bind :", "bind 127.0.0.1:")
+              .replace("user alice password HASH", people("user %1$s insecure-password %1$s"));
+      case APACHE ->
+          here.replace("/etc/apache2/", home + "/")
+              .replace("<VirtualHost *", "<VirtualHost 127.0.0.1")
+              .replace("https://id.example.org/", "http://127.0.0.1:" + gateway + "/");
     };
   }
 
   private static String hashes(String text) {
-    String people =
-        List.of(Person.values()).stream()
-            .map(person -> person.name + " " + person.hash)
-            .collect(Collectors.joining("\n"));
-    return text.replace("alice HASH", people);
+    return text.replace("alice HASH", people("%s %s"));
   }
 
-  private List<String> command(Path home) throws IOException {
+  /// A line for each person.
+  ///
+  /// @param form of the name and the hash
+  private static String people(String form) {
+    return List.of(Person.values()).stream()
+        .map(person -> form.formatted(person.name, person.hash))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private List<String> command(Path home, int port) throws IOException {
     return switch (this) {
       case NGINX -> {
-        Files.writeString(home.resolve("stagedoor.htpasswd"), plainPasswords());
+        Files.writeString(home.resolve("stagedoor.htpasswd"), people("%1$s:{PLAIN}%1$s"));
         Files.writeString(home.resolve("nginx.conf"), nginx(home));
         yield List.of(
             Need.program("nginx").toString(),
@@ -104,6 +127,21 @@ enum Program {
       }
       case CADDY_OF_DEBIAN -> caddy(Need.program("caddy"), home);
       case CADDY_NEWEST -> caddy(Need.newestCaddy(), home);
+      case HAPROXY ->
+          List.of(
+              Need.program("haproxy").toString(),
+              "-db",
+              "-f",
+              home.resolve("haproxy.cfg").toString());
+      case APACHE -> {
+        Files.writeString(home.resolve("stagedoor.htpasswd"), people("%s:%s"));
+        Files.writeString(home.resolve("apache2.conf"), apache(home, port));
+        yield List.of(
+            Need.program("apache2").toString(),
+            "-X",
+            "-f",
+            home.resolve("apache2.conf").toString());
+      }
     };
   }
 
@@ -114,12 +152,6 @@ enum Program {
         "{\n  admin off\n  auto_https off\n  grace_period 10ms\n}\n"
             + Files.readString(home.resolve("Caddyfile")));
     return List.of(program.toString(), "run", "--config", all.toString(), "--adapter", "caddyfile");
-  }
-
-  private static String plainPasswords() {
-    return List.of(Person.values()).stream()
-        .map(person -> person.name + ":{PLAIN}" + person.name + "\n")
-        .collect(Collectors.joining());
   }
 
   /// What surrounds the recipe. A child of root would become another user and could not open the
@@ -143,6 +175,39 @@ enum Program {
     """
         .replace("USER", "root".equals(System.getProperty("user.name")) ? "user root;" : "")
         .replace("HOME", home.toString());
+  }
+
+  private static String apache(Path home, int port) {
+    String modules =
+        Stream.of(
+                "mpm_event",
+                "authn_core",
+                "authn_file",
+                "authz_core",
+                "authz_user",
+                "auth_basic",
+                "headers",
+                "proxy",
+                "proxy_http",
+                "auth_openidc",
+                "alias")
+            .map(name ->
+                "LoadModule %1$s_module /usr/lib/apache2/modules/mod_%1$s.so\n".formatted(name))
+            .collect(Collectors.joining());
+    return modules
+        + """
+        ServerRoot HOME
+        ServerName 127.0.0.1
+        DefaultRuntimeDir HOME
+        PidFile HOME/apache.pid
+        ErrorLog HOME/output.log
+        Listen 127.0.0.1:PORT
+        User www-data
+        Group www-data
+        Include HOME/stagedoor.conf
+        """
+            .replace("HOME", home.toString())
+            .replace("PORT", String.valueOf(port));
   }
 
   private static String text(Path log) {

@@ -57,13 +57,13 @@ class RecipeHeadersTest {
   private List<String> whatIsWrong(Execution execution, UnaryOperator<String> change)
       throws IOException {
     int port = LoopbackProcess.freePort();
-    var gateway = execution.startGateway();
-    try (var echo = TinyServer.start(RecipeHeadersTest::shown)) {
+    try (var gate = Gate.start(execution.gateway(), folder, port);
+        var echo = TinyServer.start(RecipeHeadersTest::shown)) {
       var setup =
           Execution.setup(port, new Upstream.Tcp("127.0.0.1", echo.port())).withSecret(SECRET);
       Recipe recipe = changed(execution.recipe(setup), change);
-      try (var _ = execution.start(folder, recipe, port, gateway)) {
-        var visit = new Visit(execution.gateway(), port);
+      try (var _ = execution.program().start(folder, recipe, port, gate.port())) {
+        var visit = new Visit(gate, port);
         var wrong = new ArrayList<String>();
         for (Probe probe : Probe.all(execution.gateway())) {
           for (String path : PATHS) {
@@ -76,8 +76,6 @@ class RecipeHeadersTest {
         }
         return wrong;
       }
-    } finally {
-      gateway.ifPresent(ImitatedGateway::close);
     }
   }
 

@@ -1,24 +1,19 @@
 package stagedoor.whole;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import stagedoor.http.RawClient;
-import stagedoor.recipe.Gateway;
 
 /// Requests to a proxy on a loopback port, signed in at its gateway or not, with exact bytes.
-record Visit(Gateway gateway, int port) {
+record Visit(Gate gate, int port) {
 
   /// @param who is signed in at the gateway; empty for nobody
   /// @param lines more field lines, one char a byte
   RawClient.Answer get(String path, String who, List<String> lines) throws IOException {
     var all = new ArrayList<>(lines);
     if (!who.isEmpty()) {
-      all.add(credential(who));
+      all.add(gate.credential(who));
     }
     return RawClient.exchange(port, head("GET", path, all));
   }
@@ -31,7 +26,7 @@ record Visit(Gateway gateway, int port) {
   RawClient.Answer post(String path, String who, String json) throws IOException {
     var lines =
         List.of(
-            credential(who),
+            gate.credential(who),
             "X-Requested-With: XMLHttpRequest",
             "Content-Type: application/json",
             "Content-Length: " + json.length());
@@ -45,16 +40,5 @@ record Visit(Gateway gateway, int port) {
     lines.forEach(line -> text.append(line).append("\r\n"));
     boolean says = lines.stream().anyMatch(line -> line.startsWith("Connection:"));
     return text.append(says ? "\r\n" : "Connection: close\r\n\r\n").toString();
-  }
-
-  /// The line by which somebody is signed in at the gateway.
-  String credential(String who) {
-    return gateway == Gateway.BASIC ? "Authorization: " + basic(who) : ImitatedGateway.cookie(who);
-  }
-
-  /// HTTP Basic authentication with the name for a password.
-  static String basic(String name) {
-    byte[] pair = (name + ":" + name).getBytes(UTF_8);
-    return "Basic " + new String(Base64.getEncoder().encode(pair), ISO_8859_1);
   }
 }
