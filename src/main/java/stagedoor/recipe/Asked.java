@@ -68,15 +68,7 @@ record Asked(
                   "",
                   "",
                   "https://vouch.example.org/login?url=RETURN"));
-      case BASIC,
-          POMERIUM,
-          CLOUDFLARE,
-          IAP,
-          ALB,
-          TAILSCALE,
-          LEMONLDAP,
-          MOD_AUTH_OPENIDC,
-          YUNOHOST ->
+      case BASIC, POMERIUM, CLOUDFLARE, IAP, ALB, TAILSCALE, LEMONLDAP, MOD_AUTH_OPENIDC ->
           Optional.empty();
     };
   }

@@ -25,8 +25,7 @@ public enum Gateway {
   ALB("alb", "AWS Application Load Balancer"),
   TAILSCALE("tailscale", "Tailscale serve"),
   LEMONLDAP("lemonldap", "LemonLDAP::NG"),
-  MOD_AUTH_OPENIDC("mod-auth-openidc", "mod_auth_openidc"),
-  YUNOHOST("yunohost", "YunoHost up to version 11");
+  MOD_AUTH_OPENIDC("mod-auth-openidc", "mod_auth_openidc");
 
   private final String id;
   private final String title;
@@ -61,8 +60,7 @@ public enum Gateway {
           IAP,
           ALB,
           TAILSCALE,
-          LEMONLDAP,
-          YUNOHOST ->
+          LEMONLDAP ->
           Optional.of(id);
     };
   }
@@ -104,7 +102,6 @@ public enum Gateway {
               NAME, "Remote-Name",
               EMAIL, "Remote-Email",
               SUBJECT, "Remote-Sub");
-      case YUNOHOST -> Map.of(USER, "Remote-User", NAME, "Name", EMAIL, "Email");
     };
   }
 

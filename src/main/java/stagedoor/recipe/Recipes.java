@@ -17,6 +17,9 @@ public final class Recipes {
           Gateway.OAUTH2_PROXY,
           Gateway.TINYAUTH);
 
+  private static final Set<Gateway> DIRECT =
+      Set.of(Gateway.POMERIUM, Gateway.CLOUDFLARE, Gateway.IAP, Gateway.ALB, Gateway.TAILSCALE);
+
   private Recipes() {}
 
   /// A proxy and a gateway that a recipe exists for.
@@ -36,12 +39,13 @@ public final class Recipes {
   private static boolean exists(Proxy proxy, Gateway gateway) {
     return switch (proxy) {
       case NGINX -> gateway == Gateway.BASIC || gateway == Gateway.VOUCH || ASKED.contains(gateway);
-      case CADDY, HAPROXY -> gateway == Gateway.BASIC || ASKED.contains(gateway);
+      case CADDY, HAPROXY, TRAEFIK -> gateway == Gateway.BASIC || ASKED.contains(gateway);
       case APACHE ->
           gateway == Gateway.BASIC
               || gateway == Gateway.MOD_AUTH_OPENIDC
               || gateway == Gateway.LEMONLDAP;
-      case TRAEFIK, LIGHTTPD, NONE -> false;
+      case LIGHTTPD -> false;
+      case NONE -> DIRECT.contains(gateway);
     };
   }
 
@@ -63,7 +67,9 @@ public final class Recipes {
       case CADDY -> List.of(CaddyText.file(gateway, setup));
       case HAPROXY -> HaproxyText.files(gateway, setup);
       case APACHE -> List.of(ApacheText.file(gateway, setup));
-      case TRAEFIK, LIGHTTPD, NONE -> List.of();
+      case TRAEFIK -> List.of(TraefikText.file(gateway, setup));
+      case NONE -> DirectText.files(gateway, setup);
+      case LIGHTTPD -> List.of();
     };
   }
 

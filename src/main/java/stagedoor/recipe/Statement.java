@@ -52,8 +52,7 @@ record Statement(SequencedMap<String, String> options) {
           VOUCH,
           TAILSCALE,
           LEMONLDAP,
-          MOD_AUTH_OPENIDC,
-          YUNOHOST ->
+          MOD_AUTH_OPENIDC ->
           Optional.empty();
     };
   }

@@ -112,15 +112,7 @@ final class ImitatedGateway implements Gate {
               "Remote-Groups: music" + (admin ? ",admins" : ""));
       case VOUCH -> TinyServer.reply(200, "", "X-Vouch-User: " + user, "X-Vouch-Success: true");
       case FORWARD_AUTH -> TinyServer.reply(204, "", "Remote-User: " + user);
-      case BASIC,
-          POMERIUM,
-          CLOUDFLARE,
-          IAP,
-          ALB,
-          TAILSCALE,
-          LEMONLDAP,
-          MOD_AUTH_OPENIDC,
-          YUNOHOST ->
+      case BASIC, POMERIUM, CLOUDFLARE, IAP, ALB, TAILSCALE, LEMONLDAP, MOD_AUTH_OPENIDC ->
           throw new IllegalStateException("is not asked: " + gateway);
     };
   }
@@ -156,15 +148,7 @@ final class ImitatedGateway implements Gate {
                   "X-Tinyauth-Location: " + PORTAL + "login");
       case OAUTH2_PROXY, VOUCH -> TinyServer.reply(401, "Unauthorized\n");
       case FORWARD_AUTH -> TinyServer.reply(401, "", portal);
-      case BASIC,
-          POMERIUM,
-          CLOUDFLARE,
-          IAP,
-          ALB,
-          TAILSCALE,
-          LEMONLDAP,
-          MOD_AUTH_OPENIDC,
-          YUNOHOST ->
+      case BASIC, POMERIUM, CLOUDFLARE, IAP, ALB, TAILSCALE, LEMONLDAP, MOD_AUTH_OPENIDC ->
           throw new IllegalStateException("is not asked: " + gateway);
     };
   }
