@@ -47,13 +47,15 @@ class LayoutTest {
                   "http",
                   "stream",
                   "audit",
-                  "doctor")),
+                  "doctor",
+                  "recipe")),
           Map.entry(
               "app",
               Set.of(
                   "assertion",
                   "openid",
                   "audit",
+                  "recipe",
                   "config",
                   "subsonic",
                   "web",
@@ -95,6 +97,7 @@ class LayoutTest {
               Set.of(
                   "openid",
                   "audit",
+                  "recipe",
                   "signin",
                   "share",
                   "playlist",

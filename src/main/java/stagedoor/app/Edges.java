@@ -201,6 +201,7 @@ final class Edges {
         settings.doors().basePath(),
         config.flag("EnableDownloads"),
         config.flag("EnableUserEditing"),
+        settings.recipeSetup(),
         new WebSettings.Sharing(
             config.flag("EnableSharing"),
             settings.doors().shareUrl().orElse(""),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import stagedoor.config.Config;
 import stagedoor.config.Fault;
+import stagedoor.recipe.Setup;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.DryRun;
 import stagedoor.signin.HostNames;
@@ -84,6 +85,10 @@ public final class Settings {
   /// @param folder the working directory
   public Path dataFolder(Map<String, String> environment, Path folder) {
     return Places.of(config, environment, folder).data();
+
+  /// What a recipe for this configuration is made from.
+  public Setup recipeSetup() {
+    return RecipeSetup.of(config, doors);
   }
 
   Doors doors() {

@@ -137,6 +137,7 @@ public final class Commands {
         command("explain", "Tells why somebody was or was not signed in.", explaining::run);
     ExplainCommand.describe(explain);
     root.addSubcommand("explain", explain);
+    root.addSubcommand("recipe", recipe());
     root.addSubcommand("version", command("version", "Tells the version.", this::version));
     return root;
   }
@@ -147,6 +148,16 @@ public final class Commands {
     spec.addSubcommand("check", command("check", "Tells everything that is wrong.", this::right));
     spec.addSubcommand(
         "show", command("show", "Shows each value and where it came from.", this::show));
+    return spec;
+  }
+
+  private CommandSpec recipe() {
+    CommandSpec spec =
+        command(
+            "recipe",
+            "Prints a proxy's configuration for this server, or checks one.",
+            new RecipeCommand(surroundings)::run);
+    RecipeCommand.addWords(spec);
     return spec;
   }
 

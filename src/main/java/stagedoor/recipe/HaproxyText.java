@@ -203,7 +203,8 @@ final class HaproxyText {
       if status < 300 or status >= 500 then
         return refuse(txn, 502, {})
       end
-      local page = string.find(first(txn.http:req_get_headers(), "accept") or "", "text/html", 1, true)
+      local accepts = first(txn.http:req_get_headers(), "accept") or ""
+      local page = string.find(accepts, "text/html", 1, true)
       local portal = %s
       if status == 401 and page and portal then
         return refuse(txn, 302, { location = portal })

@@ -50,16 +50,17 @@ final class Notes {
                   + " 2.8 `basic_auth` is called `basicauth`.");
       case HAPROXY ->
           notes.add(
-              "`del-header` with `-m reg` needs HAProxy 2.5 or newer, and so does the HTTP client of"
-                  + " Lua that asks a gateway.");
+              "`del-header` with `-m reg` needs HAProxy 2.5 or newer, and so does the HTTP client"
+                  + " of Lua that asks a gateway.");
       case APACHE ->
           notes.add(
               "Use `expr=%{REMOTE_USER}` as here: `%{REMOTE_USER}e` becomes `(null)` on paths"
                   + " without sign-in.");
       case TRAEFIK -> {
         notes.add(
-            "Traefik deletes only the header names it is told. `underscoreHeadersStrategy` is new in"
-                + " 2026; older releases pass other spellings, which Stagedoor refuses (EA202).");
+            "Traefik deletes only the header names it is told. `underscoreHeadersStrategy` is new"
+                + " in 2026; older releases pass other spellings, which Stagedoor refuses"
+                + " (EA202).");
         if (setup.upstream() instanceof Upstream.Unix) {
           notes.add("Traefik does not connect to UNIX sockets: listen on a TCP address.");
         }
@@ -99,8 +100,8 @@ final class Notes {
                   + " Sign-out: `/oauth2/sign_out?rd=...`, its domain in `--whitelist-domain`.");
       case TINYAUTH ->
           notes.add(
-              "tinyauth drops every character that is not ASCII: `jörg` arrives as `jrg`. Two names"
-                  + " that become the same would share an account; use ASCII names.");
+              "tinyauth drops every character that is not ASCII: `jörg` arrives as `jrg`. Two"
+                  + " names that become the same would share an account; use ASCII names.");
       case VOUCH ->
           notes.add("Vouch names users by their mail address unless it is told otherwise.");
       case POMERIUM, CLOUDFLARE, IAP, ALB ->
@@ -112,17 +113,18 @@ final class Notes {
           notes.add(
               "Everybody in the tailnet is signed in by the network, apps too. Other programs on"
                   + " this machine can connect to the port as well and say they were Tailscale; use"
-                  + " a machine or container where that does not matter. Machines with tags carry no"
-                  + " user. With Funnel nobody is signed in; links under `/share/` work.");
+                  + " a machine or container where that does not matter. Machines with tags carry"
+                  + " no user. With Funnel nobody is signed in; links under `/share/` work.");
       case LEMONLDAP ->
           notes.add(
               "In the manager, export the headers Auth-User, Auth-Mail and Auth-Groups for this"
                   + " virtual host, and add the rule `^/share/` with `skip`.");
       case MOD_AUTH_OPENIDC ->
           notes.add(
-              "Register `/oidc/callback` as redirect address at the provider. Groups are not carried:"
-                  + " the module joins them by commas without escaping, so a group whose name holds"
-                  + " a comma becomes two; use the product's own OpenID Connect sign-in for groups.");
+              "Register `/oidc/callback` as redirect address at the provider. Groups are not"
+                  + " carried: the module joins them by commas without escaping: a group whose name holds"
+                  + " a comma becomes two; use Stagedoor's own OpenID Connect sign-in for"
+                  + " groups.");
     }
     if (gateway == Gateway.CLOUDFLARE) {
       notes.add(

@@ -49,8 +49,8 @@ public final class Pages {
   }
 
   private static String generated() {
-    return "`./dev recipes` writes this page from the source of `stagedoor recipe`, which prints the"
-        + " same for your own configuration. What every recipe does is said in"
+    return "`./dev recipes` writes this page from the source of `stagedoor recipe`, which prints"
+        + " the same for your own configuration. What every recipe does is said in"
         + " [Security](../docs/security.md).\n";
   }
 

@@ -83,6 +83,7 @@ public final class Api {
                 new PairingApi(people, settings).routes(),
                 new DecisionApi(people).routes(),
                 new SpoofApi(people, settings).routes(),
+                new RecipeApi(settings.recipes()).routes(),
                 new AuditApi(people.audit()).routes(),
                 List.of(
                     Route.signed(

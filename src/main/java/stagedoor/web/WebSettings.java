@@ -1,6 +1,7 @@
 package stagedoor.web;
 
 import java.time.Duration;
+import stagedoor.recipe.Setup;
 
 /// What the web interface is told about its surroundings.
 ///
@@ -9,6 +10,7 @@ import java.time.Duration;
 /// @param basePath empty, or such as `/music`
 /// @param downloads false switches them off for everybody
 /// @param userEditing whether users may change their own details and password
+/// @param recipes what recipes for a proxy in front are made for
 /// @param sharing how public links are made
 public record WebSettings(
     String version,
@@ -16,6 +18,7 @@ public record WebSettings(
     String basePath,
     boolean downloads,
     boolean userEditing,
+    Setup recipes,
     Sharing sharing) {
 
   /// @param enabled false: every link is not found

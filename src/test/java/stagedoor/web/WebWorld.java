@@ -35,6 +35,7 @@ import stagedoor.listen.Queues;
 import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
 import stagedoor.playlist.Playlists;
+import stagedoor.recipe.Setup;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
 import stagedoor.share.Shares;
@@ -122,6 +123,7 @@ final class WebWorld implements AutoCloseable {
             "/music",
             true,
             true,
+            Setup.EXAMPLE,
             new WebSettings.Sharing(kind.sharing, "", Duration.ofDays(365), false));
     var kept = new Api.Kept(listening, playlists, shares);
     var chance = new Api.Chance(() -> now, new Random(7));
