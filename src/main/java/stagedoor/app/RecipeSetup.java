@@ -26,8 +26,9 @@ final class RecipeSetup {
   }
 
   private static Upstream upstream(Doors doors) {
-    return switch (doors.listener()) {
-      case ListenerSettings.Tcp(String host, int port) -> new Upstream.Tcp(reachable(host), port);
+    return switch (doors.listeners().getFirst()) {
+      case ListenerSettings.Tcp(String host, int port, var _) ->
+          new Upstream.Tcp(reachable(host), port);
       case ListenerSettings.Unix unix -> new Upstream.Unix(unix.path().toString());
     };
   }
@@ -48,7 +49,7 @@ final class RecipeSetup {
       return new Site(true, Site.EXAMPLE.host(), Site.EXAMPLE.port(), doors.basePath());
     }
     boolean tls = "https".equals(origin.get().getScheme());
-    int port = origin.get().getPort();
-    return new Site(tls, origin.get().getHost(), port > 0 ? port : tls ? 443 : 80, doors.basePath());
+    int port = origin.get().getPort() > 0 ? origin.get().getPort() : tls ? 443 : 80;
+    return new Site(tls, origin.get().getHost(), port, doors.basePath());
   }
 }

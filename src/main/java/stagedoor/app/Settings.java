@@ -85,6 +85,7 @@ public final class Settings {
   /// @param folder the working directory
   public Path dataFolder(Map<String, String> environment, Path folder) {
     return Places.of(config, environment, folder).data();
+  }
 
   /// What a recipe for this configuration is made from.
   public Setup recipeSetup() {

@@ -17,30 +17,34 @@ record CaddyCheck(SequencedSet<String> headers) {
         .filter(statement -> statement.word().equals("reverse_proxy"))
         .filter(statement -> !isGatewaysOwn(statement))
         .forEach(statement -> proxy(statement, found));
-    root.everything().forEach(statement -> {
-      order(statement, found);
-      if (statement.words().stream().anyMatch(word -> word.startsWith("{http.reverse_proxy."))) {
-        found.add(
-            new Finding(
-                statement.line(),
-                "Caddy before 2.10 sends this placeholder itself on paths without the gateway.",
-                "Let copy_headers of forward_auth set the header, inside a route block."));
-      }
-      if (statement.word().equals("trusted_proxies")
-          && statement.words().stream().anyMatch(word -> word.endsWith("/0"))) {
-        found.add(
-            Finding.passes(
-                statement.line(), "X-Forwarded-For", "Name only the proxies in front of Caddy."));
-      }
-    });
+    root.everything()
+        .forEach(statement -> {
+          order(statement, found);
+          if (statement.words().stream()
+              .anyMatch(word -> word.startsWith("{http.reverse_proxy."))) {
+            found.add(
+                new Finding(
+                    statement.line(),
+                    "Caddy before 2.10 sends this placeholder itself on paths without the gateway.",
+                    "Let copy_headers of forward_auth set the header, inside a route block."));
+          }
+          if (statement.word().equals("trusted_proxies")
+              && statement.words().stream().anyMatch(word -> word.endsWith("/0"))) {
+            found.add(
+                Finding.passes(
+                    statement.line(),
+                    "X-Forwarded-For",
+                    "Name only the proxies in front of Caddy."));
+          }
+        });
     return found;
   }
 
   private static boolean isGatewaysOwn(Statements proxy) {
     return proxy.words().stream().anyMatch(word -> word.contains("outpost."))
         || proxy.outwards().stream()
-            .anyMatch(block ->
-                block.word(1).contains("/oauth2/") || block.word(1).contains("/outpost."));
+            .anyMatch(
+                block -> block.word(1).contains("/oauth2/") || block.word(1).contains("/outpost."));
   }
 
   /// Outside of `route`, Caddy runs `request_header` after `forward_auth`, whatever the file says.
@@ -48,13 +52,13 @@ record CaddyCheck(SequencedSet<String> headers) {
     boolean removes =
         statement.word().equals("request_header")
             && headers.stream().anyMatch(name -> statement.words().contains("-" + name));
-    boolean inRoute =
-        statement.parent().filter(block -> block.word().equals("route")).isPresent();
+    boolean inRoute = statement.parent().filter(block -> block.word().equals("route")).isPresent();
     boolean asks =
         statement
             .parent()
             .filter(block ->
-                block.block().stream().flatMap(Statements::everything)
+                block.block().stream()
+                    .flatMap(Statements::everything)
                     .anyMatch(other -> other.word().equals("forward_auth")))
             .isPresent();
     if (removes && !inRoute && asks) {
@@ -81,8 +85,7 @@ record CaddyCheck(SequencedSet<String> headers) {
       }
     }
     if (gated && !before(proxy, statement -> isRemoval(statement, "Authorization"))) {
-      boolean up =
-          proxy.block().stream().anyMatch(line -> line.words().contains("-Authorization"));
+      boolean up = proxy.block().stream().anyMatch(line -> line.words().contains("-Authorization"));
       if (!up) {
         found.add(
             Finding.password(

@@ -219,10 +219,12 @@ final class HaproxyText {
         .formatted(asked.address(), asked.forwardPath(), copied, signIn);
   }
 
+  /// A Lua expression of the address to sign in at.
   private static String quotedSignIn(String address) {
-    return '"'
-        + address.replace(
-            "RETURN", "\" .. scheme .. \"://\" .. txn.f:req_hdr(\"Host\") .. uri .. \"")
-        + '"';
+    String back =
+        """
+        " .. scheme .. "://" .. txn.f:req_hdr("Host") .. uri .. "\
+        """;
+    return "\"%s\"".formatted(address.replace("RETURN", back));
   }
 }

@@ -12,22 +12,28 @@ record NginxCheck(SequencedSet<String> headers) {
   List<Finding> check(String text) {
     var found = new ArrayList<Finding>();
     Statements root = Statements.read(text, true);
-    root.everything().forEach(statement -> {
-      if (isSwitch(statement, "underscores_in_headers", "on")
-          || isSwitch(statement, "ignore_invalid_headers", "off")) {
-        found.add(
-            new Finding(
-                statement.line(),
-                "Header names with _ or . pass, which are other spellings of identity headers.",
-                "Write: underscores_in_headers off; ignore_invalid_headers on;"));
-      }
-      boolean asks =
-          statement.word(1).contains("gateway") || !statement.all("internal").isEmpty();
-      if (!statement.all("proxy_pass").isEmpty() && !asks) {
-        location(statement, found);
-      }
-    });
+    root.everything()
+        .forEach(statement -> {
+          if (isSwitch(statement, "underscores_in_headers", "on")
+              || isSwitch(statement, "ignore_invalid_headers", "off")) {
+            found.add(
+                new Finding(
+                    statement.line(),
+                    "Header names with _ or . pass, which are other spellings of identity headers.",
+                    "Write: underscores_in_headers off; ignore_invalid_headers on;"));
+          }
+          if (!statement.all("proxy_pass").isEmpty() && !isGatewaysOwn(statement)) {
+            location(statement, found);
+          }
+        });
     return found;
+  }
+
+  /// A question to the gateway, or its own pages.
+  private static boolean isGatewaysOwn(Statements location) {
+    return !location.all("internal").isEmpty()
+        || location.words().stream()
+            .anyMatch(word -> word.contains("/outpost.") || word.contains("/oauth2/"));
   }
 
   private static boolean isSwitch(Statements statement, String word, String value) {

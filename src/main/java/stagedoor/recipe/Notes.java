@@ -122,9 +122,9 @@ final class Notes {
       case MOD_AUTH_OPENIDC ->
           notes.add(
               "Register `/oidc/callback` as redirect address at the provider. Groups are not"
-                  + " carried: the module joins them by commas without escaping: a group whose name holds"
-                  + " a comma becomes two; use Stagedoor's own OpenID Connect sign-in for"
-                  + " groups.");
+                  + " carried: the module joins them by commas without escaping, and a group whose"
+                  + " name holds a comma becomes two; use Stagedoor's own OpenID Connect sign-in"
+                  + " for groups.");
     }
     if (gateway == Gateway.CLOUDFLARE) {
       notes.add(

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 ///
 /// @param words the statement without its block
 /// @param line where it begins, from 1
-record Statements(List<String> words, int line, List<Statements> block, Optional<Statements> parent) {
+record Statements(
+    List<String> words, int line, List<Statements> block, Optional<Statements> parent) {
 
   String word() {
     return words.isEmpty() ? "" : words.getFirst();
@@ -85,8 +86,7 @@ record Statements(List<String> words, int line, List<Statements> block, Optional
 
   private static Statements add(Deque<Statements> open, List<String> words, int line) {
     var statement =
-        new Statements(
-            List.copyOf(words), line, new ArrayList<>(), Optional.of(open.element()));
+        new Statements(List.copyOf(words), line, new ArrayList<>(), Optional.of(open.element()));
     open.element().block().add(statement);
     return statement;
   }

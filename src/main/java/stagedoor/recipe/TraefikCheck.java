@@ -28,13 +28,13 @@ record TraefikCheck(SequencedSet<String> headers) {
             Finding.passes(
                 first,
                 name,
-                "Write a headers middleware with customRequestHeaders, " + name
+                "Write a headers middleware with customRequestHeaders, "
+                    + name
                     + ": \"\", and put it first on every router."));
       }
     }
     if (!isCleared(lines, "Authorization")) {
-      found.add(
-          Finding.password(first, "After the gateway, clear it with customRequestHeaders."));
+      found.add(Finding.password(first, "After the gateway, clear it with customRequestHeaders."));
     }
     user(lines).ifPresent(found::add);
     return found;
@@ -70,7 +70,7 @@ record TraefikCheck(SequencedSet<String> headers) {
     String start = name.toLowerCase(Locale.ROOT);
     return lines.stream()
         .map(line -> line.strip().toLowerCase(Locale.ROOT))
-        .anyMatch(line ->
-            line.matches(".*\\b\\Q" + start + "\\E\\s*[:=]\\s*(\"\"|'')?\\s*[\"']?$"));
+        .anyMatch(
+            line -> line.matches(".*\\b\\Q" + start + "\\E\\s*[:=]\\s*(\"\"|'')?\\s*[\"']?$"));
   }
 }

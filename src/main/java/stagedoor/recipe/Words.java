@@ -9,7 +9,7 @@ final class Words {
   private Words() {}
 
   /// @param marks whether `;`, `{` and `}` are words wherever they stand (nginx), or braces only
-  ///     between blanks (Caddy, whose placeholders hold them)
+  ///   between blanks (Caddy, whose placeholders hold them)
   static List<String> of(String line, boolean marks) {
     var words = new ArrayList<String>();
     var word = new StringBuilder();

@@ -44,8 +44,7 @@ record RecipeApi(Setup setup) {
     if (proxy.isEmpty() || gateway.isEmpty()) {
       throw Refusal.notFound();
     }
-    Recipe recipe =
-        Recipes.of(proxy.get(), gateway.get(), setup).orElseThrow(Refusal::notFound);
+    Recipe recipe = Recipes.of(proxy.get(), gateway.get(), setup).orElseThrow(Refusal::notFound);
     return Call.ok(json ->
         json.text("proxy", recipe.proxy().id())
             .text("gateway", recipe.gateway().id())

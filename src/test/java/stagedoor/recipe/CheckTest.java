@@ -148,10 +148,15 @@ class CheckTest {
 
   @Test
   void aLineTakenFromARecipeIsMissed() {
-    String text = Recipes.of(Proxy.NGINX, Gateway.BASIC, Setup.EXAMPLE).orElseThrow()
-        .files().getFirst().text();
+    String text =
+        Recipes.of(Proxy.NGINX, Gateway.BASIC, Setup.EXAMPLE)
+            .orElseThrow()
+            .files()
+            .getFirst()
+            .text();
     var silent = new ArrayList<String>();
-    for (String line : text.lines().filter(it -> it.contains("proxy_set_header Remote-User")).toList()) {
+    for (String line :
+        text.lines().filter(it -> it.contains("proxy_set_header Remote-User")).toList()) {
       if (check(Proxy.NGINX, text.replace(line + "\n", "")).isEmpty()) {
         silent.add(line);
       }
@@ -164,7 +169,7 @@ class CheckTest {
     long seed = System.nanoTime();
     var random = new Random(seed);
     String alphabet = "{};\"'`# \nab\\$%[]()<>:-_.\u00e4\u0000";
-    for (int round = 0; round < 2_000; round++) {
+    for (int round = 0; round < 300; round++) {
       var text = new StringBuilder();
       for (int i = random.nextInt(200); i > 0; i--) {
         text.append(
