@@ -125,6 +125,19 @@ export const expiry: Story[] = [
       }),
   ],
   [
+    "a page not visited before opens while nobody is signed in, and fills when somebody is",
+    (stage) =>
+      visit(stage, { way: "proxy" }, async ({ page, mock }) => {
+        await page.waitForResponse((response) => /assets\/Queue-.*\.js/.test(response.url()));
+        mock.door = "redirect";
+        await page.getByRole("link", { name: "Songs" }).click();
+        await page.getByRole("heading", { name: "Your sign-in has ended" }).waitFor();
+        mock.door = "open";
+        await page.getByRole("button", { name: "Sign in" }).click();
+        await page.locator("[data-row]").first().waitFor();
+      }),
+  ],
+  [
     "signing in in another tab ends the wait in this one",
     (stage) =>
       visit(stage, { path: "app/album/al-1" }, async ({ page, mock, address }) => {
