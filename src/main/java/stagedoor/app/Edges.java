@@ -102,7 +102,12 @@ final class Edges {
     var web = webSettings(settings);
     var people =
         new People(
-            entrance.doorkeeper(), entrance.accounts(), users, entrance.sessions(), ground.audit());
+            entrance.doorkeeper(),
+            entrance.accounts(),
+            users,
+            entrance.sessions(),
+            ground.audit(),
+            entrance.openId());
     var music =
         new stagedoor.web.Music(
             shelf, ground.libraries(), sound.covers(), sound.streams(), scanner);

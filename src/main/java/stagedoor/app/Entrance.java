@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import stagedoor.config.Config;
 import stagedoor.config.Fault;
+import stagedoor.openid.OpenId;
 import stagedoor.signin.Accounts;
 import stagedoor.signin.AppCredentials;
 import stagedoor.signin.Apps;
@@ -20,6 +21,7 @@ import stagedoor.signin.Doorkeeper;
 import stagedoor.signin.KeyFreshness;
 import stagedoor.signin.Origin;
 import stagedoor.signin.Pairings;
+import stagedoor.signin.ProviderSignIn;
 import stagedoor.signin.Sessions;
 import stagedoor.signin.SetupCode;
 import stagedoor.signin.Site;
@@ -30,16 +32,23 @@ import stagedoor.signin.Warning;
 import stagedoor.user.Confirmations;
 import stagedoor.user.Credentials;
 import stagedoor.user.RememberedPasswords;
+import stagedoor.web.OpenIdDoor;
 
 /// Everything at the door: whom it believes, the sessions, the limits, the acts of people on their
 /// accounts.
-record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, SetupCode setupCode) {
+record Entrance(
+    Doorkeeper doorkeeper,
+    Accounts accounts,
+    Sessions sessions,
+    SetupCode setupCode,
+    Optional<OpenIdDoor> openId) {
 
   private static final int CODE_TRIES = 5;
   private static final Duration CODE_WINDOW = Duration.ofMinutes(1);
   private static final String SETUP_CODE = "setup-code";
 
-  static Entrance open(Config config, DoorSettings settings, Ground ground) {
+  static Entrance open(Settings settings, Ground ground) {
+    Config config = settings.config();
     InstantSource clock = InstantSource.system();
     var sessions =
         new Sessions(
@@ -61,7 +70,7 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
             attempts,
             apps(ground, clock));
     var doorkeeper =
-        new Doorkeeper(settings, ground.users(), sessions, subsonic, ground.audit(), clock);
+        new Doorkeeper(settings.door(), ground.users(), sessions, subsonic, ground.audit(), clock);
     var codeAttempts = new Attempts(CODE_TRIES, CODE_WINDOW, clock, Attempts::sleep);
     Path codeFile = ground.places().data().resolve(SETUP_CODE);
     var setupCode = new SetupCode(codeFile);
@@ -74,7 +83,21 @@ record Entrance(Doorkeeper doorkeeper, Accounts accounts, Sessions sessions, Set
             attempts,
             codeAttempts,
             setupCode);
-    return new Entrance(doorkeeper, accounts, sessions, setupCode);
+    Optional<OpenIdDoor> openId =
+        settings
+            .openId()
+            .map(provider ->
+                new OpenIdDoor(
+                    new OpenId(provider, clock),
+                    new ProviderSignIn(doorkeeper, sessions, ground.db())));
+    openId.ifPresent(door -> door.provider().refresh());
+    return new Entrance(doorkeeper, accounts, sessions, setupCode, openId);
+  }
+
+  /// To be called once a second.
+  void everySecond() {
+    doorkeeper.everySecond();
+    openId.ifPresent(door -> door.provider().refresh());
   }
 
   private static Apps apps(Ground ground, InstantSource clock) {

@@ -63,7 +63,7 @@ public final class Server implements AutoCloseable {
     ends.push(scanner::close);
     scanner.onProgress(this::giveBackMemory);
     var loaded = new CompletableFuture<Void>();
-    entrance = Entrance.open(config, settings.door(), ground);
+    entrance = Entrance.open(settings, ground);
     Sound sound = Sound.open(settings, ground, shelf);
     ends.push(sound.streams()::close);
     HostNames names = settings.names();
@@ -82,7 +82,7 @@ public final class Server implements AutoCloseable {
     ends.push(http::close);
     Control.open(places.data(), new Questions(entrance.doorkeeper())::answer)
         .ifPresent(control -> ends.push(control::close));
-    ends.push(Job.start("door", SECOND, entrance.doorkeeper()::everySecond)::close);
+    ends.push(Job.start("door", SECOND, entrance::everySecond)::close);
     ends.push(
         Job.start("host-names", HostNames.EVERY, () -> names.lookUpAll(ground.audit()))::close);
     ends.push(Job.start("write-later", WRITE_LATER, entrance.doorkeeper()::flush)::close);

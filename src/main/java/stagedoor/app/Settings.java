@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import stagedoor.config.Config;
 import stagedoor.config.Fault;
+import stagedoor.openid.OpenIdSettings;
 import stagedoor.recipe.Setup;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.DryRun;
@@ -28,13 +29,21 @@ public final class Settings {
   private final Bounds bounds;
   private final DoorSettings door;
   private final HostNames names;
+  private final Optional<OpenIdSettings> openId;
 
-  private Settings(Config config, Doors doors, Bounds bounds, DoorSettings door, HostNames names) {
+  private Settings(
+      Config config,
+      Doors doors,
+      Bounds bounds,
+      DoorSettings door,
+      HostNames names,
+      Optional<OpenIdSettings> openId) {
     this.config = config;
     this.doors = doors;
     this.bounds = bounds;
     this.door = door;
     this.names = names;
+    this.openId = openId;
   }
 
   /// Reads all of it and tells everything that is wrong at once.
@@ -59,9 +68,11 @@ public final class Settings {
     Bounds bounds = Bounds.of(config, faults);
     var site = new Site(doors.listens(), names, folder, ROOT);
     Optional<DoorSettings> door = Entrance.settings(config, doors, site, faults, warnings);
+    boolean proxyOnly = door.filter(it -> it.trust().required()).isPresent();
+    Optional<OpenIdSettings> openId = new OpenIdOptions(config, folder, faults).read(proxyOnly);
     Optional<Settings> usable =
         door.filter(_ -> faults.isEmpty())
-            .map(it -> new Settings(config, doors, bounds, it, names));
+            .map(it -> new Settings(config, doors, bounds, it, names, openId));
     return new Reading(usable, List.copyOf(faults), List.copyOf(warnings));
   }
 
@@ -94,6 +105,11 @@ public final class Settings {
 
   Doors doors() {
     return doors;
+  }
+
+  /// The provider at which people may sign in without a proxy.
+  Optional<OpenIdSettings> openId() {
+    return openId;
   }
 
   DoorSettings door() {

@@ -231,6 +231,28 @@ public final class Doorkeeper {
     return new Admitted.As(user);
   }
 
+  /// Opens a session for a user whom another provider than the proxy names.
+  SignIn vouched(Request request, Identity identity) {
+    SignIn outcome =
+        switch (rules.trust().mapped(identity)) {
+          case Claim.Refused(var code) -> SignIn.Refused.because(code).to(identity.name());
+          case Claim.Named(var who) -> vouchedFor(request, who);
+          case Claim.Ignored(var code) -> new SignIn.Nobody(code);
+          case Claim.Nothing() -> new SignIn.Nobody(Code.NO_CREDENTIALS);
+        };
+    return outcome instanceof SignIn.Signed ? outcome : noted(request, outcome);
+  }
+
+  private SignIn vouchedFor(Request request, Identity identity) {
+    return switch (admit(request, identity, rules.trust().admission())) {
+      case Admitted.As(var user) -> {
+        var _ = ended(request);
+        yield opened(request, user, Way.OPENID);
+      }
+      case Admitted.Not(var refused) -> refused;
+    };
+  }
+
   /// Opens a session and sets its cookie.
   SignIn.Signed opened(Request request, User user, Way way) {
     String agent =

@@ -10,6 +10,7 @@ import stagedoor.assertion.Verifier;
 import stagedoor.http.Headers;
 import stagedoor.http.Headers.Field;
 import stagedoor.user.Identity;
+import stagedoor.user.UserChange;
 import stagedoor.user.UserName;
 
 /// The header in which a gateway signs who the user is, and what is made of it.
@@ -91,8 +92,8 @@ record SignedHeader(
             name.get(),
             verifier.rules().issuer(),
             person.subject().map(this::withoutPrefix),
-            person.name(),
-            person.email(),
+            person.name().map(String::strip).filter(UserChange::isText),
+            person.email().map(String::strip).filter(UserChange::isText),
             person.groups());
     if (!(plain instanceof Claim.Named(Identity told))) {
       return new Claim.Named(signed);

@@ -125,10 +125,14 @@ public record Trust(
     }
     Claim plain = headers.read(head);
     Claim claim = signed.map(it -> it.judge(head, plain)).orElse(plain);
-    return claim instanceof Claim.Named(Identity who)
-            && admission.reserved().contains(who.name().folded())
+    return claim instanceof Claim.Named(Identity who) ? mapped(who) : claim;
+  }
+
+  /// What becomes of whom a proxy or a provider names, before any account is looked at.
+  Claim mapped(Identity who) {
+    return admission.reserved().contains(who.name().folded())
         ? new Claim.Refused(Code.NAME_RESERVED)
-        : claim;
+        : new Claim.Named(who);
   }
 
   private boolean isSigned(Headers headers) {

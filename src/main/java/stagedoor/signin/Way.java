@@ -6,6 +6,8 @@ public enum Way {
   PROXY("proxy"),
   /// A session that was opened with a password.
   PASSWORD_SESSION("password"),
+  /// A session that was opened at an OpenID provider.
+  OPENID("openid"),
   /// A session that was opened with a one-time link from the command line.
   LINK("link"),
   /// Subsonic's `u` and `p`.
@@ -31,7 +33,7 @@ public enum Way {
   /// Whether a browser attaches this identity by itself, so that another site's page could use it.
   public boolean isAmbient() {
     return switch (this) {
-      case PROXY, PASSWORD_SESSION, LINK, BASIC -> true;
+      case PROXY, PASSWORD_SESSION, OPENID, LINK, BASIC -> true;
       case SUBSONIC_PASSWORD, SUBSONIC_TOKEN, KEY -> false;
     };
   }
@@ -39,7 +41,7 @@ public enum Way {
   /// Whether somebody else vouched for the user just now.
   boolean isByProvider() {
     return switch (this) {
-      case PROXY -> true;
+      case PROXY, OPENID -> true;
       case PASSWORD_SESSION, LINK, SUBSONIC_PASSWORD, SUBSONIC_TOKEN, KEY, BASIC -> false;
     };
   }

@@ -81,6 +81,7 @@ public final class Api {
                 new SessionListApi(people).routes(),
                 new KeyApi(people, clock).routes(),
                 new PairingApi(people, settings).routes(),
+                new OpenIdApi(people, settings.basePath()).routes(),
                 new DecisionApi(people).routes(),
                 new SpoofApi(people, settings).routes(),
                 new RecipeApi(settings.recipes()).routes(),

@@ -11,8 +11,15 @@ import stagedoor.user.UserId;
 import stagedoor.user.Users;
 
 /// Who is asking, who there is, and what happened to them.
+///
+/// @param openId the provider at which people may sign in, where there is one
 public record People(
-    Doorkeeper doorkeeper, Accounts accounts, Users users, Sessions sessions, AuditLog audit) {
+    Doorkeeper doorkeeper,
+    Accounts accounts,
+    Users users,
+    Sessions sessions,
+    AuditLog audit,
+    Optional<OpenIdDoor> openId) {
 
   /// The name others see of a user; empty for one who was deleted.
   String nameOf(UserId id) {

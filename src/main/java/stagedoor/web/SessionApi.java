@@ -11,6 +11,7 @@ import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.signin.Caller;
 import stagedoor.signin.SignIn;
+import stagedoor.signin.Way;
 import stagedoor.user.Rights;
 import stagedoor.user.User;
 
@@ -46,6 +47,14 @@ final class SessionApi {
       out.flag("delegated", people.doorkeeper().delegated());
       out.text("mode", people.doorkeeper().required() ? "required" : "optional");
       out.text("welcome", settings.welcome());
+      people
+          .openId()
+          .ifPresent(door ->
+              out.object(
+                  "openid",
+                  it ->
+                      it.text("text", door.provider().buttonText())
+                          .text("start", settings.basePath() + OpenIdApi.START)));
     });
   }
 
@@ -98,10 +107,20 @@ final class SessionApi {
     out.text("name", user.displayName()).text("email", user.email()).flag("admin", user.admin());
     rights(out, user.rights());
     out.text("signIn", caller.way().text()).flag("hasPassword", user.hasPassword());
-    out.text("logoutUrl", people.doorkeeper().logoutUrl(request));
+    out.text("logoutUrl", logoutUrl(caller, request));
     out.flag("sharing", settings.sharing().enabled() && user.rights().share());
     out.flag("downloads", settings.downloads() && user.rights().download());
     out.text("version", settings.version());
+  }
+
+  /// Who signed in at a provider signs out there too, when it offers that.
+  private String logoutUrl(Caller caller, Request request) {
+    String home = people.doorkeeper().ownOrigin(request) + settings.basePath() + "/";
+    return people
+        .openId()
+        .filter(_ -> caller.way() == Way.OPENID)
+        .flatMap(door -> door.provider().endSession(home))
+        .orElseGet(() -> people.doorkeeper().logoutUrl(request));
   }
 
   static void rights(JsonWriter out, Rights rights) {

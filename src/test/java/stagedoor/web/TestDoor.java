@@ -72,7 +72,7 @@ final class TestDoor {
   }
 
   People people(Users users) {
-    return new People(doorkeeper, accounts, users, sessions, audit);
+    return new People(doorkeeper, accounts, users, sessions, audit, Optional.empty());
   }
 
   Doorkeeper doorkeeper() {
