@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -91,8 +92,9 @@ public final class Control implements AutoCloseable {
   private void serve(SocketChannel caller) {
     try (caller) {
       if (mayAsk(caller)) {
-        String text = String.join("\n", answers.to(question(caller))) + "\n";
-        var bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+        var text = new StringBuilder();
+        answers.to(question(caller)).forEach(line -> text.append(line).append('\n'));
+        var bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
         while (bytes.hasRemaining()) {
           caller.write(bytes);
         }
@@ -133,7 +135,7 @@ public final class Control implements AutoCloseable {
           new BufferedReader(new InputStreamReader(Channels.newInputStream(server), UTF_8))) {
         return Optional.of(lines.lines().toList());
       }
-    } catch (IOException | java.io.UncheckedIOException nobodyListens) {
+    } catch (IOException | UncheckedIOException nobodyListens) {
       LOG.log(Level.DEBUG, "the server does not answer", nobodyListens);
       return Optional.empty();
     }

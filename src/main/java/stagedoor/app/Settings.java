@@ -15,6 +15,7 @@ import stagedoor.signin.DryRun;
 import stagedoor.signin.HostNames;
 import stagedoor.signin.Site;
 import stagedoor.signin.Warning;
+import stagedoor.stream.FfmpegException;
 
 /// What the configuration means together, beyond each option alone: addresses, bounds, trust.
 public final class Settings {
@@ -101,6 +102,18 @@ public final class Settings {
   /// What a recipe for this configuration is made from.
   public Setup recipeSetup() {
     return RecipeSetup.of(config, doors);
+  }
+
+  /// Why there is no ffmpeg that runs; empty when there is one.
+  ///
+  /// @param folder the working directory
+  public Optional<String> ffmpegFault(Map<String, String> environment, Path folder) {
+    try {
+      Sound.ffmpeg(config, Places.of(config, environment, folder).cache());
+      return Optional.empty();
+    } catch (FfmpegException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   Doors doors() {

@@ -38,6 +38,9 @@ public final class Commands {
 
   private static final int TO_SERVE = -1;
 
+  /// The one command that runs with a faulty configuration too.
+  private static final String DOCTOR = "doctor";
+
   private static final Map<String, String> SHORT =
       Map.of("configfile", "-c", "address", "-a", "port", "-p", "loglevel", "-l");
 
@@ -94,6 +97,12 @@ public final class Commands {
     var faults = new ArrayList<>(reading.faults());
     faults.addAll(together.faults());
     say(reading.warnings());
+    if (words.commandSpec().name().equals(DOCTOR)) {
+      var all =
+          new Settings.Reading(
+              together.usable().filter(_ -> faults.isEmpty()), faults, together.warnings());
+      return new Act.Done(new DoctorCommand(surroundings).run(words, all));
+    }
     say(together.warnings().stream().map(Object::toString).toList());
     if (!faults.isEmpty() || together.usable().isEmpty()) {
       surroundings.err().println("stagedoor: the configuration has faults:");
@@ -138,6 +147,13 @@ public final class Commands {
     ExplainCommand.describe(explain);
     root.addSubcommand("explain", explain);
     root.addSubcommand("recipe", recipe());
+    CommandSpec doctor =
+        command(
+            DOCTOR,
+            "Tells what is wrong with the server's surroundings.",
+            (_, _) -> ExitCode.WRONG_CONFIGURATION);
+    DoctorCommand.describe(doctor);
+    root.addSubcommand(DOCTOR, doctor);
     root.addSubcommand("version", command("version", "Tells the version.", this::version));
     return root;
   }

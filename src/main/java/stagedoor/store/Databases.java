@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /// Opens databases.
 public final class Databases {
@@ -30,6 +31,19 @@ public final class Databases {
     writers.give(first);
     var readers = new Connections(() -> sqlite.open(true));
     return new JdbcDatabase(Database.Dialect.SQLITE, writers, readers);
+  }
+
+  /// What is wrong with the SQLite database in a file, which is only read; empty when it is whole.
+  public static Optional<String> fault(Path file) {
+    var sqlite = new SqliteFile(file.toAbsolutePath());
+    try (Connection connection = sqlite.open(true)) {
+      sqlite.check(connection);
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(String.valueOf(sqlite.explained("read the database", e).getMessage()));
+    } catch (StoreException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /// A PostgreSQL database by its JDBC address, such as

@@ -84,7 +84,7 @@ final class SqliteFile {
     }
   }
 
-  private void check(Connection connection) throws SQLException {
+  void check(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("PRAGMA quick_check(1)")) {
       rows.next();

@@ -1,0 +1,132 @@
+package stagedoor.doctor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import stagedoor.config.Config;
+
+/// What the configuration leans on: host names, key sets, certificates.
+///
+/// @param folder the working directory
+record Neighbours(Config config, Path folder, InstantSource clock) {
+
+  private static final Duration SOON = Duration.ofDays(14);
+  private static final int MANY_ADDRESSES = 16;
+
+  List<Finding> examine() {
+    var found = new ArrayList<Finding>();
+    hosts().forEach(name -> found.add(host(name)));
+    config.find("ExtAuth.Assertion.JWKS").ifPresent(it -> found.addAll(keys(it)));
+    config.find("TLSCert").ifPresent(it -> found.add(certificate(folder.resolve(it))));
+    return found;
+  }
+
+  private List<String> hosts() {
+    return Stream.of("ExtAuth.TrustedSources", "ReverseProxyWhitelist")
+        .flatMap(name -> Stream.of(config.text(name).split("[,\\s]+")))
+        .filter(word -> word.startsWith("host:") || word.startsWith("host-public:"))
+        .map(word -> word.substring(word.indexOf(':') + 1))
+        .distinct()
+        .toList();
+  }
+
+  private static Finding host(String name) {
+    try {
+      InetAddress[] addresses = InetAddress.getAllByName(name);
+      return addresses.length > MANY_ADDRESSES
+          ? Finding.fault(
+              "host name: " + name + " has " + addresses.length + " addresses; none is trusted",
+              "Name a host with at most " + MANY_ADDRESSES + ".")
+          : Finding.warning(
+              "host name: "
+                  + name
+                  + " is "
+                  + String.join(
+                      ", ", Stream.of(addresses).map(InetAddress::getHostAddress).sorted().toList())
+                  + "; whoever answers for the name decides whom this server believes",
+              "Add a second factor: ExtAuth.ProxySecretHeader and ExtAuth.ProxySecretFile.");
+    } catch (UnknownHostException e) {
+      return Finding.fault(
+          "host name: " + name + " does not resolve", "Correct the name, or the network's DNS.");
+    }
+  }
+
+  /// A key set or a provider's document, by address or file.
+  private List<Finding> keys(String place) {
+    if (!place.contains("://")) {
+      return List.of(
+          Files.isReadable(folder.resolve(place))
+              ? Finding.fine("key set: " + place + " is readable")
+              : Finding.fault("key set: " + place + " is not readable", "Correct the path."));
+    }
+    Web.Answer answer;
+    try {
+      answer = Web.get(place);
+    } catch (IOException e) {
+      return List.of(
+          Finding.fault(
+              "key set: " + place + " does not answer: " + e.getMessage(),
+              "See that this machine reaches it; signed statements cannot be checked without."));
+    }
+    var found = new ArrayList<Finding>();
+    found.add(
+        answer.status() == 200
+            ? Finding.fine("key set: " + place + " answers")
+            : Finding.fault(
+                "key set: " + place + " answers " + answer.status(), "Correct the address."));
+    found.addAll(clock(answer.date(), place, clock.instant()));
+    return found;
+  }
+
+  /// Whether another machine's clock and ours agree.
+  static List<Finding> clock(Optional<Instant> theirs, String whose, Instant ours) {
+    return theirs.stream()
+        .map(time -> {
+          long apart = Duration.between(time, ours).abs().toSeconds();
+          return apart > 60
+              ? Finding.fault(
+                  "clock: " + apart + " s apart from " + whose,
+                  "Set this machine's clock (NTP): statements and sessions depend on it.")
+              : Finding.fine("clock: agrees with " + whose);
+        })
+        .toList();
+  }
+
+  private Finding certificate(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      var certificate =
+          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+      return certificate(file.toString(), certificate, clock.instant());
+    } catch (IOException | GeneralSecurityException e) {
+      return Finding.fault(
+          "certificate: " + file + " cannot be read: " + e.getMessage(), "Correct the path.");
+    }
+  }
+
+  static Finding certificate(String whose, X509Certificate certificate, Instant now) {
+    Instant end = certificate.getNotAfter().toInstant();
+    if (now.isAfter(end)) {
+      return Finding.fault("certificate: that of " + whose + " ended " + end, "Renew it.");
+    }
+    if (now.isBefore(certificate.getNotBefore().toInstant())) {
+      return Finding.fault(
+          "certificate: that of " + whose + " is not yet valid", "See the clocks, or wait.");
+    }
+    return now.plus(SOON).isAfter(end)
+        ? Finding.warning("certificate: that of " + whose + " ends " + end, "Renew it.")
+        : Finding.fine("certificate: that of " + whose + " is good until " + end);
+  }
+}
