@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import stagedoor.app.Server;
@@ -95,6 +96,15 @@ final class LiveServer implements AutoCloseable {
   int port() {
     String address = server.addresses().getFirst();
     return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  }
+
+  /// The address of one of its doors, in the order they are configured.
+  String address(int door) {
+    return server.addresses().get(door);
+  }
+
+  List<String> greeting() {
+    return server.greeting();
   }
 
   /// The address that a person is told to open first.
