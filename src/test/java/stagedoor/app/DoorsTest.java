@@ -1,10 +1,13 @@
 package stagedoor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stagedoor.config.ConfigReader;
 import stagedoor.config.Fault;
+import stagedoor.http.Limits;
 import stagedoor.http.ListenerSettings;
+import stagedoor.signin.Listens;
 
 class DoorsTest {
 
@@ -73,6 +78,90 @@ class DoorsTest {
                 Path.of("/srv/run/door.sock"),
                 PosixFilePermissions.fromString("rw-r-----"),
                 Optional.empty()));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} port {2}")
+  @CsvSource({
+    "0.0.0.0:4534, 0.0.0.0, 4534",
+    "[::1]:4534, [::1], 4534",
+    "music.example.org:65535, music.example.org, 65535"
+  })
+  void aSecondDoorIsForAppsAlone(String address, String host, int port) {
+    List<ListenerSettings> open = doors(Map.of("listeners.client.address", address)).listeners();
+    assertThat(open)
+        .containsExactly(
+            new ListenerSettings.Tcp("127.0.0.1", 4533),
+            new ListenerSettings.Tcp(
+                host, port, new ListenerSettings.Rules(true, false, Optional.empty())));
+  }
+
+  @Test
+  void theDoorForAppsMayBeASocketAndTakesNoAnnouncements() {
+    Doors doors =
+        doors(Map.of("listeners.client.address", "unix:run/apps.sock", "proxyprotocol", "true"));
+    assertThat(doors.listeners())
+        .extracting(
+            listener -> listener.rules().announced(), listener -> listener.rules().forApps())
+        .containsExactly(tuple(true, false), tuple(false, true));
+    assertThat(doors.listens()).isEqualTo(new Listens(true, false, false, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4534", "host", ":4534", "host:65536", "::1:80x", "a b:1", "[::1]"})
+  void otherAddressesForAppsStopTheStart(String address) {
+    doors(Map.of("listeners.client.address", address));
+    assertThat(faults).extracting(Fault::key).containsExactly("Listeners.Client.Address");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "tlscert=/nowhere/cert.pem, TLSCert",
+    "tlskey=/nowhere/key.pem, TLSKey",
+    "tlsclientca=/nowhere/ca.pem, TLSClientCA",
+    "tlscert=/nowhere/cert.pem tlskey=/nowhere/key.pem, TLSCert"
+  })
+  void halfOfTlsOrFilesThatAreNotThereStopTheStart(String given, String option) {
+    var flags = new HashMap<String, String>();
+    for (String one : given.split(" ")) {
+      flags.put(one.split("=")[0], one.split("=")[1]);
+    }
+    doors(flags);
+    assertThat(faults).extracting(Fault::key).containsExactly(option);
+  }
+
+  @Test
+  void limitsAreOptionsWithinReason() {
+    assertThat(bounds(Map.of()).http()).isEqualTo(Limits.DEFAULT);
+    assertThat(bounds(Map.of()))
+        .extracting(Bounds::eventStreams, Bounds::streams)
+        .containsExactly(32, 16);
+    Bounds set =
+        bounds(
+            Map.of(
+                "limits.headsize", "32KiB",
+                "limits.idletime", "1m",
+                "limits.connections", "64",
+                "limits.streams", "2"));
+    assertThat(set.http().headBytes()).isEqualTo(32 * 1024);
+    assertThat(set.http().idle()).hasSeconds(60);
+    assertThat(set.http().connections()).isEqualTo(64);
+    assertThat(set.streams()).isEqualTo(2);
+    assertThat(faults).isEmpty();
+    var _ =
+        bounds(
+            Map.of(
+                "limits.headsize", "12",
+                "limits.fields", "0",
+                "limits.bodytime", "2h",
+                "limits.connections", "-1"));
+    assertThat(faults)
+        .extracting(Fault::key)
+        .containsExactlyInAnyOrder(
+            "Limits.HeadSize", "Limits.Fields", "Limits.BodyTime", "Limits.Connections");
+  }
+
+  private Bounds bounds(Map<String, String> flags) {
+    return Bounds.of(ConfigReader.read(flags, Map.of(), Path.of("/srv")).config(), faults);
   }
 
   private Doors doors(Map<String, String> flags) {

@@ -100,8 +100,8 @@ class ProxyListenerTest {
         "PROXY TCP4 198.51.100.9 127.0.0.1 1 2\r\n",
         "PROXY UNKNOWN\r\n",
         "\r\n\r\n\0\r\nQUIT\n\u0011\u0011\0\u000c",
-        "\r\n\r\n\0\r\nQUIT\n\u0021\u0011\u00ff\u00ff",
-        "\r\n\r\n\0\r\nQUIT\n\u0021\u0011\0\u0002ab",
+        "\r\n\r\n\0\r\nQUIT\n!\u0011\u00ff\u00ff",
+        "\r\n\r\n\0\r\nQUIT\n!\u0011\0\u0002ab",
         "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
       })
   void anythingElseIsCutOff(String head) throws IOException {
@@ -111,7 +111,7 @@ class ProxyListenerTest {
   }
 
   @Test
-  void asecondHeadIsNoRequest() throws IOException {
+  void aSecondHeadIsNoRequest() throws IOException {
     try (var server = start(_ -> true, Limits.DEFAULT)) {
       byte[] head = ProxyHeads.client("198.51.100.9");
       assertThat(ask(server, head, head, GET)).startsWith("400");

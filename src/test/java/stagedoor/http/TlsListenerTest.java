@@ -189,8 +189,14 @@ class TlsListenerTest {
     Path damaged =
         Files.writeString(
             folder.resolve("damaged.pem"),
-            "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
-                + "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+            """
+            -----BEGIN CERTIFICATE-----
+            AAAA
+            -----END CERTIFICATE-----
+            -----BEGIN PRIVATE KEY-----
+            AAAA
+            -----END PRIVATE KEY-----
+            """);
     Path sealed = folder.resolve("sealed.key");
     pki.openssl(
         List.of(

@@ -1,5 +1,6 @@
 package stagedoor.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stagedoor.Need;
 
 @NullMarked
 @Timeout(30)
@@ -162,5 +165,33 @@ class UnixListenerTest {
     assertThatThrownBy(() -> start(at(folder.resolve("s".repeat(108)))))
         .isInstanceOf(ListenException.class)
         .hasMessageContaining("107");
+  }
+
+  /// A real process of another user, where we may start one; else of ourselves.
+  @Test
+  void aProcessOfAnotherUserIsThatUser() throws IOException, InterruptedException {
+    boolean root = "root".equals(System.getProperty("user.name"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    var anybody =
+        new ListenerSettings.Unix(
+            path, PosixFilePermissions.fromString("rw-rw-rw-"), Optional.empty());
+    var command =
+        new ArrayList<>(
+            List.of(
+                Need.program("curl").toString(),
+                "--silent",
+                "--unix-socket",
+                path.toString(),
+                "http://h/"));
+    if (root) {
+      command.addAll(0, List.of(Need.program("runuser").toString(), "-u", "nobody", "--"));
+    }
+    try (var _ = start(anybody)) {
+      Process other = new ProcessBuilder(command).directory(folder.toFile()).start();
+      String answer = new String(other.getInputStream().readAllBytes(), UTF_8);
+      assertThat(other.waitFor()).isZero();
+      assertThat(answer)
+          .contains("user=Optional[" + (root ? "nobody" : System.getProperty("user.name")) + "]");
+    }
   }
 }
