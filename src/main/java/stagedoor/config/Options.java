@@ -67,7 +67,7 @@ public final class Options {
               "ProxyProtocol",
               FLAG,
               "false",
-              "Connections begin with a PROXY v2 head of a trusted source; it names the client only"),
+              "Connections begin with a trusted source's PROXY v2 head; it names the client only"),
           used(
               "Listeners.Client.Address",
               TEXT,
