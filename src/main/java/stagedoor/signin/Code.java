@@ -376,7 +376,7 @@ public enum Code {
   /// Whether somebody gave a password, a token, a key or a code that is not the right one.
   private boolean isWrong() {
     return switch (effect) {
-      case WRONG, NO_TOKEN, LATER -> true;
+      case WRONG, WRONG_KEY, NO_TOKEN, LATER -> this != KEY_PAUSED && this != APP_PASSWORD_PAUSED;
       default -> this == CURRENT_PASSWORD_WRONG || this == SETUP_CODE_WRONG || this == LINK_VOID;
     };
   }

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -143,7 +144,7 @@ public final class Pairings {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     var secret = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-    Instant expires = clock.instant().plus(LIFETIME);
+    Instant expires = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(LIFETIME);
     var pairing = new Pairing(freshCode(), client, address, expires);
     var pending = new Pending(pairing, hash(secret.text()));
     byCode.put(pairing.code(), pending);
