@@ -32,7 +32,7 @@ public final class Pages {
               .toList();
       add(pages, gateway.id(), gateway.title(), recipes);
     }
-    pages.put("README.md", index(pages));
+    pages.put("README.md", index());
     return pages;
   }
 
@@ -77,7 +77,7 @@ public final class Pages {
         : recipe.proxy().title() + " with " + recipe.gateway().title();
   }
 
-  private static String index(SequencedMap<String, String> pages) {
+  private static String index() {
     var text = new StringBuilder("# Recipes\n\n");
     text.append("Complete configurations of reverse proxies in front of Stagedoor, each with")
         .append(" Stagedoor's own part.\n\n");

@@ -41,7 +41,7 @@ record Statement(SequencedMap<String, String> options) {
                   "X-Amzn-Oidc-Data",
                   "https://public-keys.auth.elb.REGION.amazonaws.com/",
                   "ISSUER-OF-THE-PROVIDER",
-                  "CLIENT-ID-AT-THE-PROVIDER",
+                  "ARN-OF-THE-LOAD-BALANCER",
                   "ES256"));
       case BASIC,
           FORWARD_AUTH,

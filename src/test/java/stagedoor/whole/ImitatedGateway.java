@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.recipe.Gateway;
@@ -70,6 +71,8 @@ final class ImitatedGateway implements Gate {
 
   private String known(String name) {
     String user = bytes(name);
+    // The lasting identifier is one person's, however the name is written.
+    String subject = bytes(Normalizer.normalize(name, Normalizer.Form.NFC));
     String mail = bytes(name + "@example.org");
     boolean admin = name.equals("alice");
     return switch (gateway) {
@@ -90,7 +93,7 @@ final class ImitatedGateway implements Gate {
               "X-Authentik-Entitlements: ",
               "X-Authentik-Email: " + mail,
               "X-Authentik-Name: " + user,
-              "X-Authentik-Uid: uid-" + user,
+              "X-Authentik-Uid: uid-" + subject,
               "X-Authentik-Meta-Outpost: outpost",
               "X-Authentik-Meta-Version: goauthentik.io/outpost/2026.10");
       case OAUTH2_PROXY ->
@@ -98,7 +101,7 @@ final class ImitatedGateway implements Gate {
               202,
               "",
               "Gap-Auth: " + mail,
-              "X-Auth-Request-User: sub-" + user,
+              "X-Auth-Request-User: sub-" + subject,
               "X-Auth-Request-Email: " + mail,
               "X-Auth-Request-Preferred-Username: " + user,
               "X-Auth-Request-Groups: music" + (admin ? ",admins" : ""));

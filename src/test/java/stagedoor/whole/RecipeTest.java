@@ -3,6 +3,7 @@ package stagedoor.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,16 +63,19 @@ class RecipeTest {
     }
   }
 
+  /// The server as the recipe's own file configures it, but for where it listens.
   private LiveServer server(Execution execution, int port, boolean socket)
-      throws InterruptedException {
-    var options = new ArrayList<String>();
-    options.add("baseurl=http://127.0.0.1:" + port);
-    options.add("extauth.userheader=" + execution.gateway().sends().get(Part.USER));
-    if (socket) {
-      options.add("address=unix:" + folder.resolve("door.sock"));
-      options.add("unixsocketperm=0666");
-    } else {
-      options.add("extauth.trustedsources=127.0.0.1");
+      throws IOException, InterruptedException {
+    Upstream upstream =
+        socket
+            ? new Upstream.Unix(folder.resolve("door.sock").toString())
+            : new Upstream.Tcp("127.0.0.1", port);
+    String file = execution.recipe(Execution.setup(port, upstream)).files().getLast().text();
+    Files.writeString(
+        folder.resolve("stagedoor.toml"), file.replaceFirst("UnixSocketGroup.*\n", ""));
+    var options = new ArrayList<>(List.of("unixsocketperm=0666"));
+    if (execution.gateway().sends().containsKey(Part.GROUPS)) {
+      options.add("extauth.admingroups=admins");
     }
     return LiveServer.start(folder, options.toArray(String[]::new)).scanned();
   }
