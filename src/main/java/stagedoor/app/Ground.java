@@ -41,12 +41,7 @@ public record Ground(
   /// @throws StartException when the database or the key cannot be used
   public static Ground open(Config config, Map<String, String> environment, Path folder) {
     Places places = Places.of(config, environment, folder);
-    Database db;
-    try {
-      db = Databases.sqlite(places.data().resolve(DATABASE));
-    } catch (StoreException e) {
-      throw new StartException(String.valueOf(e.getMessage()));
-    }
+    Database db = database(places);
     try {
       var libraries = new Libraries(db);
       if (libraries.list().isEmpty()) {
@@ -70,6 +65,24 @@ public record Ground(
           AuditLog.in(places.data(), clock));
     } catch (SealedSecrets.WrongKeyException | IllegalArgumentException e) {
       db.close();
+      throw new StartException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Drops all sealed copies of passwords, so that another key may be used from the next start on.
+  ///
+  /// @return how many accounts' passwords had one
+  /// @throws StartException when the database cannot be used
+  public static int dropSealedCopies(Config config, Map<String, String> environment, Path folder) {
+    try (Database db = database(Places.of(config, environment, folder))) {
+      return Users.dropSealedCopies(db);
+    }
+  }
+
+  private static Database database(Places places) {
+    try {
+      return Databases.sqlite(places.data().resolve(DATABASE));
+    } catch (StoreException e) {
       throw new StartException(String.valueOf(e.getMessage()));
     }
   }

@@ -214,6 +214,12 @@ public final class Commands {
     }
     spec.addSubcommand(
         "list", command("list", "Lists the accounts.", (_, c) -> users.list(c.config())));
+    spec.addSubcommand(
+        "reseal",
+        command(
+            "reseal",
+            "Drops the sealed copies of passwords, when their key was lost.",
+            (_, c) -> users.reseal(c.config())));
     accounts(spec);
     return spec;
   }

@@ -54,6 +54,16 @@ final class UserCommands {
     }
   }
 
+  /// Drops the sealed copies of passwords, after their key was lost or is to be changed.
+  int reseal(Config config) {
+    int dropped =
+        Ground.dropSealedCopies(config, surroundings.environment(), surroundings.folder());
+    return say(
+        "dropped the sealed copies of "
+            + dropped
+            + " passwords; apps that use tokens need a new password or app password");
+  }
+
   int list(Config config) {
     try (Ground ground = open(config)) {
       ground.users().list().forEach(user -> surroundings.out().println(line(user)));

@@ -295,8 +295,10 @@ public final class Users {
   }
 
   /// Forgets all recoverable copies, of passwords and of app passwords, and the key's check value.
-  public static void dropSealedCopies(Database db) {
-    db.write(rows -> {
+  ///
+  /// @return how many passwords of accounts had one
+  public static int dropSealedCopies(Database db) {
+    return db.write(rows -> {
       AccountTable.lock(rows);
       rows.change("UPDATE account_state SET key_check = '' WHERE id = 1");
       AppPasswords.dropSealedCopies(rows);

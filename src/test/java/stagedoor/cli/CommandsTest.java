@@ -2,6 +2,7 @@ package stagedoor.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -126,6 +127,21 @@ class CommandsTest {
     out.reset();
     assertThat(run("app-password", "list", "ann")).isZero();
     assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void withALostKeyTheSealedCopiesAreDroppedByCommandAlone() {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
+    environment.put("STAGEDOOR_PASSWORDENCRYPTIONKEY", "first");
+    input = "a secret\n";
+    assertThat(run("user", "add", "ann")).isZero();
+    assertThat(run("app-password", "create", "ann", "--name", "Old", "--older-app")).isZero();
+    environment.put("STAGEDOOR_PASSWORDENCRYPTIONKEY", "second");
+    assertThatThrownBy(() -> run("user", "list")).hasMessageContaining("user reseal");
+    assertThat(run("user", "reseal")).isZero();
+    out.reset();
+    assertThat(run("app-password", "list", "ann")).isZero();
+    assertThat(out.toString(UTF_8)).contains("Old").doesNotContain("older app");
   }
 
   @Test
