@@ -138,6 +138,24 @@ export const expiry: Story[] = [
       }),
   ],
   [
+    "while nobody is signed in, the server is asked once in fifteen seconds, and on coming back",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1", way: "proxy" }, async ({ page, mock }) => {
+        await page.locator("main h1").waitFor();
+        await page.clock.install();
+        mock.door = "redirect";
+        await changeThrice(page);
+        const asked = () => mock.kept.filter((call) => call === "GET api/me").length;
+        for (const times of [1, 2, 3]) {
+          await page.clock.runFor(15_000);
+          await until(`it asked ${times} times`, () => asked() === times);
+        }
+        await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+        await until("it asked at once", () => asked() === 4);
+        assert.ok(!mock.kept.includes("GET api/events"));
+      }),
+  ],
+  [
     "signing in in another tab ends the wait in this one",
     (stage) =>
       visit(stage, { path: "app/album/al-1" }, async ({ page, mock, address }) => {

@@ -144,11 +144,18 @@ async function lookAfter(page: Page): Promise<void> {
     "admin/sign-in",
     "admin/sign-in",
     "admin/sign-in/test",
+    "admin/sign-in/recipe",
     "admin/activity",
   ]) {
     await page.goto(`${base}/app/${path}`);
-    await page.getByRole("main").locator("h1").waitFor();
-    await page.waitForLoadState("networkidle").catch(() => undefined);
+    const shown = page.locator("main :is(.cards, pre, .primary, [role=alert])");
+    await shown.first().waitFor();
+    await page.waitForFunction(
+      () =>
+        ![...document.querySelectorAll("main [role=status]")].some((status) =>
+          status.textContent?.startsWith("Loading"),
+        ),
+    );
     assert.equal(await page.getByRole("alert").count(), 0, path);
     assert.equal(await page.getByText("undefined").count(), 0, path);
   }
