@@ -134,7 +134,7 @@ public final class Fetcher {
       case java.net.http.HttpTimeoutException _ -> "there was no answer in time";
       case java.net.ConnectException _ -> "nobody answers there";
       case javax.net.ssl.SSLException _ -> "its certificate is not accepted";
-      case IOException io when String.valueOf(io.getMessage()).contains("limit") ->
+      case IOException io when String.valueOf(io.getMessage()).contains("capacity") ->
           "the answer is larger than " + MAX_BYTES / 1024 + " KiB";
       default -> "the connection failed";
     };
