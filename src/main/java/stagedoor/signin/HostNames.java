@@ -3,6 +3,7 @@ package stagedoor.signin;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.Security;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -44,6 +45,7 @@ public final class HostNames {
   public static final Resolver SYSTEM = name -> List.of(InetAddress.getAllByName(name));
 
   static final int MAX_ADDRESSES = 16;
+  private static final String KEPT_BY_JAVA_SECONDS = "5";
   private static final Duration FIRST = Duration.ofSeconds(2);
   private static final Duration KEPT = Duration.ofMinutes(5);
   private static final System.Logger LOG = System.getLogger(HostNames.class.getName());
@@ -79,8 +81,10 @@ public final class HostNames {
     this.background = background;
   }
 
-  /// Asks the system, on threads of its own.
+  /// Asks the system, on threads of its own. Java would keep each answer for another 30 s; the
+  /// first of these lets it keep them for less, if nothing was looked up before.
   public static HostNames ofSystem() {
+    Security.setProperty("networkaddress.cache.ttl", KEPT_BY_JAVA_SECONDS);
     return new HostNames(
         SYSTEM,
         InstantSource.system(),
