@@ -42,15 +42,18 @@ final class Reloading {
 
   /// A file as it was last seen.
   ///
+  /// @param option that names it
   /// @param what its time, size and identity; empty while there is none
-  private record Stamp(Path file, List<Object> what) {
-    static Stamp of(Path file) {
+  private record Stamp(String option, Path file, List<Object> what) {
+    static Stamp of(String option, Path file) {
       try {
         var found = Files.readAttributes(file, BasicFileAttributes.class);
         return new Stamp(
-            file, List.of(found.lastModifiedTime(), found.size(), String.valueOf(found.fileKey())));
+            option,
+            file,
+            List.of(found.lastModifiedTime(), found.size(), String.valueOf(found.fileKey())));
       } catch (IOException gone) {
-        return new Stamp(file, List.of());
+        return new Stamp(option, file, List.of());
       }
     }
   }
@@ -59,6 +62,7 @@ final class Reloading {
   private final Consumer<Settings> follow;
   private final Audit audit;
   private Settings current;
+  private List<Stamp> followed;
   private List<Stamp> taken;
   private List<Stamp> seen;
 
@@ -68,8 +72,9 @@ final class Reloading {
     this.follow = follow;
     this.audit = audit;
     this.current = started;
-    this.taken = stamps();
-    this.seen = taken;
+    this.followed = stamps();
+    this.taken = followed;
+    this.seen = followed;
   }
 
   /// To be called once a second: reads again when a file has changed and was then left alone for a
@@ -101,9 +106,11 @@ final class Reloading {
       return;
     }
     together.warnings().forEach(warning -> LOG.log(Level.WARNING, warning.toString()));
-    tellChanges(changes(current.config(), next.config()));
+    List<String> changed = changes(current.config(), next.config());
     current = next;
-    taken = stamps();
+    tellChanges(changed, changedFiles().filter(name -> !changed.contains(name)).toList());
+    followed = stamps();
+    taken = followed;
   }
 
   private static void tellFaults(List<Fault> faults) {
@@ -111,14 +118,25 @@ final class Reloading {
     faults.forEach(fault -> LOG.log(Level.ERROR, fault.toString()));
   }
 
-  private void tellChanges(List<String> changed) {
+  private void tellChanges(List<String> changed, List<String> files) {
     List<String> later = changed.stream().filter(name -> !isLive(name)).toList();
-    List<String> live = changed.stream().filter(Reloading::isLive).toList();
+    var live = new ArrayList<>(changed.stream().filter(Reloading::isLive).toList());
+    live.addAll(files);
     LOG.log(Level.INFO, "configuration read again changed={0}", live);
     if (!later.isEmpty()) {
       LOG.log(Level.WARNING, "these options take effect after a restart options={0}", later);
     }
-    audit.record(Event.of(Event.Kind.CONFIGURATION_CHANGED).result(String.join(" ", changed)));
+    live.addAll(later);
+    if (!live.isEmpty()) {
+      audit.record(Event.of(Event.Kind.CONFIGURATION_CHANGED).result(String.join(" ", live)));
+    }
+  }
+
+  /// The options whose files hold something else than when they were last followed.
+  private Stream<String> changedFiles() {
+    return stamps().stream()
+        .filter(stamp -> FILES.contains(stamp.option()) && !followed.contains(stamp))
+        .map(Stamp::option);
   }
 
   private static List<String> changes(Config before, Config after) {
@@ -140,10 +158,13 @@ final class Reloading {
 
   private List<Stamp> stamps() {
     Config config = current.config();
-    Stream<Path> named =
-        FILES.stream()
-            .flatMap(option -> config.find(option).stream())
-            .map(source.folder()::resolve);
-    return Stream.concat(Stream.of(source.file(config)), named).map(Stamp::of).toList();
+    var stamps = new ArrayList<Stamp>();
+    stamps.add(Stamp.of("ConfigFile", source.file(config)));
+    for (String option : FILES) {
+      config
+          .find(option)
+          .ifPresent(file -> stamps.add(Stamp.of(option, source.folder().resolve(file))));
+    }
+    return stamps;
   }
 }

@@ -102,6 +102,7 @@ class ReloadingTest {
     write("secret", "fedcba9876543210");
     lookTwice(reloading);
     assertThat(followed).hasSize(1);
+    assertThat(audit).extracting(Event::result).containsExactly("ExtAuth.ProxySecretFile");
     Files.delete(folder.resolve("secret"));
     lookTwice(reloading);
     assertThat(followed).as("a file that is gone").hasSize(1);
