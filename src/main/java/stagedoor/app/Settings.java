@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stagedoor.audit.Audit;
 import stagedoor.config.Config;
 import stagedoor.config.Fault;
 import stagedoor.openid.OpenIdSettings;
@@ -89,6 +90,7 @@ public final class Settings {
 
   /// What this configuration would decide about requests, without any accounts.
   public DryRun dryRun() {
+    names.lookUpAll(Audit.NONE);
     return DryRun.withoutAccounts(door, InstantSource.system());
   }
 

@@ -26,12 +26,23 @@ record Neighbours(Config config, Path folder, InstantSource clock) {
   private static final Duration SOON = Duration.ofDays(14);
   private static final int MANY_ADDRESSES = 16;
 
+  /// OpenID Connect Discovery 1.0, section 4.
+  private static final String PROVIDER_DOCUMENT = "/.well-known/openid-configuration";
+
   List<Finding> examine() {
     var found = new ArrayList<Finding>();
     hosts().forEach(name -> found.add(host(name)));
     config.find("ExtAuth.Assertion.JWKS").ifPresent(it -> found.addAll(keys(it)));
+    config
+        .find("OpenID.Issuer")
+        .ifPresent(it -> found.addAll(keys(withoutSlash(it) + PROVIDER_DOCUMENT)));
+    config.find("TLSClientCA").ifPresent(it -> found.add(certificate(folder.resolve(it))));
     config.find("TLSCert").ifPresent(it -> found.add(certificate(folder.resolve(it))));
     return found;
+  }
+
+  private static String withoutSlash(String text) {
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
   private List<String> hosts() {

@@ -62,6 +62,14 @@ public record ProbeVerdict(Kind kind, boolean arrived, String code, String sente
             .filter(field -> field.value().contains(Probe.MARKER))
             .filter(field -> IdentityHeader.isLike(probe.forged(), field.name()))
             .toList();
+    if (forged.isEmpty() && isTheSecret(probe, trust) && !trust.believes(request)) {
+      return new ProbeVerdict(
+          Kind.NO_EFFECT,
+          true,
+          code,
+          "The request came without the proxy's own secret, and nothing in it is believed.",
+          NOTHING);
+    }
     if (forged.isEmpty()) {
       return new ProbeVerdict(
           Kind.DID_NOT_ARRIVE,
@@ -102,6 +110,11 @@ public record ProbeVerdict(Kind kind, boolean arrived, String code, String sente
                 ? "The forged " + probe.forged() + " arrived; it means nothing here."
                 : "The forged " + probe.forged() + " arrived from a peer that is not trusted.",
             NOTHING);
+  }
+
+  /// The secret never comes this far as it was sent.
+  private static boolean isTheSecret(Probe probe, Trust trust) {
+    return trust.secret().filter(it -> it.header().equalsIgnoreCase(probe.forged())).isPresent();
   }
 
   /// A client may ask the proxy to drop the proxy's own header: nobody must be signed in then.

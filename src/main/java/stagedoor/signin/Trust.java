@@ -3,6 +3,7 @@ package stagedoor.signin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import stagedoor.http.Headers;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Request;
@@ -93,7 +94,9 @@ public record Trust(
 
   /// The headers whose value proves itself: a secret, a signed statement.
   List<String> provingHeaders() {
-    return secret.map(it -> List.of(it.header())).orElse(List.of());
+    return Stream.concat(
+            secret.stream().map(ProxySecret::header), signed.stream().map(SignedHeader::header))
+        .toList();
   }
 
   /// What one request claims: the decision, made from these values and its peer and head alone.
