@@ -90,7 +90,8 @@ public final class Settings {
 
   /// What this configuration would decide about requests, without any accounts.
   public DryRun dryRun() {
-    names.lookUpAll(Audit.NONE);
+    names.follow(door.trust());
+    names.lookUpFirst(Audit.NONE);
     return DryRun.withoutAccounts(door, InstantSource.system());
   }
 
