@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import stagedoor.OpenIdProvider;
 import stagedoor.recipe.Gateway;
 
-/// Where people sign in before the proxy lets them through. Closing it stops what the proxy asks.
+/// Where people sign in before the proxy lets them through. It can be stopped while the proxy runs.
 interface Gate extends AutoCloseable {
 
   /// Where it listens; 0 when the proxy asks for passwords itself.
@@ -37,8 +37,13 @@ interface Gate extends AutoCloseable {
   /// Whether the proxy asks it about each request.
   boolean isAskedEachTime();
 
+  /// Stops what the proxy asks; once more does nothing.
+  void stop();
+
   @Override
-  void close();
+  default void close() {
+    stop();
+  }
 
   static Gate start(Gateway gateway, Path folder, int proxy) {
     return switch (gateway) {
@@ -73,7 +78,7 @@ interface Gate extends AutoCloseable {
     }
 
     @Override
-    public void close() {}
+    public void stop() {}
   }
 
   /// A real OpenID provider, at which people sign in as a browser does.
@@ -153,7 +158,7 @@ interface Gate extends AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void stop() {
       provider.close();
     }
   }

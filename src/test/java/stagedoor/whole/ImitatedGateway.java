@@ -157,7 +157,7 @@ final class ImitatedGateway implements Gate {
   }
 
   @Override
-  public void close() {
+  public void stop() {
     server.close();
   }
 }

@@ -58,7 +58,7 @@ class RecipeTest {
       everyProbeIsRefusedOrHasNoEffect(visit, Probe.all(execution.gateway()));
       musicFlows(visit);
       accountsAreThePeople(visit);
-      gate.close();
+      gate.stop();
       nobodyGetsInWhileTheGatewayIsDown(visit);
     }
   }
