@@ -62,7 +62,7 @@ final class FakeGateway implements AutoCloseable {
   private volatile String how = "redirect";
 
   private FakeGateway(Path folder, String upstream) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.createContext("/verify", this::verify);
     server.createContext("/over", this::over);
     server.createContext("/sign-in", FakeGateway::signIn);
