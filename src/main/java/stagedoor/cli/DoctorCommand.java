@@ -58,7 +58,15 @@ final class DoctorCommand {
     } else {
       findings.forEach(surroundings.out()::println);
     }
-    return findings.stream().mapToInt(finding -> finding.level().ordinal()).max().orElse(0);
+    return findings.stream().mapToInt(DoctorCommand::code).max().orElse(ExitCode.OK);
+  }
+
+  private static int code(Finding finding) {
+    return switch (finding.level()) {
+      case FINE -> ExitCode.OK;
+      case WARNING -> 1;
+      case FAULT -> 2;
+    };
   }
 
   private static Optional<URI> address(String text) {
