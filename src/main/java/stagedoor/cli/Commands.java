@@ -245,15 +245,18 @@ public final class Commands {
         .all()
         .forEach(it -> {
           CommandSpec spec = command(it.name(), it.text(), it.work());
-          it.words().forEach(word -> spec.addPositional(word(word)));
+          for (int i = 0; i < it.words().size(); i++) {
+            spec.addPositional(word(it.words().get(i), i));
+          }
           user.addSubcommand(it.name(), spec);
         });
   }
 
   /// One that stands in brackets may be missing.
-  private static PositionalParamSpec word(String label) {
+  private static PositionalParamSpec word(String label, int index) {
     boolean needed = !label.startsWith("[");
     return PositionalParamSpec.builder()
+        .index(Integer.toString(index))
         .paramLabel(label)
         .type(String.class)
         .arity(needed ? "1" : "0..1")

@@ -87,6 +87,36 @@ class CommandsTest {
   }
 
   @Test
+  void accountsAreLinkedMergedDeletedAndReadmitted() {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
+    input = "a secret\n";
+    assertThat(run("user", "add", "boss", "--admin")).isZero();
+    assertThat(run("user", "add", "old")).isZero();
+    assertThat(run("user", "add", "new")).isZero();
+    assertThat(run("user", "link-identity", "old", "proxy", "4711")).isZero();
+    assertThat(run("user", "link-identity", "new", "proxy", "4711")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("user", "merge", "old", "new")).isZero();
+    assertThat(run("user", "merge", "boss", "new")).isEqualTo(ExitCode.FAILED);
+    out.reset();
+    assertThat(run("user", "identities", "new")).isZero();
+    assertThat(out.toString(UTF_8)).contains("proxy 4711", "name old");
+    assertThat(run("user", "unlink-identity", "new", "99")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("user", "unlink-identity", "new", "1")).isZero();
+    assertThat(run("user", "libraries", "new", "Music")).isZero();
+    assertThat(run("user", "libraries", "new", "None")).isEqualTo(ExitCode.FAILED);
+    out.reset();
+    assertThat(run("user", "libraries", "new")).isZero();
+    assertThat(out.toString(UTF_8).strip()).isEqualTo("1 Music");
+    assertThat(run("user", "edit", "new", "--name", "N", "--username", "newer")).isZero();
+    assertThat(run("user", "edit", "newer", "--username", "boss")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("user", "disable", "newer")).isZero();
+    assertThat(run("user", "enable", "newer")).isZero();
+    assertThat(run("user", "delete", "newer")).isZero();
+    assertThat(run("user", "readmit", "newer")).isZero();
+    assertThat(run("user", "readmit", "newer")).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
   void aSignInLinkIsPrintedForAnAccountThatIsThere() {
     environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
     environment.put("STAGEDOOR_EXTAUTH_TRUSTEDSOURCES", "10.0.0.1");

@@ -276,6 +276,29 @@ class IdentityHeadersTest {
         .isEqualTo(preset.logoutUrl());
   }
 
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ExtAuth.Preset          | authentic  | authelia, authentik, oauth2-proxy
+          ExtAuth.GroupsSeparator | tab        | is none of
+          ExtAuth.HeaderEncoding  | guess      | utf8, latin1
+          ExtAuth.GroupsHeader    | Cookie     | cannot be the name
+          ExtAuth.GroupLibraries  | kids=      | group=library
+          """)
+  void aValueThatIsNoneStopsTheStartAndSaysWhatWouldBeRight(
+      String option, String value, String hint) {
+    var reading =
+        new TrustSettings(GivenOptions.of(option, value), new Listens(true, false)).read();
+    assertThat(((TrustSettings.Reading.Faulty) reading).faults())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.option()).isEqualTo(option);
+          assertThat(fault.problem()).contains(hint.substring(0, Math.min(10, hint.length())));
+        });
+  }
+
   @Test
   void anExplicitOptionOverridesItsPartOfThePreset() {
     Trust trust =
