@@ -8,6 +8,7 @@ import stagedoor.app.Ground;
 import stagedoor.config.Config;
 import stagedoor.user.Changed;
 import stagedoor.user.Identities.Linked;
+import stagedoor.user.IdentityKey;
 import stagedoor.user.KnownLibraries;
 import stagedoor.user.LinkedIdentity;
 import stagedoor.user.NameTakenException;
@@ -125,7 +126,7 @@ final class AccountCommands {
   }
 
   int link(Config config, String name, String provider, String subject) {
-    if (!LinkedIdentity.Key.isText(provider) || !LinkedIdentity.Key.isText(subject)) {
+    if (!IdentityKey.isText(provider) || !IdentityKey.isText(subject)) {
       return fail("provider and subject are plain text of 1 to 255 characters");
     }
     try (Ground ground = open(config)) {
@@ -133,7 +134,7 @@ final class AccountCommands {
       if (user.isEmpty()) {
         return unknown(name);
       }
-      var key = new LinkedIdentity.Key(provider, subject);
+      var key = new IdentityKey(provider, subject);
       return switch (ground.users().identities().link(user.get().id(), key)) {
         case Linked.Done(var made) -> say("linked as number " + made.id());
         case Linked.UnknownUser() -> unknown(name);

@@ -185,8 +185,12 @@ public enum Preset {
     }
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of texts
   private final Headers headers;
+
   private final String logoutUrl;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of texts and a list that never changes
   private final Statement statement;
 
   Preset(Headers headers, String logoutUrl, Statement statement) {

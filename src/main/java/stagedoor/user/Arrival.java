@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.store.Rows;
-import stagedoor.user.LinkedIdentity.Key;
 
 /// Somebody whom a provider names, met with the accounts as they are.
 ///
@@ -16,9 +15,9 @@ record Arrival(Directory directory, Identity who, Admission admission) {
   /// Whose account it is.
   private sealed interface Match {
     /// @param key to be linked to the account now; empty when it is linked or not needed
-    record Of(Account account, Optional<Key> key) implements Match {}
+    record Of(Account account, Optional<IdentityKey> key) implements Match {}
 
-    record Nobodys(Optional<Key> key) implements Match {}
+    record Nobodys(Optional<IdentityKey> key) implements Match {}
 
     record Void(Provisioned why) implements Match {}
   }
@@ -26,8 +25,8 @@ record Arrival(Directory directory, Identity who, Admission admission) {
   /// Whose account an identity means, whether it is let in or not.
   static Optional<Account> accountOf(Directory directory, Identity who) {
     return who.subject()
-        .filter(Key::isText)
-        .flatMap(subject -> directory.find(new Key(who.provider(), subject)))
+        .filter(IdentityKey::isText)
+        .flatMap(subject -> directory.find(new IdentityKey(who.provider(), subject)))
         .or(() -> directory.find(who.name()));
   }
 
@@ -90,14 +89,14 @@ record Arrival(Directory directory, Identity who, Admission admission) {
     }
     if (who.subject().isPresent()) {
       String subject = who.subject().get();
-      return Key.isText(subject) && !who.provider().equals(Key.NAME)
-          ? bySubject(new Key(who.provider(), subject))
+      return IdentityKey.isText(subject) && !who.provider().equals(IdentityKey.NAME)
+          ? bySubject(new IdentityKey(who.provider(), subject))
           : new Match.Void(new Provisioned.OfAnother());
     }
     return byName(Optional.empty());
   }
 
-  private Match bySubject(Key key) {
+  private Match bySubject(IdentityKey key) {
     Optional<Account> linked = directory.find(key);
     if (linked.isPresent()) {
       return new Match.Of(linked.get(), Optional.empty());
@@ -107,9 +106,9 @@ record Arrival(Directory directory, Identity who, Admission admission) {
         : byName(Optional.of(key));
   }
 
-  private Match byName(Optional<Key> key) {
+  private Match byName(Optional<IdentityKey> key) {
     Optional<Account> named = directory.find(who.name());
-    Optional<Account> alsoNamed = directory.find(Key.of(who.name()));
+    Optional<Account> alsoNamed = directory.find(IdentityKey.of(who.name()));
     if (named.isPresent() && alsoNamed.isPresent() && !named.equals(alsoNamed)) {
       return new Match.Void(new Provisioned.Ambiguous());
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import stagedoor.user.LinkedIdentity.Key;
 
 /// All accounts as one immutable value.
 ///
@@ -18,14 +17,14 @@ record Directory(
     KnownLibraries libraries,
     Map<UserId, Account> byId,
     Map<String, Account> byName,
-    Map<Key, UserId> byKey,
+    Map<IdentityKey, UserId> byKey,
     Buried buried,
     Map<UserId, UserId> merged) {
 
   /// What deleted accounts left behind.
   ///
   /// @param names folded
-  record Buried(Set<String> names, Set<Key> identities) {
+  record Buried(Set<String> names, Set<IdentityKey> identities) {
     Buried {
       names = Set.copyOf(names);
       identities = Set.copyOf(identities);
@@ -64,14 +63,14 @@ record Directory(
     return Optional.ofNullable(byName.get(name.folded()));
   }
 
-  Optional<Account> find(Key key) {
+  Optional<Account> find(IdentityKey key) {
     return Optional.ofNullable(byKey.get(key)).flatMap(this::find);
   }
 
   /// Whether an account may take the name: nobody has it, had it, or is also called so.
   boolean isFree(UserName name) {
     return find(name).isEmpty()
-        && find(Key.of(name)).isEmpty()
+        && find(IdentityKey.of(name)).isEmpty()
         && !buried.names().contains(name.folded());
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import stagedoor.store.Rows;
-import stagedoor.user.LinkedIdentity.Key;
 
 /// What providers call users: linking, unlinking and merging accounts, and the names of those who
 /// are gone.
@@ -44,22 +43,22 @@ public final class Identities {
   }
 
   /// Links an identity, so that whoever it names reaches the account.
-  public Linked link(UserId user, Key wanted) {
-    Optional<Key> key = normal(wanted);
+  public Linked link(UserId user, IdentityKey wanted) {
+    Optional<IdentityKey> key = normal(wanted);
     if (key.isEmpty()) {
       return new Linked.Taken();
     }
     return users.change(rows -> link(rows, user, key.get()));
   }
 
-  private Linked link(Rows rows, UserId user, Key key) {
+  private Linked link(Rows rows, UserId user, IdentityKey key) {
     Directory now = AccountTable.directory(rows, users.libraries());
     Optional<Account> account = now.find(user);
     if (account.isEmpty()) {
       return new Linked.UnknownUser();
     }
     boolean otherName =
-        key.provider().equals(Key.NAME)
+        key.provider().equals(IdentityKey.NAME)
             && Optional.ofNullable(now.byName().get(key.subject())).isPresent();
     if (now.find(key).isPresent() || otherName) {
       return new Linked.Taken();
@@ -72,9 +71,9 @@ public final class Identities {
   }
 
   /// A name is linked as it is compared; empty for one that is no name.
-  private static Optional<Key> normal(Key key) {
-    return key.provider().equals(Key.NAME)
-        ? UserName.parse(key.subject()).map(Key::of)
+  private static Optional<IdentityKey> normal(IdentityKey key) {
+    return key.provider().equals(IdentityKey.NAME)
+        ? UserName.parse(key.subject()).map(IdentityKey::of)
         : Optional.of(key);
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import stagedoor.store.Row;
 import stagedoor.store.Rows;
-import stagedoor.user.LinkedIdentity.Key;
 
 /// The statements on identities, on what deleted accounts left behind, and on merged accounts. Each
 /// change is made under the lock of [AccountTable].
@@ -40,11 +39,11 @@ final class IdentityTable {
 
   private static LinkedIdentity identity(Row row) {
     return new LinkedIdentity(
-        row.number(1), new UserId(row.number(2)), new Key(row.text(3), row.text(4)));
+        row.number(1), new UserId(row.number(2)), new IdentityKey(row.text(3), row.text(4)));
   }
 
   /// Links an identity to an account; a deleted account's claim to it ends.
-  static void link(Rows rows, UserId id, Key key) {
+  static void link(Rows rows, UserId id, IdentityKey key) {
     rows.change(
         "DELETE FROM identity_tombstone WHERE provider = ? AND subject = ?",
         key.provider(),
@@ -64,7 +63,7 @@ final class IdentityTable {
         ON CONFLICT (provider, subject) DO NOTHING
         """,
         id.value(),
-        Key.NAME,
+        IdentityKey.NAME,
         name.folded());
   }
 
@@ -113,7 +112,7 @@ final class IdentityTable {
         new HashSet<>(
             rows.list(
                 "SELECT provider, subject FROM identity_tombstone",
-                row -> new Key(row.text(1), row.text(2)))));
+                row -> new IdentityKey(row.text(1), row.text(2)))));
   }
 
   static List<Tombstone> tombstones(Rows rows) {

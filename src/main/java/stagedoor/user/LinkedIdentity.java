@@ -3,31 +3,4 @@ package stagedoor.user;
 /// What a provider calls the owner of an account.
 ///
 /// @param id 1 and up
-public record LinkedIdentity(long id, UserId user, Key key) {
-
-  /// @param provider [Identity#PROXY], an issuer's address, or [#NAME]
-  /// @param subject the provider's lasting name for the person; of [#NAME] a folded user name
-  public record Key(String provider, String subject) {
-
-    /// The provider of further names that mean an account.
-    public static final String NAME = "name";
-
-    /// The longest text of either part, in characters.
-    public static final int MAX_TEXT = 255;
-
-    public Key {
-      if (!isText(provider) || !isText(subject)) {
-        throw new IllegalArgumentException("not an identity");
-      }
-    }
-
-    static Key of(UserName name) {
-      return new Key(NAME, name.folded());
-    }
-
-    /// Whether text from outside can be a provider or a subject.
-    public static boolean isText(String text) {
-      return !text.isBlank() && UserChange.isText(text);
-    }
-  }
-}
+public record LinkedIdentity(long id, UserId user, IdentityKey key) {}

@@ -8,7 +8,7 @@ import stagedoor.http.Reply;
 import stagedoor.user.Identities;
 import stagedoor.user.Identities.DeletedName;
 import stagedoor.user.Identities.Linked;
-import stagedoor.user.LinkedIdentity;
+import stagedoor.user.IdentityKey;
 import stagedoor.user.User;
 import stagedoor.user.UserId;
 import stagedoor.user.UserName;
@@ -50,10 +50,10 @@ final class IdentityApi {
     JsonBody body = call.body("provider", "subject");
     String provider = body.needText("provider");
     String subject = body.needText("subject");
-    if (!LinkedIdentity.Key.isText(provider) || !LinkedIdentity.Key.isText(subject)) {
+    if (!IdentityKey.isText(provider) || !IdentityKey.isText(subject)) {
       throw Refusal.bad("provider and subject are plain text of 1 to 255 characters.");
     }
-    return switch (identities.link(user, new LinkedIdentity.Key(provider, subject))) {
+    return switch (identities.link(user, new IdentityKey(provider, subject))) {
       case Linked.Done(var made) -> Call.json(201, out -> UserJson.identity(out, made));
       case Linked.UnknownUser() -> throw Refusal.notFound();
       case Linked.Taken() ->

@@ -22,7 +22,6 @@ import org.jspecify.annotations.NullMarked;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.store.Database;
 import stagedoor.store.OnBothDatabases;
-import stagedoor.user.LinkedIdentity.Key;
 
 /// Accounts follow what a provider says.
 @NullMarked
@@ -148,7 +147,7 @@ class ProvisionTest {
     assertThat(user(users.provision(who("ann", "1"), WITH_SUBJECTS)).id()).isEqualTo(ann.id());
     assertThat(users.identities().of(ann.id()))
         .extracting(LinkedIdentity::key)
-        .containsExactly(new Key(Identity.PROXY, "1"));
+        .containsExactly(new IdentityKey(Identity.PROXY, "1"));
   }
 
   @OnBothDatabases
@@ -280,12 +279,12 @@ class ProvisionTest {
   void aNameThatIsLinkedElsewhereIsAmbiguousOnceAnAccountHasIt(Database db) {
     Users users = users(db);
     User ann = users.create(NewUser.named(new UserName("ann")));
-    assertThat(users.identities().link(ann.id(), new Key(Key.NAME, "Anna")))
+    assertThat(users.identities().link(ann.id(), new IdentityKey(IdentityKey.NAME, "Anna")))
         .isInstanceOf(Identities.Linked.Done.class);
     assertThat(user(users.provision(who("ANNA", ""), OPEN)).id()).isEqualTo(ann.id());
     users.create(NewUser.named(new UserName("anna")));
     assertThat(users.provision(who("anna", ""), OPEN)).isEqualTo(new Provisioned.Ambiguous());
-    assertThat(users.identities().link(ann.id(), new Key(Key.NAME, "ann")))
+    assertThat(users.identities().link(ann.id(), new IdentityKey(IdentityKey.NAME, "ann")))
         .isEqualTo(new Identities.Linked.Taken());
   }
 
@@ -387,8 +386,8 @@ class ProvisionTest {
     Users users = users(db);
     User ann = users.create(NewUser.named(new UserName("ann")));
     User bob = users.create(NewUser.named(new UserName("bob")));
-    users.identities().link(ann.id(), new Key("https://issuer.example", "1"));
-    assertThat(users.identities().link(bob.id(), new Key("https://issuer.example", "1")))
+    users.identities().link(ann.id(), new IdentityKey("https://issuer.example", "1"));
+    assertThat(users.identities().link(bob.id(), new IdentityKey("https://issuer.example", "1")))
         .isEqualTo(new Identities.Linked.Taken());
     assertThat(users.rename(bob.id(), new UserName("BOB"))).isInstanceOf(Changed.Done.class);
     assertThatThrownBy(() -> users.rename(bob.id(), new UserName("ANN")))
