@@ -19,7 +19,7 @@ record Arrival(Directory directory, Identity who, Admission admission) {
 
     record Nobodys(Optional<IdentityKey> key) implements Match {}
 
-    record Void(Provisioned why) implements Match {}
+    record Nobody(Provisioned why) implements Match {}
   }
 
   /// Whose account an identity means, whether it is let in or not.
@@ -33,7 +33,7 @@ record Arrival(Directory directory, Identity who, Admission admission) {
   /// The outcome, when nothing has to be written for it.
   Optional<Provisioned> settled() {
     return switch (match()) {
-      case Match.Void(var why) -> Optional.of(why);
+      case Match.Nobody(var why) -> Optional.of(why);
       case Match.Nobodys _ ->
           admission.provisioning() == Provisioning.NONE
               ? Optional.of(new Provisioned.Unknown())
@@ -48,7 +48,7 @@ record Arrival(Directory directory, Identity who, Admission admission) {
   /// The outcome, if nothing were written.
   Provisioned foreseen() {
     return switch (match()) {
-      case Match.Void(var why) -> why;
+      case Match.Nobody(var why) -> why;
       case Match.Nobodys _ -> new Provisioned.Unknown();
       case Match.Of(var account, _) -> new Provisioned.Known(account.user());
     };
@@ -57,7 +57,7 @@ record Arrival(Directory directory, Identity who, Admission admission) {
   /// The outcome, with what it needs written; under the accounts' lock, on a directory read there.
   Provisioned settle(Rows rows, long nowMs) {
     return switch (match()) {
-      case Match.Void(var why) -> why;
+      case Match.Nobody(var why) -> why;
       case Match.Nobodys _ when admission.provisioning() == Provisioning.NONE ->
           new Provisioned.Unknown();
       case Match.Nobodys(var key) -> {
@@ -82,16 +82,16 @@ record Arrival(Directory directory, Identity who, Admission admission) {
 
   private Match match() {
     if (!admission.allows(who)) {
-      return new Match.Void(new Provisioned.NotInGroup());
+      return new Match.Nobody(new Provisioned.NotInGroup());
     }
     if (admission.reserved().contains(who.name().folded())) {
-      return new Match.Void(new Provisioned.Reserved());
+      return new Match.Nobody(new Provisioned.Reserved());
     }
     if (who.subject().isPresent()) {
       String subject = who.subject().get();
       return IdentityKey.isText(subject) && !who.provider().equals(IdentityKey.NAME)
           ? bySubject(new IdentityKey(who.provider(), subject))
-          : new Match.Void(new Provisioned.OfAnother());
+          : new Match.Nobody(new Provisioned.OfAnother());
     }
     return byName(Optional.empty());
   }
@@ -102,7 +102,7 @@ record Arrival(Directory directory, Identity who, Admission admission) {
       return new Match.Of(linked.get(), Optional.empty());
     }
     return directory.buried().identities().contains(key)
-        ? new Match.Void(new Provisioned.Deleted())
+        ? new Match.Nobody(new Provisioned.Deleted())
         : byName(Optional.of(key));
   }
 
@@ -110,16 +110,16 @@ record Arrival(Directory directory, Identity who, Admission admission) {
     Optional<Account> named = directory.find(who.name());
     Optional<Account> alsoNamed = directory.find(IdentityKey.of(who.name()));
     if (named.isPresent() && alsoNamed.isPresent() && !named.equals(alsoNamed)) {
-      return new Match.Void(new Provisioned.Ambiguous());
+      return new Match.Nobody(new Provisioned.Ambiguous());
     }
     Optional<Account> account = named.or(() -> alsoNamed);
     if (account.isPresent()) {
       return isReachedByName(account.get())
           ? new Match.Of(account.get(), key)
-          : new Match.Void(new Provisioned.OfAnother());
+          : new Match.Nobody(new Provisioned.OfAnother());
     }
     return directory.buried().names().contains(who.name().folded())
-        ? new Match.Void(new Provisioned.Deleted())
+        ? new Match.Nobody(new Provisioned.Deleted())
         : new Match.Nobodys(key);
   }
 

@@ -41,7 +41,7 @@ class MergeTest {
   private static final Instant LATE = Instant.parse("2026-02-02T00:00:00Z");
 
   /// What a server process holds.
-  private static final class Process {
+  private static final class Node {
     final Users users;
     final Stars stars;
     final Ratings ratings;
@@ -50,7 +50,7 @@ class MergeTest {
     final Playlists playlists;
     final Shares shares;
 
-    Process(Database db) {
+    Node(Database db) {
       var shelf = new Shelf(SmallCatalogue.catalogue());
       InstantSource clock = InstantSource.system();
       users = TestUsers.users(db, SmallCatalogue.BOTH);
@@ -93,9 +93,9 @@ class MergeTest {
       plays.played(into, CRANE, EARLY, "app");
       queues.save(from, new Queue(List.of(FLOW), 0, 7, LATE, "phone"));
       queues.save(into, new Queue(List.of(EBB), 0, 0, EARLY, "web"));
-      playlists.create(from, "Mine", List.of(EBB)).orElseThrow();
-      playlists.create(into, "Mine", List.of(FLOW)).orElseThrow();
-      shares.create(from, NewShare.of(List.of(new Shared.Item(EBB)), "")).orElseThrow();
+      playlists.create(from, "Mine", List.of(EBB));
+      playlists.create(into, "Mine", List.of(FLOW));
+      shares.create(from, NewShare.of(List.of(new Shared.Item(EBB)), ""));
     }
 
     void isAll(UserId into) {
@@ -114,13 +114,13 @@ class MergeTest {
 
   @OnBothDatabases
   void everythingFollowsInTheProcessThatMerges(Database db) {
-    var server = new Process(db);
+    var server = new Node(db);
     UserId from = TestUsers.make(server.users, "old");
     UserId into = TestUsers.make(server.users, "new");
     server.fill(from, into);
     assertThat(server.users.identities().merge(from, into)).isInstanceOf(Changed.Done.class);
     server.isAll(into);
-    new Process(db).isAll(into);
+    new Node(db).isAll(into);
     assertThat(server.users.find(from)).isEmpty();
     assertThat(server.users.identities().of(into))
         .extracting(it -> it.key().subject())
@@ -129,7 +129,7 @@ class MergeTest {
 
   @OnBothDatabases
   void anotherProcessThatMergesIsFollowed(Database db) {
-    var server = new Process(db);
+    var server = new Node(db);
     UserId from = TestUsers.make(server.users, "old");
     UserId into = TestUsers.make(server.users, "new");
     server.fill(from, into);
@@ -142,7 +142,7 @@ class MergeTest {
 
   @OnBothDatabases
   void theLastAdministratorIsNotMergedAway(Database db) {
-    var server = new Process(db);
+    var server = new Node(db);
     UserId boss = server.users.create(NewUser.named(new UserName("boss")).asAdministrator()).id();
     UserId other = TestUsers.make(server.users, "other");
     assertThat(server.users.identities().merge(boss, other))

@@ -30,7 +30,7 @@ enum Program {
   private enum Person {
     ALICE("alice", "$2y$04$PQjSTKbGrwvFihFaQe/.xO2BIeDIIxtsCdtI9xIb5.K2Vr5TcFZXW"),
     BOB("bob", "$2y$04$oMx7udcvzuVQbiN71hLiteIvTqP2qfr.foQturMgcG0bnof5/st1a"),
-    JÖRG("jörg", "$2y$04$kBZkXI8Yru6v/8N/YmHxOuwNXvqRLyOE.AWZ52RJHfELMfxSmvrEO"),
+    JOERG("jörg", "$2y$04$kBZkXI8Yru6v/8N/YmHxOuwNXvqRLyOE.AWZ52RJHfELMfxSmvrEO"),
     NIHON("日本", "$2y$04$mHZjZmmbz87EYz6IV7CHeO9AxEYYR6EEoCvDkUfHsQ8fqIorfq7se"),
     DECOMPOSED("jo\u0308rg", "$2y$04$c3hG3NeJUVFaKyoIbGBNSus8k.gjnSNDfmKzX8wgS8T03sMJsjoXe");
 

@@ -1,6 +1,7 @@
 package stagedoor.whole;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ final class ServerProcess implements AutoCloseable {
       socket.setReceiveBufferSize(receiveBytes);
     }
     socket.bind(new InetSocketAddress(from, 0));
-    socket.connect(new InetSocketAddress("127.0.0.1", port));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     return RawClient.over(socket);
   }
 

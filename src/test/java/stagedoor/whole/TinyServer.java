@@ -45,7 +45,7 @@ final class TinyServer implements AutoCloseable {
   /// Starts on a free loopback port.
   static TinyServer start(Function<Head, String> answer) {
     try {
-      var socket = new ServerSocket(0, 64, InetAddress.getByName("127.0.0.1"));
+      var socket = new ServerSocket(0, 64, InetAddress.ofLiteral("127.0.0.1"));
       var server = new TinyServer(socket, answer);
       Thread.ofVirtual().start(server::accept);
       return server;
