@@ -133,7 +133,7 @@ public final class Doorkeeper {
     if (!isOwnCall(request, all)) {
       return crossSite(request).to(identity.name());
     }
-    return switch (admit(request, identity, rules.trust().admission())) {
+    return switch (admit(request, identity, rules.trust().admission(), Way.PROXY)) {
       case Admitted.As(var user) ->
           new SignIn.Signed(new Caller(user, Way.PROXY, Optional.empty()), List.of());
       case Admitted.Not(var refused) -> refused;
@@ -159,7 +159,8 @@ public final class Doorkeeper {
       return crossSite(request).to(identity.name());
     }
     Admission admission = rules.trust().admission();
-    return switch (admit(request, identity, mayCreate ? admission : admission.withoutCreation())) {
+    Admission asked = mayCreate ? admission : admission.withoutCreation();
+    return switch (admit(request, identity, asked, Way.PROXY)) {
       case Admitted.As(var user) -> withSession(request, user, door, mayCreate);
       case Admitted.Not(var refused) -> refused;
     };
@@ -212,22 +213,24 @@ public final class Doorkeeper {
     record Not(SignIn refused) implements Admitted {}
   }
 
-  private Admitted admit(Request request, Identity identity, Admission admission) {
+  private Admitted admit(Request request, Identity identity, Admission admission, Way way) {
+    Rules now = rules;
     Provisioned outcome = users.provision(identity, admission);
     return switch (outcome) {
       case Provisioned.Created(var user) -> {
-        log.created(request, user, Way.PROXY, rules.forwarding().client(request));
-        yield confirmed(user);
+        log.created(request, user, way, now.forwarding().client(request));
+        yield confirmed(user, way);
       }
-      case Provisioned.Known(var user) when user.enabled() -> confirmed(user);
-      case Provisioned.Unknown() when !admission.equals(rules.trust().admission()) ->
+      case Provisioned.Known(var user) when user.enabled() -> confirmed(user, way);
+      case Provisioned.Unknown()
+          when admission.provisioning() != now.trust().admission().provisioning() ->
           new Admitted.Not(new SignIn.Nobody(Code.NO_CREDENTIALS));
       default -> new Admitted.Not(SignIn.Refused.because(Code.of(outcome)).to(identity.name()));
     };
   }
 
-  private Admitted confirmed(User user) {
-    subsonic.apps().freshness().confirm(user.id(), Way.PROXY);
+  private Admitted confirmed(User user, Way way) {
+    subsonic.apps().freshness().confirm(user.id(), way);
     return new Admitted.As(user);
   }
 
@@ -244,7 +247,9 @@ public final class Doorkeeper {
   }
 
   private SignIn vouchedFor(Request request, Identity identity) {
-    return switch (admit(request, identity, rules.trust().admission())) {
+    // People may choose their names at an OpenID provider.
+    Admission admission = rules.trust().admission().whereNamesAreNoProof();
+    return switch (admit(request, identity, admission, Way.OPENID)) {
       case Admitted.As(var user) -> {
         var _ = ended(request);
         yield opened(request, user, Way.OPENID);

@@ -18,9 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
+import stagedoor.http.Request;
 import stagedoor.store.Database;
 import stagedoor.store.OnBothDatabases;
 import stagedoor.store.TestDatabase;
+import stagedoor.user.Identity;
 import stagedoor.user.NewUser;
 import stagedoor.user.User;
 import stagedoor.user.UserChange;
@@ -330,5 +332,34 @@ class DoorkeeperTest {
                 rows -> rows.list("SELECT secret_hash FROM session", row -> row.bytes(1))))
         .allMatch(hash -> hash.length == 32)
         .noneMatch(hash -> new String(hash, UTF_8).contains(opened.secret()));
+  }
+
+  /// At an OpenID provider people may choose their names; the lasting subject tells them apart.
+  @OnBothDatabases
+  void aNameChosenAtAProviderReachesNoAccountThatCouldBeTakenOver(Database db) {
+    var it = new Entrance(db, Entrance.settings(GivenOptions.trust(), ""));
+    it.make("ann", "sesame");
+    assertThat(say(it.door.vouched(vouching(), vouchedAs("Ann", "mallory"))))
+        .isEqualTo("refused EA405 403");
+    assertThat(say(it.door.vouched(vouching(), vouchedAs("bob", "b-1"))))
+        .isEqualTo("bob by openid");
+    assertThat(say(it.door.vouched(vouching(), vouchedAs("bob", "b-2"))))
+        .isEqualTo("refused EA405 403");
+    assertThat(say(it.door.vouched(vouching(), vouchedAs("robert", "b-1"))))
+        .isEqualTo("robert by openid");
+  }
+
+  private static Request vouching() {
+    return Visit.from(STRANGER).asks("GET", "/api/openid/callback").request();
+  }
+
+  private static Identity vouchedAs(String name, String subject) {
+    return new Identity(
+        new UserName(name),
+        "https://id.example.org",
+        Optional.of(subject),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }
