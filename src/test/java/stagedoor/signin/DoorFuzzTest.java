@@ -153,6 +153,10 @@ class DoorFuzzTest {
     new Fuzzing(lists, words).run(bytes -> list(new String(bytes, UTF_8)));
   }
 
+  private static String withoutZone(String address) {
+    return address.replaceFirst("%.*", "");
+  }
+
   private static SourceList.Reading read(String text) {
     return new SourceList(HostNames.ofSystem()).parse(text);
   }
@@ -172,7 +176,8 @@ class DoorFuzzTest {
     }
     for (String word : text.split("[,\\s]+")) {
       Address.parse(word)
-          .ifPresent(own -> assertThat(own).isEqualTo(Address.of(InetAddress.ofLiteral(word))));
+          .ifPresent(own ->
+              assertThat(own).isEqualTo(Address.of(InetAddress.ofLiteral(withoutZone(word)))));
     }
   }
 }

@@ -36,6 +36,7 @@ final class TinyServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Function<Head, String> answer;
+  private final Thread accepting = Thread.ofVirtual().unstarted(this::accept);
 
   private TinyServer(ServerSocket socket, Function<Head, String> answer) {
     this.socket = socket;
@@ -47,7 +48,7 @@ final class TinyServer implements AutoCloseable {
     try {
       var socket = new ServerSocket(0, 64, InetAddress.ofLiteral("127.0.0.1"));
       var server = new TinyServer(socket, answer);
-      Thread.ofVirtual().start(server::accept);
+      server.accepting.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -78,7 +79,7 @@ final class TinyServer implements AutoCloseable {
         lines.add(line);
       }
       String[] words = first.split(" ");
-      if (words.length == 3) {
+      if (words.length == 3 && !socket.isClosed()) {
         String text = answer.apply(new Head(words[0], words[1], lines));
         connection.getOutputStream().write(text.getBytes(ISO_8859_1));
       }
@@ -109,12 +110,16 @@ final class TinyServer implements AutoCloseable {
         .toString();
   }
 
+  /// Once it returns, nobody can connect any more.
   @Override
   public void close() {
     try {
       socket.close();
+      accepting.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
