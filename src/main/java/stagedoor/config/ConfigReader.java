@@ -87,7 +87,14 @@ public final class ConfigReader {
   }
 
   private void readToml(String name, String text) {
-    TomlParseResult toml = Toml.parse(text);
+    TomlParseResult toml;
+    try {
+      toml = Toml.parse(text);
+    } catch (RuntimeException e) {
+      // What tomlj throws on some damaged files it does not declare, and it keeps no line then.
+      fault("ConfigFile", name, "is not TOML: a bracket, quote or comma is out of place");
+      return;
+    }
     toml.errors()
         .forEach(error ->
             fault(

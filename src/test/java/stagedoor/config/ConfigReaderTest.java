@@ -53,6 +53,14 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aFileWhoseBracketsDoNotMatchIsAFaultAndNoFailure() throws IOException {
+    file("Backup = { Path = \"b\", Count = 3,, \n[ExtAuth]\n");
+    assertThat(read().faults())
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.toString()).contains("stagedoor.toml", "is not TOML"));
+  }
+
+  @Test
   void anUnknownKeyOfSignInStopsTheStartAndNamesTheNearest() throws IOException {
     file("[ExtAuth]\nTrustedSorces = \"10.0.0.1\"");
     assertThat(read().faults().getFirst().toString())
