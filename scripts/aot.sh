@@ -3,6 +3,7 @@
 train_aot_cache() {
   home=$(mktemp -d)
   mkdir "$home/music"
+  : > "$home/log"
   # shellcheck disable=SC2086
   LC_ALL=C.UTF-8 "$JAVA_HOME/bin/java" $JVM_FLAGS -XX:AOTCacheOutput=target/stagedoor.aot -Xlog:aot=off -Xlog:cds=off \
     -jar target/stagedoor.jar --port 0 --datafolder "$home/data" --musicfolder "$home/music" > "$home/log" 2>&1 &

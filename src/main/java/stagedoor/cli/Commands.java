@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -40,6 +41,20 @@ public final class Commands {
 
   /// The one command that runs with a faulty configuration too.
   private static final String DOCTOR = "doctor";
+
+  /// The options most people set; the help of the server names these and says where the others are.
+  private static final Set<String> COMMON =
+      Set.of(
+          "MusicFolder",
+          "DataFolder",
+          "ConfigFile",
+          "Address",
+          "Port",
+          "BaseURL",
+          "LogLevel",
+          "ExtAuth.TrustedSources",
+          "ExtAuth.UserHeader",
+          "ExtAuth.LogoutURL");
 
   private static final Map<String, String> SHORT =
       Map.of("configfile", "-c", "address", "-a", "port", "-p", "loglevel", "-l");
@@ -135,7 +150,12 @@ public final class Commands {
 
   private CommandSpec root() {
     Work serve = (_, _) -> TO_SERVE;
-    CommandSpec root = command("stagedoor", "A personal music server.", serve);
+    CommandSpec root = command("stagedoor", "A personal music server.", serve, COMMON);
+    root.usageMessage()
+        .footer(
+            "",
+            "Every option of the configuration is a flag, a variable STAGEDOOR_... and a line of",
+            "stagedoor.toml; `stagedoor config show` lists them all.");
     root.addSubcommand(
         "serve", command("serve", "Starts the server (also without a word).", serve));
     root.addSubcommand("config", config());
@@ -159,8 +179,7 @@ public final class Commands {
   }
 
   private CommandSpec config() {
-    CommandSpec spec = CommandSpec.create().name("config");
-    spec.usageMessage().description("Checks and shows the configuration.");
+    CommandSpec spec = group("config", "Checks and shows the configuration.");
     spec.addSubcommand("check", command("check", "Tells everything that is wrong.", this::right));
     spec.addSubcommand(
         "show", command("show", "Shows each value and where it came from.", this::show));
@@ -179,9 +198,8 @@ public final class Commands {
 
   private CommandSpec user() {
     var users = new UserCommands(surroundings);
-    CommandSpec spec = CommandSpec.create().name("user");
-    spec.usageMessage()
-        .description("Accounts; works while the server runs and while it is stopped.");
+    CommandSpec spec =
+        group("user", "Accounts; works while the server runs and while it is stopped.");
     CommandSpec add =
         command(
             "add",
@@ -266,9 +284,10 @@ public final class Commands {
 
   private CommandSpec appPassword() {
     var keys = new AppPasswordCommands(surroundings);
-    CommandSpec spec = CommandSpec.create().name("app-password");
-    spec.usageMessage()
-        .description("Passwords of single apps; works while the server runs and while stopped.");
+    CommandSpec spec =
+        group(
+            "app-password",
+            "Passwords of single apps; works while the server runs and while stopped.");
     CommandSpec create =
         command(
             "create",
@@ -343,16 +362,26 @@ public final class Commands {
   }
 
   private CommandSpec command(String name, String text, Work work) {
-    CommandSpec spec = CommandSpec.create().name(name);
-    spec.usageMessage().description(text);
-    spec.addOption(
-        OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this help.").build());
-    Options.ALL.forEach(option -> spec.addOption(flag(option)));
+    return command(name, text, work, Set.of());
+  }
+
+  /// @param shown the options of the configuration that its help names; it takes all of them
+  private CommandSpec command(String name, String text, Work work, Set<String> shown) {
+    CommandSpec spec = group(name, text);
+    Options.ALL.forEach(option -> spec.addOption(flag(option, !shown.contains(option.name()))));
     works.put(spec, work);
     return spec;
   }
 
-  private static OptionSpec flag(Option option) {
+  /// Words that do nothing themselves: another word must follow.
+  private static CommandSpec group(String name, String text) {
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(text).abbreviateSynopsis(true);
+    return spec.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this help.").build());
+  }
+
+  private static OptionSpec flag(Option option, boolean hidden) {
     String key = option.flag().substring(2);
     var names =
         java.util.stream.Stream.of(
@@ -365,9 +394,7 @@ public final class Commands {
         .type(String.class)
         .arity(option.isFlagValue() ? "0..1" : "1")
         .fallbackValue("true")
-        .hidden(
-            option.standing() != Option.Standing.USED
-                && option.standing() != Option.Standing.SECRET)
+        .hidden(hidden)
         .paramLabel("VALUE")
         .description(option.text())
         .build();

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
 
@@ -65,6 +67,16 @@ class CommandsTest {
   void helpIsNoError() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString(UTF_8)).contains("--musicfolder", "config");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"serve", "config", "config check", "user", "user add", "app-password", "recipe"})
+  void theHelpOfAWordFitsAScreen(String words) {
+    var asked = new ArrayList<>(List.of(words.split(" ")));
+    asked.add("--help");
+    assertThat(run(asked.toArray(String[]::new))).isZero();
+    assertThat(out.toString(UTF_8).lines()).hasSizeBetween(3, 40);
   }
 
   @Test
