@@ -50,28 +50,70 @@ public final class Album {
     return entry.sums().year();
   }
 
+  /// The largest year of its songs, 0 when none has one.
+  public int lastYear() {
+    return entry.sums().lastYear();
+  }
+
+  /// The date to show; this and the other two are `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or empty unless
+  /// all songs say the same.
+  public String date() {
+    return entry.sums().shared().date();
+  }
+
   public String originalDate() {
-    return entry.row().originalDate();
+    return entry.sums().shared().originalDate();
   }
 
+  /// When this edition was released.
   public String releaseDate() {
-    return entry.row().releaseDate();
+    return entry.sums().shared().releaseDate();
   }
 
+  /// Whether any song says so.
   public boolean compilation() {
-    return entry.row().compilation();
+    return entry.sums().shared().compilation();
+  }
+
+  /// `explicit` when a song is, else `clean` when a song is, else empty.
+  public String advisory() {
+    return entry.sums().shared().advisory();
+  }
+
+  /// The discs that have titles, by number.
+  public List<DiscTitle> discTitles() {
+    return entry.sums().shared().discTitles();
+  }
+
+  /// The tags of its songs together.
+  public TagSet tags() {
+    return entry.sums().shared().tags();
   }
 
   public List<String> releaseTypes() {
-    return entry.row().releaseTypes();
+    return tags().all(TagSet.RELEASE_TYPE);
   }
 
   public List<String> labels() {
-    return entry.row().labels();
+    return tags().all(TagSet.LABEL);
+  }
+
+  public List<String> moods() {
+    return tags().all(TagSet.MOOD);
+  }
+
+  /// Empty when there is none.
+  public String catalogNumber() {
+    return String.join(", ", tags().all(TagSet.CATALOG_NUMBER));
   }
 
   public Optional<UUID> release() {
     return entry.row().release();
+  }
+
+  /// The album of which this is one edition.
+  public Optional<UUID> releaseGroup() {
+    return entry.row().releaseGroup();
   }
 
   /// Changes whenever the picture does; empty when there is none.

@@ -16,12 +16,8 @@ record AlbumEntry(AlbumRow row, String orderName, String artistOrderName, AlbumS
             canon.one(row.edition()),
             canon.one(row.artist()),
             canon.all(row.artists()),
-            canon.one(row.originalDate()),
-            canon.one(row.releaseDate()),
-            row.compilation(),
-            canon.all(row.releaseTypes()),
-            canon.all(row.labels()),
             row.release(),
+            row.releaseGroup(),
             row.cover(),
             row.addedMs());
     String artistOrderName = canon.one(articles.orderName(row.artist()));

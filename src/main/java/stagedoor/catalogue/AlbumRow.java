@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What an album has of its own; counts, durations, genres and years follow from its songs.
+/// What an album has of its own; counts, dates, genres and tags follow from its songs.
 ///
 /// @param title never empty
 /// @param edition such as `Remastered`, else empty
 /// @param artist the album artist's line as shown
 /// @param artists the album's artists in order, at least one
-/// @param originalDate, releaseDate `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or empty
+/// @param release, releaseGroup MusicBrainz ids; the editions of an album are one release group
 /// @param cover changes whenever the album's picture does; empty when it has none
 /// @param addedMs when the album was first seen, ms since 1970
 public record AlbumRow(
@@ -21,18 +21,12 @@ public record AlbumRow(
     String edition,
     String artist,
     List<ArtistId> artists,
-    String originalDate,
-    String releaseDate,
-    boolean compilation,
-    List<String> releaseTypes,
-    List<String> labels,
     Optional<UUID> release,
+    Optional<UUID> releaseGroup,
     String cover,
     long addedMs) {
 
   public AlbumRow {
     artists = List.copyOf(artists);
-    releaseTypes = List.copyOf(releaseTypes);
-    labels = List.copyOf(labels);
   }
 }

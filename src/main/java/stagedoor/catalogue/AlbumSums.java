@@ -11,15 +11,23 @@ import java.util.TreeMap;
 
 /// What an album has from its songs.
 ///
-/// @param year the smallest, 0 when no song has one
+/// @param year, lastYear the smallest and the largest, 0 when no song has one
 /// @param genres most frequent first, then by name
 /// @param genreSongs how many songs have each genre
 /// @param parts who takes part: the artist's slot in the upper half, the bits of [Part] below;
 ///   ascending
 record AlbumSums(
-    int songCount, long durationMs, int year, List<String> genres, int[] genreSongs, long[] parts) {
+    int songCount,
+    long durationMs,
+    int year,
+    int lastYear,
+    List<String> genres,
+    int[] genreSongs,
+    AlbumShared shared,
+    long[] parts) {
 
-  static final AlbumSums NONE = new AlbumSums(0, 0, 0, List.of(), new int[0], new long[0]);
+  static final AlbumSums NONE =
+      new AlbumSums(0, 0, 0, 0, List.of(), new int[0], AlbumShared.NONE, new long[0]);
 
   /// What the artist does on the album, as bits of [Part]; 0 for nothing.
   int partOf(int artistSlot) {
@@ -41,16 +49,20 @@ record AlbumSums(
     private int songCount;
     private long durationMs;
     private int year;
+    private int lastYear;
+    private final AlbumShared.Adding shared = new AlbumShared.Adding();
 
     Adding(Canon canon) {
       this.canon = canon;
     }
 
-    void song(SongTraits traits, int songMs) {
+    void song(SongTraits traits, TagSet tags, int songMs) {
+      shared.song(traits, tags);
       songCount++;
       durationMs += songMs;
       if (traits.year() > 0) {
         year = year == 0 ? traits.year() : Math.min(year, traits.year());
+        lastYear = Math.max(lastYear, traits.year());
       }
       var folds = new HashSet<String>();
       for (String genre : traits.genres()) {
@@ -74,8 +86,10 @@ record AlbumSums(
           songCount,
           durationMs,
           year,
+          lastYear,
           canon.one(List.copyOf(counts.keySet())),
           counts.values().stream().mapToInt(count -> count).toArray(),
+          shared.made(canon),
           parts.entrySet().stream()
               .mapToLong(entry -> (long) entry.getKey() << 32 | entry.getValue())
               .toArray());

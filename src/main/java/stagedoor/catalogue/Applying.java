@@ -216,7 +216,8 @@ final class Applying {
                 "songs of " + entry.row().id() + " are in another library");
           }
           int place = song & Table.IN_CHUNK;
-          adding.song(traits, rows.songs().chunk(song).durationMs(place));
+          SongChunk chunk = rows.songs().chunk(song);
+          adding.song(traits, chunk.tags(place), chunk.durationMs(place));
           if (seen.add(rows.people(song))) {
             addParts(adding, rows.people(song));
           }

@@ -19,6 +19,13 @@ final class Canon {
     return (T) known.computeIfAbsent(value, same -> same);
   }
 
+  /// The same, made anew by `make` when it is the first.
+  @SuppressWarnings("unchecked")
+  <T> T one(T value, Supplier<T> make) {
+    Object same = known.get(value);
+    return same == null ? one(make.get()) : (T) same;
+  }
+
   /// The list, its elements made one as well.
   <T> List<T> all(List<T> values) {
     Object same = known.get(values);

@@ -99,8 +99,29 @@ public final class Song {
     return chunk.track(place);
   }
 
+  /// Empty when the disc has none.
+  public String discTitle() {
+    return traits().discTitle();
+  }
+
+  /// The year of [#date], 0 when not known.
   public int year() {
     return traits().year();
+  }
+
+  /// The date to show, when it was recorded or first released: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or
+  /// empty, as are the other two.
+  public String date() {
+    return traits().date();
+  }
+
+  public String originalDate() {
+    return traits().originalDate();
+  }
+
+  /// When this edition was released.
+  public String releaseDate() {
+    return traits().releaseDate();
   }
 
   public long addedMs() {
@@ -161,6 +182,28 @@ public final class Song {
   /// `explicit`, `clean` or empty.
   public String advisory() {
     return traits().advisory();
+  }
+
+  public boolean compilation() {
+    return traits().compilation();
+  }
+
+  /// Moods, labels, media, own tags and whatever else songs share.
+  public TagSet tags() {
+    return chunk.tags(place);
+  }
+
+  public List<String> moods() {
+    return tags().all(TagSet.MOOD);
+  }
+
+  public List<String> groupings() {
+    return tags().all(TagSet.GROUPING);
+  }
+
+  /// Subtitle, movement and codes; made anew by each call.
+  public Extras extras() {
+    return chunk.extras(place);
   }
 
   /// Whether the file itself holds a picture.

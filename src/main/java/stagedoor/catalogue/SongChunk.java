@@ -9,7 +9,7 @@ import java.util.UUID;
 /// Up to [Table#CHUNK_SIZE] songs in columns; their texts are one block of UTF-8.
 ///
 /// The block of a song holds, each behind its length: the folded title (and before it the length of
-/// its leading article), the file's name, the title and the sort title.
+/// its leading article), the file's name, the title, the sort title and the packed [Extras].
 final class SongChunk {
 
   private final long[] ids;
@@ -24,6 +24,7 @@ final class SongChunk {
   private final float[] trackGains;
   private final SongTraits[] traits;
   private final SongPeople[] people;
+  private final TagSet[] tags;
   private final int[] textAt;
   private final byte[] texts;
 
@@ -42,6 +43,7 @@ final class SongChunk {
     trackGains = new float[2 * size];
     traits = new SongTraits[size];
     people = new SongPeople[size];
+    tags = new TagSet[size];
     textAt = new int[size];
     var block = new TextBlock();
     for (int i = 0; i < size; i++) {
@@ -51,7 +53,8 @@ final class SongChunk {
         traits[i] = making.traits(row);
         people[i] = making.people(row);
         putNumbers(i, row);
-        putTexts(block, row.text(), making.articles());
+        tags[i] = row.tags().shared(making.canon());
+        putTexts(block, row, making.articles());
       }
     }
     texts = block.bytes();
@@ -72,13 +75,15 @@ final class SongChunk {
     trackGains[2 * i + 1] = row.gain().trackPeak();
   }
 
-  private static void putTexts(TextBlock block, SongRow.Text text, Articles articles) {
+  private static void putTexts(TextBlock block, SongRow row, Articles articles) {
+    SongRow.Text text = row.text();
     String folded = Fold.of(text.title());
     block.putNumber(folded.substring(0, articles.lengthIn(folded)).getBytes(UTF_8).length);
     block.put(folded);
     block.put(text.path().substring(text.path().lastIndexOf('/') + 1));
     block.put(text.title());
     block.put(text.sortTitle());
+    block.put(row.extras().packed());
   }
 
   int size() {
@@ -99,6 +104,10 @@ final class SongChunk {
 
   SongPeople people(int i) {
     return people[i];
+  }
+
+  TagSet tags(int i) {
+    return tags[i];
   }
 
   long addedMs(int i) {
@@ -156,6 +165,10 @@ final class SongChunk {
     return new TextReader(texts, textAt[i]).skipNumber().skip(3).text();
   }
 
+  Extras extras(int i) {
+    return Extras.unpacked(new TextReader(texts, textAt[i]).skipNumber().skip(4).text());
+  }
+
   /// Compares order names: folded titles without their articles.
   static int compareNames(SongChunk a, int i, SongChunk b, int j) {
     var nameA = new TextReader(a.texts, a.textAt[i]).orderName();
@@ -180,8 +193,9 @@ final class SongChunk {
         new SongRow.Text(path(i), title(i), sortTitle(i), people[i].artist()),
         people[i].credits(),
         shared.genres(),
-        new SongRow.Position(shared.disc(), track[i]),
-        new SongRow.Dates(shared.year(), addedMs[i], modifiedMs[i]),
+        new SongRow.Position(shared.disc(), track[i], shared.discTitle()),
+        new SongRow.Dates(
+            shared.date(), shared.originalDate(), shared.releaseDate(), addedMs[i], modifiedMs[i]),
         new SongRow.Audio(
             shared.suffix(),
             shared.codec(),
@@ -193,6 +207,8 @@ final class SongChunk {
             shared.channels()),
         gain(i),
         new SongRow.Marks(
-            bpm[i], shared.advisory(), shared.compilation(), shared.ownCover(), recording(i)));
+            bpm[i], shared.advisory(), shared.compilation(), shared.ownCover(), recording(i)),
+        tags[i],
+        extras(i));
   }
 }

@@ -19,7 +19,9 @@ public record SongRow(
     Dates dates,
     Audio audio,
     Gain gain,
-    Marks marks) {
+    Marks marks,
+    TagSet tags,
+    Extras extras) {
 
   public SongRow {
     credits = List.copyOf(credits);
@@ -32,13 +34,37 @@ public record SongRow(
   /// @param artist the credit line as shown
   public record Text(String path, String title, String sortTitle, String artist) {}
 
-  /// Numbers from 1; 0 when not known.
-  public record Position(int disc, int track) {}
+  /// @param disc, track from 1; 0 when not known
+  /// @param discTitle empty when the disc has none
+  public record Position(int disc, int track, String discTitle) {}
 
-  /// @param year 1000 to 2999, 0 when not known
+  /// The dates of the music are `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or empty.
+  ///
+  /// @param shown the date to show: when it was recorded or first released
+  /// @param original when it was first released
+  /// @param release when this edition was released
   /// @param addedMs when the song was first seen, ms since 1970
   /// @param modifiedMs the file's time of change, ms since 1970
-  public record Dates(int year, long addedMs, long modifiedMs) {}
+  public record Dates(
+      String shown, String original, String release, long addedMs, long modifiedMs) {
+
+    /// Dates of which no more than the year is known.
+    ///
+    /// @param year 0 when not known
+    public static Dates of(int year, long addedMs, long modifiedMs) {
+      return new Dates(year == 0 ? "" : Integer.toString(year), "", "", addedMs, modifiedMs);
+    }
+
+    /// Of the date shown: 1000 to 2999, 0 when not known.
+    public int year() {
+      return yearOf(shown);
+    }
+
+    /// The year of a date of this form; 0 for none.
+    public static int yearOf(String date) {
+      return date.isEmpty() ? 0 : Integer.parseInt(date, 0, 4, 10);
+    }
+  }
 
   /// @param suffix the file's ending in lower case, such as `flac`
   /// @param codec such as `mp3`, `flac`, `vorbis`, `opus`, `aac`, `alac`, `pcm`

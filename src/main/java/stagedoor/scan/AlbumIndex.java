@@ -38,8 +38,7 @@ final class AlbumIndex {
               facts.sortTitle(),
               facts.edition(),
               facts.artistLine(),
-              SongColumns.joined(facts.releaseTypes()),
-              SongColumns.joined(facts.labels()));
+              facts.releaseGroup().map(UUID::toString).orElse(""));
       return new Spelling(album, texts, artists);
     }
   }

@@ -22,18 +22,11 @@ final class AlbumStore {
   record Known(AlbumId id, LibraryId library, String identity, Optional<UUID> release) {}
 
   /// What one of an album's songs says about the whole.
-  record Part(
-      String originalDate,
-      String releaseDate,
-      String facts,
-      long addedMs,
-      String folderCover,
-      String path,
-      String ownCover) {}
+  record Part(String facts, long addedMs, String folderCover, String path, String ownCover) {}
 
   private static final String READ =
-      "id, library, title, sort_title, edition, artist, artists, original_date, release_date,"
-          + " compilation, release_types, labels, release, cover, added_ms";
+      "id, library, title, sort_title, edition, artist, artists, release, release_group, cover,"
+          + " added_ms";
 
   private final Database db;
 
@@ -71,14 +64,10 @@ final class AlbumStore {
         row.text(5),
         row.text(6),
         artists(row.text(7)),
-        row.text(8),
-        row.text(9),
-        row.flag(10),
-        SongColumns.values(row.text(11)),
-        SongColumns.values(row.text(12)),
-        uuid(row.text(13)),
-        row.text(14),
-        row.number(15));
+        uuid(row.text(8)),
+        uuid(row.text(9)),
+        row.text(10),
+        row.number(11));
   }
 
   private static List<ArtistId> artists(String text) {
@@ -95,9 +84,8 @@ final class AlbumStore {
         rows.insert(
             """
             INSERT INTO album (library, identity, title, sort_title, edition, artist, artists,
-              release_types, labels, release, original_date, release_date, compilation, cover,
-              added_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', 0, '', 0)
+              release, release_group, cover, added_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0)
             RETURNING id
             """,
             library.value(),
@@ -107,9 +95,8 @@ final class AlbumStore {
             facts.edition(),
             facts.artistLine(),
             joined(artists),
-            SongColumns.joined(facts.releaseTypes()),
-            SongColumns.joined(facts.labels()),
-            facts.release().map(UUID::toString).orElse(""));
+            facts.release().map(UUID::toString).orElse(""),
+            facts.releaseGroup().map(UUID::toString).orElse(""));
     return new Known(new AlbumId(id), library, identity, facts.release());
   }
 
@@ -118,7 +105,7 @@ final class AlbumStore {
     rows.change(
         """
         UPDATE album SET identity = ?, title = ?, sort_title = ?, edition = ?, artist = ?,
-          artists = ?, release_types = ?, labels = ?, release = ?
+          artists = ?, release = ?, release_group = ?
         WHERE id = ?
         """,
         album.identity(),
@@ -127,23 +114,15 @@ final class AlbumStore {
         facts.edition(),
         facts.artistLine(),
         joined(artists),
-        SongColumns.joined(facts.releaseTypes()),
-        SongColumns.joined(facts.labels()),
         album.release().map(UUID::toString).orElse(""),
+        facts.releaseGroup().map(UUID::toString).orElse(""),
         album.id().value());
   }
 
   /// Replaces what follows from all songs of an album.
   static void updateSums(Rows rows, AlbumRow album) {
     rows.change(
-        """
-        UPDATE album SET original_date = ?, release_date = ?, compilation = ?, cover = ?,
-          added_ms = ?
-        WHERE id = ?
-        """,
-        album.originalDate(),
-        album.releaseDate(),
-        album.compilation(),
+        "UPDATE album SET cover = ?, added_ms = ? WHERE id = ?",
         album.cover(),
         album.addedMs(),
         album.id().value());
@@ -154,8 +133,7 @@ final class AlbumStore {
     var parts = new ArrayList<Part>();
     rows.each(
         """
-        SELECT s.original_date, s.release_date, s.facts, s.added_ms, f.cover, s.path, s.id,
-          s.modified_ms
+        SELECT s.facts, s.added_ms, f.cover, s.path, s.id, s.modified_ms
         FROM song s JOIN folder f ON f.id = s.folder
         WHERE s.album = ? AND s.missing_ms = 0
         """,
@@ -163,12 +141,10 @@ final class AlbumStore {
             parts.add(
                 new Part(
                     row.text(1),
-                    row.text(2),
+                    row.number(2),
                     row.text(3),
-                    row.number(4),
-                    row.text(5),
-                    row.text(6),
-                    row.number(7) + "-" + row.number(8))),
+                    row.text(4),
+                    row.number(5) + "-" + row.number(6))),
         album.value());
     parts.sort(java.util.Comparator.comparing(Part::path));
     return parts;

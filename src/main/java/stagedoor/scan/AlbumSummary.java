@@ -1,7 +1,6 @@
 package stagedoor.scan;
 
 import java.util.List;
-import java.util.function.Function;
 import stagedoor.catalogue.AlbumRow;
 import stagedoor.scan.AlbumStore.Part;
 
@@ -25,20 +24,10 @@ final class AlbumSummary {
         album.edition(),
         album.artist(),
         album.artists(),
-        agreed(parts, Part::originalDate),
-        agreed(parts, Part::releaseDate),
-        parts.stream().anyMatch(part -> SongColumns.isCompilation(part.facts())),
-        album.releaseTypes(),
-        album.labels(),
         album.release(),
+        album.releaseGroup(),
         cover(parts),
         parts.stream().mapToLong(Part::addedMs).min().orElse(album.addedMs()));
-  }
-
-  /// A date is the album's only when all its songs say the same.
-  private static String agreed(List<Part> parts, Function<Part, String> date) {
-    String first = date.apply(parts.getFirst());
-    return parts.stream().allMatch(part -> date.apply(part).equals(first)) ? first : "";
   }
 
   /// The picture of the first folder that has one, else the one in the first song that has one.

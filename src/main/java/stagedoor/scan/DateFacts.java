@@ -8,7 +8,7 @@ import stagedoor.tag.Tags;
 /// The dates of a song: when it was first released, when this edition was, and the one to show.
 ///
 /// @param date, original, release `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or empty
-record DateFacts(String date, String original, String release) {
+public record DateFacts(String date, String original, String release) {
 
   private static final Pattern DATE =
       Pattern.compile("^([12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)");
@@ -26,11 +26,6 @@ record DateFacts(String date, String original, String release) {
       date = original.isEmpty() ? release : original;
     }
     return new DateFacts(date, original, release);
-  }
-
-  /// 0 when there is no date.
-  int year() {
-    return date.isEmpty() ? 0 : Integer.parseInt(date, 0, 4, 10);
   }
 
   private static String first(Tags tags, Field field) {

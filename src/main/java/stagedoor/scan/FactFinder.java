@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.Role;
+import stagedoor.catalogue.SongRow;
 import stagedoor.tag.Field;
 import stagedoor.tag.Tags;
 
@@ -34,9 +36,8 @@ final class FactFinder {
         everybody,
         album(),
         genres(),
-        number(Field.DISC),
-        number(Field.TRACK),
-        dates.year(),
+        new SongRow.Position(number(Field.DISC), number(Field.TRACK), text(Field.DISCSUBTITLE)),
+        dates,
         Gains.of(tags),
         bpm(),
         advisory(),
@@ -45,7 +46,9 @@ final class FactFinder {
         text(Field.COMMENT),
         tags.lyrics(),
         tags.audio(),
-        tags.cover());
+        tags.cover(),
+        SharedTags.of(tags),
+        extras());
   }
 
   private SongFacts.AlbumFacts album() {
@@ -55,15 +58,20 @@ final class FactFinder {
         text(Field.ALBUMVERSION),
         people.albumArtistLine(),
         people.albumArtists(),
-        dates.original(),
-        dates.release(),
-        dates.date(),
         people.isCompilation(),
-        Splitter.RELEASE_TYPES.split(tags.all(Field.RELEASETYPE)),
-        tags.all(Field.LABEL),
         id(Field.MUSICBRAINZ_ALBUMID),
-        id(Field.MUSICBRAINZ_RELEASEGROUPID),
-        text(Field.DISCSUBTITLE));
+        id(Field.MUSICBRAINZ_RELEASEGROUPID));
+  }
+
+  private Extras extras() {
+    var movement =
+        new Extras.Movement(
+            text(Field.MOVEMENTNAME),
+            number(Field.MOVEMENT),
+            total(Field.MOVEMENTTOTAL, Field.MOVEMENT));
+    var extras =
+        new Extras(text(Field.SUBTITLE), movement, Splitter.CODES.split(tags.all(Field.ISRC)));
+    return extras.equals(Extras.NONE) ? Extras.NONE : extras;
   }
 
   private List<String> genres() {
@@ -81,6 +89,13 @@ final class FactFinder {
   /// The `n` of `n` or `n/m`; what is no number from 1 to 9999 is 0.
   private int number(Field field) {
     return tags.first(field).map(FactFinder::leadingNumber).orElse(0);
+  }
+
+  /// A field of its own, else the `m` of `n/m`.
+  private int total(Field own, Field both) {
+    int total = number(own);
+    String[] parts = text(both).split("/", 2);
+    return total > 0 || parts.length < 2 ? total : leadingNumber(parts[1]);
   }
 
   private static int leadingNumber(String text) {

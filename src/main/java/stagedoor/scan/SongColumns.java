@@ -5,14 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Credit;
+import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
+import stagedoor.catalogue.TagSet;
 import stagedoor.store.Row;
 
 /// How a [SongRow] stands in its table. What is only ever read together shares a column, because
@@ -22,7 +25,7 @@ final class SongColumns {
   /// The columns that [#row] reads, in its order.
   static final String READ =
       "id, library, album, path, title, sort_title, artist, credits, genres, facts, size_bytes,"
-          + " modified_ms, added_ms, musicbrainz";
+          + " modified_ms, added_ms, musicbrainz, shared, extras";
 
   private static final char BETWEEN = '\u001F';
   private static final String NONE = "-";
@@ -30,9 +33,61 @@ final class SongColumns {
 
   private SongColumns() {}
 
-  static SongRow row(Row row) {
+  /// What the songs of an album mostly say alike.
+  record Shared(String date, String original, String release, String discTitle, TagSet tags) {
+
+    static final Shared NONE = new Shared("", "", "", "", TagSet.NONE);
+
+    private static final char BETWEEN_PARTS = '\u001E';
+
+    static Shared of(SongRow song) {
+      SongRow.Dates dates = song.dates();
+      return new Shared(
+          dates.shown(),
+          dates.original(),
+          dates.release(),
+          song.position().discTitle(),
+          song.tags());
+    }
+
+    String packed() {
+      String title = discTitle.replace(BETWEEN_PARTS, ' ');
+      return String.join(
+          Character.toString(BETWEEN_PARTS), date, original, release, title, tags.packed());
+    }
+
+    static Shared unpacked(String text) {
+      if (text.isEmpty()) {
+        return NONE;
+      }
+      String[] parts = text.split(Character.toString(BETWEEN_PARTS), -1);
+      return new Shared(parts[0], parts[1], parts[2], parts[3], TagSet.unpacked(parts[4]));
+    }
+  }
+
+  /// Reads rows one after the other; what a song says like the one before is read once.
+  static Function<Row, SongRow> reader() {
+    var before = new Reader();
+    return row -> row(row, before.shared(row.text(15)));
+  }
+
+  private static final class Reader {
+
+    private String text = "";
+    private Shared shared = Shared.NONE;
+
+    Shared shared(String column) {
+      if (!column.equals(text)) {
+        shared = Shared.unpacked(column);
+        text = column;
+      }
+      return shared;
+    }
+  }
+
+  private static SongRow row(Row row, Shared shared) {
     var facts = new Words(row.text(10));
-    var position = new SongRow.Position(facts.number(), facts.number());
+    var position = new SongRow.Position(facts.number(), facts.number(), shared.discTitle());
     int year = facts.number();
     return new SongRow(
         new SongId(row.number(1)),
@@ -42,7 +97,12 @@ final class SongColumns {
         credits(row.text(8)),
         values(row.text(9)),
         position,
-        new SongRow.Dates(year, row.number(13), row.number(12)),
+        new SongRow.Dates(
+            shared.date().isEmpty() && year > 0 ? Integer.toString(year) : shared.date(),
+            shared.original(),
+            shared.release(),
+            row.number(13),
+            row.number(12)),
         audio(facts, row.number(11)),
         new SongRow.Gain(facts.real(), facts.real(), facts.real(), facts.real()),
         new SongRow.Marks(
@@ -50,7 +110,9 @@ final class SongColumns {
             facts.word(),
             facts.number() == 1,
             facts.number() == 1,
-            recording(row.text(14))));
+            recording(row.text(14))),
+        shared.tags(),
+        Extras.unpacked(row.text(16)));
   }
 
   private static SongRow.Audio audio(Words facts, long sizeBytes) {

@@ -18,21 +18,31 @@ import stagedoor.tag.Lyrics;
 final class SongDraft {
 
   /// Fields that have a place of their own; the others are kept as they are.
-  private static final Set<Field> PLACED =
-      EnumSet.of(
-          Field.TITLE,
-          Field.TITLESORT,
-          Field.ARTIST,
-          Field.ARTISTS,
-          Field.ALBUM,
-          Field.ALBUMARTIST,
-          Field.ALBUMARTISTS,
-          Field.GENRE,
-          Field.TRACK,
-          Field.DISC,
-          Field.COMMENT,
-          Field.MUSICBRAINZ_RECORDINGID,
-          Field.MUSICBRAINZ_RELEASETRACKID);
+  private static final Set<Field> PLACED = placed();
+
+  private static Set<Field> placed() {
+    Set<Field> placed =
+        EnumSet.of(
+            Field.TITLE,
+            Field.TITLESORT,
+            Field.ARTIST,
+            Field.ARTISTS,
+            Field.ALBUM,
+            Field.ALBUMARTIST,
+            Field.ALBUMARTISTS,
+            Field.GENRE,
+            Field.TRACK,
+            Field.DISC,
+            Field.DISCSUBTITLE,
+            Field.COMMENT,
+            Field.RECORDINGDATE,
+            Field.ORIGINALDATE,
+            Field.RELEASEDATE,
+            Field.MUSICBRAINZ_RECORDINGID,
+            Field.MUSICBRAINZ_RELEASETRACKID);
+    placed.addAll(SharedTags.FIELDS);
+    return placed;
+  }
 
   private SongDraft() {}
 
@@ -51,8 +61,13 @@ final class SongDraft {
         new SongRow.Text(song.path(), facts.title(), facts.sortTitle(), facts.artistLine()),
         credits,
         facts.genres(),
-        new SongRow.Position(facts.disc(), facts.track()),
-        new SongRow.Dates(facts.year(), addedMs, song.file().modifiedMs()),
+        facts.position(),
+        new SongRow.Dates(
+            facts.dates().date(),
+            facts.dates().original(),
+            facts.dates().release(),
+            addedMs,
+            song.file().modifiedMs()),
         audio(song),
         facts.gain(),
         new SongRow.Marks(
@@ -60,7 +75,9 @@ final class SongDraft {
             facts.advisory(),
             facts.album().compilation(),
             facts.cover().isPresent(),
-            facts.recording()));
+            facts.recording()),
+        facts.tags(),
+        facts.extras());
   }
 
   /// The row with the id the store gave.
@@ -76,7 +93,9 @@ final class SongDraft {
         row.dates(),
         row.audio(),
         row.gain(),
-        row.marks());
+        row.marks(),
+        row.tags(),
+        row.extras());
   }
 
   private static SongRow.Audio audio(Found.Song song) {

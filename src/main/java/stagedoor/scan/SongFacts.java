@@ -3,8 +3,10 @@ package stagedoor.scan;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.SongRow;
+import stagedoor.catalogue.TagSet;
 import stagedoor.tag.Audio;
 import stagedoor.tag.Lyrics;
 import stagedoor.tag.Picture;
@@ -17,8 +19,8 @@ import stagedoor.tag.Tags;
 /// @param sortTitle empty when there is none
 /// @param artistLine the artists as shown; never empty
 /// @param people in the order of the tags, role after role; at least one [Role#ARTIST]
-/// @param disc, track from 1; 0 when not known
-/// @param year 1000 to 2999, 0 when not known
+/// @param tags what songs share and lists ask for
+/// @param extras what few songs say
 /// @param bpm 0 when not known
 /// @param advisory `explicit`, `clean` or empty
 /// @param recording, releaseTrack MusicBrainz ids
@@ -31,9 +33,8 @@ public record SongFacts(
     List<Person> people,
     AlbumFacts album,
     List<String> genres,
-    int disc,
-    int track,
-    int year,
+    SongRow.Position position,
+    DateFacts dates,
     SongRow.Gain gain,
     int bpm,
     String advisory,
@@ -42,7 +43,9 @@ public record SongFacts(
     String comment,
     List<Lyrics> lyrics,
     Audio audio,
-    Optional<Picture> cover) {
+    Optional<Picture> cover,
+    TagSet tags,
+    Extras extras) {
 
   public static final String UNKNOWN_ARTIST = "[Unknown Artist]";
   public static final String UNKNOWN_ALBUM = "[Unknown Album]";
@@ -68,7 +71,6 @@ public record SongFacts(
   /// @param title never empty
   /// @param edition such as `Remastered`, else empty
   /// @param artists the album artists, role [Role#ALBUMARTIST]; at least one
-  /// @param originalDate, releaseDate, date `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or empty
   /// @param release, releaseGroup MusicBrainz ids
   public record AlbumFacts(
       String title,
@@ -76,20 +78,12 @@ public record SongFacts(
       String edition,
       String artistLine,
       List<Person> artists,
-      String originalDate,
-      String releaseDate,
-      String date,
       boolean compilation,
-      List<String> releaseTypes,
-      List<String> labels,
       Optional<UUID> release,
-      Optional<UUID> releaseGroup,
-      String discTitle) {
+      Optional<UUID> releaseGroup) {
 
     public AlbumFacts {
       artists = List.copyOf(artists);
-      releaseTypes = List.copyOf(releaseTypes);
-      labels = List.copyOf(labels);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
@@ -33,14 +34,7 @@ final class SongStore {
   /// One song to be written.
   ///
   /// @param row its id is [#NEW] for a song the store is to number
-  record Draft(
-      SongRow row,
-      long folder,
-      String originalDate,
-      String releaseDate,
-      String musicBrainz,
-      byte[] sound,
-      Detail detail) {}
+  record Draft(SongRow row, long folder, String musicBrainz, byte[] sound, Detail detail) {}
 
   /// What is large or seldom asked for.
   record Detail(String comment, String lyrics, String tags) {
@@ -70,10 +64,11 @@ final class SongStore {
 
   /// Calls `consumer` with every song that is not missing.
   void load(Consumer<SongRow> consumer) {
+    Function<Row, SongRow> reader = SongColumns.reader();
     db.read(rows -> {
       rows.each(
           "SELECT " + SongColumns.READ + " FROM song WHERE missing_ms = 0",
-          row -> consumer.accept(SongColumns.row(row)));
+          row -> consumer.accept(reader.apply(row)));
       return 0;
     });
   }
@@ -81,7 +76,7 @@ final class SongStore {
   static Optional<SongRow> find(Rows rows, SongId id) {
     return rows.find(
         "SELECT " + SongColumns.READ + " FROM song WHERE id = ? AND missing_ms = 0",
-        SongColumns::row,
+        SongColumns.reader(),
         id.value());
   }
 
@@ -135,8 +130,8 @@ final class SongStore {
             .insertAll(
                 """
                 INSERT INTO song (library, folder, album, path, title, sort_title, artist, credits,
-                  genres, facts, original_date, release_date, size_bytes, modified_ms, added_ms,
-                  musicbrainz, sound, missing_ms)
+                  genres, facts, shared, extras, size_bytes, modified_ms, added_ms, musicbrainz,
+                  sound, missing_ms)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                 RETURNING id
                 """,
@@ -170,7 +165,7 @@ final class SongStore {
     rows.changeAll(
         """
         UPDATE song SET library = ?, folder = ?, album = ?, path = ?, title = ?, sort_title = ?,
-          artist = ?, credits = ?, genres = ?, facts = ?, original_date = ?, release_date = ?,
+          artist = ?, credits = ?, genres = ?, facts = ?, shared = ?, extras = ?,
           size_bytes = ?, modified_ms = ?, added_ms = ?, musicbrainz = ?, sound = ?, missing_ms = 0
         WHERE id = ?
         """,
@@ -215,8 +210,8 @@ final class SongStore {
       SongColumns.credits(row.credits()),
       SongColumns.joined(row.genres()),
       SongColumns.facts(row),
-      draft.originalDate(),
-      draft.releaseDate(),
+      SongColumns.Shared.of(row).packed(),
+      row.extras().packed(),
       row.audio().sizeBytes(),
       row.dates().modifiedMs(),
       row.dates().addedMs(),

@@ -116,13 +116,7 @@ final class SongWriter {
             song,
             known.map(Known::addedMs).orElseGet(() -> addedMs(song)));
     return new Draft(
-        row,
-        folder(rows, song.folder()).id(),
-        facts.album().originalDate(),
-        facts.album().releaseDate(),
-        musicBrainz,
-        song.sound(),
-        SongDraft.detail(song));
+        row, folder(rows, song.folder()).id(), musicBrainz, song.sound(), SongDraft.detail(song));
   }
 
   private Credit credit(Rows rows, Person person, boolean fresh) {

@@ -14,6 +14,7 @@ record Splitter(List<String> separators) {
   static final Splitter ROLES = new Splitter(List.of("/", ";"));
   static final Splitter GENRES = new Splitter(List.of(";", "/", ","));
   static final Splitter RELEASE_TYPES = new Splitter(List.of(","));
+  static final Splitter CODES = new Splitter(List.of(";", "/", ","));
 
   Splitter {
     separators = List.copyOf(separators);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -14,10 +15,12 @@ import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.ArtistRow;
 import stagedoor.catalogue.Change;
 import stagedoor.catalogue.Credit;
+import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
+import stagedoor.catalogue.TagSet;
 
 /// Rows as a large, varied library would give them: about four albums an artist and twelve songs an
 /// album. The same seed gives the same rows.
@@ -71,14 +74,13 @@ public final class SyntheticRows {
             random.nextInt(12) == 0 ? "Remastered" : "",
             artist.name(),
             List.of(artist.id()),
-            "" + year,
-            "" + (year + random.nextInt(3)),
-            false,
-            List.of("album"),
-            List.of(names.title(-1) + " Records"),
+            random.nextInt(5) > 0 ? Optional.of(uuid()) : Optional.empty(),
             random.nextInt(5) > 0 ? Optional.of(uuid()) : Optional.empty(),
             Long.toHexString(random.nextLong()),
             addedMs));
+    TagSet tags = tags();
+    String original = "%d-%02d".formatted(year, 1 + random.nextInt(12));
+    String release = "%d-%02d-%02d".formatted(year, 1 + random.nextInt(12), 1 + random.nextInt(28));
     var genres = List.of(names.genre(), names.genre()).stream().distinct().toList();
     String folder = encoded(artist.name()) + "/" + year + "%20-%20" + encoded(title) + "/";
     boolean flac = random.nextInt(3) == 0;
@@ -95,12 +97,34 @@ public final class SyntheticRows {
               new SongRow.Text(path, songTitle, "", line(artist)),
               credits(artist),
               genres,
-              new SongRow.Position(1, track),
-              new SongRow.Dates(year, addedMs, addedMs - 1_000_000 - track),
+              new SongRow.Position(1, track, ""),
+              new SongRow.Dates("" + year, original, release, addedMs, addedMs - 1_000_000 - track),
               audio(flac),
               new SongRow.Gain(random.nextInt(-1200, 300) / 100f, .98f, -7.5f, .99f),
-              new SongRow.Marks(0, "", false, random.nextBoolean(), Optional.of(uuid()))));
+              new SongRow.Marks(0, "", false, random.nextBoolean(), Optional.of(uuid())),
+              tags,
+              extras()));
     }
+  }
+
+  /// As a careful tagger leaves them: one set an album.
+  private TagSet tags() {
+    return TagSet.of(
+        Map.of(
+            TagSet.LABEL, List.of(names.title(-1) + " Records"),
+            TagSet.RELEASE_TYPE, List.of("album"),
+            TagSet.RELEASE_STATUS, List.of("official"),
+            TagSet.RELEASE_COUNTRY, List.of(random.nextBoolean() ? "GB" : "US"),
+            TagSet.MEDIA, List.of(random.nextBoolean() ? "CD" : "Digital Media"),
+            TagSet.CATALOG_NUMBER, List.of("CAT " + random.nextInt(100_000)),
+            TagSet.SCRIPT, List.of("Latn")));
+  }
+
+  private Extras extras() {
+    String code = "GBAAA%07d".formatted(random.nextInt(10_000_000));
+    return random.nextInt(3) == 0
+        ? new Extras("", Extras.Movement.NONE, List.of(code))
+        : Extras.NONE;
   }
 
   private ArtistRow guest = new ArtistRow(new ArtistId(1), "?", "", Optional.empty(), "");

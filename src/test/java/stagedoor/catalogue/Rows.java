@@ -27,11 +27,7 @@ final class Rows {
         "",
         artist.name(),
         List.of(artist.id()),
-        "",
-        "",
-        false,
-        List.of(),
-        List.of(),
+        Optional.empty(),
         Optional.empty(),
         "",
         1000 * id);
@@ -62,10 +58,12 @@ final class Rows {
         new SongRow.Text("f/" + id + ".mp3", title, "", artist),
         credits,
         genres,
-        new SongRow.Position(1, (int) (id % 20)),
-        new SongRow.Dates(year, id, id),
+        new SongRow.Position(1, (int) (id % 20), ""),
+        SongRow.Dates.of(year, id, id),
         new SongRow.Audio("mp3", "mp3", (int) id * 7 % 1000, 5, 128, 44_100, 0, 2),
         SongRow.Gain.NONE,
-        new SongRow.Marks(0, "", false, false, Optional.empty()));
+        new SongRow.Marks(0, "", false, false, Optional.empty()),
+        TagSet.NONE,
+        Extras.NONE);
   }
 }

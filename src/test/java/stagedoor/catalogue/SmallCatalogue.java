@@ -1,6 +1,7 @@
 package stagedoor.catalogue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
@@ -70,8 +71,13 @@ public final class SmallCatalogue {
             new Credit(Role.ARTIST, new ArtistId(artist), ""),
             new Credit(Role.ALBUMARTIST, new ArtistId(album == 3 ? 3 : artist), "")),
         genres,
-        new SongRow.Position(1, track),
-        new SongRow.Dates(year, ADDED_MS + album * 86_400_000L, ADDED_MS),
+        new SongRow.Position(1, track, ""),
+        new SongRow.Dates(
+            year == 0 ? "" : Integer.toString(year),
+            originalDate(album),
+            "",
+            ADDED_MS + album * 86_400_000L,
+            ADDED_MS),
         new SongRow.Audio(
             suffix,
             codec,
@@ -82,25 +88,39 @@ public final class SmallCatalogue {
             lossless ? 16 : 0,
             2),
         id == 1 ? new SongRow.Gain(-6.5f, 0.98f, Float.NaN, Float.NaN) : SongRow.Gain.NONE,
-        new SongRow.Marks(0, "", album == 3, false, Optional.empty()));
+        new SongRow.Marks(0, "", album == 3, false, Optional.empty()),
+        tags(album),
+        Extras.NONE);
+  }
+
+  private static String originalDate(long album) {
+    return switch ((int) album) {
+      case 1 -> "2019-03-01";
+      case 2 -> "2021";
+      case 4 -> "2005";
+      default -> "";
+    };
+  }
+
+  private static TagSet tags(long album) {
+    return TagSet.of(
+        Map.of(
+            TagSet.RELEASE_TYPE,
+            List.of("album"),
+            TagSet.LABEL,
+            album == 1 ? List.of("Pier Records") : List.of()));
   }
 
   private static List<AlbumRow> albums() {
     return List.of(
-        album(1, FIRST, "Low Tide", "", 1, "c0ffee", "2019-03-01"),
-        album(2, FIRST, "Low Tide", "Remastered", 1, "", "2021"),
-        album(3, FIRST, "Quay Side", "", 3, "", ""),
-        album(4, SECOND, "Behind the Door", "", 2, "d00d", "2005"));
+        album(1, FIRST, "Low Tide", "", 1, "c0ffee"),
+        album(2, FIRST, "Low Tide", "Remastered", 1, ""),
+        album(3, FIRST, "Quay Side", "", 3, ""),
+        album(4, SECOND, "Behind the Door", "", 2, "d00d"));
   }
 
   private static AlbumRow album(
-      long id,
-      LibraryId library,
-      String title,
-      String edition,
-      long artist,
-      String cover,
-      String date) {
+      long id, LibraryId library, String title, String edition, long artist, String cover) {
     return new AlbumRow(
         new AlbumId(id),
         library,
@@ -109,11 +129,7 @@ public final class SmallCatalogue {
         edition,
         nameOf(artist),
         List.of(new ArtistId(artist)),
-        date,
-        "",
-        artist == 3,
-        List.of("album"),
-        id == 1 ? List.of("Pier Records") : List.of(),
+        Optional.empty(),
         Optional.empty(),
         cover,
         ADDED_MS + id * 86_400_000L);

@@ -68,7 +68,7 @@ final class SmallSong {
     return frame("UFID:http://musicbrainz.org", id);
   }
 
-  private SmallSong frame(String name, String value) {
+  SmallSong frame(String name, String value) {
     frames.put(name, value);
     return this;
   }

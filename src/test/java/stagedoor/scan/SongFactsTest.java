@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stagedoor.catalogue.Role;
+import stagedoor.catalogue.TagSet;
 import stagedoor.scan.SongFacts.Person;
 import stagedoor.tag.Audio;
 import stagedoor.tag.Field;
@@ -32,7 +33,7 @@ class SongFactsTest {
     assertThat(facts.album().title()).isEqualTo("[Unknown Album]");
     assertThat(names(facts, Role.ARTIST)).containsExactly("[Unknown Artist]");
     assertThat(names(facts, Role.ALBUMARTIST)).containsExactly("[Unknown Artist]");
-    assertThat(facts.year()).isZero();
+    assertThat(facts.dates().date()).isEmpty();
     assertThat(facts.gain().trackDb()).isNaN();
   }
 
@@ -132,8 +133,8 @@ class SongFactsTest {
                 Field.RECORDINGDATE, List.of(date),
                 Field.ORIGINALDATE, List.of(original),
                 Field.RELEASEDATE, List.of(release)));
-    SongFacts.AlbumFacts album = SongFacts.facts(tags, "x", FactSettings.DEFAULT).album();
-    assertThat(List.of(album.date(), album.originalDate(), album.releaseDate()))
+    DateFacts dates = SongFacts.facts(tags, "x", FactSettings.DEFAULT).dates();
+    assertThat(List.of(dates.date(), dates.original(), dates.release()))
         .containsExactly(shown, first, edition);
   }
 
@@ -153,14 +154,14 @@ class SongFactsTest {
   @ParameterizedTest
   @CsvSource({"3, 3", "3/12, 3", "03, 3", "A1, 0", "-1, 0", "99999999999, 0", "/4, 0"})
   void trackNumbersAreNumbers(String text, int expected) {
-    assertThat(facts("x", Field.TRACK, text).track()).isEqualTo(expected);
+    assertThat(facts("x", Field.TRACK, text).position().track()).isEqualTo(expected);
   }
 
   @Test
   void genresTypesBeatsAndAdviceAreRead() {
     assertThat(facts("x", Field.GENRE, "Rock; Pop", "Folk/Rock").genres())
         .containsExactly("Rock", "Pop", "Folk");
-    assertThat(facts("x", Field.RELEASETYPE, "album,live").album().releaseTypes())
+    assertThat(facts("x", Field.RELEASETYPE, "album,live").tags().all(TagSet.RELEASE_TYPE))
         .containsExactly("album", "live");
     assertThat(facts("x", Field.BPM, "127.6").bpm()).isEqualTo(128);
     assertThat(facts("x", Field.ADVISORY, "4").advisory()).isEqualTo("explicit");

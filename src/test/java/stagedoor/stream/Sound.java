@@ -17,11 +17,13 @@ import stagedoor.catalogue.ArtistRow;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Change;
 import stagedoor.catalogue.Credit;
+import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
+import stagedoor.catalogue.TagSet;
 
 /// Songs and sounds for the tests of streaming.
 @NullMarked
@@ -65,11 +67,13 @@ final class Sound {
             new SongRow.Text("song." + suffix, "Song", "", "Artist"),
             List.of(new Credit(Role.ARTIST, artist, "")),
             List.of(),
-            new SongRow.Position(1, 1),
-            new SongRow.Dates(0, 0, 0),
+            new SongRow.Position(1, 1, ""),
+            SongRow.Dates.of(0, 0, 0),
             new SongRow.Audio(suffix, codec, seconds * 1000, 1000, bitRate, RATE_HZ, bitDepth, 2),
             SongRow.Gain.NONE,
-            new SongRow.Marks(0, "", false, false, Optional.empty()));
+            new SongRow.Marks(0, "", false, false, Optional.empty()),
+            TagSet.NONE,
+            Extras.NONE);
     var albumRow =
         new AlbumRow(
             album,
@@ -79,11 +83,7 @@ final class Sound {
             "",
             "Artist",
             List.of(artist),
-            "",
-            "",
-            false,
-            List.of(),
-            List.of(),
+            Optional.empty(),
             Optional.empty(),
             "",
             0);

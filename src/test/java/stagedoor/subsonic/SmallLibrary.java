@@ -1,6 +1,7 @@
 package stagedoor.subsonic;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,10 +12,12 @@ import stagedoor.catalogue.ArtistRow;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Change;
 import stagedoor.catalogue.Credit;
+import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
+import stagedoor.catalogue.TagSet;
 
 /// A few albums that hold what is hard: a compilation, several artists, scripts beyond Latin,
 /// markup in names, missing numbers, two libraries.
@@ -82,12 +85,8 @@ final class SmallLibrary {
             "Remastered",
             "Björk",
             List.of(BJORK),
-            "1997-09-22",
-            "2015-03",
-            false,
-            List.of("album"),
-            List.of("One Little Indian"),
             Optional.of(UUID.fromString("d6b2bd49-b6c1-4b2c-8a1e-6f5d4a2f0c11")),
+            Optional.empty(),
             "c0ffee",
             ADDED + 3),
         album(COMPILATION, MAIN, "Nordic <Friends> & \"Others\"", "Various Artists", VARIOUS),
@@ -100,11 +99,7 @@ final class SmallLibrary {
             "",
             "Simon & Garfunkel",
             List.of(SIMON, GARFUNKEL),
-            "1968",
-            "",
-            false,
-            List.of("album"),
-            List.of(),
+            Optional.empty(),
             Optional.empty(),
             "b00c",
             ADDED + 1),
@@ -122,11 +117,7 @@ final class SmallLibrary {
         "",
         artist,
         List.of(by),
-        "",
-        "",
-        by.equals(VARIOUS),
-        by.equals(VARIOUS) ? List.of("album", "compilation") : List.of(),
-        List.of(),
+        Optional.empty(),
         Optional.empty(),
         "",
         ADDED + 2 - id.value() / 5 * 2);
@@ -199,13 +190,15 @@ final class SmallLibrary {
     private List<String> genres = List.of();
     private int year;
     private SongRow.Gain gain = SongRow.Gain.NONE;
-    private SongRow.Marks marks = new SongRow.Marks(0, "", false, false, Optional.empty());
+    private SongRow.Marks marks;
+    private Extras extras = Extras.NONE;
 
     Draft(int id, AlbumId album, String title, String artist, int disc, int track) {
       this.id = id;
       this.album = album;
       text = new SongRow.Text("Music%20%26%20more/%FF" + id + ".flac", title, "", artist);
-      position = new SongRow.Position(disc, track);
+      marks = new SongRow.Marks(0, "", album.equals(COMPILATION), false, Optional.empty());
+      position = new SongRow.Position(disc, track, "");
     }
 
     Draft credits(Credit... all) {
@@ -243,10 +236,36 @@ final class SmallLibrary {
           credits,
           genres,
           position,
-          new SongRow.Dates(year, ADDED + id, ADDED),
+          dates(),
           audio(),
           gain,
-          marks);
+          marks,
+          tags(),
+          extras);
+    }
+
+    private SongRow.Dates dates() {
+      String shown = year == 0 ? "" : Integer.toString(year);
+      if (album.equals(HOMOGENIC)) {
+        return new SongRow.Dates(shown, "1997-09-22", "2015-03", ADDED + id, ADDED);
+      }
+      String original = album.equals(BOOKENDS) ? "1968" : "";
+      return new SongRow.Dates(shown, original, "", ADDED + id, ADDED);
+    }
+
+    private TagSet tags() {
+      return switch ((int) album.value()) {
+        case 1 ->
+            TagSet.of(
+                Map.of(
+                    TagSet.RELEASE_TYPE,
+                    List.of("album"),
+                    TagSet.LABEL,
+                    List.of("One Little Indian")));
+        case 2 -> TagSet.of(Map.of(TagSet.RELEASE_TYPE, List.of("album", "compilation")));
+        case 4 -> TagSet.of(Map.of(TagSet.RELEASE_TYPE, List.of("album")));
+        default -> TagSet.NONE;
+      };
     }
 
     private SongRow.Audio audio() {

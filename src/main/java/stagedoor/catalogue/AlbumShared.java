@@ -1,0 +1,83 @@
+package stagedoor.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the songs of an album say about it together.
+///
+/// @param date, originalDate, releaseDate empty unless all songs say the same
+/// @param compilation whether any song says so
+/// @param advisory `explicit` when a song is, else `clean` when a song is, else empty
+/// @param discTitles by disc
+/// @param tags those of all songs
+record AlbumShared(
+    String date,
+    String originalDate,
+    String releaseDate,
+    boolean compilation,
+    String advisory,
+    List<DiscTitle> discTitles,
+    TagSet tags) {
+
+  static final AlbumShared NONE = new AlbumShared("", "", "", false, "", List.of(), TagSet.NONE);
+
+  /// Puts together what the songs of one album say.
+  static final class Adding {
+
+    private final Map<Integer, String> discTitles = new TreeMap<>();
+    private @Nullable SongTraits last;
+    private String date = "";
+    private String originalDate = "";
+    private String releaseDate = "";
+    private boolean compilation;
+    private String advisory = "";
+    private TagSet tags = TagSet.NONE;
+    private TagSet lastTags = TagSet.NONE;
+
+    void song(SongTraits traits, TagSet songTags) {
+      if (last == null) {
+        date = traits.date();
+        originalDate = traits.originalDate();
+        releaseDate = traits.releaseDate();
+      }
+      // Mostly all songs share their traits and tags, which are one object then.
+      if (traits != last) {
+        add(traits);
+        last = traits;
+      }
+      if (songTags != lastTags) {
+        tags = tags.tags().isEmpty() ? songTags : tags.and(songTags);
+        lastTags = songTags;
+      }
+    }
+
+    private void add(SongTraits traits) {
+      date = agreed(date, traits.date());
+      originalDate = agreed(originalDate, traits.originalDate());
+      releaseDate = agreed(releaseDate, traits.releaseDate());
+      compilation |= traits.compilation();
+      if (advisory.isEmpty() || traits.advisory().equals("explicit")) {
+        advisory = traits.advisory();
+      }
+      if (!traits.discTitle().isEmpty()) {
+        discTitles.putIfAbsent(traits.disc(), traits.discTitle());
+      }
+    }
+
+    private static String agreed(String all, String one) {
+      return all.equals(one) ? all : "";
+    }
+
+    AlbumShared made(Canon canon) {
+      List<DiscTitle> titles =
+          discTitles.entrySet().stream()
+              .map(disc -> new DiscTitle(disc.getKey(), disc.getValue()))
+              .toList();
+      return canon.one(
+          new AlbumShared(
+              date, originalDate, releaseDate, compilation, advisory, titles, tags.shared(canon)));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package stagedoor.catalogue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The tags that songs share with others and that lists and rules ask for: moods, labels, media and
+/// whatever the owner defined. The songs of an album mostly have one set together.
+///
+/// @param tags by name, no name twice
+public record TagSet(List<Tag> tags) {
+
+  public static final TagSet NONE = new TagSet(List.of());
+
+  public static final String MOOD = "mood";
+  public static final String GROUPING = "grouping";
+  public static final String LABEL = "recordlabel";
+  public static final String RELEASE_TYPE = "releasetype";
+  public static final String RELEASE_STATUS = "releasestatus";
+  public static final String RELEASE_COUNTRY = "releasecountry";
+  public static final String MEDIA = "media";
+  public static final String CATALOG_NUMBER = "catalognumber";
+  public static final String LANGUAGE = "language";
+  public static final String SCRIPT = "script";
+  public static final String WORK = "work";
+  public static final String WORK_ID = "musicbrainz_workid";
+
+  private static final String BETWEEN_TAGS = "\u001D";
+  private static final String BETWEEN_VALUES = "\u001F";
+
+  public TagSet {
+    tags = List.copyOf(tags);
+  }
+
+  /// Names without values are left out.
+  public static TagSet of(Map<String, List<String>> values) {
+    List<Tag> tags =
+        new TreeMap<>(values)
+            .entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> new Tag(entry.getKey(), entry.getValue()))
+                .toList();
+    return tags.isEmpty() ? NONE : new TagSet(tags);
+  }
+
+  /// The values of a tag, empty when it is not there.
+  public List<String> all(String name) {
+    for (Tag tag : tags) {
+      if (tag.name().equals(name)) {
+        return tag.values();
+      }
+    }
+    return List.of();
+  }
+
+  /// Everything that either has; values both have once.
+  TagSet and(TagSet other) {
+    var values = new TreeMap<String, Set<String>>();
+    for (TagSet set : List.of(this, other)) {
+      set.tags.forEach(tag ->
+          values.computeIfAbsent(tag.name(), name -> new LinkedHashSet<>()).addAll(tag.values()));
+    }
+    return new TagSet(
+        values.entrySet().stream()
+            .map(entry -> new Tag(entry.getKey(), List.copyOf(entry.getValue())))
+            .toList());
+  }
+
+  /// The same set of values that other songs say too.
+  TagSet shared(Canon canon) {
+    return tags.isEmpty() ? NONE : canon.one(this, () -> new TagSet(sharedTags(canon)));
+  }
+
+  private List<Tag> sharedTags(Canon canon) {
+    return tags.stream()
+        .map(tag -> canon.one(tag, () -> new Tag(canon.one(tag.name()), canon.all(tag.values()))))
+        .toList();
+  }
+
+  /// As one text, for the store.
+  public String packed() {
+    return tags.stream()
+        .map(tag ->
+            plain(tag.name())
+                + BETWEEN_VALUES
+                + tag.values().stream()
+                    .map(TagSet::plain)
+                    .collect(Collectors.joining(BETWEEN_VALUES)))
+        .collect(Collectors.joining(BETWEEN_TAGS));
+  }
+
+  private static String plain(String text) {
+    return text.chars().noneMatch(c -> c >= 0x1C && c <= 0x1F)
+        ? text
+        : text.replaceAll("[\u001C-\u001F]", " ");
+  }
+
+  /// Reads what [#packed] wrote.
+  public static TagSet unpacked(String text) {
+    if (text.isEmpty()) {
+      return NONE;
+    }
+    var tags = new ArrayList<Tag>();
+    for (String tag : text.split(BETWEEN_TAGS, -1)) {
+      List<String> parts = Arrays.asList(tag.split(BETWEEN_VALUES, -1));
+      tags.add(new Tag(parts.getFirst(), parts.subList(1, parts.size())));
+    }
+    return new TagSet(tags);
+  }
+}

@@ -1,0 +1,47 @@
+package stagedoor.scan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import stagedoor.catalogue.TagSet;
+import stagedoor.tag.Field;
+import stagedoor.tag.Tags;
+
+/// Which tags the catalogue holds as a [TagSet], and under which names.
+final class SharedTags {
+
+  private static final Map<Field, String> NAMES =
+      Map.ofEntries(
+          Map.entry(Field.MOOD, TagSet.MOOD),
+          Map.entry(Field.GROUPING, TagSet.GROUPING),
+          Map.entry(Field.LABEL, TagSet.LABEL),
+          Map.entry(Field.RELEASETYPE, TagSet.RELEASE_TYPE),
+          Map.entry(Field.RELEASESTATUS, TagSet.RELEASE_STATUS),
+          Map.entry(Field.RELEASECOUNTRY, TagSet.RELEASE_COUNTRY),
+          Map.entry(Field.MEDIA, TagSet.MEDIA),
+          Map.entry(Field.CATALOGNUMBER, TagSet.CATALOG_NUMBER),
+          Map.entry(Field.LANGUAGE, TagSet.LANGUAGE),
+          Map.entry(Field.SCRIPT, TagSet.SCRIPT),
+          Map.entry(Field.WORK, TagSet.WORK),
+          Map.entry(Field.MUSICBRAINZ_WORKID, TagSet.WORK_ID));
+
+  /// The fields that are in the set.
+  static final Set<Field> FIELDS = NAMES.keySet();
+
+  private SharedTags() {}
+
+  static TagSet of(Tags tags) {
+    var values = new HashMap<String, List<String>>();
+    NAMES.forEach((field, name) -> values.put(name, split(field, tags.all(field))));
+    return TagSet.of(values);
+  }
+
+  private static List<String> split(Field field, List<String> values) {
+    return switch (field) {
+      case MOOD -> Splitter.GENRES.split(values);
+      case RELEASETYPE -> Splitter.RELEASE_TYPES.split(values);
+      default -> values;
+    };
+  }
+}
