@@ -104,6 +104,7 @@ public final class Server implements AutoCloseable {
   private static ScanSettings scanSettings(Config config) {
     return new ScanSettings(
         Runtime.getRuntime().availableProcessors(),
+        ReadingOptions.of(config),
         new FactSettings(
             config.list("Scanner.ArtistSplitExceptions"), config.text("Scanner.ArtistJoiner")));
   }

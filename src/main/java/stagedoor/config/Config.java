@@ -9,9 +9,16 @@ import java.util.Optional;
 public final class Config {
 
   private final Map<String, Setting> settings;
+  private final List<TagSetting> tags;
 
-  Config(Map<String, Setting> settings) {
+  Config(Map<String, Setting> settings, List<TagSetting> tags) {
     this.settings = Map.copyOf(settings);
+    this.tags = List.copyOf(tags);
+  }
+
+  /// The tags that have a table of their own in the file.
+  public List<TagSetting> tags() {
+    return tags;
   }
 
   public Setting setting(String name) {

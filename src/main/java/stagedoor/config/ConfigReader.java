@@ -29,6 +29,7 @@ public final class ConfigReader {
   private static final long MAX_FILE_BYTES = 1 << 20;
 
   private final Map<String, Setting> settings = new HashMap<>();
+  private final List<TagSetting> tags = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -47,7 +48,9 @@ public final class ConfigReader {
     reader.file(folder);
     reader.checkStandings();
     return new Reading(
-        new Config(reader.settings), List.copyOf(reader.faults), List.copyOf(reader.warnings));
+        new Config(reader.settings, reader.tags),
+        List.copyOf(reader.faults),
+        List.copyOf(reader.warnings));
   }
 
   private void environment(String prefix, Setting.Place place, Map<String, String> environment) {
@@ -110,6 +113,11 @@ public final class ConfigReader {
     for (String part : table.keySet()) {
       String key = prefix + part;
       var path = List.of(part);
+      if (key.equalsIgnoreCase("tags") && table.isTable(path)) {
+        TomlTable named = java.util.Objects.requireNonNull(table.getTable(path));
+        tags.addAll(new TagTables(file, faults).read(named));
+        continue;
+      }
       if (table.isTable(path) && !Options.isOpenSection(key.toLowerCase(Locale.ROOT) + ".")) {
         readTable(file, key + ".", java.util.Objects.requireNonNull(table.getTable(path)));
         continue;

@@ -83,7 +83,7 @@ final class FileReads extends RecursiveAction {
 
   private Found.Song found(Job job) throws UnreadableException, IOException {
     Entry file = job.file();
-    Tags tags = TagReader.read(file.path());
+    Tags tags = TagReader.read(file.path(), walk.run().settings().reading());
     Audio audio = tags.audio();
     return new Found.Song(
         folder,

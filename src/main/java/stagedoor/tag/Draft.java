@@ -3,13 +3,20 @@ package stagedoor.tag;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What was read of a file so far. Its bounds hold for every format: values, pictures, lyrics and
@@ -24,38 +31,70 @@ final class Draft {
 
   private record Value(int rank, String text) {}
 
+  private final Reading reading;
   private final Map<Field, List<Value>> values = new EnumMap<>(Field.class);
+  private final Map<OwnTag, List<Value>> own = new LinkedHashMap<>();
   private final List<Picture> pictures = new ArrayList<>();
   private final List<Lyrics> lyrics = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
-  private final Set<Field> settled = java.util.EnumSet.noneOf(Field.class);
+  private final Set<Field> settled = EnumSet.noneOf(Field.class);
+  private final Set<OwnTag> settledOwn = new HashSet<>();
   private @Nullable Audio audio;
   private int valueCount;
   private int textBytes;
 
+  Draft(Reading reading) {
+    this.reading = reading;
+  }
+
+  /// Whether a value under this name would be taken; reading others is not worth it.
+  boolean wants(Scheme scheme, String name) {
+    return reading.own().field(scheme, name).isPresent()
+        || !reading.own().find(scheme, name).isEmpty();
+  }
+
   /// Takes a value under a format's name for it; names without meaning are dropped.
   void add(Scheme scheme, String name, String text) {
-    scheme.find(name).ifPresent(found -> add(found, text));
+    reading.own().field(scheme, name).ifPresent(found -> add(found, text));
+    for (OwnTags.Name found : reading.own().find(scheme, name)) {
+      add(found, text);
+    }
   }
 
   private void add(Scheme.Name name, String text) {
     String kept = cut(Texts.clean(text), name.field().maxBytes());
-    if (kept.isEmpty() || settled.contains(name.field())) {
-      return;
+    if (!settled.contains(name.field()) && hasRoomFor(kept)) {
+      values
+          .computeIfAbsent(name.field(), _ -> new ArrayList<>())
+          .add(new Value(name.rank(), kept));
     }
-    if (valueCount >= MAX_VALUES || textBytes + kept.length() > MAX_TEXT_BYTES) {
+  }
+
+  private void add(OwnTags.Name name, String text) {
+    String kept = cut(Texts.clean(text), name.tag().maxBytes());
+    if (!settledOwn.contains(name.tag()) && hasRoomFor(kept)) {
+      own.computeIfAbsent(name.tag(), _ -> new ArrayList<>()).add(new Value(name.rank(), kept));
+    }
+  }
+
+  private boolean hasRoomFor(String text) {
+    if (text.isEmpty()) {
+      return false;
+    }
+    if (valueCount >= MAX_VALUES || textBytes + text.length() > MAX_TEXT_BYTES) {
       warn("The tags hold more values than are kept.");
-      return;
+      return false;
     }
     valueCount++;
-    textBytes += kept.length();
-    values.computeIfAbsent(name.field(), f -> new ArrayList<>()).add(new Value(name.rank(), kept));
+    textBytes += text.length();
+    return true;
   }
 
   /// Ends one tag of the file: fields it filled take nothing more from the tags that follow, which
   /// say the same with less.
   void settle() {
     settled.addAll(values.keySet());
+    settledOwn.addAll(own.keySet());
   }
 
   void picture(Picture picture) {
@@ -99,7 +138,21 @@ final class Draft {
   Tags finish(Audio sound) {
     var merged = new EnumMap<Field, List<String>>(Field.class);
     values.forEach((field, list) -> merged.put(field, inOrder(list)));
-    return new Tags(sound, merged, pictures, lyrics, List.copyOf(warnings));
+    var ofOwner = new LinkedHashMap<String, List<String>>();
+    own.forEach((tag, list) -> ofOwner.put(tag.name(), parts(tag, inOrder(list))));
+    return new Tags(sound, merged, ofOwner, pictures, lyrics, List.copyOf(warnings));
+  }
+
+  /// The values of an owner's tag: taken apart at its separators, of its kind, no duplicates.
+  private static List<String> parts(OwnTag tag, List<String> values) {
+    Stream<String> parts = values.stream();
+    if (!tag.separators().isEmpty()) {
+      String pattern =
+          tag.separators().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+      Pattern separator = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
+      parts = parts.flatMap(value -> Arrays.stream(separator.split(value, MAX_VALUES)));
+    }
+    return parts.flatMap(part -> tag.kind().value(part).stream()).distinct().toList();
   }
 
   private static List<String> inOrder(List<Value> list) {

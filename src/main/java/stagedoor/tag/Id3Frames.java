@@ -72,7 +72,7 @@ final class Id3Frames {
   }
 
   private void text(Id3Frame frame) throws UnreadableException {
-    if (Scheme.ID3.find(frame.id()).isPresent()) {
+    if (draft.wants(Scheme.ID3, frame.id())) {
       texts(frame).forEach(value -> draft.add(Scheme.ID3, frame.id(), value));
     }
   }

@@ -63,7 +63,7 @@ final class Mp4Items {
       }
       case "----:iTunSMPB" -> gapless(text(kind, at, length, MAX_TEXT));
       default -> {
-        if (Scheme.MP4.find(name).isPresent()) {
+        if (draft.wants(Scheme.MP4, name)) {
           draft.add(Scheme.MP4, name, plain(name, kind, at, length));
         }
       }

@@ -21,13 +21,20 @@ public final class TagReader {
 
   private TagReader() {}
 
+  /// The tags of a file, without any of the owner's own.
+  ///
+  /// @throws UnreadableException as the other
+  public static Tags read(Path file) throws UnreadableException {
+    return read(file, Reading.DEFAULT);
+  }
+
   /// The tags of a file.
   ///
   /// @throws UnreadableException when the file cannot be read or holds nothing this reader knows; a
   ///   damaged file gives what could be read, with warnings
-  public static Tags read(Path file) throws UnreadableException {
+  public static Tags read(Path file, Reading reading) throws UnreadableException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(new Source(channel::read, channel.size()));
+      return read(new Source(channel::read, channel.size()), reading);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -74,10 +81,14 @@ public final class TagReader {
   }
 
   static Tags read(Source source) throws UnreadableException {
+    return read(source, Reading.DEFAULT);
+  }
+
+  static Tags read(Source source, Reading reading) throws UnreadableException {
     if (source.size() == 0) {
       throw new DamagedException("The file is empty.");
     }
-    var draft = new Draft();
+    var draft = new Draft(reading);
     long start = afterLeadingTags(source);
     Format format = Format.find(source, start);
     try {

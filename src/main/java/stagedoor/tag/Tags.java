@@ -3,6 +3,7 @@ package stagedoor.tag;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,14 @@ import java.util.Optional;
 ///
 /// @param values each field's values in the file's order over all its aliases: trimmed, not empty,
 ///   no duplicates, within the field's length limit; fields without a value are absent
+/// @param own the values of tags that the owner named ([OwnTag#name]), taken apart and of their
+///   kind, in the same way; names without a value are absent
 /// @param pictures in the file's order
 /// @param warnings plain sentences about what was damaged or left out
 public record Tags(
     Audio audio,
     Map<Field, List<String>> values,
+    Map<String, List<String>> own,
     List<Picture> pictures,
     List<Lyrics> lyrics,
     List<String> warnings) {
@@ -24,6 +28,13 @@ public record Tags(
     var copy = new EnumMap<Field, List<String>>(Field.class);
     values.forEach((field, list) -> copy.put(field, List.copyOf(list)));
     values = Collections.unmodifiableMap(copy);
+    var copyOfOwn = new LinkedHashMap<String, List<String>>();
+    own.forEach((name, list) -> {
+      if (!list.isEmpty()) {
+        copyOfOwn.put(name, List.copyOf(list));
+      }
+    });
+    own = Collections.unmodifiableMap(copyOfOwn);
     pictures = List.copyOf(pictures);
     lyrics = List.copyOf(lyrics);
     warnings = List.copyOf(warnings);

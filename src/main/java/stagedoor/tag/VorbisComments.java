@@ -57,7 +57,7 @@ final class VorbisComments {
       case "lyrics", "unsyncedlyrics", "syncedlyrics" ->
           draft.lyrics(Lyrics.UNKNOWN_LANGUAGE, text(value, valueLength, Lyrics.MAX_BYTES));
       default -> {
-        if (Scheme.VORBIS.find(name).isPresent()) {
+        if (draft.wants(Scheme.VORBIS, name)) {
           draft.add(Scheme.VORBIS, name, text(value, valueLength, MAX_VALUE));
         }
       }

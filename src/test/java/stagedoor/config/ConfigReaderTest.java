@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,38 @@ class ConfigReaderTest {
     file("[Tags.genre]\nSplit = [\"/\", \";\"]\n[Tags.mine]\nAliases = [\"x\"]");
     assertThat(read().faults()).isEmpty();
     assertThat(read().warnings()).isEmpty();
+  }
+
+  @Test
+  void aTagOfTheOwnersIsReadFromItsTable() throws IOException {
+    file("[tags.Mine]\naliases = [\"x\", \"TXXX:Y\"]\nType = \"Int\"\nSplit = []\nAlbum = true");
+    assertThat(read().config().tags())
+        .containsExactly(
+            new TagSetting(
+                "mine", List.of("x", "TXXX:Y"), "int", 1024, Optional.of(List.of()), true, false));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [Tags]; mine = 'x'                       | Tags.mine
+          [Tags.'a b']; Aliases = ['x']            | Tags.a b
+          [Tags.mine]; Alias = ['x']               | Tags.mine.Alias
+          [Tags.mine]; Aliases = 'x'               | Tags.mine.Aliases
+          [Tags.mine]; Aliases = ['']              | Tags.mine.Aliases
+          [Tags.mine]; Type = 'text'               | Tags.mine.Type
+          [Tags.mine]; MaxLength = 0               | Tags.mine.MaxLength
+          [Tags.mine]; MaxLength = '9'             | Tags.mine.MaxLength
+          [Tags.mine]; Split = [1]                 | Tags.mine.Split
+          [Tags.mine]; Album = 'yes'               | Tags.mine.Album
+          [Tags.mine]; Ignore = 1                  | Tags.mine.Ignore
+          [Tags.mine]; [Tags.Mine]                 | Tags.Mine
+          """)
+  void whatIsWrongInATableOfATagStopsTheStart(String text, String key) throws IOException {
+    file(text.replace("; ", "\n"));
+    assertThat(read().faults()).extracting(Fault::key).containsExactly(key);
   }
 
   @Test

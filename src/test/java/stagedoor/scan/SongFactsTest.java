@@ -193,6 +193,6 @@ class SongFactsTest {
       }
     });
     var audio = new Audio("flac", 1_000, 44_100, 900, 44_100, 16, 2, 0, 100);
-    return new Tags(audio, filled, List.of(), List.of(), List.of());
+    return new Tags(audio, filled, Map.of(), List.of(), List.of(), List.of());
   }
 }
