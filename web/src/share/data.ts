@@ -34,7 +34,8 @@ const TYPES: Record<string, string> = {
 
 /** Whether the browser plays the file itself; if not, the server makes an MP3 of it. */
 export function needsMp3(song: SharedSong, canPlay: (type: string) => string): boolean {
-  const type = TYPES[song.codec.toLowerCase()] ?? `audio/${song.suffix.toLowerCase()}`;
+  const suffix = song.suffix.toLowerCase();
+  const type = suffix === "mka" ? "" : (TYPES[song.codec.toLowerCase()] ?? `audio/${suffix}`);
   return canPlay(type) === "";
 }
 

@@ -36,7 +36,9 @@ record FolderListing(
 
   private static final Set<String> SONGS =
       Set.of(
-          "mp3", "flac", "ogg", "oga", "opus", "m4a", "mp4", "m4b", "alac", "wav", "aif", "aiff");
+          "mp3", "mp2", "mp1", "flac", "ogg", "oga", "opus", "spx", "m4a", "m4b", "m4p", "mp4",
+          "alac", "aac", "adts", "wma", "asf", "ape", "wv", "mpc", "mp+", "mpp", "dsf", "dff",
+          "tta", "mka", "webm", "weba", "wav", "wave", "bwf", "aif", "aiff", "aifc");
   private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "webp", "gif");
 
   /// @throws IOException when the folder cannot be read to its end

@@ -12,6 +12,21 @@ public sealed interface Plan {
 
   record Transcode(Target target) implements Plan {}
 
+  /// Codecs that hardly any browser or app decodes.
+  Set<String> RARE =
+      Set.of(
+          "wma",
+          "wmapro",
+          "wmalossless",
+          "wmavoice",
+          "ape",
+          "wavpack",
+          "musepack",
+          "tta",
+          "dsd",
+          "dst",
+          "speex");
+
   /// What a client asks for.
   ///
   /// @param format `raw`, a format's name, or empty for no wish; unknown names are no wish
@@ -33,9 +48,8 @@ public sealed interface Plan {
     Optional<Format> wished = Format.parse(wish.format());
     boolean isPlayable =
         wished
-            .map(format -> format.codec().equals(song.codec()))
-            .orElseGet(() ->
-                wish.playableCodecs().isEmpty() || wish.playableCodecs().contains(song.codec()));
+            .map(format -> format.codec().equals(song.codec()) && !isMatroska(song))
+            .orElseGet(() -> plays(song, wish.playableCodecs()));
     boolean isTooLarge = wish.maxBitRateKbps() > 0 && song.bitRate() > wish.maxBitRateKbps();
     if (isPlayable && !isTooLarge && wish.offsetSeconds() == 0) {
       return new Original();
@@ -45,6 +59,18 @@ public sealed interface Plan {
       format = Format.MP3;
     }
     return new Transcode(new Target(format, bitRate(song, format, wish), wish.offsetSeconds()));
+  }
+
+  /// A client that has not told what it plays is taken to play what nearly every client plays.
+  private static boolean plays(Song song, Set<String> codecs) {
+    return codecs.isEmpty()
+        ? !RARE.contains(song.codec())
+        : codecs.contains(song.codec()) && !isMatroska(song);
+  }
+
+  /// A client that plays Opus or FLAC need not read them inside of Matroska.
+  private static boolean isMatroska(Song song) {
+    return song.suffix().equals("mka");
   }
 
   /// Lossless songs stay lossless where the client plays FLAC and sets no limit. MP3 is what every

@@ -26,8 +26,13 @@ final class Aiff {
     this.draft = draft;
   }
 
+  static boolean begins(Source source, long at) throws UnreadableException {
+    boolean aiff = source.starts(at + 8, "AIFF") || source.starts(at + 8, "AIFC");
+    return aiff && source.starts(at, "FORM");
+  }
+
   void read(long start) throws UnreadableException {
-    var chunks = new Chunks(source, start + HEADER, source.size(), false);
+    var chunks = new Chunks(source, start + HEADER, source.size(), Chunks.Style.IFF);
     chunks.visit(this::note);
     if (id3 >= 0) {
       Optional<Id3Tag> tag = Id3Tag.find(source, id3);

@@ -2,8 +2,9 @@ package stagedoor.tag;
 
 /// The sound of a file.
 ///
-/// @param codec `mp3`, `mp2`, `mp1`, `flac`, `vorbis`, `opus`, `aac`, `alac`, `pcm` or the format's
-///   own word in lower case
+/// @param codec `mp3`, `mp2`, `mp1`, `flac`, `vorbis`, `opus`, `speex`, `aac`, `alac`, `pcm`,
+///   `wma`, `wmapro`, `wmalossless`, `ape`, `wavpack`, `musepack`, `tta`, `dsd`, `dst` or the
+///   format's own word in lower case
 /// @param durationMs 0 when not known
 /// @param samples per channel as a listener hears them (encoder delay and padding left out where
 ///   the file tells them), 0 when not known
@@ -22,6 +23,9 @@ public record Audio(
     long audioOffset,
     long audioLength) {
 
+  private static final int MAX_BIT_DEPTH = 64;
+  private static final int MAX_CHANNELS = 255;
+
   /// Where the sound lies in the file, in bytes.
   record Place(long offset, long length) {}
 
@@ -33,7 +37,8 @@ public record Audio(
     long known = Math.clamp(samples, 0, Long.MAX_VALUE / 1_000);
     int rateHz = Math.max(0, sampling.rateHz());
     long ms = rateHz == 0 ? 0 : Math.round(known * 1_000.0 / rateHz);
-    long kbps = ms == 0 ? 0 : Math.round(place.length() * 8.0 / ms);
+    long length = Math.max(0, place.length());
+    long kbps = ms == 0 ? 0 : Math.round(length * 8.0 / ms);
     boolean absurd = ms > Integer.MAX_VALUE || kbps > 1_000_000;
     return new Audio(
         codec,
@@ -41,10 +46,10 @@ public record Audio(
         absurd ? 0 : known,
         absurd ? 0 : (int) kbps,
         rateHz,
-        sampling.bitDepth(),
-        sampling.channels(),
+        Math.clamp(sampling.bitDepth(), 0, MAX_BIT_DEPTH),
+        Math.clamp(sampling.channels(), 0, MAX_CHANNELS),
         place.offset(),
-        Math.max(0, place.length()));
+        length);
   }
 
   /// The same with its place inside a file of that size, whatever a damaged header claims.

@@ -2,57 +2,68 @@ package stagedoor.tag;
 
 import java.util.Optional;
 
-/// The formats of music files that are read, told by their first bytes.
+/// The formats of music files that are read, told by their first bytes. What nothing else claims
+/// may be MPEG audio after rubbish.
 enum Format {
-  FLAC("flac") {
-    @Override
-    void read(Source source, long start, Draft draft) throws UnreadableException {
-      Flac.read(source, start, draft);
-      readLeading(source, start, draft);
-    }
-  },
-  OGG("vorbis") {
-    @Override
-    void read(Source source, long start, Draft draft) throws UnreadableException {
-      Ogg.read(source, start, draft);
-    }
-  },
-  MP4("aac") {
-    @Override
-    void read(Source source, long start, Draft draft) throws UnreadableException {
-      new Mp4(source, draft).read(start);
-    }
-  },
-  WAV("pcm") {
-    @Override
-    void read(Source source, long start, Draft draft) throws UnreadableException {
-      new Wav(source, draft).read(start);
-    }
-  },
-  AIFF("pcm") {
-    @Override
-    void read(Source source, long start, Draft draft) throws UnreadableException {
-      new Aiff(source, draft).read(start);
-    }
-  },
-  MPEG("mp3") {
-    @Override
-    void read(Source source, long start, Draft draft) throws UnreadableException {
-      readLeading(source, start, draft);
-      TrailingTags trailing = TrailingTags.find(source);
-      trailing.read(source, draft);
-      Optional<Audio> audio = Mp3.read(source, start, trailing.soundEnd());
-      if (audio.isEmpty() && draft.isEmpty()) {
-        throw new DamagedException("The file is no music that is known here.");
-      }
-      audio.ifPresent(draft::audio);
-    }
-  };
+  FLAC("flac", (source, at) -> source.starts(at, "fLaC"), Format::readFlac),
+  OGG("vorbis", (source, at) -> source.starts(at, "OggS"), Ogg::read),
+  MP4(
+      "aac",
+      (source, at) -> source.starts(at + 4, "ftyp"),
+      (source, start, draft) -> new Mp4(source, draft).read(start)),
+  WAV("pcm", Wav::begins, (source, start, draft) -> new Wav(source, draft).read(start)),
+  AIFF("pcm", Aiff::begins, (source, start, draft) -> new Aiff(source, draft).read(start)),
+  ASF("wma", Asf::begins, (source, start, draft) -> new Asf(source, draft).read(start)),
+  MATROSKA(
+      "matroska",
+      Matroska::begins,
+      (source, start, draft) -> new Matroska(source, draft).read(start)),
+  APE(
+      "ape",
+      (source, at) -> source.starts(at, "MAC "),
+      apeTagged((source, start, end, draft) -> MonkeysAudio.audio(source, start, end))),
+  WAVPACK(
+      "wavpack",
+      (source, at) -> source.starts(at, "wvpk"),
+      apeTagged((source, start, end, draft) -> WavPack.audio(source, start, end))),
+  MUSEPACK("musepack", Musepack::begins, apeTagged(Musepack::audio)),
+  TTA(
+      "tta",
+      (source, at) -> source.starts(at, "TTA1"),
+      id3Tagged((source, start, end, draft) -> TrueAudio.audio(source, start, end))),
+  DSF("dsd", (source, at) -> source.starts(at, "DSD "), Dsf::read),
+  DSDIFF("dsd", Dsdiff::begins, (source, start, draft) -> new Dsdiff(source, draft).read(start)),
+  AAC(
+      "aac",
+      Adts::begins,
+      id3Tagged((source, start, end, draft) -> Adts.audio(source, start, end))),
+  MPEG("mp3", (source, at) -> true, id3Tagged(Format::mpegAudio));
+
+  /// Tells whether the format begins there.
+  private interface Mark {
+    boolean begins(Source source, long at) throws UnreadableException;
+  }
+
+  private interface Reading {
+    void read(Source source, long start, Draft draft) throws UnreadableException;
+  }
+
+  /// Finds the sound between the tags around it; the draft knows whether there were any.
+  private interface Sound {
+    Audio find(Source source, long start, long end, Draft draft) throws UnreadableException;
+  }
 
   private final String codec;
+  @SuppressWarnings("ImmutableEnumChecker") // a function
+  private final Mark mark;
 
-  Format(String codec) {
+  @SuppressWarnings("ImmutableEnumChecker") // a function
+  private final Reading reading;
+
+  Format(String codec, Mark mark, Reading reading) {
     this.codec = codec;
+    this.mark = mark;
+    this.reading = reading;
   }
 
   /// The codec to name where no sound is found.
@@ -60,39 +71,57 @@ enum Format {
     return codec;
   }
 
-  /// Puts everything the file says into the draft.
-  ///
-  /// @param start where the format's own bytes begin, after ID3 tags in front of it
-  abstract void read(Source source, long start, Draft draft) throws UnreadableException;
-
-  /// The format that begins there. What nothing else claims may be MPEG audio after rubbish.
+  /// The format that begins there.
   static Format find(Source source, long start) throws UnreadableException {
-    if (source.starts(start, "fLaC")) {
-      return FLAC;
+    for (Format format : values()) {
+      if (format.mark.begins(source, start)) {
+        return format;
+      }
     }
-    if (source.starts(start, "OggS")) {
-      return OGG;
-    }
-    if (source.starts(start + 4, "ftyp")) {
-      return MP4;
-    }
-    if ((source.starts(start, "RIFF") || source.starts(start, "RF64"))
-        && source.starts(start + 8, "WAVE")) {
-      return WAV;
-    }
-    boolean aiff = source.starts(start + 8, "AIFF") || source.starts(start + 8, "AIFC");
-    return source.starts(start, "FORM") && aiff ? AIFF : MPEG;
+    return MPEG;
   }
 
-  /// Reads the ID3 tags before the format's own bytes, for what is still open.
-  private static void readLeading(Source source, long start, Draft draft)
+  /// Puts everything the file says into the draft.
+  ///
+  /// @param start where the format's own bytes begin, after tags in front of it
+  void read(Source source, long start, Draft draft) throws UnreadableException {
+    reading.read(source, start, draft);
+  }
+
+  /// ID3 in front of FLAC is for what FLAC's own comments leave open.
+  private static void readFlac(Source source, long start, Draft draft) throws UnreadableException {
+    Flac.read(source, start, draft);
+    LeadingTags.read(source, start, draft);
+  }
+
+  /// Formats whose tags are APE tags; programs for MP3 may have added ID3.
+  private static Reading apeTagged(Sound sound) {
+    return (source, start, draft) -> {
+      TrailingTags trailing = TrailingTags.find(source);
+      trailing.readNew(source, draft);
+      LeadingTags.read(source, start, draft);
+      trailing.readOld(source, draft);
+      draft.audio(sound.find(source, start, trailing.soundEnd(), draft));
+    };
+  }
+
+  /// Formats whose tags are ID3; some programs add APE tags.
+  private static Reading id3Tagged(Sound sound) {
+    return (source, start, draft) -> {
+      LeadingTags.read(source, start, draft);
+      TrailingTags trailing = TrailingTags.find(source);
+      trailing.readNew(source, draft);
+      trailing.readOld(source, draft);
+      draft.audio(sound.find(source, start, trailing.soundEnd(), draft));
+    };
+  }
+
+  private static Audio mpegAudio(Source source, long start, long end, Draft draft)
       throws UnreadableException {
-    long at = 0;
-    while (at < start) {
-      Id3Tag tag = Id3Tag.find(source, at).orElseThrow();
-      draft.settle();
-      tag.read(source, draft);
-      at = tag.end();
+    Optional<Audio> audio = Mp3.read(source, start, end);
+    if (audio.isEmpty() && draft.isEmpty()) {
+      throw new DamagedException("The file is no music that is known here.");
     }
+    return audio.orElseThrow(() -> new DamagedException("No sound was found in the file."));
   }
 }

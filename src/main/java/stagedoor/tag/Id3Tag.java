@@ -138,7 +138,7 @@ record Id3Tag(int version, int flags, long at, long bodyLength) {
     return id.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
   }
 
-  private static Optional<Long> syncSafe(Source source, long at) throws UnreadableException {
+  static Optional<Long> syncSafe(Source source, long at) throws UnreadableException {
     byte[] four = source.latin1(at, 4).getBytes(ISO_8859_1);
     long value = 0;
     for (byte part : four) {

@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 /// A family of tag formats with names of its own.
 enum Scheme {
   ID3,
-  /// Vorbis comments, and APE tags with the same names.
+  /// Vorbis comments, and APE tags and Matroska with the same names.
   VORBIS,
   MP4,
-  RIFF;
+  RIFF,
+  /// Attributes of WMA files.
+  ASF;
 
   private static final Map<Scheme, Map<String, Name>> NAMES =
       Arrays.stream(values()).collect(Collectors.toMap(scheme -> scheme, Scheme::names));

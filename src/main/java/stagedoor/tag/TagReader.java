@@ -17,8 +17,6 @@ public final class TagReader {
   /// Largest picture that is read.
   public static final int MAX_PICTURE_BYTES = 20 << 20;
 
-  private static final int MAX_LEADING_TAGS = 10;
-
   private TagReader() {}
 
   /// The tags of a file, without any of the owner's own.
@@ -76,7 +74,7 @@ public final class TagReader {
   }
 
   private static byte[] oggComment(Source source, Picture picture) throws UnreadableException {
-    long start = afterLeadingTags(source);
+    long start = LeadingTags.end(source);
     return Ogg.comment(source, start, picture.offset(), (int) picture.length());
   }
 
@@ -89,7 +87,7 @@ public final class TagReader {
       throw new DamagedException("The file is empty.");
     }
     var draft = new Draft(reading);
-    long start = afterLeadingTags(source);
+    long start = LeadingTags.end(source);
     Format format = Format.find(source, start);
     try {
       format.read(source, start, draft);
@@ -104,18 +102,5 @@ public final class TagReader {
       draft.warn("No sound was found in the file.");
     }
     return draft.finish(audio.orElseGet(() -> Audio.silent(format.codec())).within(source.size()));
-  }
-
-  /// Some programs put an ID3 tag before formats that have tags of their own, or two in a row.
-  private static long afterLeadingTags(Source source) throws UnreadableException {
-    long at = 0;
-    for (int i = 0; i < MAX_LEADING_TAGS; i++) {
-      Optional<Id3Tag> tag = Id3Tag.find(source, at);
-      if (tag.isEmpty()) {
-        return at;
-      }
-      at = Math.min(tag.get().end(), source.size());
-    }
-    return at;
   }
 }

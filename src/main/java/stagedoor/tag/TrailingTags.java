@@ -1,124 +1,88 @@
 package stagedoor.tag;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.util.Arrays;
+import java.util.Optional;
 
-import java.util.Locale;
-
-/// Tags behind the sound: APE (version 1 and 2) and, last of all, ID3v1.
+/// Tags behind the sound: an APE tag or an ID3v2 tag with a footer, Lyrics3, and last of all ID3v1.
 ///
-/// @param ape where the APE tag begins, or `end` when there is none
-/// @param end where ID3v1 begins, or the end of the file
-record TrailingTags(long ape, long end) {
+/// @param soundEnd where the first of them begins, or the size of the file when there is none
+/// @param old where ID3v1 begins, or the size of the file when there is none
+record TrailingTags(Optional<ApeTag> ape, Optional<Id3Tag> id3, long soundEnd, long old) {
 
   private static final int ID3V1 = 128;
-  private static final int APE_FOOTER = 32;
-  private static final int MAX_ITEMS = 10_000;
-  private static final int MAX_KEY = 255;
-  private static final int MAX_VALUE = 64 << 10;
-  private static final long HAS_HEADER = 0x8000_0000L;
+  private static final int ID3_FOOTER = 10;
+  private static final int MAX_TAGS = 4;
+
+  /// Six digits of the size and the mark that ends Lyrics3 of version 2.
+  private static final int LYRICS3_END = 15;
 
   static TrailingTags find(Source source) throws UnreadableException {
-    long end = source.size();
-    if (source.starts(end - ID3V1, "TAG")) {
-      end -= ID3V1;
+    long size = source.size();
+    // The footer of an APE tag contains the mark of ID3v1.
+    boolean hasOld =
+        source.starts(size - ID3V1, "TAG") && !source.starts(size - ID3V1 - 3, "APETAGEX");
+    long old = hasOld ? size - ID3V1 : size;
+    var found = new TrailingTags(Optional.empty(), Optional.empty(), old, old);
+    for (int i = 0; i < MAX_TAGS; i++) {
+      TrailingTags more = found.withOneMore(source);
+      if (more.soundEnd == found.soundEnd) {
+        return found;
+      }
+      found = more;
     }
-    return new TrailingTags(apeStart(source, end), end);
+    return found;
   }
 
-  /// Where the sound ends.
-  long soundEnd() {
-    return ape;
+  private TrailingTags withOneMore(Source source) throws UnreadableException {
+    Optional<ApeTag> before = ApeTag.endingAt(source, soundEnd);
+    if (before.isPresent()) {
+      return new TrailingTags(ape.or(() -> before), id3, before.get().start(), old);
+    }
+    Optional<Id3Tag> footed = id3EndingAt(source, soundEnd);
+    if (footed.isPresent()) {
+      return new TrailingTags(ape, id3.or(() -> footed), footed.get().at(), old);
+    }
+    return new TrailingTags(ape, id3, beforeLyrics3(source, soundEnd), old);
   }
 
-  private static long apeStart(Source source, long end) throws UnreadableException {
-    long footer = end - APE_FOOTER;
-    if (!source.starts(footer, "APETAGEX")) {
+  private static Optional<Id3Tag> id3EndingAt(Source source, long end) throws UnreadableException {
+    long footer = end - ID3_FOOTER;
+    if (!source.starts(footer, "3DI")) {
+      return Optional.empty();
+    }
+    Optional<Long> length = Id3Tag.syncSafe(source, footer + 6);
+    long at = footer - ID3_FOOTER - length.orElse(end);
+    return at < 0 ? Optional.empty() : Id3Tag.find(source, at).filter(tag -> tag.end() == end);
+  }
+
+  private static long beforeLyrics3(Source source, long end) throws UnreadableException {
+    if (!source.starts(end - 9, "LYRICS200") || end < LYRICS3_END) {
       return end;
     }
-    long size = source.u32Little(footer + 12);
-    boolean header = (source.u32Little(footer + 20) & HAS_HEADER) != 0;
-    long start = end - size - (header ? APE_FOOTER : 0);
-    return size >= APE_FOOTER && start >= 0 ? start : end;
+    String size = source.latin1(end - LYRICS3_END, 6);
+    long start = size.matches("\\d{6}") ? end - LYRICS3_END - Long.parseLong(size) : end;
+    return source.starts(start, "LYRICSBEGIN") ? start : end;
   }
 
-  /// Reads both tags; each fills only what the tags before it left open.
-  void read(Source source, Draft draft) throws UnreadableException {
-    if (ape < end) {
+  /// Reads all but ID3v1, the more telling tag first.
+  void readNew(Source source, Draft draft) throws UnreadableException {
+    if (id3.isPresent()) {
       draft.settle();
-      readApe(source, draft);
+      id3.get().read(source, draft);
     }
-    if (end < source.size()) {
+    if (ape.isPresent()) {
       draft.settle();
-      readId3v1(source, draft);
+      ape.get().read(source, draft);
     }
   }
 
-  private void readApe(Source source, Draft draft) throws UnreadableException {
-    long footer = end - APE_FOOTER;
-    long count = Math.min(source.u32Little(footer + 16), MAX_ITEMS);
-    long at = end - source.u32Little(footer + 12);
-    try {
-      for (int i = 0; i < count && at < footer; i++) {
-        at = item(source, at, footer, draft);
-      }
-    } catch (DamagedException e) {
-      draft.warn("The APE tag is damaged: " + e.getMessage());
-    }
-  }
-
-  /// Reads one item and answers where the next begins.
-  private static long item(Source source, long at, long footer, Draft draft)
-      throws UnreadableException {
-    long length = source.u32Little(at);
-    long kind = source.u32Little(at + 4) >> 1 & 3;
-    byte[] head = source.bytes(at + 8, (int) Math.min(MAX_KEY + 1, footer - at - 8));
-    int keyLength = 0;
-    while (keyLength < head.length && head[keyLength] != 0) {
-      keyLength++;
-    }
-    String key = new String(head, 0, keyLength, ISO_8859_1).toLowerCase(Locale.ROOT);
-    long value = at + 8 + keyLength + 1;
-    if (value + length > footer) {
-      throw new DamagedException("an item is longer than the tag.");
-    }
-    if (kind == 0) {
-      text(key, source.bytes(value, (int) Math.min(length, Lyrics.MAX_BYTES)), draft);
-    } else if (kind == 1 && key.startsWith("cover art")) {
-      picture(source, key, value, length, draft);
-    }
-    return value + length;
-  }
-
-  private static void text(String key, byte[] bytes, Draft draft) {
-    if (key.equals("lyrics") || key.equals("unsyncedlyrics")) {
-      draft.lyrics(Lyrics.UNKNOWN_LANGUAGE, new String(bytes, UTF_8));
+  /// Reads ID3v1, which says what other tags say, cut to 30 characters.
+  void readOld(Source source, Draft draft) throws UnreadableException {
+    if (old == source.size()) {
       return;
     }
-    int length = Math.min(bytes.length, MAX_VALUE);
-    for (String value : new String(bytes, 0, length, UTF_8).split("\0", 1_000)) {
-      draft.add(Scheme.VORBIS, key, value);
-    }
-  }
-
-  /// A picture follows its file's name and a NUL.
-  private static void picture(Source source, String key, long at, long length, Draft draft)
-      throws UnreadableException {
-    byte[] head = source.bytes(at, (int) Math.min(length, MAX_KEY + 1));
-    int name = 0;
-    while (name < head.length && head[name] != 0) {
-      name++;
-    }
-    long skip = Math.min(name + 1L, length);
-    Picture.Type type =
-        key.contains("front")
-            ? Picture.Type.FRONT
-            : key.contains("back") ? Picture.Type.BACK : Picture.Type.OTHER;
-    draft.picture(new Picture(type, "", at + skip, length - skip, Picture.Coding.PLAIN));
-  }
-
-  private void readId3v1(Source source, Draft draft) throws UnreadableException {
-    byte[] tag = source.bytes(end, ID3V1);
+    draft.settle();
+    byte[] tag = source.bytes(old, ID3V1);
     draft.add(Scheme.ID3, "TIT2", text(tag, 3, 30));
     draft.add(Scheme.ID3, "TPE1", text(tag, 33, 30));
     draft.add(Scheme.ID3, "TALB", text(tag, 63, 30));
@@ -136,6 +100,6 @@ record TrailingTags(long ape, long end) {
     while (end < from + length && tag[end] != 0) {
       end++;
     }
-    return Texts.utf8OrLatin1(java.util.Arrays.copyOfRange(tag, from, end));
+    return Texts.utf8OrLatin1(Arrays.copyOfRange(tag, from, end));
   }
 }

@@ -27,8 +27,13 @@ final class Wav {
     this.draft = draft;
   }
 
+  static boolean begins(Source source, long at) throws UnreadableException {
+    boolean riff = source.starts(at, "RIFF") || source.starts(at, "RF64");
+    return riff && source.starts(at + 8, "WAVE");
+  }
+
   void read(long start) throws UnreadableException {
-    new Chunks(source, start + HEADER, source.size(), true).visit(this::note);
+    new Chunks(source, start + HEADER, source.size(), Chunks.Style.RIFF).visit(this::note);
     if (id3.length() > 0) {
       Optional<Id3Tag> tag = Id3Tag.find(source, id3.at());
       if (tag.isPresent()) {
@@ -37,7 +42,8 @@ final class Wav {
     }
     if (info.length() > 0) {
       draft.settle();
-      new Chunks(source, info.at() + 4, info.at() + info.length(), true).visit(this::text);
+      new Chunks(source, info.at() + 4, info.at() + info.length(), Chunks.Style.RIFF)
+          .visit(this::text);
     }
     if (format.length() < 16) {
       throw new DamagedException("The WAV file does not say how it was sampled.");

@@ -42,6 +42,12 @@ class PlanTest {
           mp3  | 256  | 0  | ''   | 0   | 30 | ''            | MP3 192 30
           vorbis | 160 | 0 | ''   | 0   | 30 | ''            | MP3 160 30
           aac  | 0    | 0  | ''   | 128 | 0  | ''            | original
+          ape  | 900  | 16 | ''   | 0   | 0  | ''            | MP3 192 0
+          ape  | 900  | 16 | ''   | 0   | 0  | mp3 flac      | FLAC 0 0
+          ape  | 900  | 16 | ''   | 0   | 0  | mp3 ape       | original
+          ape  | 900  | 16 | raw  | 0   | 0  | ''            | original
+          dsd  | 5645 | 1  | ''   | 0   | 0  | flac          | FLAC 0 0
+          musepack | 180 | 0 | '' | 0   | 0  | ''            | MP3 180 0
           """)
   void theOriginalGoesOutUnlessSomethingSpeaksAgainst(
       String codec,

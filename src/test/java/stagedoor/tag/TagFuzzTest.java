@@ -74,6 +74,9 @@ class TagFuzzTest {
         audio.durationMs() >= 0
             && audio.samples() >= 0
             && audio.bitRate() >= 0
+            && audio.sampleRateHz() >= 0
+            && audio.bitDepth() >= 0
+            && audio.channels() >= 0
             && audio.audioOffset() >= 0
             && audio.audioLength() >= 0
             && audio.audioOffset() + audio.audioLength() <= file.length;
@@ -181,6 +184,11 @@ class TagFuzzTest {
     files.add(new Bytes().raw(unsynchronised).raw(song.mp3Frames()).all());
     files.add(new Bytes().raw(song.mp3Frames()).raw(TinyApe.tag("Title", "Name")).all());
     files.add(new Bytes().raw(TinyId3.tag(song, 4)).raw(song.flac()).all());
+    files.add(new Bytes().raw(TinyApe.leading("Title", "Name")).raw(song.mp3Frames()).all());
+    files.add(TinyApe.oldMonkeysAudio(song));
+    files.add(TinyApe.pipedWavPack(song));
+    files.add(TinyDsd.dffWithoutId3(song, "Artist", "Title"));
+    files.add(TinyMatroska.stream(song));
     files.add(Bytes.random(2_000, 4));
     return files;
   }

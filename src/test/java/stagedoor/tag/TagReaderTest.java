@@ -86,6 +86,16 @@ class TagReaderTest {
           ALAC    | alac   | 44100 | 1000 | 32   | 44100 | 16
           WAV     | pcm    | 44100 | 1000 | 1411 | 44100 | 16
           AIFF    | pcm    | 44100 | 1000 | 1411 | 44100 | 16
+          WMA        | wma      | 44100 | 1000 | 32   | 44100   | 0
+          APE        | ape      | 44100 | 1000 | 33   | 44100   | 16
+          WAVPACK    | wavpack  | 44100 | 1000 | 29   | 44100   | 16
+          MUSEPACK_7 | musepack | 44100 | 1000 | 32   | 44100   | 0
+          MUSEPACK_8 | musepack | 44100 | 1000 | 32   | 44100   | 0
+          TTA        | tta      | 44100 | 1000 | 32   | 44100   | 16
+          DSF        | dsd      | 28224 | 10   | 5645 | 2822400 | 1
+          DFF        | dsd      | 28224 | 10   | 5645 | 2822400 | 1
+          ADTS       | aac      | 44032 | 998  | 37   | 44100   | 0
+          MATROSKA   | opus     | 48000 | 1000 | 32   | 48000   | 0
           """)
   void everyFormatTellsItsSound(
       TinySong.Kind kind, String codec, long samples, int ms, int kbps, int rateHz, int bitDepth)

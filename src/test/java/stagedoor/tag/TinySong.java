@@ -34,7 +34,17 @@ public record TinySong(Map<Field, List<String>> tags, byte[] cover, long seed) {
     M4A("m4a"),
     ALAC("m4a"),
     WAV("wav"),
-    AIFF("aiff");
+    AIFF("aiff"),
+    WMA("wma"),
+    APE("ape"),
+    WAVPACK("wv"),
+    MUSEPACK_7("mpc"),
+    MUSEPACK_8("mpc"),
+    TTA("tta"),
+    DSF("dsf"),
+    DFF("dff"),
+    ADTS("aac"),
+    MATROSKA("mka");
 
     private final String suffix;
 
@@ -88,6 +98,16 @@ public record TinySong(Map<Field, List<String>> tags, byte[] cover, long seed) {
       case ALAC -> TinyMp4.file(this, true);
       case WAV -> wav();
       case AIFF -> aiff();
+      case WMA -> TinyAsf.file(this);
+      case APE -> TinyApe.monkeysAudio(this);
+      case WAVPACK -> TinyApe.wavPack(this);
+      case MUSEPACK_7 -> TinyApe.musepack7(this);
+      case MUSEPACK_8 -> TinyApe.musepack8(this);
+      case TTA -> TinyFrames.trueAudio(this);
+      case DSF -> TinyDsd.dsf(this);
+      case DFF -> TinyDsd.dff(this);
+      case ADTS -> TinyFrames.adts(this);
+      case MATROSKA -> TinyMatroska.file(this);
     };
   }
 
