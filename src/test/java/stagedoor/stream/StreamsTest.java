@@ -386,13 +386,7 @@ class StreamsTest {
     streams.close();
     var quick =
         new StreamSettings(
-            folder.resolve("cache"),
-            cacheBytes,
-            4,
-            3,
-            16,
-            Duration.ofSeconds(60),
-            silence);
+            folder.resolve("cache"), cacheBytes, 4, 3, 16, Duration.ofSeconds(60), silence);
     streams = streams(Ffmpeg.find(Optional.of(program), folder), quick);
   }
 
