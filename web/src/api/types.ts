@@ -330,17 +330,65 @@ export interface SavedQueue {
 
 export interface ScanStatus {
   scanning: boolean;
+  phase: "idle" | "reading" | "missing" | "finishing";
   full: boolean;
+  /** Nothing is written; see ScanPreview. */
+  dryRun: boolean;
+  /** Another scan comes after this one. */
+  waiting: boolean;
+  /** The library that is scanned now. */
+  library: number | null;
   songsSeen: number;
+  foldersSeen: number;
+  /** 0 when not known. */
   total: number;
   filesPerSecond: number;
+  leftMs: number | null;
   startedAt: string | null;
-  last: {
-    added: number;
-    changed: number;
-    removed: number;
-    problems: number;
-    tookMs: number;
-    endedAt: string | null;
-  } | null;
+  last: ScanReport | null;
+}
+
+export interface ScanReport {
+  full: boolean;
+  /** Only some folders were looked at. */
+  chosen: boolean;
+  cancelled: boolean;
+  added: number;
+  changed: number;
+  removed: number;
+  unchanged: number;
+  problems: number;
+  tookMs: number;
+  endedAt: string | null;
+}
+
+/** The body of POST api/scan. Folders are raw paths: each special byte percent-encoded. */
+export interface ScanRequest {
+  full?: boolean;
+  dryRun?: boolean;
+  library?: number;
+  folders?: string[];
+}
+
+export interface ScanProblem {
+  library: number;
+  /** The library's name and the path in it. */
+  path: string;
+  reason: string;
+  since: string;
+}
+
+export interface ScanPreview {
+  full: boolean;
+  cancelled: boolean;
+  added: number;
+  changed: number;
+  moved: number;
+  removed: number;
+  unreadable: number;
+  unchanged: number;
+  tookMs: number;
+  endedAt: string;
+  /** The first 1,000 of each kind. `about` is where it was (moved) or why (unreadable). */
+  items: { what: string; path: string; about: string }[];
 }

@@ -25,6 +25,7 @@ import stagedoor.http.ServerSettings;
 import stagedoor.library.DemoLibrary;
 import stagedoor.scan.FactSettings;
 import stagedoor.scan.ScanReport;
+import stagedoor.scan.ScanRequest;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.ScanStatus;
 import stagedoor.scan.Scanner;
@@ -119,13 +120,13 @@ public final class Server implements AutoCloseable {
     if (places.demo()) {
       demo = Thread.ofPlatform().daemon().name("demo").start(this::makeDemo);
     } else if (settings.config().flag("Scanner.ScanOnStartup")) {
-      scanner.start(false);
+      scanner.startUp();
     }
   }
 
   private void makeDemo() {
     DemoLibrary.make(places.music(), Sound.ffmpeg(settings.config(), places.cache()).program());
-    scanner.start(false);
+    scanner.ask(ScanRequest.QUICK);
   }
 
   /// A load and a scan leave many times more garbage than what stays. Collected soon after, and

@@ -2,9 +2,12 @@ package stagedoor.library;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// File names as text that loses nothing: the raw path of [Path#toUri()], whose bytes beyond the
 /// plain ones are percent-encoded. A name on disk is bytes, not always UTF-8; `Path.toString()`
@@ -17,6 +20,9 @@ public final class RawPath {
 
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
   private static final char UNDECODABLE = '\uFFFD';
+
+  /// The longest path in a library, encoded.
+  private static final int MAX_CHARS = 12_288;
 
   private RawPath() {}
 
@@ -31,6 +37,44 @@ public final class RawPath {
   public static String of(Path path) {
     String raw = path.toAbsolutePath().normalize().toUri().getRawPath();
     return raw.length() > 1 && raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
+  }
+
+  /// The raw form of a path within a library given from outside, which may be encoded otherwise.
+  /// Empty when it is none: it begins at the root, leads upwards or out of the folder, or is
+  /// broken.
+  public static Optional<String> parse(String text) {
+    var parts = new ArrayList<String>();
+    for (String part : text.isEmpty() ? new String[0] : text.split("/", -1)) {
+      Optional<byte[]> bytes = decoded(part);
+      if (bytes.isEmpty()) {
+        return Optional.empty();
+      }
+      String name = encode(bytes.get());
+      if (name.isEmpty() || name.equals(".") || name.equals("..") || name.contains("%00")) {
+        return Optional.empty();
+      }
+      parts.add(name);
+    }
+    return Optional.of(String.join("/", parts)).filter(raw -> raw.length() <= MAX_CHARS);
+  }
+
+  private static Optional<byte[]> decoded(String part) {
+    var bytes = new ByteArrayOutputStream(part.length());
+    byte[] given = part.getBytes(UTF_8);
+    for (int i = 0; i < given.length; i++) {
+      if (given[i] != '%') {
+        bytes.write(given[i]);
+      } else if (i + 2 < given.length
+          && HexFormat.isHexDigit(given[i + 1])
+          && HexFormat.isHexDigit(given[i + 2])) {
+        bytes.write(
+            HexFormat.fromHexDigit(given[i + 1]) * 16 + HexFormat.fromHexDigit(given[i + 2]));
+        i += 2;
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(bytes.toByteArray());
   }
 
   /// The path of an absolute raw form.
@@ -58,8 +102,12 @@ public final class RawPath {
   }
 
   private static String encode(String name) {
-    var raw = new StringBuilder(name.length() + 16);
-    for (byte b : name.getBytes(UTF_8)) {
+    return encode(name.getBytes(UTF_8));
+  }
+
+  private static String encode(byte[] name) {
+    var raw = new StringBuilder(name.length + 16);
+    for (byte b : name) {
       if (b > 0 && PLAIN.indexOf(b) >= 0) {
         raw.append((char) b);
       } else {

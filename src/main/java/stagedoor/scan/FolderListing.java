@@ -106,7 +106,8 @@ record FolderListing(
       long modifiedMs = attributes.lastModifiedTime().toMillis();
       (song ? songs : pictures).add(new Entry(path, name, attributes.size(), modifiedMs));
       long modifiedNs = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-      hash += mixed(mixed(mixed(hashOf(name)) + attributes.size()) + modifiedNs);
+      long file = NameHash.mixed(NameHash.of(name) + attributes.size());
+      hash += NameHash.mixed(file + modifiedNs);
     }
 
     FolderListing listing() {
@@ -117,22 +118,6 @@ record FolderListing(
     private static BasicFileAttributes attributes(Path path, LinkOption... options)
         throws IOException {
       return Files.readAttributes(path, BasicFileAttributes.class, options);
-    }
-
-    private static long hashOf(String name) {
-      long hash = 0xcbf29ce484222325L;
-      for (int i = 0; i < name.length(); i++) {
-        hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
-      }
-      return hash;
-    }
-
-    /// Spreads every bit over all others (the finisher of SplitMix64).
-    private static long mixed(long value) {
-      long z = value + 0x9e3779b97f4a7c15L;
-      z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-      z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-      return z ^ (z >>> 31);
     }
   }
 }

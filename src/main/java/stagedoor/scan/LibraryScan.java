@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,21 @@ final class LibraryScan {
 
   private final ScanRun run;
   private final Library library;
+  private final Optional<PreviewNotes> notes;
   private final FolderStore folders;
   private final SongStore songs;
 
-  LibraryScan(ScanRun run, Library library) {
+  /// @param notes present when it is only to be told what would be written
+  LibraryScan(ScanRun run, Library library, Optional<PreviewNotes> notes) {
     this.run = run;
     this.library = library;
+    this.notes = notes;
     this.folders = new FolderStore(run.db());
     this.songs = new SongStore(run.db());
   }
 
   void scan() {
+    run.turn().enter(ScanPhase.READING, Optional.of(library.id()));
     Optional<String> place = place(library.folder());
     if (place.isEmpty()) {
       forgetNothing("The music folder is not there.");
@@ -46,20 +51,26 @@ final class LibraryScan {
     }
     FolderStore.Before before = folders.before(library.id());
     Map<String, FolderStore.Known> known = folders.all(library.id());
-    var writer = new SongWriter(run, library.id(), known, !before.wasComplete());
+    ScanWriter writer =
+        notes.isPresent()
+            ? new PreviewWriter(run, library, notes.get())
+            : new SongWriter(run, library.id(), known, !before.wasComplete());
     BlockingQueue<Found> found = new ArrayBlockingQueue<>(Walk.MOST_WAITING);
     var walk = new Walk(run, library, known, found);
     walkAndWrite(walk, found, writer);
     if (run.isCancelled()) {
       return;
     }
+    run.turn().enter(ScanPhase.MISSING, Optional.of(library.id()));
     List<Walk.Loss> losses = losses(walk);
     Optional<String> doubt = doubt(place.get(), before, walk, losses);
     if (doubt.isPresent()) {
       forgetNothing(doubt.get());
     } else {
       losses.forEach(loss -> forget(writer, loss));
-      folders.complete(library.id(), place.get(), System.currentTimeMillis());
+      if (notes.isEmpty()) {
+        folders.complete(library.id(), place.get(), System.currentTimeMillis());
+      }
     }
   }
 
@@ -99,10 +110,10 @@ final class LibraryScan {
   private void forgetNothing(String why) {
     String reason = why + " Nothing was forgotten.";
     LOG.log(WARNING, reason + " library=\"" + library.name() + "\" folder=" + library.folder());
-    run.progress().problem(new Problem(library.name(), reason));
+    run.progress().problem(new Problem(library.id(), "", library.name(), reason, Instant.now()));
   }
 
-  private void walkAndWrite(Walk walk, BlockingQueue<Found> found, SongWriter writer) {
+  private void walkAndWrite(Walk walk, BlockingQueue<Found> found, ScanWriter writer) {
     try (var pool = new ForkJoinPool(run.settings().readers())) {
       ForkJoinTask<?> walking = pool.submit(walk::walk);
       boolean complete = false;
@@ -112,20 +123,20 @@ final class LibraryScan {
       } finally {
         if (!complete) {
           // Readers must not wait for a writer that failed.
-          run.cancelled().set(true);
+          run.turn().cancel();
         }
       }
       walking.join();
     }
   }
 
-  private void writeAll(BlockingQueue<Found> found, SongWriter writer) {
+  private void writeAll(BlockingQueue<Found> found, ScanWriter writer) {
     var some = new ArrayList<Found>();
     boolean ended = false;
     while (!ended) {
       some.clear();
       some.add(take(found));
-      found.drainTo(some, SongWriter.MOST_AT_ONCE - 1);
+      found.drainTo(some, ScanWriter.MOST_AT_ONCE - 1);
       ended = some.removeIf(Found.End.class::isInstance);
       if (!some.isEmpty()) {
         writer.write(some);
@@ -156,10 +167,10 @@ final class LibraryScan {
     return losses;
   }
 
-  private void forget(SongWriter writer, Walk.Loss loss) {
+  private void forget(ScanWriter writer, Walk.Loss loss) {
     List<Known> gone = loss.songs();
-    for (int i = 0; i < gone.size() && !run.isCancelled(); i += SongWriter.MOST_AT_ONCE) {
-      writer.miss(gone.subList(i, Math.min(gone.size(), i + SongWriter.MOST_AT_ONCE)));
+    for (int i = 0; i < gone.size() && !run.isCancelled(); i += ScanWriter.MOST_AT_ONCE) {
+      writer.miss(gone.subList(i, Math.min(gone.size(), i + ScanWriter.MOST_AT_ONCE)));
     }
     if (!run.isCancelled()) {
       writer.write(List.of(loss.folder()));

@@ -16,6 +16,7 @@ final class Progress {
   private final Instant startedAt = Instant.now();
   private final long startedNs = System.nanoTime();
   private final AtomicLong toldNs = new AtomicLong(startedNs);
+  private final long total;
   private final Runnable tell;
   private final LongAdder songs = new LongAdder();
   private final LongAdder folders = new LongAdder();
@@ -26,7 +27,9 @@ final class Progress {
   private final LongAdder problemCount = new LongAdder();
   private final List<Problem> problems = new ArrayList<>();
 
-  Progress(Runnable tell) {
+  /// @param total files to expect; 0 when not known
+  Progress(long total, Runnable tell) {
+    this.total = total;
     this.tell = tell;
   }
 
@@ -65,7 +68,7 @@ final class Progress {
     }
   }
 
-  private void tellIfDue() {
+  void tellIfDue() {
     long before = toldNs.get();
     long now = System.nanoTime();
     if (now - before >= PAUSE_NS && toldNs.compareAndSet(before, now)) {
@@ -75,6 +78,10 @@ final class Progress {
 
   Instant startedAt() {
     return startedAt;
+  }
+
+  long total() {
+    return total;
   }
 
   long songsSeen() {
@@ -90,17 +97,21 @@ final class Progress {
   }
 
   /// What was counted until now; problems in the order of their paths.
-  ScanReport report() {
+  ScanReport report(ScanRequest request, boolean cancelled) {
     List<Problem> sorted;
     synchronized (problems) {
       sorted = problems.stream().sorted(Comparator.comparing(Problem::path)).toList();
     }
     return new ScanReport(
+        request.full(),
+        !request.isEverything(),
+        cancelled,
         added.sum(),
         changed.sum(),
         removed.sum(),
         unchanged.sum(),
         sorted,
+        problemCount.sum(),
         problemCount.sum(),
         Duration.ofNanos(System.nanoTime() - startedNs),
         Instant.ofEpochMilli(System.currentTimeMillis()));

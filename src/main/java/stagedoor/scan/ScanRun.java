@@ -1,26 +1,30 @@
 package stagedoor.scan;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import stagedoor.store.Database;
 
 /// What the parts of one scan share.
 ///
-/// @param full whether every file is read again, changed or not
 /// @param moved absent while the store has no song that could have moved
-/// @param cancelled set once, from any thread
 record ScanRun(
     Database db,
     ScanSettings settings,
-    boolean full,
+    ScanTurn turn,
     ArtistIndex artists,
     AlbumIndex albums,
     Optional<MovedSongs> moved,
-    Publisher publisher,
-    Progress progress,
-    AtomicBoolean cancelled) {
+    Publisher publisher) {
 
   boolean isCancelled() {
-    return cancelled.get();
+    return turn.isCancelled();
+  }
+
+  /// Whether every file is read again, changed or not.
+  boolean full() {
+    return turn.request().full();
+  }
+
+  Progress progress() {
+    return turn.progress();
   }
 }

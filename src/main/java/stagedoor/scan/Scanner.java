@@ -2,55 +2,54 @@ package stagedoor.scan;
 
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 
-import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Shelf;
 import stagedoor.library.Libraries;
-import stagedoor.library.Library;
 import stagedoor.store.Database;
 
 /// Brings what is on disk into the store and the catalogue, one scan at a time.
 ///
-/// A scan walks each library with several readers ([Walk]), compares folders and files with what
-/// the store knows, reads what is new or changed, and writes it in small transactions
-/// ([SongWriter]); the catalogue follows ([Publisher]). Killed at any moment, the next scan
-/// completes what is missing.
+/// A scan ([ScanPass]) walks each library with several readers ([Walk]), compares folders and files
+/// with what the store knows, reads what is new or changed, and writes it in small transactions
+/// ([SongWriter]); the catalogue follows ([Publisher]). Killed or cancelled at any moment, the next
+/// scan completes what is missing. What is asked for while one runs comes after it ([Waiting]).
 public final class Scanner implements AutoCloseable {
 
-  /// The scan that has the turn.
-  private record Turn(boolean full, Progress progress, AtomicBoolean cancelled) {}
-
   private static final System.Logger LOG = System.getLogger(Scanner.class.getName());
+  private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
   private final Database db;
-  private final Libraries libraries;
   private final Shelf shelf;
-  private final ScanSettings settings;
   private final ReportStore reports;
-  private final Publisher publisher;
-  private final Semaphore turn = new Semaphore(1);
+  private final FullScanStore fullScans;
+  private final ScanPass pass;
+  private final Waiting waiting = new Waiting();
   private final List<Consumer<ScanStatus>> listeners = new CopyOnWriteArrayList<>();
-  private volatile @Nullable Turn running;
+  private volatile @Nullable ScanTurn running;
   private volatile Optional<ScanReport> last;
-  private volatile boolean closed;
+  private volatile Optional<ScanPreview> preview = Optional.empty();
+  private boolean closed;
 
   public Scanner(Database db, Libraries libraries, Shelf shelf, ScanSettings settings) {
     this.db = db;
-    this.libraries = libraries;
     this.shelf = shelf;
-    this.settings = settings;
     this.reports = new ReportStore(db);
-    this.publisher = new Publisher(db, shelf);
+    this.fullScans = new FullScanStore(db);
+    this.pass = new ScanPass(db, libraries, settings, new Publisher(db, shelf));
     this.last = reports.last();
   }
 
@@ -65,121 +64,152 @@ public final class Scanner implements AutoCloseable {
         Long.toString((System.nanoTime() - startNs) / 1_000_000));
   }
 
-  /// Starts a scan and returns at once; false when one runs already.
-  ///
-  /// @param full reads every file again, changed or not
-  public boolean start(boolean full) {
-    if (closed || !turn.tryAcquire()) {
-      return false;
-    }
-    Turn mine = begin(full);
-    Thread.ofPlatform()
-        .daemon()
-        .name("scan")
-        .uncaughtExceptionHandler((thread, failure) ->
-            LOG.log(ERROR, "the scan failed; the next one goes on from there", failure))
-        .start(() -> run(mine));
-    return true;
+  /// Scans what is new or changed; goes on with a full scan when one was killed.
+  public Asked startUp() {
+    return ask(ScanRequest.of(fullScans.wasKilled()));
   }
 
-  /// Runs a scan on the caller's thread; one that runs already is waited for.
+  /// Asks for a scan and returns at once.
+  public Asked ask(ScanRequest request) {
+    return ask(request, new CompletableFuture<>());
+  }
+
+  private synchronized Asked ask(ScanRequest request, CompletableFuture<ScanReport> end) {
+    if (closed) {
+      end.complete(ScanTurn.nothing(request));
+      return Asked.CLOSED;
+    }
+    waiting.add(request, end);
+    if (running != null) {
+      tell();
+      return Asked.WAITING;
+    }
+    takeNext()
+        .ifPresent(first -> Thread.ofPlatform().daemon().name("scan").start(() -> runAll(first)));
+    return Asked.STARTED;
+  }
+
+  /// Scans, after what runs already, and waits for the end. Of a dry run the counts are those of
+  /// what would happen; see [#preview].
   ///
   /// @throws stagedoor.store.StoreException when the store could not be written
-  public ScanReport scanNow(boolean full) {
-    turn.acquireUninterruptibly();
-    return run(begin(full));
-  }
-
-  private Turn begin(boolean full) {
-    var mine = new Turn(full, new Progress(this::tell), new AtomicBoolean(closed));
-    running = mine;
-    return mine;
-  }
-
-  private ScanReport run(Turn mine) {
+  public ScanReport scanNow(ScanRequest request) {
+    var end = new CompletableFuture<ScanReport>();
+    ask(request, end);
     try {
-      tell();
-      return scan(mine);
-    } finally {
-      running = null;
-      turn.release();
-      tell();
-    }
-  }
-
-  private ScanReport scan(Turn mine) {
-    var songs = new SongStore(db);
-    Optional<MovedSongs> moved =
-        songs.isEmpty() ? Optional.empty() : Optional.of(new MovedSongs(libraries, present()));
-    var run =
-        new ScanRun(
-            db,
-            settings,
-            mine.full(),
-            new ArtistIndex(new ArtistStore(db).all()),
-            new AlbumIndex(new AlbumStore(db).allKnown()),
-            moved,
-            publisher,
-            mine.progress(),
-            mine.cancelled());
-    publisher.begin();
-    try {
-      for (Library library : libraries.list()) {
-        if (!run.isCancelled()) {
-          new LibraryScan(run, library).scan();
-        }
+      return end.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
       }
-    } finally {
-      publisher.publish(run.artists());
+      throw e;
     }
-    return end(run);
   }
 
-  private ScanReport end(ScanRun run) {
-    ScanReport report = run.progress().report();
-    reports.save(report);
+  /// Scans everything, after what runs already, and waits for the end.
+  public ScanReport scanNow(boolean full) {
+    return scanNow(ScanRequest.of(full));
+  }
+
+  /// Gives the turn to what waits, if anything does.
+  private synchronized Optional<ScanTurn> takeNext() {
+    Optional<ScanTurn> next = waiting.take().map(this::turn);
+    running = next.orElse(null);
+    return next;
+  }
+
+  private ScanTurn turn(Waiting.One next) {
+    ScanRequest request = next.request();
+    boolean numbered = request.full() && request.isEverything() && !request.dryRun();
+    long total = request.isEverything() ? shelf.now().songCount() : 0;
+    return new ScanTurn(
+        request, numbered ? fullScans.goOn() : 0, new Progress(total, this::tell), next.end());
+  }
+
+  private void runAll(ScanTurn first) {
+    Optional<ScanTurn> turn = Optional.of(first);
+    while (turn.isPresent()) {
+      Runnable end = run(turn.get());
+      turn = takeNext();
+      end.run();
+    }
+    tell();
+  }
+
+  /// Runs one scan; the answer tells those who wait for its end. They get its failure too, but the
+  /// log has it in any case.
+  private Runnable run(ScanTurn turn) {
+    var work = new FutureTask<>(() -> scan(turn));
+    work.run();
+    try {
+      ScanReport report = work.get();
+      return () -> turn.end().complete(report);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      LOG.log(ERROR, "the scan failed; the next one goes on from there", cause);
+      return () -> turn.end().completeExceptionally(cause);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return () -> turn.end().completeExceptionally(stopped);
+    }
+  }
+
+  private ScanReport scan(ScanTurn turn) {
+    tell();
+    if (turn.request().dryRun()) {
+      preview = Optional.of(pass.preview(turn));
+      return turn.report();
+    }
+    pass.scan(turn);
+    ScanReport report = reports.save(turn);
+    if (turn.fullScan() != 0 && !turn.isCancelled()) {
+      fullScans.complete(turn.fullScan());
+    }
     last = Optional.of(report);
+    log(turn, report);
+    return report;
+  }
+
+  private static void log(ScanTurn turn, ScanReport report) {
     LOG.log(
         INFO,
         String.format(
             "the scan %s added=%d changed=%d removed=%d unchanged=%d problems=%d folders=%d"
                 + " took_ms=%d files_per_second=%.0f",
-            run.isCancelled() ? "was cancelled" : "ended",
+            report.cancelled() ? "was cancelled" : "ended",
             report.added(),
             report.changed(),
             report.removed(),
             report.unchanged(),
-            report.problemCount(),
-            run.progress().foldersSeen(),
+            report.met(),
+            turn.progress().foldersSeen(),
             report.took().toMillis(),
-            run.progress().filesPerSecond()));
-    return report;
-  }
-
-  /// Libraries whose folders are there; the others' songs cannot have moved.
-  private Set<LibraryId> present() {
-    return libraries.list().stream()
-        .filter(library -> Files.isDirectory(library.folder()))
-        .map(Library::id)
-        .collect(Collectors.toSet());
+            turn.progress().filesPerSecond()));
   }
 
   public ScanStatus status() {
-    @Nullable Turn run = running;
-    long total = last.map(r -> r.added() + r.changed() + r.unchanged()).orElse(0L);
-    if (run == null) {
-      return new ScanStatus(false, false, total, 0, total, 0, Optional.empty(), last);
+    @Nullable ScanTurn turn = running;
+    long songs = shelf.now().songCount();
+    if (turn == null) {
+      return new ScanStatus(
+          ScanPhase.IDLE,
+          false,
+          false,
+          false,
+          Optional.empty(),
+          songs,
+          0,
+          songs,
+          0,
+          Optional.empty(),
+          last);
     }
-    Progress progress = run.progress();
-    return new ScanStatus(
-        true,
-        run.full(),
-        progress.songsSeen(),
-        progress.foldersSeen(),
-        total,
-        progress.filesPerSecond(),
-        Optional.of(progress.startedAt()),
-        last);
+    return turn.status(waiting.any(), last);
+  }
+
+  /// What the last dry run since the start of the program found out.
+  public Optional<ScanPreview> preview() {
+    return preview;
   }
 
   /// Calls the listener when a scan begins and ends, and at most once a second between; on the
@@ -193,20 +223,51 @@ public final class Scanner implements AutoCloseable {
     listeners.forEach(listener -> listener.accept(status));
   }
 
-  /// Ends the running scan early; what it found until then stays. The next one finds the rest.
+  /// Ends the running scan early and drops those that wait; what it found until then stays. The
+  /// next one finds the rest.
   public void cancel() {
-    @Nullable Turn run = running;
-    if (run != null) {
-      run.cancelled().set(true);
+    cancel(true);
+  }
+
+  private synchronized void cancel(boolean byUser) {
+    waiting.drop(ScanTurn::nothing);
+    @Nullable ScanTurn turn = running;
+    if (turn != null) {
+      turn.cancel();
+      if (byUser && turn.fullScan() != 0) {
+        fullScans.cancelled(turn.fullScan());
+      }
     }
+  }
+
+  /// Runs `work` while no scan does; empty when one has the turn.
+  synchronized <T> Optional<T> between(Supplier<T> work) {
+    return running == null ? Optional.of(work.get()) : Optional.empty();
   }
 
   /// Cancels and waits for the end; no scan starts any more.
   @Override
   public void close() {
-    closed = true;
-    cancel();
-    turn.acquireUninterruptibly();
-    turn.release();
+    @Nullable ScanTurn turn;
+    synchronized (this) {
+      closed = true;
+      cancel(false);
+      turn = running;
+    }
+    if (turn != null) {
+      await(turn);
+    }
+  }
+
+  private static void await(ScanTurn turn) {
+    try {
+      turn.end().get(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException loggedAlready) {
+      return;
+    } catch (TimeoutException e) {
+      LOG.log(WARNING, "a scan did not end in time", e);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

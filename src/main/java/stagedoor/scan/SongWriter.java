@@ -20,10 +20,7 @@ import stagedoor.store.Rows;
 /// else's write waits long; a kill between two leaves folders that the next scan looks at again.
 ///
 /// Used by one thread.
-final class SongWriter {
-
-  /// About 10 ms of writing.
-  static final int MOST_AT_ONCE = 100;
+final class SongWriter implements ScanWriter {
 
   private final ScanRun run;
   private final LibraryId library;
@@ -42,7 +39,8 @@ final class SongWriter {
   }
 
   /// Writes what was found in one transaction, then notes it for the catalogue.
-  void write(List<Found> found) {
+  @Override
+  public void write(List<Found> found) {
     Written written =
         run.db()
             .write(rows -> {
@@ -143,7 +141,8 @@ final class SongWriter {
   }
 
   /// Marks songs as missing, except those that turned up elsewhere meanwhile.
-  void miss(List<Known> songs) {
+  @Override
+  public void miss(List<Known> songs) {
     Written written =
         run.db()
             .write(rows -> {

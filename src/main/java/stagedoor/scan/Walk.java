@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,11 +112,14 @@ final class Walk {
   /// A folder or file that could not be used: what is known there stays as it was.
   void problem(String path, String reason) {
     unreadable.add(path);
-    run.progress().problem(problemAt(path, reason));
-  }
-
-  Problem problemAt(String path, String reason) {
-    return new Problem(library.name() + "/" + RawPath.shown(path), reason);
+    run.progress()
+        .problem(
+            new Problem(
+                library.id(),
+                path,
+                library.name() + "/" + RawPath.shown(path),
+                reason,
+                Instant.now()));
   }
 
   boolean isUnreadable(String path) {

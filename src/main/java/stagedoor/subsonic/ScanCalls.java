@@ -1,5 +1,6 @@
 package stagedoor.subsonic;
 
+import stagedoor.scan.ScanRequest;
 import stagedoor.scan.ScanStatus;
 import stagedoor.scan.Scanner;
 
@@ -16,9 +17,9 @@ final class ScanCalls {
     return status(call);
   }
 
-  /// Starts a scan unless one runs; either way the answer says what is going on.
+  /// Starts a scan, or has it follow the one that runs; the answer says what is going on.
   Answer startScan(Call call) {
-    scanner.start(call.arguments().flag("fullScan").orElse(false));
+    scanner.ask(ScanRequest.of(call.arguments().flag("fullScan").orElse(false)));
     return status(call);
   }
 

@@ -74,7 +74,7 @@ public final class Api {
                 new PlayApi(listening, people::nameOf, clock).routes(),
                 new PlaylistApi(playlists, listening).routes(),
                 new ShareApi(kept.shares(), playlists, people, settings, clock).routes(),
-                new ScanApi(music.scanner()).routes(),
+                new ScanApi(music.scanner(), music.libraries()).routes(),
                 new UserApi(people, settings.userEditing()).routes(),
                 new IdentityApi(people).routes(),
                 new LibrariesApi(music.libraries()).routes(),

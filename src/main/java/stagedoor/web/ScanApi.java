@@ -4,9 +4,20 @@ import static stagedoor.web.Route.admin;
 import static stagedoor.web.Route.signed;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import stagedoor.catalogue.LibraryId;
+import stagedoor.catalogue.Page;
 import stagedoor.http.Reply;
+import stagedoor.library.Libraries;
+import stagedoor.library.Library;
+import stagedoor.library.RawPath;
+import stagedoor.scan.Asked;
 import stagedoor.scan.Problem;
+import stagedoor.scan.ScanPlace;
+import stagedoor.scan.ScanPreview;
 import stagedoor.scan.ScanReport;
+import stagedoor.scan.ScanRequest;
 import stagedoor.scan.ScanStatus;
 import stagedoor.scan.Scanner;
 
@@ -14,23 +25,70 @@ import stagedoor.scan.Scanner;
 /// which name files.
 final class ScanApi {
 
-  private final Scanner scanner;
+  private static final int MAX_FOLDERS = 100;
 
-  ScanApi(Scanner scanner) {
+  private final Scanner scanner;
+  private final Libraries libraries;
+
+  ScanApi(Scanner scanner, Libraries libraries) {
     this.scanner = scanner;
+    this.libraries = libraries;
   }
 
   List<Route> routes() {
     return List.of(
         signed("GET", "/api/scan", "How far the scan is", _ -> status(200)),
-        admin("POST", "/api/scan", "Start a scan", this::start),
-        admin("DELETE", "/api/scan", "Stop the scan", this::stop),
-        admin("GET", "/api/scan/problems", "Files that could not be read", _ -> problems()));
+        admin(
+            "POST", "/api/scan", "Start a scan, or have it follow the one that runs", this::start),
+        admin("DELETE", "/api/scan", "Stop the scan and those that wait", this::stop),
+        admin("GET", "/api/scan/problems", "What cannot be used at present", this::problems),
+        admin("GET", "/api/scan/preview", "What the last dry run found out", _ -> preview()));
   }
 
   private Reply start(Call call) {
-    scanner.start(call.body("full").flag("full").orElse(false));
-    return status(202);
+    JsonBody body = call.body("full", "dryRun", "library", "folders");
+    var request =
+        new ScanRequest(
+            body.flag("full").orElse(false), body.flag("dryRun").orElse(false), places(body));
+    Asked asked = scanner.ask(request);
+    ScanStatus status = scanner.status();
+    return Call.json(
+        202,
+        out -> {
+          out.text("asked", name(asked));
+          status(out, status);
+        });
+  }
+
+  private List<ScanPlace> places(JsonBody body) {
+    Optional<LibraryId> library =
+        body.number("library", 1, Integer.MAX_VALUE).map(id -> need((int) (long) id));
+    Optional<List<String>> folders = body.texts("folders", MAX_FOLDERS);
+    if (library.isEmpty() && folders.isPresent()) {
+      throw Refusal.bad("folders are of a library; name it in library.");
+    }
+    return library
+        .map(id ->
+            folders
+                .map(paths -> paths.stream().map(path -> place(id, path)).toList())
+                .orElseGet(() -> List.of(ScanPlace.whole(id))))
+        .orElse(List.of());
+  }
+
+  private LibraryId need(int id) {
+    return libraries
+        .find(new LibraryId(id))
+        .map(Library::id)
+        .orElseThrow(() -> Refusal.bad("library is none that is there."));
+  }
+
+  private static ScanPlace place(LibraryId library, String path) {
+    return RawPath.parse(path)
+        .map(raw -> new ScanPlace(library, raw, true))
+        .orElseThrow(() ->
+            Refusal.bad(
+                "folders holds what is no path in a library, such as Artist/An%20Album, with each"
+                    + " special byte percent-encoded."));
   }
 
   private Reply stop(Call call) {
@@ -44,9 +102,13 @@ final class ScanApi {
   }
 
   static void status(JsonWriter out, ScanStatus status) {
-    out.flag("scanning", status.scanning()).flag("full", status.full());
+    out.flag("scanning", status.scanning()).text("phase", name(status.phase()));
+    out.flag("full", status.full()).flag("dryRun", status.dryRun());
+    out.flag("waiting", status.waiting());
+    library(out, status.library());
     out.number("songsSeen", status.songsSeen()).number("foldersSeen", status.foldersSeen());
     out.number("total", status.total()).real("filesPerSecond", (float) status.filesPerSecond());
+    left(out, status);
     out.time("startedAt", status.startedAt());
     if (status.last().isPresent()) {
       out.object("last", last -> report(last, status.last().get()));
@@ -55,20 +117,66 @@ final class ScanApi {
     }
   }
 
+  private static void library(JsonWriter out, Optional<LibraryId> library) {
+    if (library.isPresent()) {
+      out.number("library", library.get().value());
+    } else {
+      out.nothing("library");
+    }
+  }
+
+  private static void left(JsonWriter out, ScanStatus status) {
+    if (status.left().isPresent()) {
+      out.number("leftMs", status.left().get().toMillis());
+    } else {
+      out.nothing("leftMs");
+    }
+  }
+
+  private static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
   private static void report(JsonWriter out, ScanReport report) {
+    out.flag("full", report.full()).flag("chosen", report.chosen());
+    out.flag("cancelled", report.cancelled());
     out.number("added", report.added()).number("changed", report.changed());
-    out.number("removed", report.removed()).number("problems", report.problemCount());
+    out.number("removed", report.removed()).number("unchanged", report.unchanged());
+    out.number("problems", report.problemCount());
     out.number("tookMs", report.took().toMillis()).time("endedAt", report.endedAt());
   }
 
-  private Reply problems() {
-    List<Problem> problems = scanner.status().last().map(ScanReport::problems).orElse(List.of());
+  private Reply problems(Call call) {
+    Optional<ScanReport> last = scanner.status().last();
+    Page<Problem> page =
+        Window.of(call.query()).of(last.map(ScanReport::problems).orElse(List.of()));
+    long all = last.map(ScanReport::problemCount).orElse(0L);
     return Call.ok(out ->
-        out.number("total", problems.size())
-            .list(
-                "items",
-                problems,
-                (item, problem) ->
-                    item.text("path", problem.path()).text("reason", problem.reason())));
+        out.number("total", page.total())
+            .number("all", all)
+            .list("items", page.items(), ScanApi::problem));
+  }
+
+  private static void problem(JsonWriter out, Problem problem) {
+    out.number("library", problem.library().value()).text("path", problem.path());
+    out.text("reason", problem.reason()).time("since", problem.since());
+  }
+
+  private Reply preview() {
+    ScanPreview preview = scanner.preview().orElseThrow(Refusal::notFound);
+    return Call.ok(out -> {
+      out.flag("full", preview.request().full()).flag("cancelled", preview.cancelled());
+      for (ScanPreview.What what : ScanPreview.What.values()) {
+        out.number(name(what), preview.counts().getOrDefault(what, 0L));
+      }
+      out.number("tookMs", preview.took().toMillis()).time("endedAt", preview.endedAt());
+      out.list(
+          "items",
+          preview.planned(),
+          (item, planned) ->
+              item.text("what", name(planned.what()))
+                  .text("path", planned.path())
+                  .text("about", planned.about()));
+    });
   }
 }

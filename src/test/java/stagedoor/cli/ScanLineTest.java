@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import stagedoor.scan.ScanPhase;
 import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanStatus;
 
@@ -18,7 +19,18 @@ class ScanLineTest {
   private static final Instant NOW = Instant.EPOCH;
 
   private static ScanStatus running(long seen, long total, double speed) {
-    return new ScanStatus(true, false, seen, 3, total, speed, Optional.of(NOW), Optional.empty());
+    return new ScanStatus(
+        ScanPhase.READING,
+        false,
+        false,
+        false,
+        Optional.empty(),
+        seen,
+        3,
+        total,
+        speed,
+        Optional.of(NOW),
+        Optional.empty());
   }
 
   @Test
@@ -37,8 +49,22 @@ class ScanLineTest {
   void theEndIsToldOnceAndStays() {
     var bytes = new ByteArrayOutputStream();
     var line = new ScanLine(new PrintStream(bytes, true, UTF_8));
-    var report = new ScanReport(7, 1, 2, 40, List.of(), 0, Duration.ofMillis(1500), NOW);
-    var idle = new ScanStatus(false, false, 48, 0, 48, 0, Optional.empty(), Optional.of(report));
+    var report =
+        new ScanReport(
+            false, false, false, 7, 1, 2, 40, List.of(), 0, 0, Duration.ofMillis(1500), NOW);
+    var idle =
+        new ScanStatus(
+            ScanPhase.IDLE,
+            false,
+            false,
+            false,
+            Optional.empty(),
+            48,
+            0,
+            48,
+            0,
+            Optional.empty(),
+            Optional.of(report));
     line.show(idle);
     line.show(running(1, 0, 1));
     line.show(idle);

@@ -160,7 +160,7 @@ class ScanDiskTest {
       SmallSong.sound(i).title("U" + i).in(folder.resolve("f" + i % 30), i + ".mp3");
     }
     var ended = new CompletableFuture<ScanStatus>();
-    assertThat(library.scanner.start(false)).isTrue();
+    assertThat(library.scanner.ask(ScanRequest.QUICK)).isEqualTo(Asked.STARTED);
     library.scanner.onProgress(status -> {
       if (!status.scanning()) {
         ended.complete(status);

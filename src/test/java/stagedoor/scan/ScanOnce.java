@@ -17,7 +17,7 @@ final class ScanOnce {
 
   public static void main(String[] arguments) throws IOException {
     var library = new TestLibrary(Databases.sqlite(Path.of(arguments[0])), Path.of(arguments[1]));
-    library.scanner.start(false);
+    library.scanner.ask(ScanRequest.QUICK);
     while (library.scanner.status().songsSeen() < 50) {
       Thread.onSpinWait();
     }

@@ -353,6 +353,12 @@ class ApiStatusTest {
           PUT   | /api/queue          | {"songs":["so-1"],"positionMs":-1}
           PUT   | /api/queue          | {"songs":"so-1"}
           POST  | /api/scan           | {"full":"yes"}
+          POST  | /api/scan           | {"library":99}
+          POST  | /api/scan           | {"folders":["a"]}
+          POST  | /api/scan           | {"library":1,"folders":["../a"]}
+          POST  | /api/scan           | {"library":1,"folders":["a//b"]}
+          POST  | /api/scan           | {"library":1,"folders":["a%2"]}
+          GET   | /api/scan/problems?limit=0 |
           POST  | /api/users          | {"username":""}
           POST  | /api/users          | {"username":"a\\u200bb"}
           POST  | /api/users          | {"username":"cy","password":""}

@@ -1,0 +1,18 @@
+package stagedoor.scan;
+
+import java.util.List;
+import stagedoor.scan.SongStore.Known;
+
+/// Takes what the readers of one library found: to write it, or only to tell what would be written.
+/// Used by one thread.
+sealed interface ScanWriter permits SongWriter, PreviewWriter {
+
+  /// So much at once is about 10 ms of writing.
+  int MOST_AT_ONCE = 100;
+
+  /// Takes songs and folders, in their order.
+  void write(List<Found> found);
+
+  /// Takes songs that are gone, except those that turned up elsewhere meanwhile.
+  void miss(List<Known> songs);
+}
