@@ -124,7 +124,8 @@ public final class Duplicates {
 
   private static boolean isTwice(long[] sorted, long key) {
     int at = Arrays.binarySearch(sorted, key);
-    return at > 0 && sorted[at - 1] == key || at + 1 < sorted.length && sorted[at + 1] == key;
+    boolean before = at > 0 && sorted[at - 1] == key;
+    return before || (at + 1 < sorted.length && sorted[at + 1] == key);
   }
 
   private static OptionalLong recording(Song song) {

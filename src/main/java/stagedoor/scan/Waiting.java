@@ -13,13 +13,14 @@ final class Waiting {
   record One(ScanRequest request, CompletableFuture<ScanReport> end) {
 
     One and(ScanRequest other, CompletableFuture<ScanReport> also) {
-      end.whenComplete((report, failure) -> {
-        if (failure == null) {
-          also.complete(report);
-        } else {
-          also.completeExceptionally(failure);
-        }
-      });
+      var _ =
+          end.whenComplete((report, failure) -> {
+            if (failure == null) {
+              also.complete(report);
+            } else {
+              also.completeExceptionally(failure);
+            }
+          });
       return new One(request.and(other), end);
     }
   }

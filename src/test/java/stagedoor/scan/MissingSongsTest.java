@@ -85,8 +85,7 @@ class MissingSongsTest {
     assertThat(missing.purge(List.of(one, there, new SongId(999)))).contains(1);
     assertThat(missing.page(TestLibrary.everything(), 0, 9).total()).isEqualTo(1);
     assertThat(TestLibrary.stored(db)).containsOnlyKeys("Stays");
-    List<Long> stars =
-        db.read(rows -> rows.list("SELECT item_id FROM star", row -> row.number(1)));
+    List<Long> stars = db.read(rows -> rows.list("SELECT item_id FROM star", row -> row.number(1)));
     assertThat(stars).isEmpty();
     assertThat(missing.purgeAll(TestLibrary.everything())).contains(1);
     SmallSong.titled("One").artist("Ann").album("First").in(folder, "One.mp3");
