@@ -1,7 +1,11 @@
 import { type Browser, chromium } from "playwright-core";
 
-/** A real Chromium that looks nothing up by itself and may play without a click. */
-export function launch(): Promise<Browser> {
+/**
+ * A real Chromium that looks nothing up by itself and may play without a click.
+ *
+ * @param more further arguments of the program
+ */
+export function launch(...more: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -13,6 +17,7 @@ export function launch(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
       "--autoplay-policy=no-user-gesture-required",
+      ...more,
     ],
   });
 }

@@ -3,15 +3,9 @@ package stagedoor.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stagedoor.Need;
 
 /// A real Chromium behind a real nginx on the demo library: signs in, plays, searches, shares,
 /// opens the link signed out.
@@ -51,21 +45,6 @@ class BrowserTest {
   }
 
   private String script(String name, String... arguments) throws IOException, InterruptedException {
-    Path chromium = Need.program("chromium");
-    Path node = Need.debianFile("web/node_modules/.bin/node", "npm, then build once");
-    Path log = folder.resolve("browser.log");
-    var words = new ArrayList<>(List.of(node.toAbsolutePath().toString(), name));
-    words.addAll(List.of(arguments));
-    var builder =
-        new ProcessBuilder(words)
-            .directory(Path.of("web").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.environment().put("CHROMIUM", chromium.toString());
-    Process process = builder.start();
-    if (!process.waitFor(180, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
-    return Files.readString(log, StandardCharsets.UTF_8);
+    return Browser.script(folder, name, arguments);
   }
 }
