@@ -16,8 +16,8 @@ final class Notes {
               + Setup.SECRET
               + "`, and let nobody else read the proxy's configuration.");
     }
-    ofProxy(proxy, setup, notes);
-    ofGateway(gateway, notes);
+    ofProxy(proxy, gateway, setup, notes);
+    ofGateway(gateway, setup, notes);
     if (setup.restExempt()) {
       notes.add(
           "Apps reach `/rest/` without the gateway: they sign in with app passwords, which a user"
@@ -35,7 +35,7 @@ final class Notes {
     return notes;
   }
 
-  private static void ofProxy(Proxy proxy, Setup setup, List<String> notes) {
+  private static void ofProxy(Proxy proxy, Gateway gateway, Setup setup, List<String> notes) {
     switch (proxy) {
       case NGINX ->
           notes.add(
@@ -54,8 +54,11 @@ final class Notes {
                   + " of Lua that asks a gateway.");
       case APACHE ->
           notes.add(
-              "Use `expr=%{REMOTE_USER}` as here: `%{REMOTE_USER}e` becomes `(null)` on paths"
-                  + " without sign-in.");
+              gateway == Gateway.LEMONLDAP
+                  ? "mod_perl needs the prefork MPM, in which each connection holds a process: let"
+                      + " `MaxRequestWorkers` be several times the number of open pages."
+                  : "Use `expr=%{REMOTE_USER}` as here: `%{REMOTE_USER}e` becomes `(null)` on paths"
+                      + " without sign-in.");
       case TRAEFIK -> {
         notes.add(
             "Traefik deletes only the header names it is told. `underscoreHeadersStrategy` is new"
@@ -76,7 +79,7 @@ final class Notes {
     }
   }
 
-  private static void ofGateway(Gateway gateway, List<String> notes) {
+  private static void ofGateway(Gateway gateway, Setup setup, List<String> notes) {
     switch (gateway) {
       case BASIC ->
           notes.add(
@@ -118,7 +121,10 @@ final class Notes {
       case LEMONLDAP ->
           notes.add(
               "In the manager, export the headers Auth-User, Auth-Mail and Auth-Groups for this"
-                  + " virtual host, and add the rule `^/share/` with `skip`.");
+                  + " virtual host, and add the rule `^"
+                  + setup.path("/share/")
+                  + "` with `skip`"
+                  + (setup.restExempt() ? ", and `^" + setup.path("/rest/") + "` too." : "."));
       case MOD_AUTH_OPENIDC ->
           notes.add(
               "Register `/oidc/callback` as redirect address at the provider. Groups are not"

@@ -74,7 +74,7 @@ public final class Recipes {
   }
 
   private static Recipe.Evidence evidence(Proxy proxy, Gateway gateway) {
-    if (proxy == Proxy.TRAEFIK || proxy == Proxy.NONE || gateway == Gateway.LEMONLDAP) {
+    if (proxy == Proxy.TRAEFIK || proxy == Proxy.NONE) {
       return Recipe.Evidence.UNTRIED;
     }
     return gateway.asked().isPresent() ? Recipe.Evidence.IMITATED : Recipe.Evidence.REAL;

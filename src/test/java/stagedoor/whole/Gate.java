@@ -49,6 +49,7 @@ interface Gate extends AutoCloseable {
     return switch (gateway) {
       case BASIC -> new Passwords();
       case MOD_AUTH_OPENIDC -> new OpenId(folder, proxy);
+      case LEMONLDAP -> Lemonldap.start(folder);
       default -> ImitatedGateway.start(gateway);
     };
   }

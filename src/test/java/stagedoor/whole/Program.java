@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stagedoor.LoopbackProcess;
 import stagedoor.Need;
+import stagedoor.recipe.Gateway;
 import stagedoor.recipe.Proxy;
 import stagedoor.recipe.Recipe;
 
@@ -66,7 +67,7 @@ enum Program {
       }
       Path log = home.resolve("output.log");
       var builder =
-          new ProcessBuilder(command(home, port))
+          new ProcessBuilder(command(home, port, recipe.gateway(), folder))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       builder.environment().put("HOME", home.toString());
@@ -111,7 +112,7 @@ enum Program {
         .collect(Collectors.joining("\n"));
   }
 
-  private List<String> command(Path home, int port) throws IOException {
+  private List<String> command(Path home, int port, Gateway asked, Path folder) throws IOException {
     return switch (this) {
       case NGINX -> {
         Files.writeString(home.resolve("stagedoor.htpasswd"), people("%1$s:{PLAIN}%1$s"));
@@ -135,7 +136,9 @@ enum Program {
               home.resolve("haproxy.cfg").toString());
       case APACHE -> {
         Files.writeString(home.resolve("stagedoor.htpasswd"), people("%s:%s"));
-        Files.writeString(home.resolve("apache2.conf"), apache(home, port));
+        Files.writeString(
+            home.resolve("apache2.conf"),
+            asked == Gateway.LEMONLDAP ? perlApache(home, port, folder) : apache(home, port));
         yield List.of(
             Need.program("apache2").toString(),
             "-X",
@@ -178,19 +181,25 @@ enum Program {
   }
 
   private static String apache(Path home, int port) {
+    return apache(
+        home,
+        port,
+        List.of("mpm_event", "authn_file", "authz_user", "auth_basic", "auth_openidc", "alias"));
+  }
+
+  /// With the handler of LemonLDAP::NG, which reads where its settings are.
+  private static String perlApache(Path home, int port, Path folder) {
+    Need.debianFile("/usr/lib/apache2/modules/mod_perl.so", "libapache2-mod-perl2");
+    return apache(home, port, List.of("mpm_prefork", "perl"))
+        .replace("Include ", "PerlSetEnv LLNG_DEFAULTCONFFILE SETTINGS\nInclude ")
+        .replace("SETTINGS", Lemonldap.settings(folder).toString());
+  }
+
+  private static String apache(Path home, int port, List<String> more) {
     String modules =
-        Stream.of(
-                "mpm_event",
-                "authn_core",
-                "authn_file",
-                "authz_core",
-                "authz_user",
-                "auth_basic",
-                "headers",
-                "proxy",
-                "proxy_http",
-                "auth_openidc",
-                "alias")
+        Stream.concat(
+                Stream.of("authn_core", "authz_core", "headers", "proxy", "proxy_http"),
+                more.stream())
             .map(name ->
                 "LoadModule %1$s_module /usr/lib/apache2/modules/mod_%1$s.so\n".formatted(name))
             .collect(Collectors.joining());

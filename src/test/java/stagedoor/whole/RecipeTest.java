@@ -27,7 +27,7 @@ class RecipeTest {
   private static final String APP = "?v=1.16.1&c=test&f=json";
 
   private static final Set<Gateway> PLAIN =
-      Set.of(Gateway.BASIC, Gateway.FORWARD_AUTH, Gateway.MOD_AUTH_OPENIDC);
+      Set.of(Gateway.BASIC, Gateway.FORWARD_AUTH, Gateway.MOD_AUTH_OPENIDC, Gateway.LEMONLDAP);
   private static final Set<Program> OFTEN_USED = Set.of(Program.NGINX, Program.CADDY_NEWEST);
 
   @TempDir Path folder;
