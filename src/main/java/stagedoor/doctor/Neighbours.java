@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import stagedoor.config.Config;
+import stagedoor.signin.HostNames;
 
 /// What the configuration leans on: host names, key sets, certificates.
 ///
@@ -24,14 +25,15 @@ import stagedoor.config.Config;
 record Neighbours(Config config, Path folder, InstantSource clock) {
 
   private static final Duration SOON = Duration.ofDays(14);
-  private static final int MANY_ADDRESSES = 16;
+  private static final String HOST = "host:";
+  private static final String PUBLIC_HOST = "host-public:";
 
   /// OpenID Connect Discovery 1.0, section 4.
   private static final String PROVIDER_DOCUMENT = "/.well-known/openid-configuration";
 
   List<Finding> examine() {
     var found = new ArrayList<Finding>();
-    hosts().forEach(name -> found.add(host(name)));
+    hosts().forEach(entry -> found.add(host(entry, addresses(entry))));
     config.find("ExtAuth.Assertion.JWKS").ifPresent(it -> found.addAll(keys(it)));
     config
         .find("OpenID.Issuer")
@@ -45,34 +47,46 @@ record Neighbours(Config config, Path folder, InstantSource clock) {
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
+  /// The entries of host names in the list that counts.
   private List<String> hosts() {
-    return Stream.of("ExtAuth.TrustedSources", "ReverseProxyWhitelist")
-        .flatMap(name -> Stream.of(config.text(name).split("[,\\s]+")))
-        .filter(word -> word.startsWith("host:") || word.startsWith("host-public:"))
-        .map(word -> word.substring(word.indexOf(':') + 1))
+    String list =
+        config
+            .given("ExtAuth.TrustedSources")
+            .orElseGet(() -> config.text("ReverseProxyWhitelist"));
+    return Stream.of(list.split("[,\\s]+"))
+        .filter(word -> word.startsWith(HOST) || word.startsWith(PUBLIC_HOST))
         .distinct()
         .toList();
   }
 
-  private static Finding host(String name) {
+  private static List<InetAddress> addresses(String entry) {
     try {
-      InetAddress[] addresses = InetAddress.getAllByName(name);
-      return addresses.length > MANY_ADDRESSES
-          ? Finding.fault(
-              "host name: " + name + " has " + addresses.length + " addresses; none is trusted",
-              "Name a host with at most " + MANY_ADDRESSES + ".")
-          : Finding.warning(
-              "host name: "
-                  + name
-                  + " is "
-                  + String.join(
-                      ", ", Stream.of(addresses).map(InetAddress::getHostAddress).sorted().toList())
-                  + "; whoever answers for the name decides whom this server believes",
-              "Add a second factor: ExtAuth.ProxySecretHeader and ExtAuth.ProxySecretFile.");
-    } catch (UnknownHostException e) {
-      return Finding.fault(
-          "host name: " + name + " does not resolve", "Correct the name, or the network's DNS.");
+      return List.of(InetAddress.getAllByName(entry.substring(entry.indexOf(':') + 1)));
+    } catch (UnknownHostException notKnown) {
+      return List.of();
     }
+  }
+
+  /// @param entry as in the list of trusted sources
+  /// @param addresses none when it does not resolve
+  static Finding host(String entry, List<InetAddress> addresses) {
+    String what = "host name: " + entry;
+    if (addresses.isEmpty()) {
+      return Finding.fault(what + " does not resolve", "Correct the name, or the network's DNS.");
+    }
+    return HostNames.fault(entry.startsWith(PUBLIC_HOST), addresses)
+        .map(why ->
+            Finding.fault(
+                what + " stands for nobody: " + why,
+                "Name the proxy itself, or its address; host-public:NAME where that is meant."))
+        .orElseGet(() ->
+            Finding.warning(
+                what
+                    + " is "
+                    + String.join(
+                        ", ", addresses.stream().map(InetAddress::getHostAddress).sorted().toList())
+                    + "; whoever answers for the name decides whom this server believes",
+                "Add a second factor: ExtAuth.ProxySecretHeader and ExtAuth.ProxySecretFile."));
   }
 
   /// A key set or a provider's document, by address or file.

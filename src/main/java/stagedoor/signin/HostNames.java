@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,8 +145,8 @@ public final class HostNames {
     try {
       Set<Address> found =
           resolver.resolve(host.text()).stream().map(Address::of).collect(Collectors.toSet());
-      String fault = fault(host, found);
-      put(host, fault.isEmpty() ? found : Set.of(), fault.isEmpty() ? "resolved" : fault, audit);
+      Optional<String> fault = fault(found, host.mayBePublic());
+      put(host, fault.isEmpty() ? found : Set.of(), fault.orElse("resolved"), audit);
     } catch (UnknownHostException | IllegalArgumentException | SecurityException e) {
       failed(host, audit);
     } finally {
@@ -153,12 +154,21 @@ public final class HostNames {
     }
   }
 
-  private static String fault(HostName host, Set<Address> found) {
+  /// Why addresses cannot be a proxy's, as a clause; empty when they can.
+  ///
+  /// @param mayBePublic whether the entry allows what everybody can reach
+  public static Optional<String> fault(boolean mayBePublic, Collection<InetAddress> found) {
+    return fault(found.stream().map(Address::of).collect(Collectors.toSet()), mayBePublic);
+  }
+
+  private static Optional<String> fault(Set<Address> found, boolean mayBePublic) {
     if (found.size() > MAX_ADDRESSES) {
-      return "the name has " + found.size() + " addresses and may have " + MAX_ADDRESSES;
+      return Optional.of(
+          "the name has " + found.size() + " addresses and may have " + MAX_ADDRESSES);
     }
-    boolean isPublic = !host.mayBePublic() && !found.stream().allMatch(HostNames::isPrivate);
-    return isPublic ? "an address is public; host-public: would believe it" : "";
+    return mayBePublic || found.stream().allMatch(HostNames::isPrivate)
+        ? Optional.empty()
+        : Optional.of("an address is public; host-public: would believe it");
   }
 
   private static boolean isPrivate(Address address) {
