@@ -126,7 +126,7 @@ public final class SharePages {
   }
 
   private Reply missing(Request request) {
-    return unknown.count(doorkeeper.clientAddress(request))
+    return unknown.count(doorkeeper.clientSite(request))
         ? PlainPage.notFound()
         : PlainPage.of(429, "Too many tries", "Wait a minute and try again.")
             .with("Retry-After", "60");
@@ -206,7 +206,7 @@ public final class SharePages {
       throw Refusal.notFound();
     }
     Optional<Secret> password = form(visit.request).first("password").flatMap(Secret::parse);
-    if (!unknown.count(doorkeeper.clientAddress(visit.request))) {
+    if (!unknown.count(guesser(visit))) {
       return passwordPage(429, "Too many tries. Wait a minute.").with("Retry-After", "60");
     }
     if (password.isEmpty() || !isRight(visit.share, password.get())) {
@@ -217,6 +217,13 @@ public final class SharePages {
             .with("Location", settings.basePath() + "/share/" + visit.share.id().text())
             .with("Cache-Control", "no-store");
     return counted(visit, back);
+  }
+
+  /// Whose tries of a password are counted: the client's network, or everybody's at this link where
+  /// only the proxy's address is known.
+  private String guesser(Visit visit) {
+    String site = doorkeeper.clientSite(visit.request);
+    return site.isEmpty() ? visit.share.id().text() : site;
   }
 
   private boolean isRight(Share share, Secret password) {

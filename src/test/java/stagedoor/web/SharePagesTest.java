@@ -251,11 +251,18 @@ class SharePagesTest {
   }
 
   private Reply post(Share share, String password) {
+    return world.sharePages.handle(WebWorld.with(posted(share, password), STRANGER));
+  }
+
+  private Reply postFromProxy(Share share, String password) {
+    return world.sharePages.handle(posted(share, password));
+  }
+
+  private static Request posted(Share share, String password) {
     Request request =
         WebWorld.request(NOBODY, "POST", "/share/" + share.id().text(), Optional.empty());
     var body = new ByteArrayInputStream(("password=" + password).getBytes(UTF_8));
-    return world.sharePages.handle(
-        WebWorld.with(WebWorld.changed(request, request.headers(), body), STRANGER));
+    return WebWorld.changed(request, request.headers(), body);
   }
 
   private static Field cookie(Reply reply) {
@@ -298,6 +305,29 @@ class SharePagesTest {
     }
     assertThat(post(share, "").status()).isEqualTo(429);
     assertThat(post(share, "sesame").status()).as("the right one too, too late").isEqualTo(429);
+  }
+
+  @Test
+  void aPasswordIsNotGuessedThroughAProxyThatTellsNoClient() {
+    Share share = share(new Wish("so-1", Optional.empty(), "sesame", 0));
+    for (int i = 0; i < 30; i++) {
+      assertThat(postFromProxy(share, "guess").status()).isEqualTo(401);
+    }
+    assertThat(postFromProxy(share, "sesame").status()).as("too late").isEqualTo(429);
+    Share other = share(new Wish("so-1", Optional.empty(), "sesame", 0));
+    assertThat(postFromProxy(other, "sesame").status()).as("another link").isEqualTo(303);
+  }
+
+  @Test
+  void anIpv6NetworkIsOneGuesser() {
+    for (int i = 0; i < 30; i++) {
+      var client = new Field("X-Forwarded-For", "2001:db8:0:1::" + Integer.toHexString(i + 1));
+      assertThat(world.share("GET", "/share/" + UNKNOWN, client).status()).isEqualTo(404);
+    }
+    var another = new Field("X-Forwarded-For", "2001:db8:0:1::ffff");
+    assertThat(world.share("GET", "/share/" + UNKNOWN, another).status()).isEqualTo(429);
+    var elsewhere = new Field("X-Forwarded-For", "2001:db8:0:2::1");
+    assertThat(world.share("GET", "/share/" + UNKNOWN, elsewhere).status()).isEqualTo(404);
   }
 
   @Test
