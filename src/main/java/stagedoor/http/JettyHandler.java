@@ -57,7 +57,8 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
         TargetPath.parse(Optional.ofNullable(from.getHttpURI().getPath()).orElse(""));
     Optional<Parameters> query =
         Parameters.parse(Optional.ofNullable(from.getHttpURI().getQuery()).orElse(""));
-    if (decoded.isEmpty() || query.isEmpty() || from.getHttpURI().getFragment() != null) {
+    boolean more = from.getHttpURI().getFragment() != null || from.getHttpURI().getUser() != null;
+    if (decoded.isEmpty() || query.isEmpty() || more) {
       return refusal(400, "Bad Request");
     }
     String method = from.getMethod();

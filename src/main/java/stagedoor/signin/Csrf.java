@@ -53,6 +53,13 @@ final class Csrf {
     };
   }
 
+  /// Whether a page is asked for to be looked at by itself, not inside another one: a frame of
+  /// another site's page comes without the cookie that says which session goes on.
+  static boolean isDocument(Headers headers) {
+    return !headers.has("Sec-Fetch-Dest")
+        || headers.only("Sec-Fetch-Dest").filter("document"::equals).isPresent();
+  }
+
   private static boolean isNavigation(Headers headers) {
     return !headers.has("Sec-Fetch-Mode")
         || headers.only("Sec-Fetch-Mode").filter("navigate"::equals).isPresent();

@@ -183,7 +183,7 @@ public final class Doorkeeper {
           found.get().user(),
           rules.forwarding().client(request));
     }
-    if (door != Csrf.Door.PAGE || !mayOpen) {
+    if (door != Csrf.Door.PAGE || !mayOpen || !Csrf.isDocument(request.headers())) {
       return new SignIn.Signed(new Caller(user, Way.PROXY, Optional.empty()), fields);
     }
     return opened(request, user, Way.PROXY);

@@ -192,6 +192,10 @@ class StrictnessTest {
         "/x?a=%ff",
         "*",
         "share",
+        "http://h/share/../rest/ping",
+        "http://other/x",
+        "http://ann:secret@h/x",
+        "http://ann@h/x",
       })
   void anAmbiguousTargetIsRefused(String target) throws IOException {
     int before = HANDLED.get();

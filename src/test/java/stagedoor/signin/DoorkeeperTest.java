@@ -208,6 +208,21 @@ class DoorkeeperTest {
   }
 
   @OnBothDatabases
+  void framesOfOtherSitesDoNotCrowdOutSessions(Database db) {
+    Entrance it = Entrance.delegated(db);
+    Visit ann = proxy("ann").with("Sec-Fetch-Mode", "navigate");
+    var first =
+        (SignIn.Signed) it.door.page(page(ann).with("Sec-Fetch-Dest", "document").request());
+    for (int i = 0; i < Sessions.MAX_PER_USER; i++) {
+      Visit frame = page(ann).with("Sec-Fetch-Dest", "iframe").with("Sec-Fetch-Site", "cross-site");
+      it.clock.pass(Duration.ofSeconds(1));
+      assertThat(((SignIn.Signed) it.door.page(frame.request())).setCookies()).isEmpty();
+    }
+    var again = (SignIn.Signed) it.door.page(page(ann.keeping(first.setCookies())).request());
+    assertThat(again.caller().session()).isEqualTo(first.caller().session());
+  }
+
+  @OnBothDatabases
   void aPasswordChangeKeepsTheCallerAndEndsTheOthers(Database db) {
     Entrance it = Entrance.local(db);
     it.make("ann", "sesame");
