@@ -223,6 +223,7 @@ final class Edges {
         config.text("IgnoredArticles"),
         config.flag("EnableSharing"),
         Set.copyOf(config.list("Subsonic.LegacyClients")),
-        Set.copyOf(config.list("Subsonic.MinimalClients")));
+        Set.copyOf(config.list("Subsonic.MinimalClients")),
+        Set.copyOf(config.list("Subsonic.FolderClients")));
   }
 }

@@ -69,6 +69,17 @@ public record Ground(
     }
   }
 
+  /// The oldest library is where the configuration says. Where it says nothing, the libraries are
+  /// where administrators put them, but for a demo library that real music replaces.
+  void followMusicFolder(Config config) {
+    boolean atDemo =
+        libraries.list().stream()
+            .anyMatch(library -> library.folder().equals(places.data().resolve("demo")));
+    if (config.setting("MusicFolder").isSet() || (atDemo && !places.demo())) {
+      libraries.configured("Music", places.music());
+    }
+  }
+
   /// Drops all sealed copies of passwords, so that another key may be used from the next start on.
   ///
   /// @return how many accounts' passwords had one

@@ -23,6 +23,7 @@ import stagedoor.http.JettyServer;
 import stagedoor.http.ListenException;
 import stagedoor.http.ServerSettings;
 import stagedoor.library.DemoLibrary;
+import stagedoor.library.Libraries;
 import stagedoor.scan.FactSettings;
 import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanRequest;
@@ -45,6 +46,7 @@ public final class Server implements AutoCloseable {
   private final Places places;
   private final Entrance entrance;
   private final Database database;
+  private final Libraries libraries;
   private final Scanner scanner;
   private final JettyServer http;
   private final Audit audit;
@@ -58,7 +60,8 @@ public final class Server implements AutoCloseable {
     audit = ground.audit();
     Config config = settings.config();
     ends.push(ground::close);
-    ground.libraries().configured("Music", ground.places().music());
+    ground.followMusicFolder(config);
+    libraries = ground.libraries();
     var shelf = Shelf.unfilled(Catalogue.empty(new Articles(config.words("IgnoredArticles"))));
     scanner = new Scanner(ground.db(), ground.libraries(), shelf, scanSettings(config));
     ends.push(scanner::close);
@@ -84,6 +87,7 @@ public final class Server implements AutoCloseable {
     Control.open(places.data(), new Questions(entrance.doorkeeper())::answer)
         .ifPresent(control -> ends.push(control::close));
     ends.push(Job.start("door", SECOND, entrance::everySecond)::close);
+    ends.push(Job.start("libraries", SECOND, libraries::refresh)::close);
     ends.push(
         Job.start("host-names", HostNames.EVERY, () -> names.lookUpAll(ground.audit()))::close);
     ends.push(Job.start("write-later", WRITE_LATER, entrance.doorkeeper()::flush)::close);
@@ -117,11 +121,17 @@ public final class Server implements AutoCloseable {
         Version.CURRENT,
         String.join(",", addresses()),
         places.music());
-    if (places.demo()) {
+    if (isDemo()) {
       demo = Thread.ofPlatform().daemon().name("demo").start(this::makeDemo);
     } else if (settings.config().flag("Scanner.ScanOnStartup")) {
       scanner.startUp();
     }
+  }
+
+  /// Nothing was configured, and no administrator put other music in the demo's place.
+  private boolean isDemo() {
+    return places.demo()
+        && libraries.list().stream().anyMatch(library -> library.folder().equals(places.music()));
   }
 
   private void makeDemo() {
@@ -189,7 +199,7 @@ public final class Server implements AutoCloseable {
     String address = ownAddress();
     lines.add("Stagedoor " + Version.CURRENT + " listens on " + address);
     addresses().stream().skip(1).forEach(other -> lines.add("Apps connect to " + other));
-    if (places.demo()) {
+    if (isDemo()) {
       lines.add("No music is configured: it makes a small demo library. Yours: --music DIR");
     }
     if (entrance.accounts().needsSetup()) {

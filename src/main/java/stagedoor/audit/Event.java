@@ -40,6 +40,9 @@ public record Event(
     PAIRING_APPROVED("pairing-approved"),
     SHARE_MADE("share-made"),
     SHARE_REVOKED("share-revoked"),
+    LIBRARY_ADDED("library-added"),
+    LIBRARY_CHANGED("library-changed"),
+    LIBRARY_REMOVED("library-removed"),
     CONFIGURATION_CHANGED("configuration-changed"),
     HOST_CHANGED("host-changed"),
     SPOOF_TEST("spoof-test");

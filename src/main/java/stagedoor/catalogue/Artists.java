@@ -43,7 +43,7 @@ public final class Artists {
         .toList();
   }
 
-  private static String letter(String orderName) {
+  static String letter(String orderName) {
     char first = orderName.isEmpty() ? '#' : orderName.charAt(0);
     return first >= 'a' && first <= 'z' ? String.valueOf((char) (first - 'a' + 'A')) : "#";
   }

@@ -1,11 +1,13 @@
 package stagedoor.catalogue;
 
+import org.jspecify.annotations.Nullable;
+
 /// All music as one immutable value. [#apply] gives the next one and leaves this as it is; what did
 /// not change is shared by both.
 ///
 /// How it is built: [Holdings] are tables of rows by slot, the sorted orders and the text indexes;
-/// [Applying] makes the next holdings from a change; [Songs], [Albums], [Artists], [Genres] and
-/// [Search] answer questions from them.
+/// [Applying] makes the next holdings from a change; [Songs], [Albums], [Artists], [Genres],
+/// [Folders] and [Search] answer questions from them.
 public final class Catalogue {
 
   private final Holdings holdings;
@@ -14,6 +16,7 @@ public final class Catalogue {
   private final Songs songs;
   private final Albums albums;
   private final Artists artists;
+  private @Nullable FolderTree folders;
 
   private Catalogue(Holdings holdings, long version) {
     this.holdings = holdings;
@@ -63,6 +66,20 @@ public final class Catalogue {
 
   public Genres genres() {
     return new Genres(this);
+  }
+
+  /// The first question makes the tree, the others wait for it.
+  public Folders folders() {
+    return new Folders(this, folderTree());
+  }
+
+  private synchronized FolderTree folderTree() {
+    FolderTree made = folders;
+    if (made == null) {
+      made = new FolderTree(holdings.songs());
+      folders = made;
+    }
+    return made;
   }
 
   public Search search() {

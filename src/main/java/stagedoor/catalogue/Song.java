@@ -43,6 +43,11 @@ public final class Song {
     return chunk.path(place);
   }
 
+  /// The folder that the file is in.
+  public FolderId folder() {
+    return FolderId.of(library(), traits().folder());
+  }
+
   public String title() {
     return chunk.title(place);
   }

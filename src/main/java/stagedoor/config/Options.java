@@ -392,6 +392,12 @@ public final class Options {
           used("Subsonic.LegacyClients", LIST, "DSub", "Clients that get no OpenSubsonic fields"),
           used("Subsonic.MinimalClients", LIST, "SubMusic", "Clients that get the bare fields"),
           used(
+              "Subsonic.FolderClients",
+              LIST,
+              "",
+              "Clients whose folder view shows the folders on disk, not artists and albums; * for"
+                  + " all"),
+          used(
               "Subsonic.PasswordTokens",
               FLAG,
               "true",

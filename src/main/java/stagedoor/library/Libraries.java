@@ -1,30 +1,64 @@
 package stagedoor.library;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Song;
 import stagedoor.store.Database;
 
 /// The libraries the server knows. Safe to use from any thread.
+///
+/// A library that is removed leaves every list at once; its row and its songs stay behind as
+/// missing, so that the same music, added again under whatever name, is what it was.
 public final class Libraries {
 
+  /// More than anybody has, and a bound on what every account's list can hold.
+  public static final int MOST = 100;
+
   private final LibraryStore store;
-  private volatile List<Library> libraries;
+  private volatile LibraryStore.Known known;
+  private volatile Optional<LibraryId> configured = Optional.empty();
 
   public Libraries(Database db) {
     store = new LibraryStore(db);
-    libraries = store.all();
+    known = store.all();
   }
 
-  /// All, by id.
+  /// All, in the order that administrators gave them.
   public List<Library> list() {
-    return libraries;
+    return known.libraries();
   }
 
   public Optional<Library> find(LibraryId id) {
-    return libraries.stream().filter(library -> library.id().equals(id)).findFirst();
+    return find(list(), id);
+  }
+
+  private static Optional<Library> find(List<Library> among, LibraryId id) {
+    return among.stream().filter(library -> library.id().equals(id)).findFirst();
+  }
+
+  /// The libraries that were removed and whose songs may still be known.
+  public Set<LibraryId> removed() {
+    return known.removed().keySet();
+  }
+
+  /// Reads the libraries again: another process may have changed them.
+  public synchronized void refresh() {
+    LibraryStore.Known now = store.all();
+    if (!now.equals(known)) {
+      known = now;
+    }
+  }
+
+  /// When each library was last scanned to its end; those that never were are left out.
+  public Map<LibraryId, Instant> scanned() {
+    return store.scanned();
   }
 
   /// The song's file.
@@ -32,57 +66,147 @@ public final class Libraries {
     return fileOf(song.library(), song.path());
   }
 
-  /// The file of a raw path in a library. The path comes from the store, never from a request.
+  /// The file of a raw path in a library, also in one that was removed. The path comes from the
+  /// store, never from a request.
   public Path fileOf(LibraryId id, String rawPath) {
-    Library library =
-        find(id).orElseThrow(() -> new IllegalArgumentException("no library " + id.value()));
-    return RawPath.path(RawPath.of(library.folder()) + "/" + rawPath);
+    Path folder =
+        find(id)
+            .map(Library::folder)
+            .or(() -> Optional.ofNullable(known.removed().get(id)))
+            .orElseThrow(() -> new IllegalArgumentException("no library " + id.value()));
+    return RawPath.path(RawPath.of(folder) + "/" + rawPath);
   }
 
-  /// The library that the configuration names: the first one, made when there is none. It follows
+  /// The library that the configuration names: the oldest one, made when there is none. It follows
   /// its folder: songs are known by their paths within it. A name it has already stays.
   public synchronized Library configured(String name, Path folder) {
     Library library = store.configured(name, folder.toAbsolutePath().normalize());
-    libraries = store.all();
+    configured = Optional.of(library.id());
+    known = store.all();
     return library;
   }
 
-  /// Makes a library; its songs come with the next scan. Empty when a library has the name, or lies
-  /// in that folder, within it or around it.
-  public synchronized Optional<Library> add(String name, Path folder) {
-    Path place = folder.toAbsolutePath().normalize();
-    boolean taken =
-        libraries.stream()
-            .anyMatch(it ->
-                it.name().equals(name)
-                    || it.folder().startsWith(place)
-                    || place.startsWith(it.folder()));
-    if (taken) {
-      return Optional.empty();
-    }
-    Library made = store.add(name, place);
-    libraries = store.all();
-    return Optional.of(made);
+  /// Whether the configuration says where the library is.
+  public boolean isConfigured(LibraryId id) {
+    return configured.filter(id::equals).isPresent();
   }
 
-  /// Changes a library's name and whether new accounts see it. Empty when it is unknown or another
-  /// one has the name.
-  public synchronized Optional<Library> change(LibraryId id, String name, boolean forNewUsers) {
-    boolean taken =
-        libraries.stream().anyMatch(it -> it.name().equals(name) && !it.id().equals(id));
-    if (taken || find(id).isEmpty()) {
-      return Optional.empty();
+  /// Makes a library; its songs come with the next scan. One that was removed from this folder
+  /// comes back, with its songs, and seen by nobody until it is given to them.
+  public synchronized LibraryOutcome add(String name, Path folder) {
+    Path place = folder.toAbsolutePath().normalize();
+    Optional<Library> around = overlapping(place, list());
+    if (around.isPresent()) {
+      return new LibraryOutcome.FolderTaken(around.get());
     }
-    store.save(id, name, forNewUsers);
-    libraries = store.all();
-    return find(id);
+    if (isTaken(name, Optional.empty())) {
+      return new LibraryOutcome.NameTaken();
+    }
+    if (list().size() >= MOST) {
+      return new LibraryOutcome.TooMany();
+    }
+    return done(store.add(name, place).id());
+  }
+
+  /// Changes a library's name, whether new accounts see it, and whether it is watched.
+  public synchronized LibraryOutcome change(LibraryId id, LibraryEdit edit) {
+    Optional<Library> before = find(id);
+    if (before.isEmpty()) {
+      return new LibraryOutcome.Unknown();
+    }
+    String name = edit.name().orElse(before.get().name());
+    if (isTaken(name, Optional.of(id))) {
+      return new LibraryOutcome.NameTaken();
+    }
+    store.save(
+        id,
+        name,
+        edit.forNewUsers().orElse(before.get().forNewUsers()),
+        edit.watched().orElse(before.get().watched()));
+    return done(id);
+  }
+
+  /// Says that the library's folder is another one now. Songs are known by their paths within it,
+  /// so everything that is in the new folder as it was in the old one keeps all it had.
+  public synchronized LibraryOutcome move(LibraryId id, Path folder) {
+    Path place = folder.toAbsolutePath().normalize();
+    if (find(id).isEmpty()) {
+      return new LibraryOutcome.Unknown();
+    }
+    if (isConfigured(id)) {
+      return new LibraryOutcome.Configured();
+    }
+    var others = list().stream().filter(library -> !library.id().equals(id)).toList();
+    Optional<Library> around = overlapping(place, others);
+    if (around.isPresent()) {
+      return new LibraryOutcome.FolderTaken(around.get());
+    }
+    store.move(id, place);
+    return done(id);
+  }
+
+  /// Takes a library out of all lists and from all accounts. Its songs are missing from then on:
+  /// what users did with them stays until the missing ones are purged.
+  public synchronized LibraryOutcome remove(LibraryId id, Instant now) {
+    Optional<Library> library = find(id);
+    if (library.isEmpty()) {
+      return new LibraryOutcome.Unknown();
+    }
+    if (isConfigured(id)) {
+      return new LibraryOutcome.Configured();
+    }
+    store.remove(id, now.toEpochMilli());
+    known = store.all();
+    return new LibraryOutcome.Done(library.get());
+  }
+
+  /// Puts the libraries in an order; those that are not named follow as they were.
+  public synchronized void order(List<LibraryId> ids) {
+    var ordered = new ArrayList<LibraryId>();
+    ids.stream().distinct().filter(id -> find(id).isPresent()).forEach(ordered::add);
+    list().stream().map(Library::id).filter(id -> !ordered.contains(id)).forEach(ordered::add);
+    store.order(ordered);
+    known = store.all();
   }
 
   /// The library in a folder. A known one takes the name; else one of that name has moved to the
   /// folder, with all its songs; else it is made.
   public synchronized Library ensure(String name, Path folder) {
     Library library = store.ensure(name, folder.toAbsolutePath().normalize());
-    libraries = store.all();
+    known = store.all();
     return library;
+  }
+
+  private LibraryOutcome done(LibraryId id) {
+    known = store.all();
+    return find(id)
+        .<LibraryOutcome>map(LibraryOutcome.Done::new)
+        .orElseGet(LibraryOutcome.Unknown::new);
+  }
+
+  private boolean isTaken(String name, Optional<LibraryId> own) {
+    return list().stream()
+        .filter(library -> !own.equals(Optional.of(library.id())))
+        .anyMatch(library -> library.name().equals(name));
+  }
+
+  /// A song in two libraries would be two songs of one file.
+  private static Optional<Library> overlapping(Path place, List<Library> libraries) {
+    Path real = real(place);
+    return libraries.stream()
+        .filter(library -> {
+          Path other = real(library.folder());
+          return other.startsWith(real) || real.startsWith(other);
+        })
+        .findFirst();
+  }
+
+  /// Behind all links, where the folder is there.
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException notThere) {
+      return folder;
+    }
   }
 }

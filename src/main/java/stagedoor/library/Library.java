@@ -7,7 +7,9 @@ import stagedoor.catalogue.LibraryId;
 ///
 /// @param folder absolute; it need not be there at the moment (a mount may be missing)
 /// @param forNewUsers whether accounts see it from their beginning
-public record Library(LibraryId id, String name, Path folder, boolean forNewUsers) {
+/// @param watched whether changes in the folder are noticed at once, where the server watches
+public record Library(
+    LibraryId id, String name, Path folder, boolean forNewUsers, boolean watched) {
 
   /// The longest name, in characters.
   public static final int MAX_NAME = 100;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Optional;
+import stagedoor.catalogue.ShownPath;
 
 /// File names as text that loses nothing: the raw path of [Path#toUri()], whose bytes beyond the
 /// plain ones are percent-encoded. A name on disk is bytes, not always UTF-8; `Path.toString()`
@@ -84,21 +85,7 @@ public final class RawPath {
 
   /// A raw path for people, with U+FFFD for what is not UTF-8.
   public static String shown(String raw) {
-    if (raw.indexOf('%') < 0) {
-      return raw;
-    }
-    var bytes = new byte[raw.length()];
-    int size = 0;
-    for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
-      if (c == '%') {
-        bytes[size++] = (byte) HexFormat.fromHexDigits(raw, i + 1, i + 3);
-        i += 2;
-      } else {
-        bytes[size++] = (byte) c;
-      }
-    }
-    return new String(bytes, 0, size, UTF_8);
+    return ShownPath.of(raw);
   }
 
   private static String encode(String name) {

@@ -60,6 +60,11 @@ record FolderListing(
     return songs.isEmpty() && folders.isEmpty() && links.isEmpty() && broken.isEmpty();
   }
 
+  /// Whether a file of this name is taken for music.
+  static boolean isSong(String name) {
+    return SONGS.contains(ending(name));
+  }
+
   /// The ending of a file's name in lower case, without the dot; empty when it has none.
   static String ending(String name) {
     int dot = name.lastIndexOf('.');

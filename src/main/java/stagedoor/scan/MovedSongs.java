@@ -17,7 +17,7 @@ import stagedoor.store.Rows;
 /// with it stars and plays, through a move, a retag and both at once, also to another library.
 ///
 /// Copies are songs of their own: their originals are still there. A library that is not there at
-/// the moment gives nothing away.
+/// the moment gives nothing away; one that was removed gives everything.
 final class MovedSongs {
 
   /// So many files at most are looked for to find one that is gone.
@@ -38,7 +38,7 @@ final class MovedSongs {
     Optional<Known> found =
         alike.stream()
             .filter(known -> !taken.contains(known.id()))
-            .filter(known -> present.contains(known.library()))
+            .filter(known -> isRemoved(known) || present.contains(known.library()))
             .sorted(Comparator.comparingInt((Known known) -> -likeness(known, song)))
             .limit(MAX_LOOKS)
             .filter(this::isGone)
@@ -59,6 +59,10 @@ final class MovedSongs {
 
   /// Only what is certainly not there is gone; a folder that may not be read proves nothing.
   private boolean isGone(Known known) {
-    return Files.notExists(libraries.fileOf(known.library(), known.path()));
+    return isRemoved(known) || Files.notExists(libraries.fileOf(known.library(), known.path()));
+  }
+
+  private boolean isRemoved(Known known) {
+    return libraries.removed().contains(known.library());
   }
 }

@@ -36,6 +36,7 @@ public final class Scanner implements AutoCloseable {
   private final Shelf shelf;
   private final ReportStore reports;
   private final FullScanStore fullScans;
+  private final RemovedLibraries removed;
   private final ScanPass pass;
   private final Waiting waiting = new Waiting();
   private final List<Consumer<ScanStatus>> listeners = new CopyOnWriteArrayList<>();
@@ -49,6 +50,7 @@ public final class Scanner implements AutoCloseable {
     this.shelf = shelf;
     this.reports = new ReportStore(db);
     this.fullScans = new FullScanStore(db);
+    this.removed = new RemovedLibraries(db, libraries, shelf);
     this.pass = new ScanPass(db, libraries, settings, new Publisher(db, shelf));
     this.last = reports.last();
   }
@@ -160,6 +162,7 @@ public final class Scanner implements AutoCloseable {
       preview = Optional.of(pass.preview(turn));
       return turn.report();
     }
+    removed.sweep(System.currentTimeMillis());
     pass.scan(turn);
     ScanReport report = reports.save(turn);
     if (turn.fullScan() != 0 && !turn.isCancelled()) {
@@ -221,6 +224,19 @@ public final class Scanner implements AutoCloseable {
   private void tell() {
     ScanStatus status = status();
     listeners.forEach(listener -> listener.accept(status));
+  }
+
+  /// A library was removed: its songs leave the catalogue at once, or after the scan that runs. That
+  /// one is cancelled, because it may be reading that library, and begun again.
+  public void libraryRemoved() {
+    Thread.ofPlatform().daemon().name("removed-library").start(() -> {
+      @Nullable ScanTurn turn = running;
+      boolean swept = between(() -> removed.sweep(System.currentTimeMillis())).isPresent();
+      if (!swept) {
+        cancel();
+        ask(turn == null || turn.request().dryRun() ? ScanRequest.QUICK : turn.request());
+      }
+    });
   }
 
   /// Ends the running scan early and drops those that wait; what it found until then stays. The

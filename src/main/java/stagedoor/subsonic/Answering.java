@@ -33,8 +33,14 @@ final class Answering {
 
   Reply answer(Request request, Route route, Parameters all, Caller caller) {
     Format format = Format.of(all);
-    var detail = settings.detailFor(all.first("c").orElse(""));
-    var audience = new Audience(caller.id(), caller.visible(), detail, listening);
+    String client = all.first("c").orElse("");
+    var audience =
+        new Audience(
+            caller.id(),
+            caller.visible(),
+            settings.detailFor(client),
+            settings.showsFolders(client),
+            listening);
     var call = new Call(request, new Arguments(all), caller, new Held(shelf), audience);
     try {
       if (!route.right().isGivenTo(caller.user())) {

@@ -8,7 +8,14 @@ import stagedoor.listen.Listening;
 import stagedoor.user.UserId;
 
 /// Whom an answer is written for: what they may see, what they did, what their app can take.
-record Audience(UserId user, Visible visible, Detail detail, Listening listening) {
+///
+/// @param byFolders whether the app goes through folders as they are on disk
+record Audience(
+    UserId user, Visible visible, Detail detail, boolean byFolders, Listening listening) {
+
+  Audience in(Visible narrower) {
+    return new Audience(user, narrower, detail, byFolders, listening);
+  }
 
   boolean takesOpenSubsonic() {
     return detail == Detail.FULL;

@@ -2,10 +2,12 @@ package stagedoor.subsonic;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.FolderId;
 import stagedoor.catalogue.IndexGroup;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Song;
@@ -14,15 +16,18 @@ import stagedoor.library.Libraries;
 import stagedoor.library.Library;
 
 /// Going from libraries to artists, albums and songs. The folder view goes the same way: an artist
-/// is a folder of albums, an album a folder of songs.
+/// is a folder of albums, an album a folder of songs. Apps that are to see the folders on disk get
+/// them from [Directories].
 final class Browsing {
 
   private final Libraries libraries;
+  private final Directories directories;
   private final LastChange lastChange;
   private final String ignoredArticles;
 
   Browsing(Libraries libraries, LastChange lastChange, String ignoredArticles) {
     this.libraries = libraries;
+    directories = new Directories(libraries);
     this.lastChange = lastChange;
     this.ignoredArticles = ignoredArticles;
   }
@@ -64,11 +69,16 @@ final class Browsing {
     long changedMs = lastChange.msOf(call.catalogue());
     Optional<Long> since = call.arguments().number("ifModifiedSince");
     if (since.isPresent() && since.get() >= changedMs) {
-      return Answer.of(sink -> indexes(sink, call, List.of()));
+      return Answer.of(sink -> indexes(sink, call, _ -> {}));
+    }
+    if (call.audience().byFolders()) {
+      return new Answer.Kept(
+          "folders " + call.visible(),
+          sink -> indexes(sink, call, it -> directories.indexes(it, call)));
     }
     return new Answer.Kept(
         "indexes " + call.visible(),
-        sink -> indexes(sink, call, call.catalogue().artists().index(call.visible())));
+        sink -> indexes(sink, call, it -> artistIndexes(it, call)));
   }
 
   Answer getArtist(Call call) {
@@ -119,6 +129,10 @@ final class Browsing {
   }
 
   Answer getMusicDirectory(Call call) {
+    Optional<FolderId> folder = FolderId.parse(call.arguments().need("id"));
+    if (folder.isPresent()) {
+      return directories.directory(call, folder.get());
+    }
     return switch (call.arguments().needId("id", ItemId::parse)) {
       case ArtistId id -> directory(call, call.need(id));
       case AlbumId id -> directory(call, call.need(id));
@@ -167,13 +181,18 @@ final class Browsing {
     sink.numberIfAny("playCount", call.audience().listening().plays().of(call.user(), id).plays());
   }
 
-  private void indexes(Sink sink, Call call, List<IndexGroup> groups) {
-    sink.beginObject("indexes");
-    sink.text("ignoredArticles", ignoredArticles);
-    sink.number("lastModified", lastChange.msOf(call.catalogue()));
+  private static void artistIndexes(Sink sink, Call call) {
+    List<IndexGroup> groups = call.catalogue().artists().index(call.visible());
     if (!groups.isEmpty()) {
       ArtistFields.entryIndex(sink, groups, call.audience());
     }
+  }
+
+  private void indexes(Sink sink, Call call, Consumer<Sink> content) {
+    sink.beginObject("indexes");
+    sink.text("ignoredArticles", ignoredArticles);
+    sink.number("lastModified", lastChange.msOf(call.catalogue()));
+    content.accept(sink);
     sink.end();
   }
 }

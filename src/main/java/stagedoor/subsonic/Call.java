@@ -1,7 +1,6 @@
 package stagedoor.subsonic;
 
 import java.util.Optional;
-import java.util.Set;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Artist;
@@ -51,8 +50,7 @@ record Call(Request request, Arguments arguments, Caller caller, Held held, Audi
     if (!visible().has(library.get())) {
       throw Refusal.notFound("music folder");
     }
-    var one = new Visible(Set.of(library.get()));
-    var narrow = new Audience(audience.user(), one, audience.detail(), audience.listening());
+    Audience narrow = audience.in(Visible.of(library.get()));
     return new Call(request, arguments, caller, held, narrow);
   }
 

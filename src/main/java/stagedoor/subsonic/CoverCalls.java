@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.FolderId;
 import stagedoor.catalogue.SongId;
 import stagedoor.http.RangeReply;
 import stagedoor.http.Reply;
@@ -60,11 +61,12 @@ final class CoverCalls {
     }
   }
 
-  /// Besides the ids of pictures, those of playlists: the picture of the first song that has one.
+  /// Besides the ids of pictures, those of playlists and folders: the picture of the first song.
   private CoverId cover(Call call) {
     String text = call.arguments().need("id");
     Optional<CoverId> id = CoverId.parse(text);
     return id.or(() -> PlaylistId.parse(text).flatMap(playlist -> coverOf(call, playlist)))
+        .or(() -> FolderId.parse(text).flatMap(folder -> coverOf(call, folder)))
         .orElseThrow(CoverCalls::notFound);
   }
 
@@ -75,6 +77,12 @@ final class CoverCalls {
         .flatMap(song -> CoverId.of(song).stream())
         .findFirst()
         .map(cover -> new CoverId(cover.item(), ""));
+  }
+
+  private static Optional<CoverId> coverOf(Call call, FolderId id) {
+    return Directories.need(call, id).allSongs(0, 1).items().stream()
+        .flatMap(song -> CoverId.of(song).stream())
+        .findFirst();
   }
 
   private static Refusal notFound() {

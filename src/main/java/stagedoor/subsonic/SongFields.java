@@ -67,7 +67,7 @@ final class SongFields {
   private static void writeClassic(Sink sink, Shown shown, Audience audience) {
     Song song = shown.song();
     String albumId = song.albumId().toString();
-    sink.text("parent", albumId);
+    sink.text("parent", audience.byFolders() ? song.folder().toString() : albumId);
     sink.text("albumId", albumId);
     sink.text("artistId", shown.artists().getFirst().id().toString());
     sink.numberIfAny("track", song.track());

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.Folder;
+import stagedoor.catalogue.FolderId;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
@@ -50,12 +52,18 @@ final class StreamCalls {
     return media(reply.with("X-Content-Duration", Long.toString(song.durationMs() / 1000)));
   }
 
-  /// The song's file, never transcoded; of an album, artist or playlist, all files in one.
+  /// The song's file, never transcoded; of an album, artist, folder or playlist, all files in
+  /// one.
   Answer download(Call call) {
     String id = call.arguments().need("id");
     Optional<PlaylistId> playlist = PlaylistId.parse(id);
     if (playlist.isPresent()) {
       return playlist(call, playlist.get());
+    }
+    Optional<FolderId> folder = FolderId.parse(id);
+    if (folder.isPresent()) {
+      Folder found = Directories.need(call, folder.get());
+      return archive(call, found.name(), found.allSongs(0, Integer.MAX_VALUE).items());
     }
     return switch (call.arguments().needId("id", ItemId::parse)) {
       case SongId song -> file(call, call.need(song));

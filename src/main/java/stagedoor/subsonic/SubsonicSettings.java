@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param sharing whether links can be made
 /// @param legacyClients names of apps (`c`) that get no OpenSubsonic fields
 /// @param minimalClients names of apps that get the bare fields
+/// @param folderClients names of apps whose folder view shows the folders on disk; `*` is all
 public record SubsonicSettings(
     String serverVersion,
     String basePath,
@@ -18,11 +19,17 @@ public record SubsonicSettings(
     String ignoredArticles,
     boolean sharing,
     Set<String> legacyClients,
-    Set<String> minimalClients) {
+    Set<String> minimalClients,
+    Set<String> folderClients) {
 
   public SubsonicSettings {
     legacyClients = Set.copyOf(legacyClients);
     minimalClients = Set.copyOf(minimalClients);
+    folderClients = Set.copyOf(folderClients);
+  }
+
+  boolean showsFolders(String client) {
+    return folderClients.contains("*") || folderClients.contains(client);
   }
 
   Detail detailFor(String client) {

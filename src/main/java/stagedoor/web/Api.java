@@ -69,6 +69,7 @@ public final class Api {
         Stream.of(
                 new SessionApi(people, settings).routes(),
                 new LibraryApi(listening, playlists, chance.random()).routes(),
+                new FolderApi(music.libraries(), listening).routes(),
                 new MediaApi(music, settings).routes(),
                 new StarApi(listening, clock).routes(),
                 new PlayApi(listening, people::nameOf, clock).routes(),
@@ -77,7 +78,7 @@ public final class Api {
                 new ScanApi(music.scanner(), music.libraries()).routes(),
                 new UserApi(people, settings.userEditing()).routes(),
                 new IdentityApi(people).routes(),
-                new LibrariesApi(music.libraries()).routes(),
+                new LibrariesApi(music, people, clock).routes(),
                 new SessionListApi(people).routes(),
                 new KeyApi(people, clock).routes(),
                 new PairingApi(people, settings).routes(),

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stagedoor.catalogue.LibraryId;
 import stagedoor.store.OnBothDatabases;
 import stagedoor.store.TestDatabase;
+import stagedoor.store.TestDatabases;
 
 @NullMarked
 class LibrariesTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
 
   @TempDir Path folder;
 
@@ -33,6 +39,116 @@ class LibrariesTest {
     assertThat(libraries.list()).containsExactly(music, books);
     assertThat(libraries.fileOf(music.id(), "a%20b/c%25.mp3"))
         .isEqualTo(folder.resolve("größe % ?#/a b/c%.mp3"));
+  }
+
+  private static Library done(LibraryOutcome outcome) {
+    if (outcome instanceof LibraryOutcome.Done(Library library)) {
+      return library;
+    }
+    throw new AssertionError(outcome);
+  }
+
+  @OnBothDatabases
+  void aMovedLibraryIsTheSameInAnotherFolder(TestDatabase db) {
+    var libraries = new Libraries(db);
+    Library music = done(libraries.add("Music", folder.resolve("a")));
+    Library moved = done(libraries.move(music.id(), folder.resolve("b")));
+    assertThat(moved.id()).isEqualTo(music.id());
+    assertThat(libraries.fileOf(music.id(), "1.mp3")).isEqualTo(folder.resolve("b/1.mp3"));
+    db.reopen();
+    assertThat(new Libraries(db).list()).containsExactly(moved);
+  }
+
+  @OnBothDatabases
+  void librariesStandInTheOrderThatWasGiven(TestDatabase db) {
+    var libraries = new Libraries(db);
+    Library a = done(libraries.add("A", folder.resolve("a")));
+    Library b = done(libraries.add("B", folder.resolve("b")));
+    Library c = done(libraries.add("C", folder.resolve("c")));
+    libraries.order(List.of(c.id(), new LibraryId(99), a.id(), c.id()));
+    assertThat(libraries.list()).containsExactly(c, a, b);
+    Library d = done(libraries.add("D", folder.resolve("d")));
+    assertThat(new Libraries(db).list()).containsExactly(c, a, b, d);
+  }
+
+  @OnBothDatabases
+  void aRemovedLibraryIsInNoListAndComesBackWithItsFolder(TestDatabase db) {
+    var libraries = new Libraries(db);
+    Library a = done(libraries.add("A", folder.resolve("a")));
+    Library b = done(libraries.add("B", folder.resolve("b")));
+    assertThat(libraries.remove(a.id(), NOW)).isEqualTo(new LibraryOutcome.Done(a));
+    assertThat(libraries.list()).containsExactly(b);
+    assertThat(libraries.removed()).containsExactly(a.id());
+    assertThat(libraries.remove(a.id(), NOW)).isInstanceOf(LibraryOutcome.Unknown.class);
+    Library again = done(libraries.add("C", folder.resolve("a")));
+    assertThat(again.id()).isEqualTo(a.id());
+    assertThat(again.forNewUsers()).isFalse();
+    assertThat(libraries.removed()).isEmpty();
+    assertThat(libraries.list()).containsExactly(b, again);
+  }
+
+  @OnBothDatabases
+  void theFolderOfARemovedLibraryIsFree(TestDatabase db) {
+    var libraries = new Libraries(db);
+    Library a = done(libraries.add("A", folder.resolve("a")));
+    Library b = done(libraries.add("B", folder.resolve("b")));
+    libraries.remove(a.id(), NOW);
+    assertThat(done(libraries.move(b.id(), folder.resolve("a"))).folder())
+        .isEqualTo(folder.resolve("a"));
+    libraries.remove(b.id(), NOW);
+    assertThat(libraries.configured("Music", folder.resolve("a")).id()).isEqualTo(b.id());
+    assertThat(libraries.list()).hasSize(1);
+  }
+
+  @Test
+  void noFolderLiesInTwoLibraries() throws Exception {
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      var libraries = new Libraries(db);
+      Path music = folder.resolve("music");
+      Files.createDirectories(music.resolve("rock"));
+      Path link = Files.createSymbolicLink(folder.resolve("link"), music);
+      Library library = done(libraries.add("Music", music));
+      Library other = done(libraries.add("Other", folder.resolve("other")));
+      for (Path place :
+          List.of(music, music.resolve("rock"), folder, link.resolve("rock"), link, Path.of("/"))) {
+        assertThat(libraries.add("X", place))
+            .as(place.toString())
+            .isEqualTo(new LibraryOutcome.FolderTaken(library));
+      }
+      assertThat(libraries.move(other.id(), link))
+          .isEqualTo(new LibraryOutcome.FolderTaken(library));
+      assertThat(libraries.add("Music", folder.resolve("musical")))
+          .isInstanceOf(LibraryOutcome.NameTaken.class);
+      assertThat(libraries.change(other.id(), LibraryEdit.name("Music")))
+          .isInstanceOf(LibraryOutcome.NameTaken.class);
+      assertThat(done(libraries.move(library.id(), music.resolve("rock"))).folder())
+          .isEqualTo(music.resolve("rock"));
+    }
+  }
+
+  @Test
+  void theLibraryOfTheConfigurationIsNeitherMovedNorRemoved() {
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      var libraries = new Libraries(db);
+      Library music = libraries.configured("Music", folder);
+      assertThat(libraries.isConfigured(music.id())).isTrue();
+      assertThat(libraries.remove(music.id(), NOW)).isInstanceOf(LibraryOutcome.Configured.class);
+      assertThat(libraries.move(music.id(), folder.resolve("x")))
+          .isInstanceOf(LibraryOutcome.Configured.class);
+      assertThat(done(libraries.change(music.id(), LibraryEdit.name("Own"))).name())
+          .isEqualTo("Own");
+    }
+  }
+
+  @Test
+  void whatAnotherProcessChangedIsSeenAfterARefresh() {
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      var here = new Libraries(db);
+      Library made = done(new Libraries(db).add("Music", folder));
+      assertThat(here.list()).isEmpty();
+      here.refresh();
+      assertThat(here.list()).containsExactly(made);
+    }
   }
 
   @Test

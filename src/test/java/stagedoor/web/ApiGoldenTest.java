@@ -61,6 +61,29 @@ class ApiGoldenTest {
               "/api/library/songs",
               "{\"ids\":[\"so-6\",\"so-999\",\"so-1\",\"al-1\",\"so-6\"]}"),
           Case.get("genres", BOB, "/api/library/genres"),
+          Case.get("folders", ANN, "/api/folders"),
+          Case.get("folders.other", BOB, "/api/folders"),
+          Case.get("folder", ANN, "/api/folders/FOLDER"),
+          Case.get("folder.top", BOB, "/api/folders/fo-1"),
+          Case.get("folder.folders", BOB, "/api/folders/fo-1/folders?limit=2"),
+          Case.get("folder.songs", BOB, "/api/folders/FOLDER/songs"),
+          Case.get("folder.songs.deep", BOB, "/api/folders/fo-1/songs?deep=true&limit=4&offset=2"),
+          Case.get("libraries", ANN, "/api/libraries"),
+          Case.get("libraries.other", BOB, "/api/libraries"),
+          Case.get("library", ANN, "/api/libraries/1"),
+          new Case(
+              "library.change",
+              ANN,
+              "PATCH",
+              "/api/libraries/2",
+              "{\"name\":\"Talk\",\"watched\":false}"),
+          new Case("library.order", ANN, "PUT", "/api/libraries/order", "{\"ids\":[2,1]}"),
+          new Case(
+              "library.check",
+              ANN,
+              "POST",
+              "/api/libraries/check",
+              "{\"path\":\"/there/is/no/such/folder\"}"),
           Case.get("search", ANN, "/api/library/search?q=tide&limit=5"),
           Case.get("search.song", ANN, "/api/library/search?q=ebb"),
           Case.get("random", BOB, "/api/library/random?limit=2&genre=Sea"),
@@ -119,7 +142,7 @@ class ApiGoldenTest {
       for (Case it : CASES) {
         Reply reply =
             it.body.isEmpty()
-                ? world.get(it.user, it.target)
+                ? world.get(it.user, it.target.replace("FOLDER", WebWorld.FOLDER))
                 : world.send(it.user, it.method, it.target, it.body);
         compare(it.name, reply);
       }
@@ -162,6 +185,7 @@ class ApiGoldenTest {
   private static String steady(String json) {
     return json.replaceAll("share/[\\w-]{22}", "share/LINK")
         .replaceAll("\"id\":\"[\\w-]{22}\"", "\"id\":\"LINK\"")
+        .replaceAll("\"path\":\"[^\"]*/(music|spoken)\"", "\"path\":\"/srv/$1\"")
         .replaceAll("\"lastSeen\":(null|\"[^\"]*\")", "\"lastSeen\":null");
   }
 

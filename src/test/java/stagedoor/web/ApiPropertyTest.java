@@ -40,6 +40,8 @@ class ApiPropertyTest {
       case "PATCH /api/shares/{id}" ->
           List.of("description", "expires", "visits", "download", "password");
       case "POST /api/users" -> List.of("username", "name", "email", "admin");
+      case "PATCH /api/libraries/{id}" -> List.of("name", "forNewUsers", "watched");
+      case "PUT /api/libraries/order" -> List.of("ids");
       case "PATCH /api/users/{id}" -> List.of("name", "email", "admin", "enabled", "rights");
       default -> List.of("nonsense");
     };
@@ -50,7 +52,7 @@ class ApiPropertyTest {
   private static final List<String> PARAMETERS =
       List.of(
           "sort", "desc", "genre", "from", "to", "offset", "limit", "artist", "q", "format",
-          "bitRate", "size", "v");
+          "bitRate", "size", "v", "deep");
 
   private static final List<String> VALUES =
       List.of(
@@ -70,6 +72,8 @@ class ApiPropertyTest {
           "so-99",
           "al-1",
           "ar-1",
+          "fo-1",
+          WebWorld.FOLDER,
           "pl-1",
           "pl-2",
           "2026-12-24T18:00:00Z",
@@ -121,14 +125,16 @@ class ApiPropertyTest {
     }
   }
 
-  /// Those that keep a stream open, need ffmpeg, hash passwords or end the caller's account.
+  /// Those that keep a stream open, need ffmpeg, hash passwords, end the caller's account or take
+  /// the music away.
   private static boolean isLong(Route route) {
     return route.pattern().equals("/api/events")
         || route.pattern().endsWith("/stream")
         || route.pattern().equals("/api/session")
         || route.pattern().equals("/api/setup")
         || route.pattern().startsWith("/api/scan")
-        || (route.method() + route.pattern()).equals("DELETE/api/users/{id}");
+        || (route.method() + route.pattern()).equals("DELETE/api/users/{id}")
+        || (route.method() + route.pattern()).equals("DELETE/api/libraries/{id}");
   }
 
   private <T> T one(List<T> of) {
@@ -163,7 +169,16 @@ class ApiPropertyTest {
         case "songs", "ids", "add" -> list("so-1", "so-7", "al-1", "so-99");
         case "remove" -> "[" + random.nextInt(-1, 4) + "]";
         case "rights" -> object(RIGHTS, depth + 1);
-        case "admin", "enabled", "share", "download", "edit", "public", "submission", "full" ->
+        case "admin",
+            "enabled",
+            "forNewUsers",
+            "watched",
+            "share",
+            "download",
+            "edit",
+            "public",
+            "submission",
+            "full" ->
             Boolean.toString(random.nextBoolean());
         case "rating", "seconds", "index", "positionMs", "visits" ->
             Integer.toString(random.nextInt(-1, 7));

@@ -92,6 +92,7 @@ class ApiStatusTest {
       case "artists" -> "ar-1";
       case "playlists" -> "pl-1";
       case "users", "libraries" -> "1";
+      case "folders" -> WebWorld.FOLDER;
       case "shares" -> share;
       default -> "so-1";
     };
@@ -239,6 +240,7 @@ class ApiStatusTest {
           String id =
               switch (kind(route)) {
                 case "users", "libraries" -> "999";
+                case "folders" -> "fo-1-0000000000000001";
                 case "shares" -> "A".repeat(22);
                 default -> knownId(route).replace("-1", "-999");
               };
@@ -359,6 +361,16 @@ class ApiStatusTest {
           POST  | /api/scan           | {"library":1,"folders":["a//b"]}
           POST  | /api/scan           | {"library":1,"folders":["a%2"]}
           GET   | /api/scan/problems?limit=0 |
+          POST  | /api/libraries      | {"name":"","path":"/"}
+          POST  | /api/libraries      | {"name":"a,b","path":"/"}
+          POST  | /api/libraries      | {"name":"a","path":"music"}
+          POST  | /api/libraries      | {"name":"a","path":"/there/is/no/such"}
+          POST  | /api/libraries      | {"name":"a","path":"/\\u0000"}
+          PATCH | /api/libraries/1    | {"watched":"no"}
+          PATCH | /api/libraries/1    | {"path":"../music"}
+          PUT   | /api/libraries/order | {"ids":["1"]}
+          POST  | /api/libraries/check | {"path":"/","library":0}
+          GET   | /api/folders/fo-1/songs?deep=very |
           POST  | /api/users          | {"username":""}
           POST  | /api/users          | {"username":"a\\u200bb"}
           POST  | /api/users          | {"username":"cy","password":""}

@@ -59,6 +59,9 @@ final class WebWorld implements AutoCloseable {
   static final String BOB = "bob";
   static final String NOBODY = "";
 
+  /// The id of the folder `album1` of the first library.
+  static final String FOLDER = "fo-1-c1fa0416e1ac2eda";
+
   /// @param sharing whether public links are switched on
   /// @param delegated whether a proxy on the loopback address names users
   /// @param inhabited whether ann and bob have accounts

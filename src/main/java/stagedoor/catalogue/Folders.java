@@ -1,0 +1,27 @@
+package stagedoor.catalogue;
+
+import java.util.Optional;
+
+/// The folders that hold the songs of a catalogue, as they are on disk.
+public final class Folders {
+
+  private final Catalogue catalogue;
+  private final FolderTree tree;
+
+  Folders(Catalogue catalogue, FolderTree tree) {
+    this.catalogue = catalogue;
+    this.tree = tree;
+  }
+
+  /// The folder, unless it is unknown or in a library that the caller may not see.
+  public Optional<Folder> find(FolderId id, Visible visible) {
+    return visible.has(id.library())
+        ? tree.find(id).map(node -> new Folder(catalogue, node))
+        : Optional.empty();
+  }
+
+  /// The top of a library; empty when the caller may not see it, or no song is in it.
+  public Optional<Folder> top(LibraryId library, Visible visible) {
+    return find(FolderId.top(library), visible);
+  }
+}
