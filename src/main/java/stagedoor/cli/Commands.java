@@ -161,6 +161,10 @@ public final class Commands {
     root.addSubcommand("config", config());
     root.addSubcommand("user", user());
     root.addSubcommand("app-password", appPassword());
+    CommandSpec library =
+        group("library", "Libraries; works while the server runs and while it is stopped.");
+    new LibraryCommands(surroundings).words().forEach(it -> add(library, it));
+    root.addSubcommand("library", library);
     var explaining = new ExplainCommand(surroundings);
     CommandSpec explain =
         command("explain", "Tells why somebody was or was not signed in.", explaining::run);
@@ -259,15 +263,15 @@ public final class Commands {
     edit.addOption(textOption("--email", "", "The mail address.", false));
     edit.addOption(textOption("--username", "", "The name to sign in with.", false));
     user.addSubcommand("edit", edit.addPositional(word("NAME", "The account's name.")));
-    new AccountWords(accounts)
-        .all()
-        .forEach(it -> {
-          CommandSpec spec = command(it.name(), it.text(), it.work());
-          for (int i = 0; i < it.words().size(); i++) {
-            spec.addPositional(word(it.words().get(i), i));
-          }
-          user.addSubcommand(it.name(), spec);
-        });
+    new AccountWords(accounts).all().forEach(it -> add(user, it));
+  }
+
+  private void add(CommandSpec group, AccountWords.Words it) {
+    CommandSpec spec = command(it.name(), it.text(), it.work());
+    for (int i = 0; i < it.words().size(); i++) {
+      spec.addPositional(word(it.words().get(i), i));
+    }
+    group.addSubcommand(it.name(), spec);
   }
 
   /// One that stands in brackets may be missing.

@@ -80,6 +80,39 @@ class CommandsTest {
   }
 
   @Test
+  void librariesAreMadeNamedMovedAndRemoved() throws IOException {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.resolve("data").toString());
+    Files.createDirectories(folder.resolve("music"));
+    Files.createDirectories(folder.resolve("tales/own"));
+    Files.createDirectories(folder.resolve("moved"));
+    assertThat(run("library", "add", "Tales", "tales")).isZero();
+    assertThat(run("library", "add", "Own", "tales/own")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("library", "add", "Tales", "moved")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("library", "add", "None", "nothing")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("library", "add", "a,b", "moved")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("lies in it", "another library", "no folder", "none of");
+    assertThat(run("library", "rename", "Tales", "Stories")).isZero();
+    assertThat(run("library", "move", "2", "moved")).isZero();
+    out.reset();
+    assertThat(run("library", "list")).isZero();
+    assertThat(out.toString(UTF_8).lines())
+        .anyMatch(line -> line.contains("Stories") && line.endsWith("/moved"));
+    assertThat(run("library", "remove", "Stories")).isZero();
+    assertThat(run("library", "remove", "Stories")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("no library Stories");
+  }
+
+  @Test
+  void theLibraryOfTheConfigurationIsChangedThere() throws IOException {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.resolve("data").toString());
+    environment.put("STAGEDOOR_MUSICFOLDER", folder.resolve("music").toString());
+    Files.createDirectories(folder.resolve("other"));
+    assertThat(run("library", "move", "Music", "other")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("library", "remove", "Music")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("MusicFolder");
+  }
+
+  @Test
   void accountsAreMadeListedAndChanged() {
     environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
     input = "a secret\n";

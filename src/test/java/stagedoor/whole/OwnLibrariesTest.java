@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stagedoor.Await;
 import stagedoor.cli.Commands;
 import stagedoor.cli.Surroundings;
 import stagedoor.tag.TinySong;
@@ -61,7 +62,8 @@ class OwnLibrariesTest {
             "extauth.groupsheader=Remote-Groups",
             "extauth.allowedgroups=music",
             "extauth.admingroups=admins",
-            "extauth.grouplibraries=kids=Tales");
+            "extauth.grouplibraries=kids=Tales",
+            "subsonic.folderclients=folders");
     String path = "{\"name\":\"Tales\",\"path\":\"" + tales + "\"}";
     assertThat(send("boss", "POST", "/api/libraries", path).statusCode()).isEqualTo(201);
     server.scanned();
@@ -126,6 +128,13 @@ class OwnLibrariesTest {
             "/api/library/random",
             "/api/library/search?q=o",
             "/api/libraries",
+            "/api/folders",
+            "/api/folders/fo-1/songs?deep=true",
+            "/api/folders/fo-2/songs?deep=true",
+            "/rest/getIndexes?v=1.16.1&c=folders",
+            "/rest/getMusicDirectory?id=fo-1&v=1.16.1&c=folders",
+            "/rest/getMusicDirectory?id=fo-2&v=1.16.1&c=folders",
+            "/rest/search2?query=o&v=1.16.1&c=t",
             "/rest/getArtists?v=1.16.1&c=t",
             "/rest/getIndexes?v=1.16.1&c=t",
             "/rest/getAlbumList2?type=newest&v=1.16.1&c=t",
@@ -156,7 +165,9 @@ class OwnLibrariesTest {
             "/api/songs/" + song + "/stream",
             "/api/covers/" + song,
             "/api/library/songs/" + song,
-            "/api/library/albums/" + album)) {
+            "/api/library/albums/" + album,
+            "/api/folders/fo-2",
+            "/api/folders/fo-2/songs")) {
       assertThat(status("ann", path)).as(path).isEqualTo(404);
     }
     for (String call :
@@ -166,6 +177,9 @@ class OwnLibrariesTest {
             "getSong?id=" + song,
             "getAlbum?id=" + album,
             "star?id=" + song,
+            "getMusicDirectory?id=fo-2",
+            "getCoverArt?id=fo-2",
+            "download?id=fo-2",
             "createShare?id=" + song)) {
       assertThat(rest("ann", call)).as(call).contains("\"code\":70");
     }
@@ -189,6 +203,26 @@ class OwnLibrariesTest {
     String id = first(made, "\"id\":\"(pl-\\d+)\"");
     assertThat(get("ann", "/api/playlists/" + id)).contains(OWN).doesNotContain(OTHERS);
     assertThat(get("kid", "/api/playlists/" + id)).contains(OTHERS).doesNotContain(OWN);
+  }
+
+  /// Whoever saw the library loses it at once, in whatever way they ask, and nobody else anything.
+  @Test
+  void aRemovedLibraryIsGoneForEverybody() throws Exception {
+    String song = first(get("kid", "/api/library/songs"), "\"id\":\"(so-\\d+)\"");
+    send("kid", "PUT", "/api/stars/" + song, "{}");
+    String share = send("kid", "POST", "/api/shares", "{\"ids\":[\"" + song + "\"]}").body();
+    String link = first(share, "\"id\":\"([\\w-]+)\"");
+    assertThat(send("boss", "DELETE", "/api/libraries/2", "{}").statusCode()).isEqualTo(204);
+    assertThat(get("kid", "/api/library/songs")).contains("\"total\":0");
+    assertThat(get("boss", "/api/folders")).doesNotContain("Tales");
+    assertThat(get("ann", "/api/library/songs")).contains("\"total\":6");
+    Await.that(
+        "the link plays no more",
+        () -> !get("ann", "/share/" + link + "/data").contains("Hoot"));
+    String path = "{\"name\":\"Tales\",\"path\":\"" + folder.resolve("tales") + "\"}";
+    assertThat(send("boss", "POST", "/api/libraries", path).statusCode()).isEqualTo(201);
+    server.scanned();
+    assertThat(get("kid", "/api/stars")).contains(song);
   }
 
   private CompletableFuture<Boolean> events(String user) throws Exception {
