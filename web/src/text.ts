@@ -24,6 +24,19 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${number.format(n)} ${plural.select(n) === "one" ? one : many}`;
 }
 
+/** 1.2 GB. */
+export function bytes(n: number): string {
+  const units = ["kB", "MB", "GB", "TB"];
+  let size = n / 1_000;
+  let unit = 0;
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1_000;
+    unit++;
+  }
+  const digits = size < 9.95 ? 1 : 0;
+  return `${size.toLocaleString(undefined, { maximumFractionDigits: digits })} ${units[unit]}`;
+}
+
 export function amount(n: number): string {
   return number.format(n);
 }

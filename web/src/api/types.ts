@@ -193,12 +193,88 @@ export interface DeletedName {
   deleted: string;
 }
 
+/** What administrators are told of a library; others learn its name and its counts. */
 export interface MusicLibrary {
   id: number;
   name: string;
   path: string;
   forNewUsers: boolean;
+  watched: boolean;
+  /** Whether the configuration says where it is. */
+  configured: boolean;
+  scannedAt: string | null;
   songs: number;
+  albums: number;
+}
+
+/** What a folder of the server looks like from here. */
+export interface FolderCheck {
+  path: string;
+  /** Why it cannot be used; "" where it can. */
+  problem: string;
+  songs: number;
+  /** Whether all songs were counted. */
+  all: boolean;
+  folders: string[];
+  expected: number;
+  found: number;
+}
+
+export interface FolderRow extends Named {
+  songCount: number;
+  folderCount: number;
+  /** Id of the album whose picture stands for the folder; "" where there is none. */
+  album: string;
+  cover: string;
+}
+
+export interface Folder extends FolderRow {
+  library: number;
+  /** The folders above, from the library on. */
+  way: Named[];
+}
+
+/** A song whose file is gone, and what users have on it. */
+export interface MissingSong {
+  id: string;
+  library: number;
+  path: string;
+  title: string;
+  artist: string;
+  album: string;
+  sizeBytes: number;
+  since: string;
+  stars: number;
+  ratings: number;
+  plays: number;
+  playlists: number;
+}
+
+export interface PlacedSong extends Song {
+  path: string;
+  library: number;
+}
+
+export interface DuplicateGroup {
+  spareBytes: number;
+  songs: PlacedSong[];
+}
+
+export interface ScanProblem {
+  library: number;
+  path: string;
+  reason: string;
+  since: string;
+}
+
+/** What a scan would do. */
+export interface ScanPreview {
+  full: boolean;
+  cancelled: boolean;
+  tookMs: number;
+  endedAt: string;
+  items: { what: string; path: string; about: string }[];
+  [count: string]: unknown;
 }
 
 export type KeyScope = "play" | "edit";
@@ -332,6 +408,7 @@ export interface ScanStatus {
   scanning: boolean;
   phase: "idle" | "reading" | "missing" | "finishing";
   full: boolean;
+<<<<<<< HEAD
   /** Nothing is written; see ScanPreview. */
   dryRun: boolean;
   /** Another scan comes after this one. */
@@ -341,10 +418,19 @@ export interface ScanStatus {
   songsSeen: number;
   foldersSeen: number;
   /** 0 when not known. */
+=======
+  dryRun: boolean;
+  /** Whether another scan follows. */
+  waiting: boolean;
+  library: number | null;
+  songsSeen: number;
+  foldersSeen: number;
+>>>>>>> 4937e1e (Go through folders in the player, and look after libraries, scans, missing files and duplicates on pages of their own)
   total: number;
   filesPerSecond: number;
   leftMs: number | null;
   startedAt: string | null;
+<<<<<<< HEAD
   last: ScanReport | null;
 }
 
@@ -391,4 +477,18 @@ export interface ScanPreview {
   endedAt: string;
   /** The first 1,000 of each kind. `about` is where it was (moved) or why (unreadable). */
   items: { what: string; path: string; about: string }[];
+=======
+  last: {
+    full: boolean;
+    chosen: boolean;
+    cancelled: boolean;
+    added: number;
+    changed: number;
+    removed: number;
+    unchanged: number;
+    problems: number;
+    tookMs: number;
+    endedAt: string | null;
+  } | null;
+>>>>>>> 4937e1e (Go through folders in the player, and look after libraries, scans, missing files and duplicates on pages of their own)
 }

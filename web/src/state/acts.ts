@@ -4,6 +4,7 @@ import type {
   Album,
   AlbumWithSongs,
   Artist,
+  FolderRow,
   MusicWindow,
   Playlist,
   PlaylistWithSongs,
@@ -72,6 +73,21 @@ export async function albumSongs(id: string): Promise<Song[]> {
 export async function artistSongs(id: string): Promise<Song[]> {
   const path = `api/library/songs?artist=${encodeURIComponent(id)}&sort=album&limit=500`;
   return (await client.get<MusicWindow<Song>>(path)).items;
+}
+
+/** As many songs as a queue takes well. */
+const FOLDER_SONGS = 1_000;
+const AT_ONCE = 500;
+
+export async function folderSongs(id: string): Promise<Song[]> {
+  const path = `api/folders/${encodeURIComponent(id)}/songs?deep=true&limit=${AT_ONCE}`;
+  const songs: Song[] = [];
+  for (let offset = 0; offset < FOLDER_SONGS; offset += AT_ONCE) {
+    const window = await client.get<MusicWindow<Song>>(`${path}&offset=${offset}`);
+    songs.push(...window.items);
+    if (songs.length >= window.total) break;
+  }
+  return songs;
 }
 
 export async function playlistSongs(id: string): Promise<Song[]> {
@@ -149,6 +165,10 @@ export function artistMenu(artist: Artist): MenuItem[] {
     ...collectionMenu(() => artistSongs(artist.id), artist.name),
     loveItem(artist, artist.name),
   ];
+}
+
+export function folderMenu(folder: FolderRow): MenuItem[] {
+  return collectionMenu(() => folderSongs(folder.id), folder.name);
 }
 
 export function playlistMenu(playlist: Playlist): MenuItem[] {

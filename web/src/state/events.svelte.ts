@@ -26,9 +26,14 @@ class Events {
     return () => this.#close();
   }
 
-  async startScan(full: boolean): Promise<void> {
-    await client.call("api/scan", { method: "POST", body: { full } });
-    if (this.scan) this.scan = { ...this.scan, scanning: true, full };
+  /** Starts a scan, or has it follow the one that runs. */
+  async startScan(full: boolean, more: { dryRun?: boolean; library?: number } = {}): Promise<void> {
+    const body = { full, ...more };
+    this.scan = await client.call<ScanStatus>("api/scan", { method: "POST", body });
+  }
+
+  async stopScan(): Promise<void> {
+    await client.call("api/scan", { method: "DELETE" });
   }
 
   #open(): void {

@@ -1,10 +1,8 @@
 import type { Account, Share, Song } from "../../src/api/types.ts";
+import { type Answer, type Body, problem, windowOf } from "./answering.ts";
+import { Collection } from "./collection.ts";
 import { Door } from "./door.ts";
 import type { Library } from "./library.ts";
-
-/** What the mock answers: a status, and a body that becomes JSON. */
-export type Answer = [status: number, body: unknown];
-export type Body = Record<string, unknown>;
 
 interface List {
   id: string;
@@ -22,10 +20,6 @@ interface Queue {
 }
 
 const MADE = "2026-11-01T10:00:00Z";
-
-export function problem(status: number, title: string): object {
-  return { type: "about:blank", title, status, detail: title, requestId: "r-1" };
-}
 
 function account(
   id: number,
@@ -59,6 +53,7 @@ function account(
 export class Answers {
   readonly music: Library;
   readonly door = new Door();
+  readonly #collection: Collection;
   readonly #songs: Map<string, Song>;
   readonly #lists: List[];
   readonly #shares: Share[];
@@ -75,6 +70,7 @@ export class Answers {
 
   constructor(music: Library) {
     this.music = music;
+    this.#collection = new Collection(music);
     this.#songs = new Map(music.songs.map((song) => [song.id, song]));
     const every = (n: number, from: number) =>
       music.songs.filter((_, i) => i % n === from).map((song) => song.id);
@@ -153,12 +149,16 @@ export class Answers {
           ? [204, null]
           : [200, { ...this.#queue, songs: this.#find(this.#queue.songs) }];
       case "scan":
+        if (id === "problems") return this.#collection.problems();
+        if (id === "preview") return this.#collection.preview();
+        if (method === "DELETE") return [204, null];
         return [method === "POST" ? 202 : 200, this.scan()];
       case "plays":
       case "ratings":
         return [204, null];
       default:
         return (
+          this.#collection.answer(method, [area, ...rest], query, body) ??
           this.door.answer(method, path, query, body) ?? [
             404,
             problem(404, `${method} ${path} is not there`),
@@ -168,9 +168,13 @@ export class Answers {
   }
 
   scan(): object {
-    const last = { added: 412, changed: 3, removed: 0, problems: 2, tookMs: 900, endedAt: MADE };
-    const seen = { songsSeen: 1204, total: 9800, filesPerSecond: 812 };
-    return { scanning: this.scanning, full: false, ...seen, startedAt: null, last };
+    const kind = { full: false, chosen: false, cancelled: false };
+    const counts = { added: 412, changed: 3, removed: 6, unchanged: 9380, problems: 2 };
+    const last = { ...kind, ...counts, tookMs: 900, endedAt: MADE };
+    const seen = { songsSeen: 1204, foldersSeen: 96, total: 9800, filesPerSecond: 812 };
+    const state = { scanning: this.scanning, phase: this.scanning ? "reading" : "idle" };
+    const asked = { full: false, dryRun: false, waiting: false, library: this.scanning ? 1 : null };
+    return { ...state, ...asked, ...seen, leftMs: null, startedAt: null, last };
   }
 
   #find(ids: string[]): Song[] {
@@ -377,13 +381,6 @@ export class Answers {
     user.identities = [...user.identities, { id: this.#nextId++, ...made }];
     return [201, user.identities.at(-1)];
   }
-}
-
-function windowOf<T>(items: T[], query: URLSearchParams): object {
-  const offset = Number(query.get("offset") ?? 0);
-  const limit = Number(query.get("limit") ?? 200);
-  const shown = items.slice(offset, offset + limit);
-  return { total: items.length, snapshot: "1", offset, limit, items: shown };
 }
 
 interface Sortable {

@@ -1,5 +1,5 @@
 import type { AppKey, Decision, SessionRow, SpoofRow } from "../../src/api/types.ts";
-import { type Answer, type Body, problem } from "./answers.ts";
+import { type Answer, type Body, problem } from "./answering.ts";
 
 const NOW = "2026-11-23T18:00:00Z";
 
@@ -79,10 +79,6 @@ export class Door {
     session("s2", "iPhone", { kind: "proxy", way: "proxy", client: "Safari" }),
     session("s3", "Tempo", { kind: "app", way: "key", client: "Tempo", address: "192.0.2.9" }),
   ];
-  readonly #libraries = [
-    { id: 1, name: "Music", path: "/srv/music", forNewUsers: true, songs: 9800 },
-    { id: 2, name: "Audio plays", path: "/srv/plays", forNewUsers: false, songs: 410 },
-  ];
   readonly #deleted = [{ username: "robin", deleted: "2026-11-02T08:00:00Z" }];
   readonly #decisions = [
     decision("signed-in", "jane", {}),
@@ -103,8 +99,6 @@ export class Door {
       case "sessions":
         if (method === "DELETE" && id === "") this.#sessions.length = 0;
         return listed(this.#sessions, method, id);
-      case "libraries":
-        return this.#library(method, id, body);
       case "pairing":
         return this.#pair(method, id, body);
       case "signin":
@@ -131,16 +125,6 @@ export class Door {
     const name = String(body.name);
     this.#keys.push(key(id, name, { ...body, lastUsed: null, lastClient: "" }));
     return [201, { id, name, key: "sd_k3Jx9QpLr2vW8yTz5uMb1nEa7cHd4fGs6wXq" }];
-  }
-
-  #library(method: string, id: string, body: Body): Answer {
-    const known = this.#libraries.find((one) => one.id === Number(id));
-    if (known) Object.assign(known, body);
-    if (method === "POST") {
-      const made = { id: this.#nextId++, name: String(body.name), path: String(body.path) };
-      this.#libraries.push({ ...made, forNewUsers: false, songs: 0 });
-    }
-    return method === "GET" ? [200, page(this.#libraries)] : [method === "POST" ? 201 : 200, {}];
   }
 
   #pair(method: string, code: string, body: Body): Answer {

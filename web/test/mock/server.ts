@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { type Answer, Answers, type Body, problem } from "./answers.ts";
+import { type Answer, type Body, problem } from "./answering.ts";
+import { Answers } from "./answers.ts";
 import { library } from "./library.ts";
 import { picture, wav } from "./media.ts";
 

@@ -55,6 +55,12 @@ test.each([
   ["stars", "stars"],
   ["queue", "queue"],
   ["scan", "scan"],
+  ["libraries", "libraries"],
+  ["library", "libraries/1"],
+  ["folders", "folders"],
+  ["folder", "folders/fo-1-ar-1"],
+  ["folder.folders", "folders/fo-1/folders"],
+  ["folder.songs", "folders/fo-1-al-1/songs"],
 ])("%s looks as the server's", (name, path) => {
   expect(differences(answered(path), golden(name))).toEqual([]);
 });

@@ -164,8 +164,8 @@ final class LibraryCommands {
                   .filter(it -> Integer.toString(it.id().value()).equals(which))
                   .findFirst())
           .map(library -> change.apply(ground, library))
-          .orElseGet(() ->
-              fail("there is no library " + which + "; `stagedoor library list` shows all"));
+          .orElseGet(
+              () -> fail("there is no library " + which + "; `stagedoor library list` shows all"));
     }
   }
 

@@ -77,8 +77,7 @@ final class Browsing {
           sink -> indexes(sink, call, it -> directories.indexes(it, call)));
     }
     return new Answer.Kept(
-        "indexes " + call.visible(),
-        sink -> indexes(sink, call, it -> artistIndexes(it, call)));
+        "indexes " + call.visible(), sink -> indexes(sink, call, it -> artistIndexes(it, call)));
   }
 
   Answer getArtist(Call call) {

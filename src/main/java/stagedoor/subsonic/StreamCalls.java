@@ -52,8 +52,7 @@ final class StreamCalls {
     return media(reply.with("X-Content-Duration", Long.toString(song.durationMs() / 1000)));
   }
 
-  /// The song's file, never transcoded; of an album, artist, folder or playlist, all files in
-  /// one.
+  /// The song's file, never transcoded; of an album, artist, folder or playlist, all files in one.
   Answer download(Call call) {
     String id = call.arguments().need("id");
     Optional<PlaylistId> playlist = PlaylistId.parse(id);

@@ -38,7 +38,9 @@ class FoldersTest {
         row.dates(),
         row.audio(),
         row.gain(),
-        row.marks());
+        row.marks(),
+        row.tags(),
+        row.extras());
   }
 
   private static Catalogue catalogue(SongRow... songs) {

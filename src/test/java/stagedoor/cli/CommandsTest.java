@@ -90,7 +90,8 @@ class CommandsTest {
     assertThat(run("library", "add", "Tales", "moved")).isEqualTo(ExitCode.FAILED);
     assertThat(run("library", "add", "None", "nothing")).isEqualTo(ExitCode.FAILED);
     assertThat(run("library", "add", "a,b", "moved")).isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString(UTF_8)).contains("lies in it", "another library", "no folder", "none of");
+    assertThat(err.toString(UTF_8))
+        .contains("lies in it", "another library", "no folder", "none of");
     assertThat(run("library", "rename", "Tales", "Stories")).isZero();
     assertThat(run("library", "move", "2", "moved")).isZero();
     out.reset();

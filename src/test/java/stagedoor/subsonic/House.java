@@ -103,7 +103,14 @@ final class House implements AutoCloseable {
     shelf = new Shelf(catalogue);
     settings =
         new SubsonicSettings(
-            "0.1.0", "", "", "The El La", true, Set.of("DSub"), Set.of("SubMusic"), Set.of("Folder player"));
+            "0.1.0",
+            "",
+            "",
+            "The El La",
+            true,
+            Set.of("DSub"),
+            Set.of("SubMusic"),
+            Set.of("Folder player"));
     listening =
         new Listening(
             new Stars(database),

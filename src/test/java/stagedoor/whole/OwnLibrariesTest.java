@@ -217,8 +217,7 @@ class OwnLibrariesTest {
     assertThat(get("boss", "/api/folders")).doesNotContain("Tales");
     assertThat(get("ann", "/api/library/songs")).contains("\"total\":6");
     Await.that(
-        "the link plays no more",
-        () -> !get("ann", "/share/" + link + "/data").contains("Hoot"));
+        "the link plays no more", () -> !get("ann", "/share/" + link + "/data").contains("Hoot"));
     String path = "{\"name\":\"Tales\",\"path\":\"" + folder.resolve("tales") + "\"}";
     assertThat(send("boss", "POST", "/api/libraries", path).statusCode()).isEqualTo(201);
     server.scanned();
