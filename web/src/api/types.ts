@@ -260,23 +260,6 @@ export interface DuplicateGroup {
   songs: PlacedSong[];
 }
 
-export interface ScanProblem {
-  library: number;
-  path: string;
-  reason: string;
-  since: string;
-}
-
-/** What a scan would do. */
-export interface ScanPreview {
-  full: boolean;
-  cancelled: boolean;
-  tookMs: number;
-  endedAt: string;
-  items: { what: string; path: string; about: string }[];
-  [count: string]: unknown;
-}
-
 export type KeyScope = "play" | "edit";
 
 export interface AppKey {
@@ -408,7 +391,6 @@ export interface ScanStatus {
   scanning: boolean;
   phase: "idle" | "reading" | "missing" | "finishing";
   full: boolean;
-<<<<<<< HEAD
   /** Nothing is written; see ScanPreview. */
   dryRun: boolean;
   /** Another scan comes after this one. */
@@ -418,19 +400,10 @@ export interface ScanStatus {
   songsSeen: number;
   foldersSeen: number;
   /** 0 when not known. */
-=======
-  dryRun: boolean;
-  /** Whether another scan follows. */
-  waiting: boolean;
-  library: number | null;
-  songsSeen: number;
-  foldersSeen: number;
->>>>>>> 4937e1e (Go through folders in the player, and look after libraries, scans, missing files and duplicates on pages of their own)
   total: number;
   filesPerSecond: number;
   leftMs: number | null;
   startedAt: string | null;
-<<<<<<< HEAD
   last: ScanReport | null;
 }
 
@@ -477,18 +450,4 @@ export interface ScanPreview {
   endedAt: string;
   /** The first 1,000 of each kind. `about` is where it was (moved) or why (unreadable). */
   items: { what: string; path: string; about: string }[];
-=======
-  last: {
-    full: boolean;
-    chosen: boolean;
-    cancelled: boolean;
-    added: number;
-    changed: number;
-    removed: number;
-    unchanged: number;
-    problems: number;
-    tookMs: number;
-    endedAt: string | null;
-  } | null;
->>>>>>> 4937e1e (Go through folders in the player, and look after libraries, scans, missing files and duplicates on pages of their own)
 }

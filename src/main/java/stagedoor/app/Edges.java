@@ -17,6 +17,8 @@ import stagedoor.listen.Stars;
 import stagedoor.ops.Metrics;
 import stagedoor.ops.Ops;
 import stagedoor.playlist.Playlists;
+import stagedoor.scan.Duplicates;
+import stagedoor.scan.MissingSongs;
 import stagedoor.scan.Scanner;
 import stagedoor.scan.SongDetails;
 import stagedoor.share.Shares;
@@ -110,7 +112,13 @@ final class Edges {
             entrance.openId());
     var music =
         new stagedoor.web.Music(
-            shelf, ground.libraries(), sound.covers(), sound.streams(), scanner);
+            shelf,
+            ground.libraries(),
+            sound.covers(),
+            sound.streams(),
+            scanner,
+            new MissingSongs(db, scanner),
+            new Duplicates(db, shelf));
     var subsonicMusic =
         new stagedoor.subsonic.Music(
             shelf,

@@ -226,17 +226,20 @@ public final class Scanner implements AutoCloseable {
     listeners.forEach(listener -> listener.accept(status));
   }
 
-  /// A library was removed: its songs leave the catalogue at once, or after the scan that runs. That
-  /// one is cancelled, because it may be reading that library, and begun again.
+  /// A library was removed: its songs leave the catalogue at once, or after the scan that runs.
+  /// That one is cancelled, because it may be reading that library, and begun again.
   public void libraryRemoved() {
-    Thread.ofPlatform().daemon().name("removed-library").start(() -> {
-      @Nullable ScanTurn turn = running;
-      boolean swept = between(() -> removed.sweep(System.currentTimeMillis())).isPresent();
-      if (!swept) {
-        cancel();
-        ask(turn == null || turn.request().dryRun() ? ScanRequest.QUICK : turn.request());
-      }
-    });
+    Thread.ofPlatform()
+        .daemon()
+        .name("removed-library")
+        .start(() -> {
+          @Nullable ScanTurn turn = running;
+          boolean swept = between(() -> removed.sweep(System.currentTimeMillis())).isPresent();
+          if (!swept) {
+            cancel();
+            ask(turn == null || turn.request().dryRun() ? ScanRequest.QUICK : turn.request());
+          }
+        });
   }
 
   /// Ends the running scan early and drops those that wait; what it found until then stays. The

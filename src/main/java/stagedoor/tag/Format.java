@@ -54,6 +54,7 @@ enum Format {
   }
 
   private final String codec;
+
   @SuppressWarnings("ImmutableEnumChecker") // a function
   private final Mark mark;
 

@@ -79,6 +79,8 @@ public final class Api {
                 new UserApi(people, settings.userEditing()).routes(),
                 new IdentityApi(people).routes(),
                 new LibrariesApi(music, people, clock).routes(),
+                new MissingApi(music.missing(), music.libraries()).routes(),
+                new DuplicatesApi(music.duplicates(), listening).routes(),
                 new SessionListApi(people).routes(),
                 new KeyApi(people, clock).routes(),
                 new PairingApi(people, settings).routes(),

@@ -3,9 +3,17 @@ package stagedoor.web;
 import stagedoor.catalogue.Shelf;
 import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
+import stagedoor.scan.Duplicates;
+import stagedoor.scan.MissingSongs;
 import stagedoor.scan.Scanner;
 import stagedoor.stream.Streams;
 
 /// The music, its pictures, how it gets in and how it gets out.
 public record Music(
-    Shelf shelf, Libraries libraries, Covers covers, Streams streams, Scanner scanner) {}
+    Shelf shelf,
+    Libraries libraries,
+    Covers covers,
+    Streams streams,
+    Scanner scanner,
+    MissingSongs missing,
+    Duplicates duplicates) {}

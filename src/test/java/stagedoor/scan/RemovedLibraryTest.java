@@ -116,7 +116,7 @@ class RemovedLibraryTest {
     for (int i = 0; i < 200; i++) {
       SmallSong.titled("Many " + i).in(folder.resolve("tales/c" + i % 20), i + ".mp3");
     }
-    library.scanner.start(false);
+    library.scanner.ask(ScanRequest.QUICK);
     library.libraries.remove(tales.id(), NOW);
     library.scanner.libraryRemoved();
     Await.that(

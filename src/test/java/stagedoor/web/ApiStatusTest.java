@@ -361,6 +361,11 @@ class ApiStatusTest {
           POST  | /api/scan           | {"library":1,"folders":["a//b"]}
           POST  | /api/scan           | {"library":1,"folders":["a%2"]}
           GET   | /api/scan/problems?limit=0 |
+          GET   | /api/duplicates?by=luck |
+          POST  | /api/missing/purge  | {}
+          POST  | /api/missing/purge  | {"all":false}
+          POST  | /api/missing/purge  | {"all":true,"ids":["so-1"]}
+          POST  | /api/missing/purge  | {"ids":["al-1"]}
           POST  | /api/libraries      | {"name":"","path":"/"}
           POST  | /api/libraries      | {"name":"a,b","path":"/"}
           POST  | /api/libraries      | {"name":"a","path":"music"}

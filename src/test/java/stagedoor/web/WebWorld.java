@@ -36,6 +36,8 @@ import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
 import stagedoor.playlist.Playlists;
 import stagedoor.recipe.Setup;
+import stagedoor.scan.Duplicates;
+import stagedoor.scan.MissingSongs;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
 import stagedoor.share.Shares;
@@ -118,7 +120,15 @@ final class WebWorld implements AutoCloseable {
             StreamSettings.of(folder.resolve("transcodes"), 1_000_000));
     scanner = new Scanner(db, libraries, shelf, ScanSettings.DEFAULT);
     var covers = new Covers(libraries, shelf, folder.resolve("covers"), 1_000_000);
-    var music = new Music(shelf, libraries, covers, streams, scanner);
+    var music =
+        new Music(
+            shelf,
+            libraries,
+            covers,
+            streams,
+            scanner,
+            new MissingSongs(db, scanner),
+            new Duplicates(db, shelf));
     var settings =
         new WebSettings(
             "1.2.3",
