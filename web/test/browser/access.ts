@@ -133,7 +133,8 @@ export const access: Story[] = [
         await page.getByRole("textbox", { name: "Name" }).fill("Vinyl");
         await page.getByLabel("Folder on the server").fill("/srv/vinyl");
         await page.getByRole("dialog").getByRole("button", { name: "Add library" }).click();
-        await page.getByLabel("Vinyl for new users").click();
+        await page.getByRole("link", { name: "Change Vinyl" }).click();
+        await page.getByRole("checkbox", { name: "Give it to new users" }).click();
         await page.getByText("New users now get “Vinyl”").waitFor();
       }),
   ],

@@ -5,6 +5,7 @@ import { chromium } from "playwright-core";
 import { build } from "vite";
 import { access } from "./access.ts";
 import { expiry } from "./expiry.ts";
+import { files } from "./files.ts";
 import { looks } from "./looks.ts";
 import type { Stage } from "./stage.ts";
 import { stories } from "./stories.ts";
@@ -40,7 +41,7 @@ let passed = 0;
 
 try {
   const words = process.argv.slice(3);
-  for (const [name, play] of [...stories, ...expiry, ...access, ...looks]) {
+  for (const [name, play] of [...stories, ...expiry, ...access, ...files, ...looks]) {
     if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
     const startMs = performance.now();
     try {

@@ -141,6 +141,8 @@ async function lookAfter(page: Page): Promise<void> {
     "admin/users",
     "admin/users/1",
     "admin/libraries",
+    "admin/libraries/1",
+    "admin/scan",
     "admin/sign-in",
     "admin/sign-in",
     "admin/sign-in/test",
