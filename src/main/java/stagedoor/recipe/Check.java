@@ -31,6 +31,9 @@ public final class Check {
     if (has(text, "(?im)^\\s*(<VirtualHost|ProxyPass|RequestHeader)\\b")) {
       return Optional.of(Proxy.APACHE);
     }
+    if (has(text, "(?m)^\\s*(proxy\\.server|server\\.modules|auth\\.require)\\s")) {
+      return Optional.of(Proxy.LIGHTTPD);
+    }
     return has(text, "(?m)^\\s*(routers|middlewares):") || text.contains("traefik.http.")
         ? Optional.of(Proxy.TRAEFIK)
         : Optional.empty();
@@ -51,7 +54,8 @@ public final class Check {
           case HAPROXY -> new HaproxyCheck(headers).check(text);
           case APACHE -> new ApacheCheck(headers).check(text);
           case TRAEFIK -> new TraefikCheck(headers).check(text);
-          case LIGHTTPD, NONE -> List.of();
+          case LIGHTTPD -> new LighttpdCheck(headers).check(text);
+          case NONE -> List.of();
         };
     return found.stream().sorted(Comparator.comparingInt(Finding::line)).distinct().toList();
   }

@@ -68,7 +68,12 @@ final class Notes {
           notes.add("Traefik does not connect to UNIX sockets: listen on a TCP address.");
         }
       }
-      case LIGHTTPD, NONE -> {
+      case LIGHTTPD ->
+          notes.add(
+              "The script is Lua, which Debian packs as `lighttpd-mod-magnet`, and needs lighttpd"
+                  + " 1.4.60 or newer. Conditions see paths as lighttpd passes them on: leave"
+                  + " `server.http-parseopts` as it comes.");
+      case NONE -> {
         // Nothing beyond what is said about the gateway.
       }
     }

@@ -44,7 +44,7 @@ public final class Recipes {
           gateway == Gateway.BASIC
               || gateway == Gateway.MOD_AUTH_OPENIDC
               || gateway == Gateway.LEMONLDAP;
-      case LIGHTTPD -> false;
+      case LIGHTTPD -> gateway == Gateway.BASIC;
       case NONE -> DIRECT.contains(gateway);
     };
   }
@@ -69,7 +69,7 @@ public final class Recipes {
       case APACHE -> List.of(ApacheText.file(gateway, setup));
       case TRAEFIK -> List.of(TraefikText.file(gateway, setup));
       case NONE -> DirectText.files(gateway, setup);
-      case LIGHTTPD -> List.of();
+      case LIGHTTPD -> LighttpdText.files(gateway, setup);
     };
   }
 

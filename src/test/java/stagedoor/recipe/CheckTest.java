@@ -99,6 +99,14 @@ class CheckTest {
       </VirtualHost>
       """;
 
+  private static final String LIGHTTPD =
+      """
+      auth.require = ("" => ("method" => "basic", "realm" => "m", "require" => "valid-user"))
+      proxy.server = ("" => (("host" => "127.0.0.1", "port" => 4533)))
+      proxy.header = ("upgrade" => "enable")
+      setenv.add-request-header = ("X-Proxy-Secret" => "s")
+      """;
+
   private static final String TRAEFIK =
       """
       http:
@@ -132,6 +140,9 @@ class CheckTest {
         Arguments.of(Proxy.APACHE, APACHE, 2, "as Remote_User goes through"),
         Arguments.of(Proxy.APACHE, APACHE, 2, "naming its header in Connection"),
         Arguments.of(Proxy.APACHE, APACHE, 6, "(null)"),
+        Arguments.of(Proxy.LIGHTTPD, LIGHTTPD, 2, "as Remote-User goes through"),
+        Arguments.of(Proxy.LIGHTTPD, LIGHTTPD, 3, "tunnel past the sign-in"),
+        Arguments.of(Proxy.LIGHTTPD, LIGHTTPD, 4, "instead of replacing it"),
         Arguments.of(Proxy.TRAEFIK, TRAEFIK, 2, "as Remote-User goes through"),
         Arguments.of(Proxy.TRAEFIK, TRAEFIK, 4, "as Remote-User goes through"),
         Arguments.of(Proxy.TRAEFIK, TRAEFIK, 6, "as X-Forwarded-For goes through"));

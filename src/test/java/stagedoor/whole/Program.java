@@ -24,7 +24,8 @@ enum Program {
   CADDY_OF_DEBIAN(Proxy.CADDY),
   CADDY_NEWEST(Proxy.CADDY),
   HAPROXY(Proxy.HAPROXY),
-  APACHE(Proxy.APACHE);
+  APACHE(Proxy.APACHE),
+  LIGHTTPD(Proxy.LIGHTTPD);
 
   /// Everybody who signs in by HTTP Basic authentication; the password is the name, the hash a
   /// cheap bcrypt. The last one writes `jörg` with a combining diaeresis.
@@ -96,6 +97,9 @@ enum Program {
           here.replace("/etc/apache2/", home + "/")
               .replace("<VirtualHost *", "<VirtualHost 127.0.0.1")
               .replace("https://id.example.org/", "http://127.0.0.1:" + gateway + "/");
+      case LIGHTTPD ->
+          here.replace("/etc/lighttpd/", home + "/")
+              .replace("== \":" + port, "== \"127.0.0.1:" + port);
     };
   }
 
@@ -144,6 +148,16 @@ enum Program {
             "-X",
             "-f",
             home.resolve("apache2.conf").toString());
+      }
+      case LIGHTTPD -> {
+        Need.debianFile("/usr/lib/lighttpd/mod_magnet.so", "lighttpd-mod-magnet");
+        Files.writeString(home.resolve("stagedoor.htpasswd"), people("%s:%s"));
+        Files.writeString(home.resolve("lighttpd.conf"), lighttpd(home, port));
+        yield List.of(
+            Need.program("lighttpd").toString(),
+            "-D",
+            "-f",
+            home.resolve("lighttpd.conf").toString());
       }
     };
   }
@@ -217,6 +231,19 @@ enum Program {
         """
             .replace("HOME", home.toString())
             .replace("PORT", String.valueOf(port));
+  }
+
+  private static String lighttpd(Path home, int port) {
+    return """
+    server.modules = ()
+    server.document-root = "HOME"
+    server.bind = "127.0.0.1"
+    server.port = PORT
+    server.errorlog = "HOME/output.log"
+    include "HOME/90-stagedoor.conf"
+    """
+        .replace("HOME", home.toString())
+        .replace("PORT", String.valueOf(port));
   }
 
   private static String text(Path log) {
