@@ -33,6 +33,17 @@ record IdentityHeaders(IdentityHeader user, Details details, Form form) {
     private Stream<IdentityHeader> all() {
       return Stream.of(name, email, groups, subject).flatMap(Optional::stream);
     }
+
+    private boolean areLike(String fieldName) {
+      return isLike(name, fieldName)
+          || isLike(email, fieldName)
+          || isLike(groups, fieldName)
+          || isLike(subject, fieldName);
+    }
+
+    private static boolean isLike(Optional<IdentityHeader> header, String fieldName) {
+      return header.isPresent() && header.get().isLike(fieldName);
+    }
   }
 
   /// @param prefix taken from the beginning of name, mail address and subject where it stands there
@@ -75,7 +86,7 @@ record IdentityHeaders(IdentityHeader user, Details details, Form form) {
 
   /// Whether a field name is one of these headers, in any case and with any punctuation.
   boolean areLike(String fieldName) {
-    return all().stream().anyMatch(header -> header.isLike(fieldName));
+    return user.isLike(fieldName) || details.areLike(fieldName);
   }
 
   /// What the headers say. The peer was found to be trusted before; the order of the checks is the

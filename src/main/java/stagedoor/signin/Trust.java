@@ -133,9 +133,9 @@ public record Trust(
 
   /// What becomes of whom a proxy or a provider names, before any account is looked at.
   Claim mapped(Identity who) {
-    return admission.reserved().contains(who.name().folded())
-        ? new Claim.Refused(Code.NAME_RESERVED)
-        : new Claim.Named(who);
+    boolean reserved =
+        !admission.reserved().isEmpty() && admission.reserved().contains(who.name().folded());
+    return reserved ? new Claim.Refused(Code.NAME_RESERVED) : new Claim.Named(who);
   }
 
   private boolean isSigned(Headers headers) {
@@ -143,7 +143,7 @@ public record Trust(
   }
 
   private boolean isSigned(Field field) {
-    return isSigned(new Headers(List.of(field)));
+    return signed.isPresent() && isSigned(new Headers(List.of(field)));
   }
 
   /// To be called now and then: keeps the keys of signed statements up to date.

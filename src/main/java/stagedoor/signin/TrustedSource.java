@@ -8,12 +8,21 @@ sealed interface TrustedSource {
 
   boolean allows(Peer peer);
 
+  /// Whether it says that a trusted peer is at this address.
+  default boolean isAt(Address address) {
+    return false;
+  }
+
   /// Peers in a range of addresses.
   record Addresses(AddressBlock block) implements TrustedSource {
     @Override
     public boolean allows(Peer peer) {
-      return peer instanceof Peer.Network(var address, var _)
-          && block.contains(Address.of(address));
+      return peer instanceof Peer.Network(var address, var _) && isAt(Address.of(address));
+    }
+
+    @Override
+    public boolean isAt(Address address) {
+      return block.contains(address);
     }
 
     @Override
@@ -26,10 +35,11 @@ sealed interface TrustedSource {
   record Host(HostName name, HostNames names) implements TrustedSource {
     @Override
     public boolean allows(Peer peer) {
-      return peer instanceof Peer.Network(var address, var _) && holds(Address.of(address));
+      return peer instanceof Peer.Network(var address, var _) && isAt(Address.of(address));
     }
 
-    boolean holds(Address address) {
+    @Override
+    public boolean isAt(Address address) {
       return names.addresses(name).contains(address);
     }
 

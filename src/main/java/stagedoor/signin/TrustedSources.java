@@ -22,11 +22,11 @@ record TrustedSources(List<TrustedSource> entries) {
   Optional<TrustedSource> match(Peer peer) {
     return switch (peer) {
       case Peer.Socket _ -> first(peer, TrustedSource.class);
-      case Peer.Network _ when !has(TrustedSource.Certificate.class) -> place(peer);
+      case Peer.Network network when !has(TrustedSource.Certificate.class) -> place(network);
       case Peer.Network _ when !hasPlaces() ->
           first(peer, TrustedSource.Certificate.class).map(it -> it);
-      case Peer.Network _ ->
-          place(peer)
+      case Peer.Network network ->
+          place(network)
               .flatMap(place ->
                   first(peer, TrustedSource.Certificate.class)
                       .map(certificate -> new TrustedSource.Both(place, certificate)));
@@ -50,8 +50,8 @@ record TrustedSources(List<TrustedSource> entries) {
   boolean mayBeAt(Peer peer) {
     return switch (peer) {
       case Peer.Socket _ -> first(peer, TrustedSource.class).isPresent();
-      case Peer.Network _ ->
-          hasPlaces() ? place(peer).isPresent() : has(TrustedSource.Certificate.class);
+      case Peer.Network network ->
+          hasPlaces() ? place(network).isPresent() : has(TrustedSource.Certificate.class);
     };
   }
 
@@ -62,7 +62,7 @@ record TrustedSources(List<TrustedSource> entries) {
             switch (entry) {
               case TrustedSource.Addresses(var block) ->
                   !block.isEverything() && block.contains(address);
-              case TrustedSource.Host host -> host.holds(address);
+              case TrustedSource.Host host -> host.isAt(address);
               default -> false;
             });
   }
@@ -72,16 +72,22 @@ record TrustedSources(List<TrustedSource> entries) {
   }
 
   boolean has(Class<? extends TrustedSource> kind) {
-    return entries.stream().anyMatch(kind::isInstance);
+    for (TrustedSource entry : entries) {
+      if (kind.isInstance(entry)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasPlaces() {
     return has(TrustedSource.Addresses.class) || has(TrustedSource.Host.class);
   }
 
-  private Optional<TrustedSource> place(Peer peer) {
+  private Optional<TrustedSource> place(Peer.Network peer) {
+    Address address = Address.of(peer.address());
     for (TrustedSource entry : entries) {
-      if (!(entry instanceof TrustedSource.Certificate) && entry.allows(peer)) {
+      if (entry.isAt(address)) {
         return Optional.of(entry);
       }
     }
