@@ -2,7 +2,6 @@ package stagedoor.scan;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
@@ -72,16 +71,15 @@ final class FileReads extends RecursiveAction {
     String reason =
         switch (cause) {
           case UnreadableException unreadable -> String.valueOf(unreadable.getMessage());
-          case IOException e -> "The file could not be read: " + e.getMessage() + ".";
           default -> "The file could not be understood; this is a fault of the program.";
         };
-    if (!(cause instanceof UnreadableException) && !(cause instanceof IOException)) {
+    if (!(cause instanceof UnreadableException)) {
       LOG.log(ERROR, "a file could not be understood path=\"" + RawPath.shown(path) + '"', cause);
     }
     walk.problem(path, reason);
   }
 
-  private Found.Song found(Job job) throws UnreadableException, IOException {
+  private Found.Song found(Job job) throws UnreadableException {
     Entry file = job.file();
     Tags tags = TagReader.read(file.path(), walk.run().settings().reading());
     Audio audio = tags.audio();
@@ -90,7 +88,7 @@ final class FileReads extends RecursiveAction {
         file,
         job.known(),
         SongFacts.facts(tags, file.path().getFileName().toString(), walk.run().settings().facts()),
-        Sound.keyOf(file.path(), audio.audioOffset(), audio.audioLength()),
+        Sound.keyOf(file.path(), audio),
         SongDraft.tags(tags.values()));
   }
 }

@@ -60,6 +60,18 @@ public record Audio(
         codec, durationMs, samples, bitRate, sampleRateHz, bitDepth, channels, offset, length);
   }
 
+  /// How long a frame of MPEG audio sounds in ms, 0 for other sound.
+  double mpegFrameMs() {
+    int frame =
+        switch (codec) {
+          case "mp1" -> 384;
+          case "mp2" -> 1_152;
+          case "mp3" -> sampleRateHz >= 32_000 ? 1_152 : 576;
+          default -> 0;
+        };
+    return sampleRateHz > 0 ? frame * 1_000.0 / sampleRateHz : 0;
+  }
+
   /// A file whose sound could not be found.
   static Audio silent(String codec) {
     return new Audio(codec, 0, 0, 0, 0, 0, 0, 0, 0);

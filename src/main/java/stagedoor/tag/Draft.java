@@ -26,6 +26,7 @@ final class Draft {
   private static final int MAX_VALUES = 10_000;
   private static final int MAX_PICTURES = 100;
   private static final int MAX_LYRICS = 50;
+  private static final int MAX_FRAMED = 4;
   private static final int MAX_WARNINGS = 20;
   private static final int MAX_TEXT_BYTES = 4 << 20;
 
@@ -36,6 +37,7 @@ final class Draft {
   private final Map<OwnTag, List<Value>> own = new LinkedHashMap<>();
   private final List<Picture> pictures = new ArrayList<>();
   private final List<Lyrics> lyrics = new ArrayList<>();
+  private final List<TimedLyrics> framed = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Set<Field> settled = EnumSet.noneOf(Field.class);
   private final Set<OwnTag> settledOwn = new HashSet<>();
@@ -117,6 +119,15 @@ final class Draft {
     lyrics.add(new Lyrics(known ? language : Lyrics.UNKNOWN_LANGUAGE, kept));
   }
 
+  /// Takes words with times. Those counted in MPEG frames wait until the sound is known.
+  void lyrics(TimedLyrics timed) {
+    if (!timed.inFrames()) {
+      lyrics(timed.language(), timed.lrc(1));
+    } else if (framed.size() < MAX_FRAMED) {
+      framed.add(timed);
+    }
+  }
+
   void warn(String sentence) {
     if (warnings.size() < MAX_WARNINGS) {
       warnings.add(sentence);
@@ -136,6 +147,8 @@ final class Draft {
   }
 
   Tags finish(Audio sound) {
+    double frameMs = sound.mpegFrameMs();
+    framed.forEach(timed -> lyrics(timed.language(), frameMs > 0 ? timed.lrc(frameMs) : ""));
     var merged = new EnumMap<Field, List<String>>(Field.class);
     values.forEach((field, list) -> merged.put(field, inOrder(list)));
     var ofOwner = new LinkedHashMap<String, List<String>>();

@@ -8,6 +8,10 @@ final class Flac {
 
   private static final int MAX_BLOCKS = 10_000;
   private static final int STREAMINFO_LENGTH = 34;
+  private static final int MAX_PICTURE_HEADER = 8 << 10;
+
+  /// The number of a block with a picture.
+  static final int PICTURE = 6;
 
   private Flac() {}
 
@@ -24,7 +28,7 @@ final class Flac {
       switch (header & 0x7F) {
         case 0 -> stream = Optional.of(streamInfo(source, content));
         case 4 -> comments(source, content, length, draft);
-        case 6 -> picture(source, content, length, draft);
+        case PICTURE -> picture(Packet.plain(source, content, length), 0, draft);
         default -> {}
       }
       at = content + length;
@@ -64,26 +68,26 @@ final class Flac {
     }
   }
 
-  private static void picture(Source source, long at, long length, Draft draft)
-      throws UnreadableException {
+  /// Takes a picture block whose content begins at a place of the packet.
+  static void picture(Packet packet, long start, Draft draft) throws UnreadableException {
     try {
-      long mime = at + 8;
-      long mimeLength = source.u32(at + 4);
-      String name = source.latin1(mime, (int) Math.min(mimeLength, 100));
-      long description = mime + mimeLength;
-      long sizes = description + 4 + source.u32(description);
-      long data = sizes + 20;
-      long left = Math.min(at + length, source.size()) - data;
+      int length = (int) Math.min(packet.length() - start, MAX_PICTURE_HEADER);
+      Source head = Source.of(packet.bytes(start, length));
+      long mimeLength = head.u32(4);
+      String name = head.latin1(8, (int) Math.min(mimeLength, 100));
+      long sizes = 12 + mimeLength + head.u32(8 + mimeLength);
+      long data = start + sizes + 20;
       // Some programs write pictures larger than a block can be, with a wrong block length.
-      long dataLength = Math.min(source.u32(sizes + 16), Math.max(0, left));
-      if (!name.equals("-->")) {
+      long dataLength = Math.min(head.u32(sizes + 16), packet.length() - data);
+      if (!name.equals("-->") && dataLength > 0) {
+        boolean whole = packet.isWhole(data, dataLength);
         draft.picture(
             new Picture(
-                Picture.Type.of(source.u32(at)),
+                Picture.Type.of(head.u32(0)),
                 name.toLowerCase(Locale.ROOT),
-                data,
+                packet.toFile(data),
                 dataLength,
-                Picture.Coding.PLAIN));
+                whole ? Picture.Coding.PLAIN : Picture.Coding.OGG));
       }
     } catch (DamagedException e) {
       draft.warn("A picture is damaged: " + e.getMessage());

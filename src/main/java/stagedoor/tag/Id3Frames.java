@@ -2,6 +2,7 @@ package stagedoor.tag;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongUnaryOperator;
@@ -15,6 +16,12 @@ final class Id3Frames {
   private static final int MAX_TEXT_FRAME = 64 << 10;
 
   private static final int MAX_PICTURE_HEADER = 2 << 10;
+  private static final int MAX_PARTS = 50_000;
+  private static final int IN_MS = 2;
+
+  /// Other, lyrics and transcriptions.
+  private static final int LAST_KIND_OF_WORDS = 2;
+
   private static final String MUSICBRAINZ = "http://musicbrainz.org";
 
   private final Draft draft;
@@ -112,27 +119,19 @@ final class Id3Frames {
     draft.lyrics(language, text.text());
   }
 
-  /// Lines with times in ms become LRC; times counted in MPEG frames are not known by anyone.
+  /// Only words are wanted; chords, trivia and links can stand in such frames as well.
   private void timedLyrics(Id3Frame frame) throws UnreadableException {
     var text = new Id3Text(content(frame, Lyrics.MAX_BYTES));
     text.encoding();
     String language = text.latin1(3);
-    boolean inMs = text.u8() == 2;
-    text.u8();
+    boolean inFrames = text.u8() != IN_MS;
+    boolean words = text.u8() <= LAST_KIND_OF_WORDS;
     text.text();
-    var lines = new StringBuilder();
-    while (!text.ended() && lines.length() < Lyrics.MAX_BYTES) {
-      String line = text.text().strip();
-      long ms = text.u32();
-      if (inMs) {
-        lines.append(stamp(ms)).append(line).append('\n');
-      }
+    var parts = new ArrayList<TimedLyrics.Part>();
+    while (words && !text.ended() && parts.size() < MAX_PARTS) {
+      parts.add(new TimedLyrics.Part(text.text(), text.u32()));
     }
-    draft.lyrics(language, lines.toString());
-  }
-
-  private static String stamp(long ms) {
-    return String.format(Locale.ROOT, "[%02d:%02d.%03d]", ms / 60_000, ms / 1_000 % 60, ms % 1_000);
+    draft.lyrics(new TimedLyrics(language, parts, inFrames));
   }
 
   private void identifier(Id3Frame frame) throws UnreadableException {

@@ -32,7 +32,9 @@ final class Mp4 {
     }
     Optional<Mp4Track> track = soundTrack(movie);
     if (track.isPresent()) {
-      draft.audio(track.get().audio(place(top), items.gaplessSamples()));
+      var fragments = new Mp4Fragments(source, top, movie);
+      Audio.Place place = fragments.place().orElseGet(() -> place(top));
+      draft.audio(track.get().audio(place, items.gaplessSamples(), fragments));
     }
   }
 

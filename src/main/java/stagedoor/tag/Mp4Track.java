@@ -22,21 +22,32 @@ record Mp4Track(Source source, Mp4Box track, long movieTimescale) {
   }
 
   /// @param gaplessSamples what iTunes says the length is, else 0
-  Audio audio(Audio.Place place, long gaplessSamples) throws UnreadableException {
+  Audio audio(Audio.Place place, long gaplessSamples, Mp4Fragments fragments)
+      throws UnreadableException {
     Entry entry = entry();
     Audio.Sampling sampling = entry.sampling();
-    long samples = gaplessSamples > 0 ? gaplessSamples : samples(sampling.rateHz());
+    long samples = gaplessSamples > 0 ? gaplessSamples : samples(sampling.rateHz(), fragments);
     return Audio.of(entry.codec(), samples, sampling, place);
   }
 
-  private long samples(int rateHz) throws UnreadableException {
+  private long samples(int rateHz, Mp4Fragments fragments) throws UnreadableException {
     Optional<Mp4Box> header = track.find(source, "mdia", "mdhd");
     if (header.isEmpty()) {
       return 0;
     }
     long timescale = timescale(source, header.get());
-    long heard = heard(duration(source, header.get()), timescale);
+    long duration = duration(source, header.get()) + fragments.duration(id());
+    long heard = heard(duration, timescale);
     return timescale == 0 ? 0 : Math.round((double) heard * rateHz / timescale);
+  }
+
+  private long id() throws UnreadableException {
+    Optional<Mp4Box> header = track.child(source, "tkhd");
+    if (header.isEmpty()) {
+      return 0;
+    }
+    boolean wide = source.u8(header.get().at()) == 1;
+    return source.u32(header.get().at() + (wide ? 20 : 12));
   }
 
   /// The duration without what the edit list leaves out. Its lengths are in the movie's units,

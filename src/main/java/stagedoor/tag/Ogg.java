@@ -4,29 +4,28 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Optional;
 
-/// Ogg files with Vorbis, Opus or FLAC inside. The length comes from the last page.
+/// Ogg files with Vorbis, Opus, FLAC or Speex inside. Tags come from the first stream, the length
+/// from the last pages of all that follow one another.
 final class Ogg {
 
-  private static final int HEAD = 64;
-  private static final int SHORT_TAIL = 8 << 10;
-  private static final int LONG_TAIL = 512 << 10;
+  private static final int HEAD = 80;
   private static final int OPUS_RATE_HZ = 48_000;
+
+  /// Packets before the sound that are looked at.
+  private static final int MAX_HEADERS = 100;
 
   /// What the first packet says.
   ///
   /// @param commentStart where the comments begin in the second packet
   /// @param headers how many packets come before the sound
   /// @param skip samples at the beginning that are not to be heard
-  private record Stream(
-      String codec, Audio.Sampling sampling, int commentStart, int headers, int skip) {}
+  record Stream(String codec, Audio.Sampling sampling, int commentStart, int headers, int skip) {}
 
   private Ogg() {}
 
   static void read(Source source, long start, Draft draft) throws UnreadableException {
     var packets = new OggPackets(source, start);
-    Packet first =
-        packets.next().orElseThrow(() -> new DamagedException("The Ogg file is cut off."));
-    Stream stream = stream(first);
+    Stream stream = stream(packets);
     Optional<Packet> comments = packets.next();
     if (comments.isPresent()) {
       comments(comments.get(), stream, draft);
@@ -34,9 +33,15 @@ final class Ogg {
       draft.warn("The Ogg file ends before its comments do.");
     }
     for (int i = 2; i < stream.headers(); i++) {
-      packets.next();
+      Optional<Packet> header = packets.next();
+      if (header.isPresent() && stream.codec().equals("flac")) {
+        flacBlock(header.get(), draft);
+      }
     }
-    draft.audio(audio(source, stream, packets));
+    long sound = Math.min(packets.afterPage(), source.size());
+    var place = new Audio.Place(sound, source.size() - sound);
+    long samples = new OggLength(source, stream).samples(start, sound, packets.serial());
+    draft.audio(Audio.of(stream.codec(), samples, stream.sampling(), place));
   }
 
   private static void comments(Packet packet, Stream stream, Draft draft)
@@ -48,16 +53,17 @@ final class Ogg {
     }
   }
 
-  private static Audio audio(Source source, Stream stream, OggPackets packets)
-      throws UnreadableException {
-    long sound = Math.min(packets.afterPage(), source.size());
-    long granule = lastGranule(source, sound, packets.serial());
-    long samples = Math.max(0, granule - stream.skip());
-    var place = new Audio.Place(sound, source.size() - sound);
-    return Audio.of(stream.codec(), samples, stream.sampling(), place);
+  /// FLAC's other blocks, each in a packet; those with pictures count.
+  private static void flacBlock(Packet packet, Draft draft) throws UnreadableException {
+    if (packet.length() > 4 && (packet.bytes(0, 1)[0] & 0x7F) == Flac.PICTURE) {
+      Flac.picture(packet, 4, draft);
+    }
   }
 
-  private static Stream stream(Packet first) throws UnreadableException {
+  /// What the first packet of a stream says.
+  static Stream stream(OggPackets packets) throws UnreadableException {
+    Packet first =
+        packets.next().orElseThrow(() -> new DamagedException("The Ogg file is cut off."));
     byte[] bytes = first.bytes(0, (int) Math.min(first.length(), HEAD));
     String mark = new String(bytes, ISO_8859_1);
     Source head = Source.of(bytes);
@@ -70,42 +76,30 @@ final class Ogg {
       return new Stream("opus", sampling, 8, 2, head.u16Little(10));
     }
     if (mark.startsWith("\u007fFLAC")) {
-      return new Stream("flac", Flac.streamInfo(head, 17).sampling(), 4, 1 + head.u16(7), 0);
+      int headers = 1 + Math.clamp(head.u16(7), 1, MAX_HEADERS);
+      return new Stream("flac", Flac.streamInfo(head, 17).sampling(), 4, headers, 0);
     }
-    throw new DamagedException("The Ogg file holds no Vorbis, Opus or FLAC.");
-  }
-
-  /// The sample count at the end of the stream's last page, or 0 when that page is not found.
-  private static long lastGranule(Source source, long from, long serial)
-      throws UnreadableException {
-    long granule = lastGranuleIn(source, from, serial, SHORT_TAIL);
-    return granule > 0 ? granule : lastGranuleIn(source, from, serial, LONG_TAIL);
-  }
-
-  private static long lastGranuleIn(Source source, long from, long serial, int most)
-      throws UnreadableException {
-    int length = (int) Math.min(most, source.size() - from);
-    Source tail = Source.of(source.bytes(source.size() - length, length));
-    for (long at = (long) length - OggPackets.PAGE_HEADER; at >= 0; at--) {
-      if (tail.u8(at) == 'O' && tail.starts(at, "OggS") && tail.u32Little(at + 14) == serial) {
-        long granule = tail.i64Little(at + 6);
-        if (granule > 0) {
-          return granule;
-        }
-      }
+    if (mark.startsWith("Speex   ")) {
+      int channels = (int) head.u32Little(48);
+      int headers = 2 + (int) Math.min(head.u32Little(68), MAX_HEADERS);
+      var sampling = new Audio.Sampling((int) head.u32Little(36), 0, channels);
+      return new Stream("speex", sampling, 0, headers, 0);
     }
-    return 0;
+    throw new DamagedException("The Ogg file holds no Vorbis, Opus, FLAC or Speex.");
   }
 
-  /// The bytes of a comment's value, which pages may interrupt.
+  /// Bytes of a packet before the sound, which pages may interrupt.
   ///
   /// @param start where the Ogg stream begins in the file
-  /// @param at where the value begins in the file
-  static byte[] comment(Source source, long start, long at, int length) throws UnreadableException {
+  /// @param at where the bytes begin in the file
+  static byte[] bytes(Source source, long start, long at, int length) throws UnreadableException {
     var packets = new OggPackets(source, start);
-    packets.next();
-    Packet comments =
-        packets.next().orElseThrow(() -> new DamagedException("The comments are cut off."));
-    return comments.bytes(comments.fromFile(at), length);
+    for (int i = 0; i < MAX_HEADERS; i++) {
+      Optional<Packet> packet = packets.next();
+      if (packet.isPresent() && packet.get().contains(at)) {
+        return packet.get().bytes(packet.get().fromFile(at), length);
+      }
+    }
+    throw new DamagedException("The picture is cut off.");
   }
 }

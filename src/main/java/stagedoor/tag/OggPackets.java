@@ -58,7 +58,7 @@ final class OggPackets {
 
   /// Goes to the stream's next page; false at the end, at damage and where headers end to be sane.
   private boolean openPage() throws UnreadableException {
-    while (pages++ < MAX_PAGES && nextPage - start < MAX_BYTES && isPage(nextPage)) {
+    while (pages++ < MAX_PAGES && nextPage - start < MAX_BYTES && isPage(source, nextPage)) {
       int segments = source.u8(nextPage + 26);
       long page = nextPage;
       lacing = source.bytes(page + PAGE_HEADER, segments);
@@ -77,7 +77,17 @@ final class OggPackets {
     return false;
   }
 
-  private boolean isPage(long at) throws UnreadableException {
+  static boolean isPage(Source source, long at) throws UnreadableException {
     return source.has(at, PAGE_HEADER) && source.starts(at, "OggS");
+  }
+
+  /// The first byte after a page.
+  static long endOfPage(Source source, long page) throws UnreadableException {
+    int segments = source.u8(page + 26);
+    long end = page + PAGE_HEADER + segments;
+    for (byte lace : source.bytes(page + PAGE_HEADER, segments)) {
+      end += lace & 0xFF;
+    }
+    return end;
   }
 }

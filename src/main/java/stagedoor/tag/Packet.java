@@ -45,6 +45,16 @@ final class Packet {
     return pieces.size() <= 1;
   }
 
+  /// True when a part of the packet lies in one piece.
+  boolean isWhole(long at, long length) throws DamagedException {
+    return length == 0 || piece(at).end() >= at + length;
+  }
+
+  /// True when the byte at that place of the file belongs to the packet.
+  boolean contains(long at) {
+    return pieces.stream().anyMatch(piece -> at >= piece.at() && at < piece.at() + piece.length());
+  }
+
   /// Where a byte of the packet lies in the file.
   long toFile(long at) throws DamagedException {
     Piece piece = piece(at);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 ///
 /// @param mime as the file says it, such as `image/jpeg`; may be empty or wrong
 /// @param offset first byte of the picture (or of its coded form) in the file
-/// @param length bytes in the file from there; for [Coding#BASE64_OGG] the bytes of base64 text,
-///   which page headers of the file may interrupt
+/// @param length bytes in the file from there; for [Coding#OGG] and
+///   [Coding#BASE64_OGG] without the page headers of the file that interrupt them
 /// @param coding how those bytes become the picture
 public record Picture(Type type, String mime, long offset, long length, Coding coding) {
 
@@ -39,6 +39,8 @@ public record Picture(Type type, String mime, long offset, long length, Coding c
     PLAIN,
     /// ID3v2 unsynchronisation: a zero after each 0xFF is to be left out.
     UNSYNCHRONISED,
+    /// The picture's bytes in a packet of an Ogg stream.
+    OGG,
     /// Base64 of a FLAC picture block, in a comment of an Ogg stream.
     BASE64_OGG,
     /// Base64 of a FLAC picture block, in one piece.

@@ -69,13 +69,14 @@ public final class TagReader {
       case PLAIN -> source.all(picture.offset(), length);
       case UNSYNCHRONISED -> Unsynchronised.clean(source.all(picture.offset(), length));
       case BASE64_FLAC -> Base64Picture.bytes(source.all(picture.offset(), length));
-      case BASE64_OGG -> Base64Picture.bytes(oggComment(source, picture));
+      case OGG -> oggBytes(source, picture);
+      case BASE64_OGG -> Base64Picture.bytes(oggBytes(source, picture));
     };
   }
 
-  private static byte[] oggComment(Source source, Picture picture) throws UnreadableException {
+  private static byte[] oggBytes(Source source, Picture picture) throws UnreadableException {
     long start = LeadingTags.end(source);
-    return Ogg.comment(source, start, picture.offset(), (int) picture.length());
+    return Ogg.bytes(source, start, picture.offset(), (int) picture.length());
   }
 
   static Tags read(Source source) throws UnreadableException {

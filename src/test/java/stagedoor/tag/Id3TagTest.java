@@ -65,6 +65,38 @@ class Id3TagTest {
   }
 
   @Test
+  void timesInMpegFramesBecomeMs() throws UnreadableException {
+    byte[] timed = timed(1, 1, "one", 0, "two", 1_000);
+    assertThat(read(4, 0, TinyId3.frame("SYLT", timed, 4)).lyrics())
+        .containsExactly(new Lyrics("eng", "[00:00.000]one\n[00:26.122]two"));
+  }
+
+  @Test
+  void partsOfLinesKeepTheirTimes() throws UnreadableException {
+    byte[] timed = timed(2, 1, "\nStran", 1_000, "gers", 1_400, "\nin the night", 2_000);
+    assertThat(read(4, 0, TinyId3.frame("SYLT", timed, 4)).lyrics())
+        .containsExactly(
+            new Lyrics(
+                "eng",
+                "[00:01.000]<00:01.000>Stran<00:01.400>gers\n[00:02.000]in the night"));
+  }
+
+  @Test
+  void chordsAreNoLyrics() throws UnreadableException {
+    byte[] chords = timed(2, 5, "Am", 0, "G", 1_000);
+    assertThat(read(4, 0, TinyId3.frame("SYLT", chords, 4)).lyrics()).isEmpty();
+  }
+
+  /// @param linesAndTimes in turn
+  private static byte[] timed(int unit, int kind, Object... linesAndTimes) {
+    var out = new Bytes().u8(3).ascii("eng").u8(unit).u8(kind).u8(0);
+    for (int i = 0; i < linesAndTimes.length; i += 2) {
+      out.utf8(linesAndTimes[i] + "\0").big((Integer) linesAndTimes[i + 1], 4);
+    }
+    return out.all();
+  }
+
+  @Test
   void unsynchronisedPicturesComeBackAsTheyWere() throws UnreadableException {
     byte[] picture = new byte[3_000];
     java.util.Arrays.fill(picture, (byte) 0xFF);

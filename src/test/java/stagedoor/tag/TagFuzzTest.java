@@ -189,6 +189,9 @@ class TagFuzzTest {
     files.add(TinyApe.pipedWavPack(song));
     files.add(TinyDsd.dffWithoutId3(song, "Artist", "Title"));
     files.add(TinyMatroska.stream(song));
+    files.add(TinyMp4.fragmented(song));
+    byte[] vorbis = song.bytes(TinySong.Kind.VORBIS);
+    files.add(new Bytes().raw(vorbis).raw(TinyOgg.withSerial(vorbis, 9)).all());
     files.add(Bytes.random(2_000, 4));
     return files;
   }

@@ -16,10 +16,45 @@ final class TinyMp4 {
             "moov",
             new Bytes()
                 .raw(box("mvhd", times(1_000, 1_000)))
-                .raw(track(lossless))
+                .raw(track(lossless, TinySong.SAMPLE_RATE_HZ))
                 .raw(box("udta", box("meta", meta(song))))
                 .all());
     return new Bytes().raw(brand).raw(movie).raw(box("mdat", song.noise(4_000))).all();
+  }
+
+  /// As a recorder writes it: no length in front, and two pieces of half a second, the second with
+  /// a length for each sample.
+  static byte[] fragmented(TinySong song) {
+    byte[] usually = box("trex", new Bytes().zeros(4).big(2, 4).zeros(4).big(50, 4).zeros(8).all());
+    byte[] movie =
+        box(
+            "moov",
+            new Bytes()
+                .raw(box("mvhd", times(1_000, 0)))
+                .raw(track(false, 0))
+                .raw(box("mvex", usually))
+                .raw(box("udta", box("meta", meta(song))))
+                .all());
+    int half = TinySong.SAMPLE_RATE_HZ / 2;
+    byte[] usual = new Bytes().big(0, 4).big(half / 50, 4).all();
+    var exact = new Bytes().big(0x300, 4).big(half / 1_050, 4);
+    for (int i = 0; i < half / 1_050; i++) {
+      exact.big(1_050, 4).big(190, 4);
+    }
+    return new Bytes()
+        .raw(box("ftyp", new Bytes().ascii("iso5").zeros(4).all()))
+        .raw(movie)
+        .raw(piece(usual))
+        .raw(box("mdat", song.noise(2_000)))
+        .raw(piece(exact.all()))
+        .raw(box("mdat", song.noise(1_500)))
+        .all();
+  }
+
+  private static byte[] piece(byte[] run) {
+    byte[] header = box("tfhd", new Bytes().zeros(4).big(2, 4).all());
+    byte[] of = new Bytes().raw(header).raw(box("trun", run)).all();
+    return box("moof", box("traf", of));
   }
 
   static byte[] box(String type, byte[] content) {
@@ -30,7 +65,7 @@ final class TinyMp4 {
     return new Bytes().zeros(12).big(timescale, 4).big(duration, 4).zeros(80).all();
   }
 
-  private static byte[] track(boolean lossless) {
+  private static byte[] track(boolean lossless, int duration) {
     byte[] cookie =
         new Bytes()
             .zeros(4)
@@ -55,11 +90,12 @@ final class TinyMp4 {
         new Bytes().zeros(4).big(1, 4).raw(box(lossless ? "alac" : "mp4a", entry)).all();
     byte[] media =
         new Bytes()
-            .raw(box("mdhd", times(TinySong.SAMPLE_RATE_HZ, TinySong.SAMPLE_RATE_HZ)))
+            .raw(box("mdhd", times(TinySong.SAMPLE_RATE_HZ, duration)))
             .raw(box("hdlr", new Bytes().zeros(8).ascii("soun").zeros(13).all()))
             .raw(box("minf", box("stbl", box("stsd", descriptions))))
             .all();
-    return box("trak", box("mdia", media));
+    byte[] header = box("tkhd", new Bytes().zeros(12).big(2, 4).zeros(68).all());
+    return box("trak", new Bytes().raw(header).raw(box("mdia", media)).all());
   }
 
   private static byte[] meta(TinySong song) {

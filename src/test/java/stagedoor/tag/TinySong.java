@@ -31,6 +31,8 @@ public record TinySong(Map<Field, List<String>> tags, byte[] cover, long seed) {
     FLAC("flac"),
     VORBIS("ogg"),
     OPUS("opus"),
+    SPEEX("spx"),
+    OGG_FLAC("oga"),
     M4A("m4a"),
     ALAC("m4a"),
     WAV("wav"),
@@ -94,6 +96,8 @@ public record TinySong(Map<Field, List<String>> tags, byte[] cover, long seed) {
       case FLAC -> flac();
       case VORBIS -> TinyOgg.vorbis(this);
       case OPUS -> TinyOgg.opus(this);
+      case SPEEX -> TinyOgg.speex(this);
+      case OGG_FLAC -> TinyOgg.flac(this);
       case M4A -> TinyMp4.file(this, false);
       case ALAC -> TinyMp4.file(this, true);
       case WAV -> wav();
@@ -176,7 +180,7 @@ public record TinySong(Map<Field, List<String>> tags, byte[] cover, long seed) {
     return out.u8(0x84).big(comments.length, 3).raw(comments).raw(noise(4_000)).all();
   }
 
-  private static byte[] streamInfo() {
+  static byte[] streamInfo() {
     long packed = (long) SAMPLE_RATE_HZ << 44 | 1L << 41 | 15L << 36 | SAMPLE_RATE_HZ;
     return new Bytes().zeros(10).big(packed, 8).zeros(16).all();
   }
