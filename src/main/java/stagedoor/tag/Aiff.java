@@ -63,7 +63,8 @@ final class Aiff {
     boolean plain = UNCOMPRESSED.contains(kind);
     var sampling =
         new Audio.Sampling(sampleRateHz(at + 8), plain ? source.u16(at + 6) : 0, source.u16(at));
-    String codec = plain ? "pcm" : kind.strip().toLowerCase(Locale.ROOT);
+    String word = kind.strip().toLowerCase(Locale.ROOT);
+    String codec = plain ? "pcm" : word.equals("ulaw") ? "mulaw" : word;
     return Audio.of(codec, source.u32(at + 2), sampling, new Audio.Place(0, 0));
   }
 

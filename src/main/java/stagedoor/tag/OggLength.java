@@ -3,9 +3,9 @@ package stagedoor.tag;
 import java.util.HashSet;
 import java.util.Set;
 
-/// How long an Ogg file sounds. The last page of a stream tells its length; where streams follow one
-/// another (a chain, RFC 3533 section 4), the place at which one ends is found by halving, without
-/// reading what lies between.
+/// How long an Ogg file sounds. The last page of a stream tells its length. Where streams follow
+/// one another (a chain, RFC 3533 section 4), the place at which one ends is found by halving,
+/// without reading what lies between.
 final class OggLength {
 
   private static final int SHORT_TAIL = 8 << 10;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 ///
 /// @param mime as the file says it, such as `image/jpeg`; may be empty or wrong
 /// @param offset first byte of the picture (or of its coded form) in the file
-/// @param length bytes in the file from there; for [Coding#OGG] and
-///   [Coding#BASE64_OGG] without the page headers of the file that interrupt them
+/// @param length bytes in the file from there; for [Coding#OGG] and [Coding#BASE64_OGG] without the
+///   page headers of the file that interrupt them
 /// @param coding how those bytes become the picture
 public record Picture(Type type, String mime, long offset, long length, Coding coding) {
 

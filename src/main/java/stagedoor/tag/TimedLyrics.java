@@ -57,7 +57,6 @@ record TimedLyrics(String language, List<Part> parts, boolean inFrames) {
 
   private static String clock(Part part, double unitMs) {
     long ms = Math.round(part.time() * unitMs);
-    return String.format(
-        Locale.ROOT, "%02d:%02d.%03d", ms / 60_000, ms / 1_000 % 60, ms % 1_000);
+    return String.format(Locale.ROOT, "%02d:%02d.%03d", ms / 60_000, ms / 1_000 % 60, ms % 1_000);
   }
 }

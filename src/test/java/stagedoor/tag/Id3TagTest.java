@@ -77,8 +77,7 @@ class Id3TagTest {
     assertThat(read(4, 0, TinyId3.frame("SYLT", timed, 4)).lyrics())
         .containsExactly(
             new Lyrics(
-                "eng",
-                "[00:01.000]<00:01.000>Stran<00:01.400>gers\n[00:02.000]in the night"));
+                "eng", "[00:01.000]<00:01.000>Stran<00:01.400>gers\n[00:02.000]in the night"));
   }
 
   @Test

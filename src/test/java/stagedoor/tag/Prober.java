@@ -39,6 +39,13 @@ record Prober(Path ffmpeg, Path ffprobe) {
     output(command);
   }
 
+  /// Runs ffmpeg, quietly.
+  void run(List<String> arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(ffmpeg.toString(), "-v", "error", "-nostdin", "-y"));
+    command.addAll(arguments);
+    output(command);
+  }
+
   double seconds(Path file) throws IOException, InterruptedException {
     String entry = "format=duration";
     return Double.parseDouble(

@@ -129,7 +129,8 @@ class TagReaderTest {
   @Test
   void aBigPictureOverManyOggPagesIsReadBack() throws IOException, UnreadableException {
     byte[] picture = Bytes.random(1 << 20, 7);
-    for (TinySong.Kind kind : List.of(TinySong.Kind.VORBIS, TinySong.Kind.OPUS, TinySong.Kind.OGG_FLAC)) {
+    for (TinySong.Kind kind :
+        List.of(TinySong.Kind.VORBIS, TinySong.Kind.OPUS, TinySong.Kind.OGG_FLAC)) {
       Path file = write(SONG.withCover(picture).bytes(kind));
       Tags tags = TagReader.read(file);
       assertThat(TagReader.picture(file, tags.pictures().getFirst())).isEqualTo(picture);
