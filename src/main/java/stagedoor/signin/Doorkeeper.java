@@ -189,13 +189,13 @@ public final class Doorkeeper {
     return opened(request, user, Way.PROXY);
   }
 
-  /// Without a user from the header: a session that was opened with a password or a link stands
-  /// alone, one that was opened by the header proves nothing.
+  /// Without a user from the header: a session that stands alone counts, one that was opened by the
+  /// header proves nothing.
   private SignIn bySession(Request request, Csrf.Door door, Code why) {
     if (cookie.find(request.headers(), ownOrigin(request)).isEmpty()) {
       return new SignIn.Nobody(why);
     }
-    Optional<Sessions.Found> found = session(request).filter(it -> it.session().way() != Way.PROXY);
+    Optional<Sessions.Found> found = session(request).filter(it -> standsAlone(it.session().way()));
     if (found.isEmpty()) {
       return new SignIn.Nobody(why == Code.NO_CREDENTIALS ? Code.SESSION_ENDED : why);
     }
@@ -205,6 +205,12 @@ public final class Doorkeeper {
     Sessions.Found it = found.get();
     var caller = new Caller(it.user(), it.session().way(), Optional.of(it.session().id()));
     return new SignIn.Signed(caller, List.of());
+  }
+
+  /// Where the proxy became the only way in, sessions that were opened before by a password or a
+  /// provider are over, those of one-time links are not.
+  private boolean standsAlone(Way way) {
+    return rules.trust().required() ? way == Way.LINK : way != Way.PROXY;
   }
 
   private sealed interface Admitted {

@@ -277,6 +277,20 @@ class DoorkeeperTest {
   }
 
   @OnBothDatabases
+  void passwordSessionsEndWhereTheProxyBecomesTheOnlyWayIn(Database db) {
+    Entrance it = Entrance.delegated(db);
+    it.make("ann", "sesame");
+    Visit stranger = Visit.from(STRANGER);
+    Visit ann = stranger.keeping(it.signedIn(stranger, "ann", "sesame").setCookies());
+    assertThat(say(it.door.api(api(ann).request()))).isEqualTo("ann by password");
+    Trust required =
+        GivenOptions.trust("ExtAuth.TrustedSources", "10.0.0.0/8", "ExtAuth.Mode", "required");
+    it.door.follow(Entrance.settings(required, ""));
+    assertThat(say(it.door.api(api(ann).request()))).isEqualTo("nobody session-ended");
+    assertThat(say(it.door.page(page(proxy("ann")).request()))).isEqualTo("ann by proxy");
+  }
+
+  @OnBothDatabases
   void fiftyFirstVisitsOfOneNameAreOneAccountAndFiftySignIns(Database db) {
     Entrance it = Entrance.delegated(db);
     for (int round = 0; round < 5; round++) {
