@@ -70,7 +70,7 @@ final class Notes {
       }
       case LIGHTTPD ->
           notes.add(
-              "The script is Lua, which Debian packs as `lighttpd-mod-magnet`, and needs lighttpd"
+              "The script is Lua, which Debian packs as `lighttpd-modules-lua`, and needs lighttpd"
                   + " 1.4.60 or newer. Conditions see paths as lighttpd passes them on: leave"
                   + " `server.http-parseopts` as it comes.");
       case NONE -> {

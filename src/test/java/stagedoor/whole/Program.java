@@ -150,7 +150,7 @@ enum Program {
             home.resolve("apache2.conf").toString());
       }
       case LIGHTTPD -> {
-        Need.debianFile("/usr/lib/lighttpd/mod_magnet.so", "lighttpd-mod-magnet");
+        Need.debianFile("/usr/lib/lighttpd/mod_magnet.so", "lighttpd-modules-lua");
         Files.writeString(home.resolve("stagedoor.htpasswd"), people("%s:%s"));
         Files.writeString(home.resolve("lighttpd.conf"), lighttpd(home, port));
         yield List.of(
