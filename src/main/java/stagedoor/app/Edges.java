@@ -25,6 +25,7 @@ import stagedoor.share.Shares;
 import stagedoor.signin.Doorkeeper;
 import stagedoor.store.Database;
 import stagedoor.store.StoreException;
+import stagedoor.subsonic.Naming;
 import stagedoor.subsonic.Subsonic;
 import stagedoor.subsonic.SubsonicSettings;
 import stagedoor.subsonic.UserLists;
@@ -92,6 +93,10 @@ final class Edges {
       queues.forget(user);
       playlists.forget(user);
       shares.forget(user);
+    });
+    scanner.onFollowed((from, into) -> {
+      stars.take(from, into);
+      ratings.take(from, into);
     });
     users.onMerged(user -> {
       stars.reload(user);
@@ -232,6 +237,9 @@ final class Edges {
         config.flag("EnableSharing"),
         Set.copyOf(config.list("Subsonic.LegacyClients")),
         Set.copyOf(config.list("Subsonic.MinimalClients")),
-        Set.copyOf(config.list("Subsonic.FolderClients")));
+        Set.copyOf(config.list("Subsonic.FolderClients")),
+        new Naming(
+            config.flag("Subsonic.AppendSubtitle"), config.flag("Subsonic.AppendAlbumVersion")),
+        config.flag("Subsonic.ArtistParticipations"));
   }
 }

@@ -1,9 +1,11 @@
 package stagedoor.app;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import stagedoor.config.Config;
 import stagedoor.config.TagSetting;
@@ -28,6 +30,16 @@ final class ReadingOptions {
       }
     }
     return new Reading(new OwnTags(own, ignored));
+  }
+
+  /// What takes the values of our own fields apart, where tables say it.
+  static Map<Field, List<String>> separators(Config config) {
+    var separators = new EnumMap<Field, List<String>>(Field.class);
+    for (TagSetting tag : config.tags()) {
+      OwnTags.field(tag.name())
+          .ifPresent(field -> tag.split().ifPresent(split -> separators.put(field, split)));
+    }
+    return separators;
   }
 
   /// A table without aliases names its tag by itself.

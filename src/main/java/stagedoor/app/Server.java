@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import stagedoor.audit.Audit;
 import stagedoor.catalogue.Articles;
 import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Ordering;
 import stagedoor.catalogue.Shelf;
 import stagedoor.config.Config;
 import stagedoor.config.ConfigSource;
@@ -62,7 +63,7 @@ public final class Server implements AutoCloseable {
     ends.push(ground::close);
     ground.followMusicFolder(config);
     libraries = ground.libraries();
-    var shelf = Shelf.unfilled(Catalogue.empty(new Articles(config.words("IgnoredArticles"))));
+    var shelf = Shelf.unfilled(Catalogue.empty(ordering(config)));
     scanner = new Scanner(ground.db(), ground.libraries(), shelf, scanSettings(config));
     ends.push(scanner::close);
     scanner.onProgress(this::giveBackMemory);
@@ -106,12 +107,21 @@ public final class Server implements AutoCloseable {
     return new ServerSettings(doors.listeners(), doors.basePath(), settings.bounds().http());
   }
 
+  private static Ordering ordering(Config config) {
+    return new Ordering(
+        new Articles(config.words("IgnoredArticles")),
+        config.flag("PreferSortTags"),
+        config.flag("RecentlyAddedByModTime"));
+  }
+
   private static ScanSettings scanSettings(Config config) {
     return new ScanSettings(
         Runtime.getRuntime().availableProcessors(),
         ReadingOptions.of(config),
         new FactSettings(
-            config.list("Scanner.ArtistSplitExceptions"), config.text("Scanner.ArtistJoiner")));
+            config.list("Scanner.ArtistSplitExceptions"),
+            config.text("Scanner.ArtistJoiner"),
+            ReadingOptions.separators(config)));
   }
 
   private void begin() {

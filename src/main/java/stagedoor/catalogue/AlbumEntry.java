@@ -6,7 +6,7 @@ package stagedoor.catalogue;
 /// @param artistOrderName the artist's line as orders see it
 record AlbumEntry(AlbumRow row, String orderName, String artistOrderName, AlbumSums sums) {
 
-  static AlbumEntry of(AlbumRow row, Articles articles, Canon canon) {
+  static AlbumEntry of(AlbumRow row, Ordering ordering, Canon canon) {
     AlbumRow kept =
         new AlbumRow(
             canon.one(row.id()),
@@ -20,8 +20,9 @@ record AlbumEntry(AlbumRow row, String orderName, String artistOrderName, AlbumS
             row.releaseGroup(),
             row.cover(),
             row.addedMs());
-    String artistOrderName = canon.one(articles.orderName(row.artist()));
-    return new AlbumEntry(kept, articles.orderName(row.title()), artistOrderName, AlbumSums.NONE);
+    String artistOrderName = canon.one(ordering.ignored().orderName(row.artist()));
+    String orderName = ordering.orderName(row.title(), row.sortTitle());
+    return new AlbumEntry(kept, orderName, artistOrderName, AlbumSums.NONE);
   }
 
   AlbumEntry with(AlbumSums sums) {
@@ -35,6 +36,7 @@ record AlbumEntry(AlbumRow row, String orderName, String artistOrderName, AlbumS
   /// Whether songs of the album are found or ordered differently under the other row.
   boolean readsLike(AlbumEntry other) {
     return row.title().equals(other.row.title())
+        && orderName.equals(other.orderName)
         && row.edition().equals(other.row.edition())
         && row.artist().equals(other.row.artist());
   }

@@ -42,12 +42,12 @@ record AlbumShared(
         originalDate = traits.originalDate();
         releaseDate = traits.releaseDate();
       }
-      // Mostly all songs share their traits and tags, which are one object then.
-      if (traits != last) {
+      // Mostly all songs share their traits and tags, which are one object and quickly equal then.
+      if (!traits.equals(last)) {
         add(traits);
         last = traits;
       }
-      if (songTags != lastTags) {
+      if (!songTags.equals(lastTags)) {
         tags = tags.tags().isEmpty() ? songTags : tags.and(songTags);
         lastTags = songTags;
       }

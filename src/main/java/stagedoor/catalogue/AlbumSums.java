@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /// @param year, lastYear the smallest and the largest, 0 when no song has one
 /// @param genres most frequent first, then by name
 /// @param genreSongs how many songs have each genre
+/// @param modifiedMs when a file of it was changed last, ms since 1970
 /// @param parts who takes part: the artist's slot in the upper half, the bits of [Part] below;
 ///   ascending
 record AlbumSums(
@@ -24,10 +25,11 @@ record AlbumSums(
     List<String> genres,
     int[] genreSongs,
     AlbumShared shared,
+    long modifiedMs,
     long[] parts) {
 
   static final AlbumSums NONE =
-      new AlbumSums(0, 0, 0, 0, List.of(), new int[0], AlbumShared.NONE, new long[0]);
+      new AlbumSums(0, 0, 0, 0, List.of(), new int[0], AlbumShared.NONE, 0, new long[0]);
 
   /// What the artist does on the album, as bits of [Part]; 0 for nothing.
   int partOf(int artistSlot) {
@@ -48,6 +50,7 @@ record AlbumSums(
     private final Map<String, Integer> genres = new TreeMap<>();
     private int songCount;
     private long durationMs;
+    private long modifiedMs;
     private int year;
     private int lastYear;
     private final AlbumShared.Adding shared = new AlbumShared.Adding();
@@ -56,7 +59,8 @@ record AlbumSums(
       this.canon = canon;
     }
 
-    void song(SongTraits traits, TagSet tags, int songMs) {
+    void song(SongTraits traits, TagSet tags, int songMs, long songModifiedMs) {
+      modifiedMs = Math.max(modifiedMs, songModifiedMs);
       shared.song(traits, tags);
       songCount++;
       durationMs += songMs;
@@ -90,6 +94,7 @@ record AlbumSums(
           canon.one(List.copyOf(counts.keySet())),
           counts.values().stream().mapToInt(count -> count).toArray(),
           shared.made(canon),
+          modifiedMs,
           parts.entrySet().stream()
               .mapToLong(entry -> (long) entry.getKey() << 32 | entry.getValue())
               .toArray());

@@ -47,12 +47,27 @@ public final class Albums {
     return with(id, visible, part -> (part & Part.OWN_ALBUM) == 0);
   }
 
+  /// The other editions: albums of the same MusicBrainz release group, or, where one of the two
+  /// does not say its group, of the same artist under the same title.
+  public List<Album> otherVersions(Album album, Visible visible) {
+    String title = Fold.of(album.title());
+    return album.artists().stream()
+        .limit(1)
+        .flatMap(artist -> ofArtist(artist.id(), visible).stream())
+        .filter(other -> !other.equals(album))
+        .filter(other ->
+            (album.releaseGroup().isPresent() && other.releaseGroup().isPresent())
+                ? other.releaseGroup().equals(album.releaseGroup())
+                : Fold.of(other.title()).equals(title))
+        .toList();
+  }
+
   private List<Album> with(ArtistId id, Visible visible, IntPredicate wantedPart) {
     int artist = holdings.artists().find(id.value());
     if (artist < 0) {
       return List.of();
     }
-    var comparing = new Comparing(holdings.songs(), holdings.albums(), holdings.artists());
+    var comparing = holdings.comparing();
     int[] slots =
         comparing
             .albums(AlbumOrder.Key.YEAR)
@@ -77,13 +92,15 @@ public final class Albums {
 
   private int[] select(int[] sorted, AlbumFilter filter, Visible visible) {
     var genre = new GenreMatch(filter.genre());
+    var tags = filter.tags().matching();
     return Windows.filtered(
         sorted,
         slot -> {
           AlbumEntry entry = holdings.album(slot);
           return visible.has(entry.row().library())
               && filter.hasYear(entry.sums().year())
-              && genre.has(entry.sums().genres());
+              && genre.has(entry.sums().genres())
+              && tags.fits(entry.sums().shared().tags());
         });
   }
 

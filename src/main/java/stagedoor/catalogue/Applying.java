@@ -70,11 +70,13 @@ final class Applying {
   private void putArtists() {
     for (ArtistRow row : change.artists()) {
       int known = artistEdit.find(row.id().value());
-      var entry = ArtistEntry.of(row, before.ignored());
+      var entry = ArtistEntry.of(row, before.ordering());
       if (known >= 0 && before.artists().find(row.id().value()) == known) {
         ArtistEntry old = before.artist(known);
         entry = entry.on(old.albums(), old.parts());
-        if (!old.row().name().equals(row.name())) {
+        boolean readsAlike =
+            old.row().name().equals(row.name()) && old.row().aliases().equals(row.aliases());
+        if (!readsAlike) {
           markSongsOf(old);
         }
       }
@@ -92,7 +94,7 @@ final class Applying {
   private void putAlbums() {
     for (AlbumRow row : change.albums()) {
       int known = before.albums().find(row.id().value());
-      AlbumEntry entry = AlbumEntry.of(row, before.ignored(), canon);
+      AlbumEntry entry = AlbumEntry.of(row, before.ordering(), canon);
       int slot = albumEdit.put(row.id().value(), entry);
       albums.set(slot);
       if (known >= 0 && !before.album(known).readsLike(entry)) {
@@ -130,13 +132,13 @@ final class Applying {
   }
 
   private Holdings withRows() {
-    var making = new RowMaking(before.ignored(), canon, album -> albumEdit.find(album.value()));
+    var making = new RowMaking(before.ordering(), canon, album -> albumEdit.find(album.value()));
     Table<SongChunk> table = songEdit.make(making::chunk);
-    var comparing = new Comparing(table, before.albums(), before.artists());
+    var comparing = new Comparing(before.ordering(), table, before.albums(), before.artists());
     Orders orders =
         before.orders().withSongsOfAlbums(comparing, step(songs, slot -> isTaken(table, slot)));
     return new Holdings(
-        before.ignored(),
+        before.ordering(),
         songsOf(table),
         table,
         before.albums(),
@@ -166,7 +168,7 @@ final class Applying {
     albums.stream().forEach(slot -> sum(rows, slot, gone.get(slot)));
     Table<Entries<AlbumEntry>> table = albumEdit.make(Entries::make);
     return new Holdings(
-        rows.ignored(),
+        rows.ordering(),
         rows.songsOf(),
         rows.songs(),
         table,
@@ -217,7 +219,7 @@ final class Applying {
           }
           int place = song & Table.IN_CHUNK;
           SongChunk chunk = rows.songs().chunk(song);
-          adding.song(traits, chunk.tags(place), chunk.durationMs(place));
+          adding.song(traits, chunk.tags(place), chunk.durationMs(place), chunk.modifiedMs(place));
           if (seen.add(rows.people(song))) {
             addParts(adding, rows.people(song));
           }
@@ -278,7 +280,7 @@ final class Applying {
     removeArtists();
     Table<Entries<ArtistEntry>> table = artistEdit.make(Entries::make);
     return new Holdings(
-        summed.ignored(),
+        summed.ordering(),
         summed.songsOf(),
         summed.songs(),
         summed.albums(),
@@ -314,7 +316,7 @@ final class Applying {
   }
 
   private Holdings withOrders(Holdings now) {
-    var comparing = new Comparing(now.songs(), now.albums(), now.artists());
+    var comparing = now.comparing();
     Orders orders =
         now.orders()
             .withSongs(comparing, songStep(now))
@@ -326,7 +328,7 @@ final class Applying {
   private Holdings withSearch(Holdings now) {
     var texts = new SearchTexts(now);
     return new Holdings(
-        now.ignored(),
+        now.ordering(),
         now.songsOf(),
         now.songs(),
         now.albums(),

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,11 @@ public final class Artist {
   /// Empty when no sort tag says one.
   public String sortName() {
     return entry.row().sortName();
+  }
+
+  /// Other names under the same MusicBrainz id.
+  public List<String> aliases() {
+    return entry.row().aliases();
   }
 
   public Optional<UUID> musicBrainz() {

@@ -9,8 +9,8 @@ record ArtistEntry(ArtistRow row, String orderName, int[] albums, int parts) {
 
   private static final int[] NO_ALBUMS = {};
 
-  static ArtistEntry of(ArtistRow row, Articles articles) {
-    return new ArtistEntry(row, articles.orderName(row.name()), NO_ALBUMS, 0);
+  static ArtistEntry of(ArtistRow row, Ordering ordering) {
+    return new ArtistEntry(row, ordering.orderName(row.name(), row.sortName()), NO_ALBUMS, 0);
   }
 
   ArtistEntry on(int[] albums, int parts) {

@@ -1,11 +1,23 @@
 package stagedoor.catalogue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /// What an artist has of its own.
 ///
 /// @param sortName empty when no sort tag says one
+/// @param aliases other names under the same MusicBrainz id
 /// @param cover changes whenever the artist's picture does; empty when there is none
 public record ArtistRow(
-    ArtistId id, String name, String sortName, Optional<UUID> musicBrainz, String cover) {}
+    ArtistId id,
+    String name,
+    String sortName,
+    Optional<UUID> musicBrainz,
+    String cover,
+    List<String> aliases) {
+
+  public ArtistRow {
+    aliases = List.copyOf(aliases);
+  }
+}

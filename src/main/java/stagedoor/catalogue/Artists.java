@@ -24,6 +24,12 @@ public final class Artists {
     return seen ? Optional.of(view(slot)) : Optional.empty();
   }
 
+  /// Whether the artist takes part in any song there is.
+  public boolean isCredited(ArtistId id) {
+    int slot = holdings.artists().find(id.value());
+    return slot >= 0 && holdings.artist(slot).isListed();
+  }
+
   /// By order name.
   public Page<Artist> page(
       boolean albumArtistsOnly, boolean descending, Visible visible, int offset, int limit) {

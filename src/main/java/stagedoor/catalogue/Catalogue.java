@@ -28,11 +28,11 @@ public final class Catalogue {
   }
 
   public static Catalogue empty() {
-    return empty(Articles.DEFAULT);
+    return empty(Ordering.DEFAULT);
   }
 
-  public static Catalogue empty(Articles ignored) {
-    return new Catalogue(Holdings.empty(ignored), 0);
+  public static Catalogue empty(Ordering ordering) {
+    return new Catalogue(Holdings.empty(ordering), 0);
   }
 
   /// The catalogue after a change. Ids that go are taken out first, so an id may go and come anew.
@@ -80,6 +80,10 @@ public final class Catalogue {
       folders = made;
     }
     return made;
+  }
+
+  public TagValues tags() {
+    return new TagValues(this);
   }
 
   public Search search() {

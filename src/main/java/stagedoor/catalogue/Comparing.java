@@ -3,6 +3,7 @@ package stagedoor.catalogue;
 /// How the rows of three tables compare. Every order is total: what is left equal goes by name,
 /// then by id, never by slot, so that the same rows always give the same lists.
 record Comparing(
+    Ordering ordering,
     Table<SongChunk> songs,
     Table<Entries<AlbumEntry>> albums,
     Table<Entries<ArtistEntry>> artists) {
@@ -18,7 +19,7 @@ record Comparing(
       case ALBUM -> this::byAlbum;
       case ADDED ->
           (a, b) -> {
-            int order = Long.compare(chunk(a).addedMs(in(a)), chunk(b).addedMs(in(b)));
+            int order = Long.compare(addedMs(a), addedMs(b));
             return order != 0 ? order : byAlbum(a, b);
           };
       case YEAR ->
@@ -32,6 +33,15 @@ record Comparing(
             return order != 0 ? order : byTitle(a, b);
           };
     };
+  }
+
+  private long addedMs(int song) {
+    SongChunk chunk = chunk(song);
+    return ordering.addedByFileTime() ? chunk.modifiedMs(in(song)) : chunk.addedMs(in(song));
+  }
+
+  private long addedMs(AlbumEntry album) {
+    return ordering.addedByFileTime() ? album.sums().modifiedMs() : album.row().addedMs();
   }
 
   SlotOrder songsOfAlbums() {
@@ -51,7 +61,7 @@ record Comparing(
           };
       case ADDED ->
           (a, b) -> {
-            int order = Long.compare(album(a).row().addedMs(), album(b).row().addedMs());
+            int order = Long.compare(addedMs(album(a)), addedMs(album(b)));
             return order != 0 ? order : byName(a, b);
           };
       case YEAR ->

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 ///
 /// @param songsOf how many songs each library has
 record Holdings(
-    Articles ignored,
+    Ordering ordering,
     Map<LibraryId, Integer> songsOf,
     Table<SongChunk> songs,
     Table<Entries<AlbumEntry>> albums,
@@ -18,9 +18,9 @@ record Holdings(
     TextIndex artistTexts) {
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  static Holdings empty(Articles ignored) {
+  static Holdings empty(Ordering ordering) {
     return new Holdings(
-        ignored,
+        ordering,
         Map.of(),
         Table.empty(new SongChunk[0]),
         Table.empty((Entries<AlbumEntry>[]) new Entries[0]),
@@ -31,9 +31,17 @@ record Holdings(
         TextIndex.EMPTY);
   }
 
+  Articles ignored() {
+    return ordering.ignored();
+  }
+
+  Comparing comparing() {
+    return new Comparing(ordering, songs, albums, artists);
+  }
+
   Holdings withOrders(Orders next) {
     return new Holdings(
-        ignored, songsOf, songs, albums, artists, next, songTexts, albumTexts, artistTexts);
+        ordering, songsOf, songs, albums, artists, next, songTexts, albumTexts, artistTexts);
   }
 
   AlbumEntry album(int slot) {

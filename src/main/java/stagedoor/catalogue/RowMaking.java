@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What is needed to put song rows into chunks.
 ///
 /// @param albumSlots an album's slot, or -1 when it is not known
-record RowMaking(Articles articles, Canon canon, ToIntFunction<AlbumId> albumSlots) {
+record RowMaking(Ordering ordering, Canon canon, ToIntFunction<AlbumId> albumSlots) {
 
   SongTraits traits(SongRow row) {
     int slot = albumSlots.applyAsInt(row.album());
@@ -19,7 +19,7 @@ record RowMaking(Articles articles, Canon canon, ToIntFunction<AlbumId> albumSlo
   }
 
   SongPeople people(SongRow row) {
-    return SongPeople.of(row, articles, canon);
+    return SongPeople.of(row, ordering.ignored(), canon);
   }
 
   /// The chunk with some rows replaced; the others are taken over.

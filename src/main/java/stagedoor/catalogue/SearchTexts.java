@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The folded texts by which things are found. Equal texts of neighbours are one object, which the
 /// index takes apart once.
@@ -32,7 +33,9 @@ final class SearchTexts {
 
   List<String> ofArtist(int slot) {
     ArtistRow row = now.artist(slot).row();
-    return List.of(Fold.of(row.name()), Fold.of(row.sortName()));
+    return Stream.concat(Stream.of(row.name(), row.sortName()), row.aliases().stream())
+        .map(Fold::of)
+        .toList();
   }
 
   /// The credit line, and the names of artists that it does not show.
@@ -54,9 +57,15 @@ final class SearchTexts {
   }
 
   private void addName(StringBuilder text, ArtistId id) {
-    String name = Fold.of(now.artist(now.artists().find(id.value())).row().name());
-    if (text.indexOf(name) < 0) {
-      text.append(' ').append(name);
+    ArtistRow artist = now.artist(now.artists().find(id.value())).row();
+    addName(text, artist.name());
+    artist.aliases().forEach(alias -> addName(text, alias));
+  }
+
+  private static void addName(StringBuilder text, String name) {
+    String folded = Fold.of(name);
+    if (text.indexOf(folded) < 0) {
+      text.append(' ').append(folded);
     }
   }
 }

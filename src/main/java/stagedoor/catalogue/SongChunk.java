@@ -8,8 +8,8 @@ import java.util.UUID;
 
 /// Up to [Table#CHUNK_SIZE] songs in columns; their texts are one block of UTF-8.
 ///
-/// The block of a song holds, each behind its length: the folded title (and before it the length of
-/// its leading article), the file's name, the title, the sort title and the packed [Extras].
+/// The block of a song holds, each behind its length: what [TextReader#orderName] reads, the folded
+/// title, the file's name, the title, the sort title and the packed [Extras].
 final class SongChunk {
 
   private final long[] ids;
@@ -54,7 +54,7 @@ final class SongChunk {
         people[i] = making.people(row);
         putNumbers(i, row);
         tags[i] = row.tags().shared(making.canon());
-        putTexts(block, row, making.articles());
+        putTexts(block, row, making.ordering());
       }
     }
     texts = block.bytes();
@@ -75,10 +75,16 @@ final class SongChunk {
     trackGains[2 * i + 1] = row.gain().trackPeak();
   }
 
-  private static void putTexts(TextBlock block, SongRow row, Articles articles) {
+  private static void putTexts(TextBlock block, SongRow row, Ordering ordering) {
     SongRow.Text text = row.text();
     String folded = Fold.of(text.title());
-    block.putNumber(folded.substring(0, articles.lengthIn(folded)).getBytes(UTF_8).length);
+    if (ordering.bySortTags() && !text.sortTitle().isEmpty()) {
+      block.putNumber(TextReader.OWN_ORDER_NAME);
+      block.put(ordering.orderName(text.title(), text.sortTitle()));
+    } else {
+      int articles = ordering.ignored().lengthIn(folded);
+      block.putNumber(folded.substring(0, articles).getBytes(UTF_8).length << 1);
+    }
     block.put(folded);
     block.put(text.path().substring(text.path().lastIndexOf('/') + 1));
     block.put(text.title());
@@ -150,23 +156,23 @@ final class SongChunk {
   }
 
   String foldedTitle(int i) {
-    return new TextReader(texts, textAt[i]).skipNumber().text();
+    return new TextReader(texts, textAt[i]).skipOrderName().text();
   }
 
   String path(int i) {
-    return traits[i].folder() + new TextReader(texts, textAt[i]).skipNumber().skip(1).text();
+    return traits[i].folder() + new TextReader(texts, textAt[i]).skipOrderName().skip(1).text();
   }
 
   String title(int i) {
-    return new TextReader(texts, textAt[i]).skipNumber().skip(2).text();
+    return new TextReader(texts, textAt[i]).skipOrderName().skip(2).text();
   }
 
   String sortTitle(int i) {
-    return new TextReader(texts, textAt[i]).skipNumber().skip(3).text();
+    return new TextReader(texts, textAt[i]).skipOrderName().skip(3).text();
   }
 
   Extras extras(int i) {
-    return Extras.unpacked(new TextReader(texts, textAt[i]).skipNumber().skip(4).text());
+    return Extras.unpacked(new TextReader(texts, textAt[i]).skipOrderName().skip(4).text());
   }
 
   /// Compares order names: folded titles without their articles.

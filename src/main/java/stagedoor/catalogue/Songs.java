@@ -66,13 +66,15 @@ public final class Songs {
             .map(artist -> ofArtist(artist, key))
             .orElseGet(() -> holdings.orders().of(key));
     var genre = new GenreMatch(filter.genre());
+    var tags = filter.tags().matching();
     return Windows.filtered(
         sorted,
         slot -> {
           SongTraits traits = holdings.traits(slot);
           return visible.has(traits.library())
               && filter.hasYear(traits.year())
-              && genre.has(traits.genres());
+              && genre.has(traits.genres())
+              && tags.fits(holdings.songs().chunk(slot).tags(slot & Table.IN_CHUNK));
         });
   }
 
@@ -81,7 +83,7 @@ public final class Songs {
     if (artist < 0) {
       return new int[0];
     }
-    var comparing = new Comparing(holdings.songs(), holdings.albums(), holdings.artists());
+    var comparing = holdings.comparing();
     return comparing
         .songs(key)
         .sorted(

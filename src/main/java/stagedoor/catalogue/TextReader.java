@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// Reads a block that [TextBlock] made, forward from one place.
 final class TextReader {
 
+  /// Says that the order name is the next text. Other numbers are twice the length of the article
+  /// before the order name in the folded title.
+  static final int OWN_ORDER_NAME = 1;
+
   private final byte[] bytes;
   private int at;
   private int end;
@@ -25,9 +29,9 @@ final class TextReader {
     }
   }
 
-  TextReader skipNumber() {
-    number();
-    return this;
+  /// Stands before the folded title.
+  TextReader skipOrderName() {
+    return number() == OWN_ORDER_NAME ? skip(1) : this;
   }
 
   TextReader skip(int texts) {
@@ -43,9 +47,11 @@ final class TextReader {
     return new String(bytes, at, length, UTF_8);
   }
 
-  /// Stands on the folded title behind its article; [#end] is its end.
+  /// Stands on the name that decides the place, [#end] is its end: a text of its own, or the folded
+  /// title that follows, behind its article.
   TextReader orderName() {
-    int article = number();
+    int first = number();
+    int article = first == OWN_ORDER_NAME ? 0 : first >> 1;
     int length = number();
     end = at + length;
     at += article;

@@ -280,8 +280,8 @@ public final class Options {
               "The El La Los Las Le Les Os As O A",
               "Articles dropped for sorting"),
           unused("IndexGroups", TEXT, "", "Groups of the artist index"),
-          unused("PreferSortTags", FLAG, "false", "Sort columns by the sort tags"),
-          unused("RecentlyAddedByModTime", FLAG, "false", "Recently added uses file time"),
+          used("PreferSortTags", FLAG, "false", "Sort columns by the sort tags"),
+          used("RecentlyAddedByModTime", FLAG, "false", "Recently added uses file time"),
           unused("AlbumPlayCountMode", TEXT, "absolute", "absolute, or normalized by track count"),
           foreign("Search.Backend", TEXT, "fts", "fts (FTS5, BM25) or legacy LIKE"),
           foreign("Search.FullString", FLAG, "false", "Match inside words as well"),
@@ -379,9 +379,9 @@ public final class Options {
           unused("EnableScrobbleHistory", FLAG, "true", "Keep every play in the database"),
           foreign("EnableInsightsCollector", FLAG, "true", "Send anonymous usage data daily"),
           // APIs
-          unused("Subsonic.AppendSubtitle", FLAG, "true", "Title shows the subtitle tag"),
-          unused("Subsonic.AppendAlbumVersion", FLAG, "true", "Album name shows the edition"),
-          unused(
+          used("Subsonic.AppendSubtitle", FLAG, "true", "Title shows the subtitle tag"),
+          used("Subsonic.AppendAlbumVersion", FLAG, "true", "Album name shows the edition"),
+          used(
               "Subsonic.ArtistParticipations",
               FLAG,
               "false",

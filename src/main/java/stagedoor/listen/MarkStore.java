@@ -91,6 +91,26 @@ final class MarkStore {
     rows.change("DELETE FROM " + table.table + " WHERE user_id = ?", from.value());
   }
 
+  /// Lets all marks of one item be marks of another of its kind; what somebody marked both keeps
+  /// one mark: the earlier star, the higher rating.
+  void take(ItemId from, ItemId into) {
+    String better = table == Table.STAR ? "<" : ">";
+    String copy =
+        """
+        INSERT INTO %1$s (user_id, kind, item_id, %2$s)
+        SELECT user_id, kind, CAST(? AS BIGINT), %2$s FROM %1$s WHERE kind = ? AND item_id = ?
+        ON CONFLICT (user_id, kind, item_id) DO UPDATE SET %2$s =
+          CASE WHEN excluded.%2$s %3$s %1$s.%2$s THEN excluded.%2$s ELSE %1$s.%2$s END
+        """
+            .formatted(table.table, table.column, better);
+    String drop = "DELETE FROM " + table.table + " WHERE kind = ? AND item_id = ?";
+    int kind = Kind.of(from).number();
+    database.write(rows -> {
+      rows.change(copy, into.value(), kind, from.value());
+      return rows.change(drop, kind, from.value());
+    });
+  }
+
   void forget(UserId user) {
     String sql = "DELETE FROM " + table.table + " WHERE user_id = ?";
     database.write(rows -> rows.change(sql, user.value()));

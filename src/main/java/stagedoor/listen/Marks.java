@@ -59,6 +59,14 @@ final class Marks {
         .toList();
   }
 
+  /// Those who marked the item.
+  List<UserId> markers(ItemId item) {
+    return users.entrySet().stream()
+        .filter(user -> user.getValue().values.containsKey(item))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   long version(UserId user) {
     OfUser marks = users.get(user);
     return marks == null ? 0 : marks.version.get();

@@ -71,6 +71,20 @@ public final class Ratings {
     watchers.tell(user);
   }
 
+  /// Lets everybody's mark of one item be that of another, which it lives on as.
+  public synchronized void take(ItemId from, ItemId into) {
+    List<UserId> users = marks.markers(from);
+    if (users.isEmpty()) {
+      return;
+    }
+    store.take(from, into);
+    for (UserId user : users) {
+      marks.remove(user, from);
+      store.load(user, marks::put);
+      watchers.tell(user);
+    }
+  }
+
   /// Drops everything of a user who was deleted.
   public synchronized void forget(UserId user) {
     store.forget(user);

@@ -1,17 +1,19 @@
 package stagedoor.scan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.scan.AlbumStore.Known;
 import stagedoor.scan.SongFacts.AlbumFacts;
+import stagedoor.store.Database;
 import stagedoor.store.Rows;
 
 /// Which album a song belongs to, within its library.
@@ -20,6 +22,12 @@ import stagedoor.store.Rows;
 /// release id that is new is given to the album of those names that has none yet, so that tagging
 /// the rest of an album keeps it one. Dates never tell albums apart: reissues and mistakes would
 /// split them.
+///
+/// Songs that leave their album for one that had none take the album along: as soon as more of them
+/// are there than stayed, the two change places, so that the album keeps its id when it is
+/// retitled, gets another artist or another release, or moves to another library. Which album
+/// another one came from is kept in the store for a day, for scans that are killed or see half of
+/// it.
 ///
 /// Used by the writer of one scan only.
 final class AlbumIndex {
@@ -43,53 +51,128 @@ final class AlbumIndex {
     }
   }
 
+  private static final Duration ORIGIN_LASTS = Duration.ofDays(1);
+
   private final Map<AlbumId, Spelling> written = new HashMap<>();
+  private final Map<AlbumId, Known> albums = new HashMap<>();
   private final Map<ReleaseKey, Known> byRelease = new HashMap<>();
   private final Map<NamesKey, List<Known>> byNames = new HashMap<>();
 
-  AlbumIndex(List<Known> known) {
+  /// The album from which the songs of another came.
+  private final Map<AlbumId, AlbumId> origins;
+
+  private AlbumIndex(List<Known> known, Map<AlbumId, AlbumId> origins) {
     known.forEach(this::keep);
+    this.origins = new HashMap<>(origins);
+  }
+
+  static AlbumIndex of(Database db) {
+    var store = new AlbumStore(db);
+    long aDayAgoMs = System.currentTimeMillis() - ORIGIN_LASTS.toMillis();
+    return new AlbumIndex(store.allKnown(), store.origins(aDayAgoMs));
   }
 
   /// The album's id; the album is made when there is none.
   ///
-  /// @param fresh when the song is known and its tags changed: then its spelling is a correction
+  /// @param before the album of a song that is known: then its tags changed, and a new spelling is
+  ///   a correction
   AlbumId resolve(
-      Rows rows, LibraryId library, AlbumFacts facts, List<ArtistId> artists, boolean fresh) {
+      Rows rows,
+      LibraryId library,
+      AlbumFacts facts,
+      List<ArtistId> artists,
+      Optional<AlbumId> before) {
+    boolean fresh = before.isPresent();
     String identity = identity(facts, artists);
-    Known album = find(rows, library, identity, facts, artists);
+    Known album =
+        find(library, identity, facts.release())
+            .orElseGet(() -> keep(AlbumStore.insert(rows, library, identity, facts, artists)));
+    before
+        .filter(from -> !from.equals(album.id()) && albums.containsKey(from))
+        .ifPresent(from -> cameFrom(rows, album.id(), from));
+    return spelled(rows, album, identity, facts, artists, fresh).id();
+  }
+
+  private Known spelled(
+      Rows rows,
+      Known found,
+      String identity,
+      AlbumFacts facts,
+      List<ArtistId> artists,
+      boolean fresh) {
+    Known album = found;
     boolean adopted = album.release().isEmpty() && facts.release().isPresent();
     boolean renamed = fresh && !album.identity().equals(identity);
     if (adopted || renamed) {
       forget(album);
-      album = new Known(album.id(), library, identity, album.release().or(facts::release));
-      keep(album);
+      album =
+          keep(
+              new Known(album.id(), album.library(), identity, album.release().or(facts::release)));
     }
     var spelling = Spelling.of(album, facts, artists);
     if ((adopted || fresh) && !spelling.equals(written.put(album.id(), spelling))) {
       AlbumStore.update(rows, album, facts, artists);
     }
-    return album.id();
+    return album;
   }
 
-  private Known find(
-      Rows rows, LibraryId library, String identity, AlbumFacts facts, List<ArtistId> artists) {
-    @Nullable UUID release = facts.release().orElse(null);
-    @Nullable Known same = release == null ? null : byRelease.get(new ReleaseKey(library, release));
+  private Optional<Known> find(LibraryId library, String identity, Optional<UUID> release) {
+    @Nullable Known same =
+        release.map(id -> byRelease.get(new ReleaseKey(library, id))).orElse(null);
     if (same != null) {
-      return same;
+      return Optional.of(same);
     }
     return byNames.getOrDefault(new NamesKey(library, identity), List.of()).stream()
-        .filter(album -> release == null || album.release().isEmpty())
-        .findFirst()
-        .orElseGet(() -> {
-          Known made = AlbumStore.insert(rows, library, identity, facts, artists);
-          keep(made);
-          return made;
+        .filter(album -> release.isEmpty() || album.release().isEmpty())
+        .findFirst();
+  }
+
+  /// Notes where an album comes from when no other song is on it yet.
+  private void cameFrom(Rows rows, AlbumId album, AlbumId from) {
+    if (!origins.containsKey(album) && AlbumStore.songCount(rows, album) == 0) {
+      AlbumStore.setOrigin(rows, album, Optional.of(from));
+      origins.put(album, from);
+    }
+  }
+
+  /// Lets albums keep their ids whose songs have mostly gone over to another one. To be called when
+  /// the songs of a transaction are written, in it.
+  void settle(Rows rows, Written songs) {
+    for (AlbumId album : List.copyOf(songs.albums())) {
+      @Nullable AlbumId from = origins.get(album);
+      if (from != null && AlbumStore.songCount(rows, album) > AlbumStore.songCount(rows, from)) {
+        changePlaces(rows, from, album);
+        songs.touch(from);
+        SongStore.ofAlbums(rows, from, album).forEach(songs::moved);
+      }
+    }
+  }
+
+  private void changePlaces(Rows rows, AlbumId old, AlbumId other) {
+    Known first = need(old);
+    Known second = need(other);
+    AlbumStore.changePlaces(rows, first, second);
+    forget(first);
+    forget(second);
+    keep(new Known(old, second.library(), second.identity(), second.release()));
+    keep(new Known(other, first.library(), first.identity(), first.release()));
+    List.of(old, other)
+        .forEach(album -> {
+          written.remove(album);
+          origins.remove(album);
         });
   }
 
-  private void keep(Known album) {
+  private Known need(AlbumId id) {
+    @Nullable Known album = albums.get(id);
+    if (album == null) {
+      throw new IllegalStateException("no album " + id);
+    }
+    return album;
+  }
+
+  private Known keep(Known album) {
+    albums.put(album.id(), album);
     album
         .release()
         .ifPresent(release -> byRelease.put(new ReleaseKey(album.library(), release), album));
@@ -97,15 +180,21 @@ final class AlbumIndex {
         .computeIfAbsent(
             new NamesKey(album.library(), album.identity()), names -> new ArrayList<>(1))
         .add(album);
+    return album;
   }
 
   private void forget(Known album) {
+    album
+        .release()
+        .ifPresent(release -> byRelease.remove(new ReleaseKey(album.library(), release), album));
     byNames.getOrDefault(new NamesKey(album.library(), album.identity()), List.of()).remove(album);
   }
 
   private static String identity(AlbumFacts facts, List<ArtistId> artists) {
-    String ids =
-        artists.stream().map(id -> Long.toString(id.value())).collect(Collectors.joining(" "));
-    return ids + "\n" + Folded.of(facts.title()) + "\n" + Folded.of(facts.edition());
+    return AlbumStore.joined(artists)
+        + "\n"
+        + Folded.of(facts.title())
+        + "\n"
+        + Folded.of(facts.edition());
   }
 }

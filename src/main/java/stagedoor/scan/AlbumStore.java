@@ -2,7 +2,10 @@ package stagedoor.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,6 +27,9 @@ final class AlbumStore {
   /// What one of an album's songs says about the whole.
   record Part(String facts, long addedMs, String folderCover, String path, String ownCover) {}
 
+  private static final String KNOWN =
+      "SELECT id, library, identity, release FROM album ORDER BY id";
+
   private static final String READ =
       "id, library, title, sort_title, edition, artist, artists, release, release_group, cover,"
           + " added_ms";
@@ -39,15 +45,127 @@ final class AlbumStore {
   }
 
   List<Known> allKnown() {
-    return db.read(rows ->
-        rows.list(
-            "SELECT id, library, identity, release FROM album ORDER BY id",
+    return db.read(rows -> rows.list(KNOWN, AlbumStore::known));
+  }
+
+  private static Known known(Row row) {
+    return new Known(
+        new AlbumId(row.number(1)), new LibraryId(row.small(2)), row.text(3), uuid(row.text(4)));
+  }
+
+  /// The albums from which others came since that moment.
+  Map<AlbumId, AlbumId> origins(long sinceMs) {
+    var origins = new HashMap<AlbumId, AlbumId>();
+    db.read(rows -> {
+      rows.each(
+          "SELECT id, origin FROM album WHERE origin <> 0 AND origin_ms >= ?",
+          row -> origins.put(new AlbumId(row.number(1)), new AlbumId(row.number(2))),
+          sinceMs);
+      return 0;
+    });
+    return origins;
+  }
+
+  static void setOrigin(Rows rows, AlbumId album, Optional<AlbumId> from) {
+    rows.change(
+        "UPDATE album SET origin = ?, origin_ms = ? WHERE id = ?",
+        from.map(AlbumId::value).orElse(0L),
+        System.currentTimeMillis(),
+        album.value());
+  }
+
+  /// How many songs are on an album, without the missing ones.
+  static long songCount(Rows rows, AlbumId album) {
+    return rows.find(
+            "SELECT count(*) FROM song WHERE album = ? AND missing_ms = 0",
+            row -> row.number(1),
+            album.value())
+        .orElse(0L);
+  }
+
+  /// Lets each of two albums be what the other was, with its songs.
+  static void changePlaces(Rows rows, Known first, Known second) {
+    List<Object[]> columns = List.of(own(rows, first), own(rows, second));
+    // No two albums may be alike, not even for a moment.
+    rows.change("UPDATE album SET identity = ? WHERE id = ?", "\n\n\n", first.id().value());
+    become(rows, second, columns.getFirst());
+    become(rows, first, columns.getLast());
+    rows.change(
+        "UPDATE song SET album = CASE album WHEN ? THEN ? ELSE ? END WHERE album IN (?, ?)",
+        first.id().value(),
+        second.id().value(),
+        first.id().value(),
+        first.id().value(),
+        second.id().value());
+  }
+
+  /// Everything of an album but its id and what follows from its songs.
+  private static Object[] own(Rows rows, Known album) {
+    return rows.find(
+            """
+            SELECT library, identity, title, sort_title, edition, artist, artists, release,
+              release_group
+            FROM album WHERE id = ?
+            """,
             row ->
-                new Known(
-                    new AlbumId(row.number(1)),
-                    new LibraryId(row.small(2)),
-                    row.text(3),
-                    uuid(row.text(4)))));
+                new Object[] {
+                  row.number(1),
+                  row.text(2),
+                  row.text(3),
+                  row.text(4),
+                  row.text(5),
+                  row.text(6),
+                  row.text(7),
+                  row.text(8),
+                  row.text(9)
+                },
+            album.id().value())
+        .orElseThrow(() -> new IllegalStateException("no album " + album.id()));
+  }
+
+  private static void become(Rows rows, Known album, Object[] columns) {
+    Object[] arguments = Arrays.copyOf(columns, columns.length + 1);
+    arguments[columns.length] = album.id().value();
+    rows.change(
+        """
+        UPDATE album SET library = ?, identity = ?, title = ?, sort_title = ?, edition = ?,
+          artist = ?, artists = ?, release = ?, release_group = ?, origin = 0
+        WHERE id = ?
+        """,
+        arguments);
+  }
+
+  /// Puts artists in the place of others, on all albums that have them.
+  static List<AlbumId> replace(Rows rows, Map<ArtistId, ArtistId> became) {
+    var changed = new ArrayList<AlbumId>();
+    for (Known album : rows.list(KNOWN, AlbumStore::known)) {
+      String[] parts = album.identity().split("\n", 2);
+      List<ArtistId> before = parts[0].isEmpty() ? List.of() : artists(parts[0]);
+      List<ArtistId> after =
+          before.stream().map(artist -> became.getOrDefault(artist, artist)).distinct().toList();
+      if (!after.equals(before)) {
+        replace(rows, album, joined(after) + "\n" + parts[1], after);
+        changed.add(album.id());
+      }
+    }
+    return changed;
+  }
+
+  private static void replace(Rows rows, Known album, String identity, List<ArtistId> artists) {
+    // An album that was known by these names has no songs any more: its artist is in no list.
+    rows.change(
+        """
+        UPDATE album SET identity = identity || ' ' || CAST(id AS TEXT)
+        WHERE library = ? AND identity = ? AND release = ?
+        """,
+        album.library().value(),
+        identity,
+        album.release().map(UUID::toString).orElse(""));
+    rows.change(
+        "UPDATE album SET identity = ?, artists = ? WHERE id = ?",
+        identity,
+        joined(artists),
+        album.id().value());
   }
 
   static AlbumRow need(Rows rows, AlbumId id) {
@@ -146,7 +264,7 @@ final class AlbumStore {
                     row.text(4),
                     row.number(5) + "-" + row.number(6))),
         album.value());
-    parts.sort(java.util.Comparator.comparing(Part::path));
+    parts.sort(Comparator.comparing(Part::path));
     return parts;
   }
 
@@ -158,7 +276,7 @@ final class AlbumStore {
         folder);
   }
 
-  private static String joined(List<ArtistId> artists) {
+  static String joined(List<ArtistId> artists) {
     return artists.stream().map(id -> Long.toString(id.value())).collect(Collectors.joining(" "));
   }
 }

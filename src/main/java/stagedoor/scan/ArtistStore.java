@@ -1,6 +1,8 @@
 package stagedoor.scan;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import stagedoor.catalogue.ArtistId;
@@ -12,6 +14,9 @@ import stagedoor.store.Rows;
 /// The table `artist`.
 final class ArtistStore {
 
+  private static final String READ =
+      "SELECT id, name, sort_name, musicbrainz, cover, aliases FROM artist ";
+
   private final Database db;
 
   ArtistStore(Database db) {
@@ -20,17 +25,88 @@ final class ArtistStore {
 
   /// All artists by id, those without songs too.
   List<ArtistRow> all() {
-    return db.read(rows ->
-        rows.list(
-            "SELECT id, name, sort_name, musicbrainz, cover FROM artist ORDER BY id",
-            ArtistStore::artist));
+    return db.read(rows -> rows.list(READ + "ORDER BY id", ArtistStore::artist));
+  }
+
+  /// All but those who became another.
+  List<ArtistRow> current() {
+    return db.read(rows -> rows.list(READ + "WHERE became = 0 ORDER BY id", ArtistStore::artist));
+  }
+
+  static ArtistRow need(Rows rows, ArtistId id) {
+    return rows.find(READ + "WHERE id = ?", ArtistStore::artist, id.value())
+        .orElseThrow(() -> new IllegalStateException("no artist " + id));
   }
 
   private static ArtistRow artist(Row row) {
     String musicBrainz = row.text(4);
     Optional<UUID> id =
         musicBrainz.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(musicBrainz));
-    return new ArtistRow(new ArtistId(row.number(1)), row.text(2), row.text(3), id, row.text(5));
+    return new ArtistRow(
+        new ArtistId(row.number(1)),
+        row.text(2),
+        row.text(3),
+        id,
+        row.text(5),
+        SongColumns.values(row.text(6)));
+  }
+
+  /// The artists who came in the place of others since that moment.
+  Map<ArtistId, ArtistId> origins(long sinceMs) {
+    var origins = new HashMap<ArtistId, ArtistId>();
+    db.read(rows -> {
+      rows.each(
+          "SELECT id, origin FROM artist WHERE origin <> 0 AND became = 0 AND origin_ms >= ?",
+          row -> origins.put(new ArtistId(row.number(1)), new ArtistId(row.number(2))),
+          sinceMs);
+      return 0;
+    });
+    return origins;
+  }
+
+  static void setOrigin(Rows rows, ArtistId artist, ArtistId from) {
+    rows.change(
+        "UPDATE artist SET origin = ?, origin_ms = ? WHERE id = ?",
+        from.value(),
+        System.currentTimeMillis(),
+        artist.value());
+  }
+
+  /// The artists whose songs are on their way to another one.
+  Map<ArtistId, ArtistId> becoming() {
+    var becoming = new HashMap<ArtistId, ArtistId>();
+    db.read(rows -> {
+      rows.each(
+          "SELECT id, became FROM artist WHERE became <> 0 AND origin <> 0",
+          row -> becoming.put(new ArtistId(row.number(1)), new ArtistId(row.number(2))));
+      return 0;
+    });
+    return becoming;
+  }
+
+  /// Lets an artist be what another one is in the tags, and notes that the other's songs are to
+  /// follow.
+  static ArtistRow become(Rows rows, ArtistId artist, ArtistRow other) {
+    var next =
+        new ArtistRow(
+            artist,
+            other.name(),
+            other.sortName(),
+            other.musicBrainz(),
+            need(rows, artist).cover(),
+            other.aliases());
+    update(rows, next);
+    rows.change(
+        "UPDATE artist SET became = ?, origin = ? WHERE id = ?",
+        artist.value(),
+        artist.value(),
+        other.id().value());
+    return next;
+  }
+
+  /// The other's songs have followed.
+  static void became(Rows rows, ArtistId other) {
+    rows.change("UPDATE artist SET origin = 0 WHERE id = ?", other.value());
   }
 
   static ArtistRow insert(Rows rows, String name, String sortName, Optional<UUID> musicBrainz) {
@@ -43,16 +119,20 @@ final class ArtistStore {
             name,
             sortName,
             musicBrainz.map(UUID::toString).orElse(""));
-    return new ArtistRow(new ArtistId(id), name, sortName, musicBrainz, "");
+    return new ArtistRow(new ArtistId(id), name, sortName, musicBrainz, "", List.of());
   }
 
   static void update(Rows rows, ArtistRow artist) {
     rows.change(
-        "UPDATE artist SET name = ?, sort_name = ?, musicbrainz = ?, cover = ? WHERE id = ?",
+        """
+        UPDATE artist SET name = ?, sort_name = ?, musicbrainz = ?, cover = ?, aliases = ?
+        WHERE id = ?
+        """,
         artist.name(),
         artist.sortName(),
         artist.musicBrainz().map(UUID::toString).orElse(""),
         artist.cover(),
+        SongColumns.joined(artist.aliases()),
         artist.id().value());
   }
 }

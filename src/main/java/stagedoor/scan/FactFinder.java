@@ -3,6 +3,7 @@ package stagedoor.scan;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -17,11 +18,13 @@ final class FactFinder {
 
   private final Tags tags;
   private final PeopleFinder people;
+  private final Map<Field, Splitter> splitters;
   private final DateFacts dates;
 
   FactFinder(Tags tags, FactSettings settings) {
     this.tags = tags;
-    this.people = new PeopleFinder(tags, settings);
+    this.splitters = settings.splitters();
+    this.people = new PeopleFinder(tags, settings, splitters);
     this.dates = DateFacts.of(tags);
   }
 
@@ -47,7 +50,7 @@ final class FactFinder {
         tags.lyrics(),
         tags.audio(),
         tags.cover(),
-        SharedTags.of(tags),
+        SharedTags.of(tags, splitters),
         extras());
   }
 
@@ -69,13 +72,16 @@ final class FactFinder {
             text(Field.MOVEMENTNAME),
             number(Field.MOVEMENT),
             total(Field.MOVEMENTTOTAL, Field.MOVEMENT));
-    var extras =
-        new Extras(text(Field.SUBTITLE), movement, Splitter.CODES.split(tags.all(Field.ISRC)));
+    var extras = new Extras(text(Field.SUBTITLE), movement, split(Field.ISRC));
     return extras.equals(Extras.NONE) ? Extras.NONE : extras;
   }
 
   private List<String> genres() {
-    return Splitter.GENRES.split(tags.all(Field.GENRE));
+    return split(Field.GENRE);
+  }
+
+  private List<String> split(Field field) {
+    return splitters.getOrDefault(field, Splitter.NOTHING).split(tags.all(field));
   }
 
   private String text(Field field) {

@@ -24,13 +24,15 @@ final class PeopleFinder {
 
   private final Tags tags;
   private final FactSettings settings;
+  private final Map<Field, Splitter> splitters;
   private final List<Person> artists;
   private final List<Person> albumArtists;
   private final List<Person> contributors;
 
-  PeopleFinder(Tags tags, FactSettings settings) {
+  PeopleFinder(Tags tags, FactSettings settings, Map<Field, Splitter> splitters) {
     this.tags = tags;
     this.settings = settings;
+    this.splitters = splitters;
     List<Person> named = named(Role.ARTIST);
     List<Person> namedForAlbum = named(Role.ALBUMARTIST);
     List<Person> others = new ArrayList<>();
@@ -94,7 +96,8 @@ final class PeopleFinder {
   /// Artists or album artists: the list tag where there is one, else the line taken apart.
   private List<Person> named(Role role) {
     boolean ofSong = role == Role.ARTIST;
-    List<String> lines = tags.all(ofSong ? Field.ARTIST : Field.ALBUMARTIST);
+    Field line = ofSong ? Field.ARTIST : Field.ALBUMARTIST;
+    List<String> lines = tags.all(line);
     List<String> list = tags.all(ofSong ? Field.ARTISTS : Field.ALBUMARTISTS);
     List<String> sort = tags.all(ofSong ? Field.ARTISTSORT : Field.ALBUMARTISTSORT);
     List<String> listSort = tags.all(ofSong ? Field.ARTISTSSORT : Field.ALBUMARTISTSSORT);
@@ -102,22 +105,23 @@ final class PeopleFinder {
         tags.all(ofSong ? Field.MUSICBRAINZ_ARTISTID : Field.MUSICBRAINZ_ALBUMARTISTID);
     List<String> names = list;
     if (list.isEmpty()) {
-      names = lines.size() == 1 ? split(Splitter.ARTISTS, lines) : lines;
+      names = lines.size() == 1 ? split(line, lines) : lines;
     }
     List<String> sortNames = listSort.isEmpty() ? sort : listSort;
     if (sortNames.size() == 1 && names.size() > 1) {
-      sortNames = split(Splitter.ARTISTS, sortNames);
+      sortNames = split(line, sortNames);
     }
     return paired(role, names, sortNames, ids);
   }
 
   private List<Person> contributing(Role role) {
-    List<String> names = split(Splitter.ROLES, tags.all(Field.valueOf(role.name())));
+    Field field = Field.valueOf(role.name());
+    List<String> names = split(field, tags.all(field));
     List<String> ids = tags.all(Field.valueOf("MUSICBRAINZ_" + role.name() + "ID"));
     List<String> sort =
         switch (role) {
-          case COMPOSER -> split(Splitter.ROLES, tags.all(Field.COMPOSERSORT));
-          case LYRICIST -> split(Splitter.ROLES, tags.all(Field.LYRICISTSORT));
+          case COMPOSER -> split(field, tags.all(Field.COMPOSERSORT));
+          case LYRICIST -> split(field, tags.all(Field.LYRICISTSORT));
           default -> List.of();
         };
     List<Person> people = paired(role, names, sort, ids);
@@ -136,8 +140,10 @@ final class PeopleFinder {
         : person;
   }
 
-  private List<String> split(Splitter splitter, List<String> values) {
-    return splitter.split(values, settings.artistSplitExceptions());
+  private List<String> split(Field field, List<String> values) {
+    return splitters
+        .getOrDefault(field, Splitter.NOTHING)
+        .split(values, settings.artistSplitExceptions());
   }
 
   private static List<Person> paired(

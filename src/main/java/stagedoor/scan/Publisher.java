@@ -11,6 +11,7 @@ import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.AlbumRow;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.ArtistRow;
+import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Change;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.SongId;
@@ -65,6 +66,11 @@ final class Publisher {
       pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
       dueNs = System.nanoTime() + pause.toNanos();
     }
+  }
+
+  /// What is published.
+  Catalogue published() {
+    return shelf.now();
   }
 
   void publish(ArtistIndex index) {

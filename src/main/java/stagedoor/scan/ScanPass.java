@@ -3,7 +3,9 @@ package stagedoor.scan;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.library.Libraries;
 import stagedoor.library.Library;
@@ -16,22 +18,35 @@ final class ScanPass {
   private final Libraries libraries;
   private final ScanSettings settings;
   private final Publisher publisher;
+  private final BiConsumer<ItemId, ItemId> followed;
 
-  ScanPass(Database db, Libraries libraries, ScanSettings settings, Publisher publisher) {
+  /// @param followed is told of items that live on as others
+  ScanPass(
+      Database db,
+      Libraries libraries,
+      ScanSettings settings,
+      Publisher publisher,
+      BiConsumer<ItemId, ItemId> followed) {
     this.db = db;
     this.libraries = libraries;
     this.settings = settings;
     this.publisher = publisher;
+    this.followed = followed;
   }
 
   void scan(ScanTurn turn) {
     ScanRun run = run(turn);
     publisher.begin();
+    var renames = new ArtistRenames(run, followed);
+    renames.complete();
     try {
       scan(run, Optional.empty());
     } finally {
       turn.enter(ScanPhase.FINISHING, Optional.empty());
       publisher.publish(run.artists());
+    }
+    if (!run.isCancelled()) {
+      renames.settle();
     }
   }
 
@@ -56,8 +71,8 @@ final class ScanPass {
         db,
         settings,
         turn,
-        new ArtistIndex(new ArtistStore(db).all()),
-        new AlbumIndex(new AlbumStore(db).allKnown()),
+        ArtistIndex.of(db),
+        AlbumIndex.of(db),
         empty ? Optional.empty() : Optional.of(new MovedSongs(libraries, present())),
         publisher);
   }

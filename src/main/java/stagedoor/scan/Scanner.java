@@ -14,9 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
 import stagedoor.library.Libraries;
 import stagedoor.store.Database;
@@ -40,6 +42,7 @@ public final class Scanner implements AutoCloseable {
   private final ScanPass pass;
   private final Waiting waiting = new Waiting();
   private final List<Consumer<ScanStatus>> listeners = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<ItemId, ItemId>> followers = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScanTurn running;
   private volatile Optional<ScanReport> last;
   private volatile Optional<ScanPreview> preview = Optional.empty();
@@ -51,7 +54,7 @@ public final class Scanner implements AutoCloseable {
     this.reports = new ReportStore(db);
     this.fullScans = new FullScanStore(db);
     this.removed = new RemovedLibraries(db, libraries, shelf);
-    this.pass = new ScanPass(db, libraries, settings, new Publisher(db, shelf));
+    this.pass = new ScanPass(db, libraries, settings, new Publisher(db, shelf), this::tellFollowed);
     this.last = reports.last();
   }
 
@@ -219,6 +222,16 @@ public final class Scanner implements AutoCloseable {
   /// scan's threads, so it must return soon.
   public void onProgress(Consumer<ScanStatus> listener) {
     listeners.add(listener);
+  }
+
+  /// Calls the listener with an item that lives on as another one: what users attached to the first
+  /// belongs to the second now. It may be called again for the same two.
+  public void onFollowed(BiConsumer<ItemId, ItemId> listener) {
+    followers.add(listener);
+  }
+
+  private void tellFollowed(ItemId from, ItemId into) {
+    followers.forEach(follower -> follower.accept(from, into));
   }
 
   private void tell() {

@@ -1,7 +1,6 @@
 package stagedoor.scan;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import stagedoor.catalogue.TagSet;
@@ -31,17 +30,13 @@ final class SharedTags {
 
   private SharedTags() {}
 
-  static TagSet of(Tags tags) {
-    var values = new HashMap<String, List<String>>();
-    NAMES.forEach((field, name) -> values.put(name, split(field, tags.all(field))));
+  /// Those, and the tags that the owner defined.
+  static TagSet of(Tags tags, Map<Field, Splitter> splitters) {
+    var values = new HashMap<>(tags.own());
+    NAMES.forEach((field, name) -> {
+      Splitter splitter = splitters.getOrDefault(field, Splitter.NOTHING);
+      values.put(name, splitter.split(tags.all(field)));
+    });
     return TagSet.of(values);
-  }
-
-  private static List<String> split(Field field, List<String> values) {
-    return switch (field) {
-      case MOOD -> Splitter.GENRES.split(values);
-      case RELEASETYPE -> Splitter.RELEASE_TYPES.split(values);
-      default -> values;
-    };
   }
 }

@@ -174,7 +174,7 @@ final class SongColumns {
         .collect(Collectors.joining(Character.toString(BETWEEN)));
   }
 
-  private static List<Credit> credits(String text) {
+  static List<Credit> credits(String text) {
     var credits = new ArrayList<Credit>(4);
     for (String part : values(text)) {
       int first = part.indexOf(':');

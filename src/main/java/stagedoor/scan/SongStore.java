@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.Credit;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
@@ -73,11 +76,46 @@ final class SongStore {
     });
   }
 
+  /// The song as it is in the store, whether missing or not.
   static Optional<SongRow> find(Rows rows, SongId id) {
     return rows.find(
-        "SELECT " + SongColumns.READ + " FROM song WHERE id = ? AND missing_ms = 0",
+        "SELECT " + SongColumns.READ + " FROM song WHERE id = ?", SongColumns.reader(), id.value());
+  }
+
+  static boolean isMissing(Rows rows, SongId id) {
+    return rows.find("SELECT 1 FROM song WHERE id = ? AND missing_ms <> 0", row -> 1, id.value())
+        .isPresent();
+  }
+
+  /// The songs of two albums, without the missing ones.
+  static List<SongRow> ofAlbums(Rows rows, AlbumId one, AlbumId other) {
+    return rows.list(
+        "SELECT " + SongColumns.READ + " FROM song WHERE album IN (?, ?) AND missing_ms = 0",
         SongColumns.reader(),
-        id.value());
+        one.value(),
+        other.value());
+  }
+
+  /// Songs on which one of the artists is credited, the missing ones too.
+  List<SongId> crediting(Set<ArtistId> artists) {
+    var found = new ArrayList<SongId>();
+    db.read(rows -> {
+      rows.each(
+          "SELECT id, credits FROM song",
+          row -> {
+            if (SongColumns.credits(row.text(2)).stream()
+                .anyMatch(credit -> artists.contains(credit.artist()))) {
+              found.add(new SongId(row.number(1)));
+            }
+          });
+      return 0;
+    });
+    return found;
+  }
+
+  static void setCredits(Rows rows, SongId id, List<Credit> credits) {
+    rows.change(
+        "UPDATE song SET credits = ? WHERE id = ?", SongColumns.credits(credits), id.value());
   }
 
   long count(LibraryId library) {

@@ -65,27 +65,30 @@ final class SongWriter implements ScanWriter {
           SongColumns.musicBrainz(song.facts().recording(), song.facts().releaseTrack());
       Optional<Known> known =
           song.known().or(() -> run.moved().flatMap(moved -> moved.find(rows, song, musicBrainz)));
-      Draft draft = draft(rows, song, musicBrainz, known);
+      Optional<SongRow> before = known.flatMap(it -> SongStore.find(rows, it.id()));
+      Draft draft = draft(rows, song, musicBrainz, known, before);
       written.touch(draft.row().album());
       if (known.isEmpty()) {
         inserts.add(draft);
       } else {
-        note(rows, known.get(), draft.row(), written);
+        note(rows, known.get(), before, draft.row(), written);
         updates.add(draft);
       }
+      before.ifPresent(row -> run.artists().replaced(rows, row.credits(), draft.row().credits()));
     }
     List<SongId> ids = SongStore.insert(rows, inserts);
     for (int i = 0; i < ids.size(); i++) {
       written.added(SongDraft.numbered(inserts.get(i).row(), ids.get(i)));
     }
     SongStore.update(rows, updates);
+    run.albums().settle(rows, written);
     return written;
   }
 
-  private static void note(Rows rows, Known known, SongRow row, Written written) {
-    Optional<SongRow> before = SongStore.find(rows, known.id());
-    written.touch(known.album());
-    if (before.isEmpty()) {
+  private static void note(
+      Rows rows, Known known, Optional<SongRow> before, SongRow row, Written written) {
+    before.map(SongRow::album).ifPresent(written::touch);
+    if (before.isEmpty() || SongStore.isMissing(rows, known.id())) {
       written.added(row);
     } else if (before.get().equals(row)) {
       written.same();
@@ -94,17 +97,24 @@ final class SongWriter implements ScanWriter {
     }
   }
 
-  private Draft draft(Rows rows, Found.Song song, String musicBrainz, Optional<Known> known) {
+  private Draft draft(
+      Rows rows,
+      Found.Song song,
+      String musicBrainz,
+      Optional<Known> known,
+      Optional<SongRow> before) {
     SongFacts facts = song.facts();
-    boolean fresh = known.isPresent();
+    Optional<String> lineBefore = before.map(row -> row.text().artist());
     List<ArtistId> albumArtists =
         facts.album().artists().stream()
-            .map(person -> run.artists().resolve(rows, person, fresh))
+            .map(person -> run.artists().resolve(rows, person, lineBefore))
             .distinct()
             .toList();
-    AlbumId album = run.albums().resolve(rows, library, facts.album(), albumArtists, fresh);
+    AlbumId album =
+        run.albums()
+            .resolve(rows, library, facts.album(), albumArtists, before.map(SongRow::album));
     List<Credit> credits =
-        facts.people().stream().map(person -> credit(rows, person, fresh)).distinct().toList();
+        facts.people().stream().map(person -> credit(rows, person, lineBefore)).distinct().toList();
     SongRow row =
         SongDraft.row(
             known.map(Known::id).orElse(SongStore.NEW),
@@ -117,8 +127,9 @@ final class SongWriter implements ScanWriter {
         row, folder(rows, song.folder()).id(), musicBrainz, song.sound(), SongDraft.detail(song));
   }
 
-  private Credit credit(Rows rows, Person person, boolean fresh) {
-    return new Credit(person.role(), run.artists().resolve(rows, person, fresh), person.subRole());
+  private Credit credit(Rows rows, Person person, Optional<String> lineBefore) {
+    ArtistId artist = run.artists().resolve(rows, person, lineBefore);
+    return new Credit(person.role(), artist, person.subRole());
   }
 
   private long addedMs(Found.Song song) {

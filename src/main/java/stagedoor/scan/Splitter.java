@@ -1,10 +1,13 @@
 package stagedoor.scan;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import stagedoor.tag.Field;
 
 /// Takes apart values in which people wrote several: `A feat. B`, `Rock; Pop`.
 record Splitter(List<String> separators) {
@@ -14,7 +17,32 @@ record Splitter(List<String> separators) {
   static final Splitter ROLES = new Splitter(List.of("/", ";"));
   static final Splitter GENRES = new Splitter(List.of(";", "/", ","));
   static final Splitter RELEASE_TYPES = new Splitter(List.of(","));
-  static final Splitter CODES = new Splitter(List.of(";", "/", ","));
+  static final Splitter NOTHING = new Splitter(List.of());
+
+  /// The fields that are taken apart when nothing is configured.
+  static final Map<Field, Splitter> USUAL = usual();
+
+  private static Map<Field, Splitter> usual() {
+    var usual = new EnumMap<Field, Splitter>(Field.class);
+    usual.put(Field.ARTIST, ARTISTS);
+    usual.put(Field.ALBUMARTIST, ARTISTS);
+    FactFinder.contributingRoles().forEach(role -> usual.put(Field.valueOf(role.name()), ROLES));
+    usual.put(Field.GENRE, GENRES);
+    usual.put(Field.MOOD, GENRES);
+    usual.put(Field.ISRC, GENRES);
+    usual.put(Field.RELEASETYPE, RELEASE_TYPES);
+    return Map.copyOf(usual);
+  }
+
+  /// Takes apart at separators as somebody wrote them: upper and lower case do not count.
+  static Splitter at(List<String> separators) {
+    return new Splitter(
+        separators.stream()
+            .map(separator -> separator.toLowerCase(Locale.ROOT))
+            .filter(separator -> !separator.isEmpty())
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList());
+  }
 
   Splitter {
     separators = List.copyOf(separators);

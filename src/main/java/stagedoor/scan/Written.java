@@ -29,6 +29,11 @@ final class Written {
     changed++;
   }
 
+  /// A song whose place changed while its file did not.
+  void moved(SongRow row) {
+    songs.add(row);
+  }
+
   /// A song that was read again and says what it said before.
   void same() {
     same++;

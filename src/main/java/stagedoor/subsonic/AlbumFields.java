@@ -3,6 +3,7 @@ package stagedoor.subsonic;
 import java.util.List;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Artist;
+import stagedoor.catalogue.DiscTitle;
 
 /// Writes albums: `AlbumID3`, and `Child` where the folder view shows them as folders.
 final class AlbumFields {
@@ -34,7 +35,7 @@ final class AlbumFields {
   /// The fields of `AlbumID3`, into the object that is open.
   static void write(Sink sink, Album album, Audience audience) {
     sink.text("id", album.id().toString());
-    sink.text("name", album.title());
+    sink.text("name", audience.naming().nameOf(album));
     writeCommon(sink, album, audience);
     if (audience.takesOpenSubsonic()) {
       writeOpen(sink, album);
@@ -44,9 +45,10 @@ final class AlbumFields {
   private static void writeEntry(Sink sink, Album album, Audience audience) {
     sink.text("id", album.id().toString());
     sink.flag("isDir", true);
-    sink.text("title", album.title());
-    sink.text("album", album.title());
-    sink.text("name", album.title());
+    String name = audience.naming().nameOf(album);
+    sink.text("title", name);
+    sink.text("album", name);
+    sink.text("name", name);
     album.artists().stream()
         .findFirst()
         .ifPresent(artist -> sink.text("parent", artist.id().toString()));
@@ -82,6 +84,7 @@ final class AlbumFields {
     sink.text("displayArtist", album.artist());
     sink.text("sortName", album.sortTitle());
     sink.flag("isCompilation", album.compilation());
+    sink.text("explicitStatus", album.advisory());
     sink.beginList("recordLabels");
     for (String label : album.labels()) {
       sink.beginItem();
@@ -89,11 +92,24 @@ final class AlbumFields {
       sink.end();
     }
     sink.endList();
+    sink.texts("moods", album.moods());
+    writeDiscTitles(sink, album);
     GenreFields.names(sink, album.genres());
     ArtistFields.references(sink, "artists", album.artists());
     sink.texts("releaseTypes", album.releaseTypes());
     writeDate(sink, "originalReleaseDate", album.originalDate());
     writeDate(sink, "releaseDate", album.releaseDate());
+  }
+
+  private static void writeDiscTitles(Sink sink, Album album) {
+    sink.beginList("discTitles");
+    for (DiscTitle disc : album.discTitles()) {
+      sink.beginItem();
+      sink.number("disc", disc.disc());
+      sink.text("title", disc.title());
+      sink.end();
+    }
+    sink.endList();
   }
 
   /// @param date `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or empty

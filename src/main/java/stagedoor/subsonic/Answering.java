@@ -40,7 +40,8 @@ final class Answering {
             caller.visible(),
             settings.detailFor(client),
             settings.showsFolders(client),
-            listening);
+            listening,
+            settings.naming());
     var call = new Call(request, new Arguments(all), caller, new Held(shelf), audience);
     try {
       if (!route.right().isGivenTo(caller.user())) {

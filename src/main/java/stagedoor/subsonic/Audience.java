@@ -10,12 +10,14 @@ import stagedoor.user.UserId;
 /// Whom an answer is written for: what they may see, what they did, what their app can take.
 ///
 /// @param byFolders whether the app goes through folders as they are on disk
+/// @param naming how titles are shown
 record Audience(
-    UserId user, Visible visible, Detail detail, boolean byFolders, Listening listening) {
-
-  Audience in(Visible narrower) {
-    return new Audience(user, narrower, detail, byFolders, listening);
-  }
+    UserId user,
+    Visible visible,
+    Detail detail,
+    boolean byFolders,
+    Listening listening,
+    Naming naming) {
 
   boolean takesOpenSubsonic() {
     return detail == Detail.FULL;
@@ -23,6 +25,11 @@ record Audience(
 
   boolean isMinimal() {
     return detail == Detail.MINIMAL;
+  }
+
+  /// The same, narrowed to some libraries.
+  Audience in(Visible libraries) {
+    return new Audience(user, libraries, detail, byFolders, listening, naming);
   }
 
   /// Writes since when the item is starred, if it is.

@@ -3,6 +3,7 @@ package stagedoor.subsonic;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Artist;
@@ -24,12 +25,14 @@ final class Browsing {
   private final Directories directories;
   private final LastChange lastChange;
   private final String ignoredArticles;
+  private final boolean participations;
 
-  Browsing(Libraries libraries, LastChange lastChange, String ignoredArticles) {
+  Browsing(Libraries libraries, LastChange lastChange, SubsonicSettings settings) {
     this.libraries = libraries;
     directories = new Directories(libraries);
     this.lastChange = lastChange;
-    this.ignoredArticles = ignoredArticles;
+    this.ignoredArticles = settings.ignoredArticles();
+    this.participations = settings.participations();
   }
 
   Answer getMusicFolders(Call call) {
@@ -82,7 +85,7 @@ final class Browsing {
 
   Answer getArtist(Call call) {
     Artist artist = call.artist("id");
-    List<Album> albums = albumsOf(call, artist.id());
+    List<Album> albums = albumsOf(call, artist.id(), participations);
     return Answer.of(sink -> {
       sink.beginObject("artist");
       ArtistFields.write(sink, artist, albums.size(), call.audience());
@@ -140,13 +143,19 @@ final class Browsing {
   }
 
   /// Own albums; of an artist who has none, those with songs of theirs.
-  static List<Album> albumsOf(Call call, ArtistId id) {
+  ///
+  /// @param participations whether those come behind own ones too
+  static List<Album> albumsOf(Call call, ArtistId id, boolean participations) {
     List<Album> own = call.catalogue().albums().ofArtist(id, call.visible());
-    return own.isEmpty() ? call.catalogue().albums().withArtist(id, call.visible()) : own;
+    return own.isEmpty() || participations
+        ? Stream.concat(
+                own.stream(), call.catalogue().albums().withArtist(id, call.visible()).stream())
+            .toList()
+        : own;
   }
 
   private Answer directory(Call call, Artist artist) {
-    List<Album> albums = albumsOf(call, artist.id());
+    List<Album> albums = albumsOf(call, artist.id(), participations);
     return Answer.of(sink -> {
       sink.beginObject("directory");
       sink.text("id", artist.id().toString());
@@ -166,7 +175,7 @@ final class Browsing {
       album.artists().stream()
           .findFirst()
           .ifPresent(artist -> sink.text("parent", artist.id().toString()));
-      sink.text("name", album.title());
+      sink.text("name", call.audience().naming().nameOf(album));
       CoverId.of(album).ifPresent(cover -> sink.text("coverArt", cover.toString()));
       writeMarks(sink, call, album.id());
       SongFields.list(sink, "child", songs, call.audience());

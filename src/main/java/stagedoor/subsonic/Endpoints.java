@@ -54,8 +54,7 @@ final class Endpoints {
     open("getUser", Right.EVERY_USER, account::getUser);
     open("getUsers", Right.ADMINISTRATOR, account::getUsers);
 
-    var browsing =
-        new Browsing(music.libraries(), new LastChange(clock), settings.ignoredArticles());
+    var browsing = new Browsing(music.libraries(), new LastChange(clock), settings);
     open("getMusicFolders", Right.EVERY_USER, browsing::getMusicFolders);
     open("getIndexes", Right.EVERY_USER, browsing::getIndexes);
     open("getMusicDirectory", Right.EVERY_USER, browsing::getMusicDirectory);

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Artist;
+import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongCredit;
 import stagedoor.catalogue.SongRow.Gain;
+import stagedoor.catalogue.TagSet;
 import stagedoor.library.RawPath;
 
 /// Writes songs: the protocol's type `Child`.
@@ -32,10 +34,16 @@ final class SongFields {
   /// What is written more than once, read from the catalogue once: reading makes new objects, and a
   /// long playlist is mostly that.
   private record Shown(
-      Song song, Album album, String artist, List<Artist> artists, List<String> genres) {
+      Song song,
+      Album album,
+      String artist,
+      List<Artist> artists,
+      List<String> genres,
+      Extras extras) {
 
     static Shown of(Song song) {
-      return new Shown(song, song.album(), song.artist(), song.artists(), song.genres());
+      return new Shown(
+          song, song.album(), song.artist(), song.artists(), song.genres(), song.extras());
     }
   }
 
@@ -44,8 +52,8 @@ final class SongFields {
     Shown shown = Shown.of(song);
     sink.text("id", song.id().toString());
     sink.flag("isDir", false);
-    sink.text("title", song.title());
-    sink.text("album", shown.album().title());
+    sink.text("title", audience.naming().titleOf(song, shown.extras()));
+    sink.text("album", audience.naming().nameOf(shown.album()));
     sink.text("artist", shown.artist());
     CoverId.of(song, shown.album()).ifPresent(cover -> sink.text("coverArt", cover.toString()));
     sink.text("contentType", song.contentType());
@@ -105,7 +113,41 @@ final class SongFields {
     ArtistFields.references(sink, "artists", shown.artists());
     ArtistFields.references(sink, "albumArtists", shown.album().artists());
     writeContributors(sink, contributors);
+    sink.texts("moods", song.moods());
+    sink.texts("groupings", song.groupings());
+    writeExtras(sink, song, shown.extras());
     writeGain(sink, song.gain());
+  }
+
+  private static void writeExtras(Sink sink, Song song, Extras extras) {
+    sink.texts("isrc", extras.isrcs());
+    writeWorks(sink, song.tags());
+    Extras.Movement movement = extras.movement();
+    sink.beginList("movements");
+    if (!movement.name().isEmpty()) {
+      sink.beginItem();
+      sink.text("name", movement.name());
+      sink.numberIfAny("number", movement.number());
+      sink.numberIfAny("count", movement.total());
+      sink.end();
+    }
+    sink.endList();
+  }
+
+  /// Ids belong to works by position, when there are as many.
+  private static void writeWorks(Sink sink, TagSet tags) {
+    List<String> works = tags.all(TagSet.WORK);
+    List<String> ids = tags.all(TagSet.WORK_ID);
+    sink.beginList("works");
+    for (int i = 0; i < works.size(); i++) {
+      sink.beginItem();
+      sink.text("name", works.get(i));
+      if (ids.size() == works.size()) {
+        sink.text("musicBrainzId", ids.get(i));
+      }
+      sink.end();
+    }
+    sink.endList();
   }
 
   private static void writeContributors(Sink sink, List<SongCredit> contributors) {

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param legacyClients names of apps (`c`) that get no OpenSubsonic fields
 /// @param minimalClients names of apps that get the bare fields
 /// @param folderClients names of apps whose folder view shows the folders on disk; `*` is all
+/// @param participations whether an artist's albums are also those of others with a part in them
 public record SubsonicSettings(
     String serverVersion,
     String basePath,
@@ -20,7 +21,9 @@ public record SubsonicSettings(
     boolean sharing,
     Set<String> legacyClients,
     Set<String> minimalClients,
-    Set<String> folderClients) {
+    Set<String> folderClients,
+    Naming naming,
+    boolean participations) {
 
   public SubsonicSettings {
     legacyClients = Set.copyOf(legacyClients);

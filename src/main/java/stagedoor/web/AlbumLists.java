@@ -79,16 +79,7 @@ final class AlbumLists {
 
   private static List<Album> existing(Call call, Stream<AlbumId> ids, AlbumFilter filter) {
     return ids.flatMap(id -> call.catalogue().albums().find(id, call.visible()).stream())
-        .filter(album -> fits(album, filter))
+        .filter(filter::fits)
         .toList();
-  }
-
-  private static boolean fits(Album album, AlbumFilter filter) {
-    boolean genre = filter.genre().isEmpty() || album.genres().contains(filter.genre());
-    boolean anyYear =
-        filter.fromYear() == AlbumFilter.ALL.fromYear()
-            && filter.toYear() == AlbumFilter.ALL.toYear();
-    return genre
-        && (anyYear || (album.year() >= filter.fromYear() && album.year() <= filter.toYear()));
   }
 }

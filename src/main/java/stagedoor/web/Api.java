@@ -70,6 +70,7 @@ public final class Api {
                 new SessionApi(people, settings).routes(),
                 new LibraryApi(listening, playlists, chance.random()).routes(),
                 new FolderApi(music.libraries(), listening).routes(),
+                new TagApi().routes(),
                 new MediaApi(music, settings).routes(),
                 new StarApi(listening, clock).routes(),
                 new PlayApi(listening, people::nameOf, clock).routes(),

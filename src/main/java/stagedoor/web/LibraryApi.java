@@ -15,6 +15,7 @@ import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Page;
+import stagedoor.catalogue.Role;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongFilter;
 import stagedoor.catalogue.SongId;
@@ -32,7 +33,6 @@ final class LibraryApi {
   private static final int HOME_ALBUMS = 20;
   private static final int TOP_SONGS = 10;
   private static final int MAX_IDS = 1_000;
-  private static final int MAX_YEAR = 9_999;
 
   private final Listening listening;
   private final Playlists playlists;
@@ -85,12 +85,8 @@ final class LibraryApi {
     Window window = Window.of(query);
     AlbumLists.Sort sort =
         query.parsed("sort", AlbumLists.Sort::parse).orElse(AlbumLists.Sort.NAME);
-    var filter =
-        new AlbumFilter(
-            query.text("genre").orElse(""),
-            query.number("from", 0, MAX_YEAR, AlbumFilter.ALL.fromYear()),
-            query.number("to", 0, MAX_YEAR, AlbumFilter.ALL.toYear()));
-    Page<Album> page = albumLists.page(call, sort, query.flag("desc"), filter, window);
+    Page<Album> page =
+        albumLists.page(call, sort, query.flag("desc"), Filters.albums(query), window);
     MusicJson music = MusicJson.of(listening, call);
     return Call.ok(out -> {
       MusicJson.window(out, call.catalogue(), window, page);
@@ -105,22 +101,13 @@ final class LibraryApi {
     MusicJson music = MusicJson.of(listening, call);
     return Call.ok(out -> {
       music.album(out, album);
-      out.texts("labels", album.labels()).text("originalDate", album.originalDate());
-      out.text("releaseDate", album.releaseDate());
-      out.texts("releaseTypes", album.releaseTypes());
-      out.list("otherVersions", otherVersions(call, album), music::album);
+      MusicJson.albumDetails(out, album);
+      out.list(
+          "otherVersions",
+          call.catalogue().albums().otherVersions(album, call.visible()),
+          music::album);
       out.list("songs", songs, music::song);
     });
-  }
-
-  /// Albums of the same artist under the same title.
-  private static List<Album> otherVersions(Call call, Album album) {
-    return album.artists().stream()
-        .limit(1)
-        .flatMap(artist -> call.catalogue().albums().ofArtist(artist.id(), call.visible()).stream())
-        .filter(other -> !other.id().equals(album.id()))
-        .filter(other -> other.title().equalsIgnoreCase(album.title()))
-        .toList();
   }
 
   private Reply artists(Call call) {
@@ -144,6 +131,8 @@ final class LibraryApi {
     MusicJson music = MusicJson.of(listening, call);
     return Call.ok(out -> {
       music.artist(out, artist);
+      out.texts("aliases", artist.aliases());
+      out.texts("roles", artist.roles().stream().sorted().map(Role::word).toList());
       out.list("albums", call.catalogue().albums().ofArtist(id, call.visible()), music::album);
       out.list("appearsOn", call.catalogue().albums().withArtist(id, call.visible()), music::album);
       out.list("topSongs", topSongs(call, id), music::song);
@@ -170,12 +159,7 @@ final class LibraryApi {
     Query query = call.query();
     Window window = Window.of(query);
     String sort = query.text("sort").orElse("title");
-    var filter =
-        new SongFilter(
-            query.text("genre").orElse(""),
-            SongFilter.ALL.fromYear(),
-            SongFilter.ALL.toYear(),
-            query.parsed("artist", ArtistId::parse));
+    SongFilter filter = Filters.songs(query);
     Page<Song> page =
         sort.equals("starred")
             ? window.of(starredSongs(call, filter))
@@ -203,11 +187,7 @@ final class LibraryApi {
 
   private List<Song> starredSongs(Call call, SongFilter filter) {
     return StarApi.songs(call, listening.stars().starred(call.user(), Kind.SONG)).stream()
-        .filter(song -> filter.genre().isEmpty() || song.genres().contains(filter.genre()))
-        .filter(song ->
-            filter.artist().isEmpty()
-                || song.artists().stream()
-                    .anyMatch(artist -> artist.id().equals(filter.artist().get())))
+        .filter(filter::fits)
         .toList();
   }
 
@@ -226,7 +206,10 @@ final class LibraryApi {
   private Reply song(Call call) {
     SongId id = call.path("id", SongId::parse);
     Song song = call.catalogue().songs().find(id, call.visible()).orElseThrow(Refusal::notFound);
-    return Call.ok(out -> MusicJson.of(listening, call).song(out, song));
+    return Call.ok(out -> {
+      MusicJson.of(listening, call).song(out, song);
+      MusicJson.songDetails(out, song);
+    });
   }
 
   private Reply genres(Call call) {

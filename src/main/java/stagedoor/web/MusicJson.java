@@ -5,11 +5,14 @@ import java.util.List;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.Genre;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Page;
 import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongCredit;
 import stagedoor.catalogue.SongRow;
+import stagedoor.catalogue.TagSet;
 import stagedoor.catalogue.Visible;
 import stagedoor.listen.Listening;
 import stagedoor.user.UserId;
@@ -49,6 +52,50 @@ record MusicJson(Listening listening, UserId reader, Visible visible) {
     marks(out, album.id());
     out.flag("compilation", album.compilation());
     out.time("addedAt", Instant.ofEpochMilli(album.addedMs()));
+  }
+
+  /// What the page of one album tells beside its row.
+  static void albumDetails(JsonWriter out, Album album) {
+    out.texts("labels", album.labels()).text("date", album.date());
+    out.text("originalDate", album.originalDate()).text("releaseDate", album.releaseDate());
+    out.texts("releaseTypes", album.releaseTypes()).texts("moods", album.moods());
+    out.text("advisory", album.advisory());
+    out.list(
+        "discTitles",
+        album.discTitles(),
+        (item, disc) -> item.number("disc", disc.disc()).text("title", disc.title()));
+    tags(out, album.tags());
+    out.text("releaseId", album.release().map(Object::toString).orElse(""));
+    out.text("releaseGroupId", album.releaseGroup().map(Object::toString).orElse(""));
+  }
+
+  /// What the page of one song tells beside its row.
+  static void songDetails(JsonWriter out, Song song) {
+    Extras extras = song.extras();
+    out.text("subtitle", extras.subtitle()).text("discTitle", song.discTitle());
+    out.text("date", song.date()).text("originalDate", song.originalDate());
+    out.text("releaseDate", song.releaseDate()).number("bpm", song.bpm());
+    out.text("advisory", song.advisory()).texts("moods", song.moods());
+    out.texts("isrcs", extras.isrcs()).texts("works", song.tags().all(TagSet.WORK));
+    out.object(
+        "movement",
+        it ->
+            it.text("name", extras.movement().name())
+                .number("number", extras.movement().number())
+                .number("total", extras.movement().total()));
+    out.list("albumArtists", song.album().artists(), MusicJson::name);
+    out.list("contributors", song.contributors(), MusicJson::contributor);
+    tags(out, song.tags());
+    out.text("recordingId", song.recording().map(Object::toString).orElse(""));
+  }
+
+  private static void contributor(JsonWriter out, SongCredit credit) {
+    out.text("role", credit.role().word()).text("part", credit.subRole());
+    name(out, credit.artist());
+  }
+
+  private static void tags(JsonWriter out, TagSet tags) {
+    out.object("tags", it -> tags.tags().forEach(tag -> it.texts(tag.name(), tag.values())));
   }
 
   void artist(JsonWriter out, Artist artist) {

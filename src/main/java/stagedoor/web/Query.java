@@ -1,7 +1,9 @@
 package stagedoor.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import stagedoor.http.Parameters;
 
@@ -20,6 +22,22 @@ record Query(Parameters parameters) {
       throw Refusal.bad(name + " is too long.");
     }
     return all.stream().findFirst();
+  }
+
+  /// The values of all parameters whose names begin so, by the rest of the name.
+  Map<String, String> beginning(String prefix, int most) {
+    var found = new TreeMap<String, String>();
+    for (String name : parameters.values().keySet()) {
+      if (name.startsWith(prefix)) {
+        text(name)
+            .filter(value -> !value.isEmpty())
+            .ifPresent(value -> found.put(name.substring(prefix.length()), value));
+      }
+    }
+    if (found.size() > most) {
+      throw Refusal.bad("There may be at most " + most + " parameters of " + prefix + " at once.");
+    }
+    return found;
   }
 
   /// The value as `parse` reads it, or empty when absent or the empty text.

@@ -53,7 +53,7 @@ public final class SyntheticRows {
     int script = names.script();
     var id = new ArtistId(artists.size() + 1);
     String name = names.artist(script, artists.size());
-    artists.add(new ArtistRow(id, name, "", Optional.of(uuid()), ""));
+    artists.add(new ArtistRow(id, name, "", Optional.of(uuid()), "", List.of()));
     int count = 1 + random.nextInt(7);
     for (int i = 0; i < count && songs.size() < songCount; i++) {
       addAlbum(script, artists.getLast(), songCount);
@@ -127,7 +127,8 @@ public final class SyntheticRows {
         : Extras.NONE;
   }
 
-  private ArtistRow guest = new ArtistRow(new ArtistId(1), "?", "", Optional.empty(), "");
+  private ArtistRow guest =
+      new ArtistRow(new ArtistId(1), "?", "", Optional.empty(), "", List.of());
 
   private String line(ArtistRow artist) {
     guest = random.nextInt(12) == 0 ? artists.get(random.nextInt(artists.size())) : artist;

@@ -15,7 +15,7 @@ final class Rows {
   private Rows() {}
 
   static ArtistRow artist(long id, String name) {
-    return new ArtistRow(new ArtistId(id), name, "", Optional.empty(), "");
+    return new ArtistRow(new ArtistId(id), name, "", Optional.empty(), "", List.of());
   }
 
   static AlbumRow album(long id, LibraryId library, String title, ArtistRow artist) {

@@ -108,7 +108,11 @@ public final class SmallCatalogue {
             TagSet.RELEASE_TYPE,
             List.of("album"),
             TagSet.LABEL,
-            album == 1 ? List.of("Pier Records") : List.of()));
+            album == 1 ? List.of("Pier Records") : List.of(),
+            TagSet.MOOD,
+            album == 1 || album == 4 ? List.of("Calm") : List.of(),
+            "occasion",
+            album == 3 ? List.of("Sailing", "Café") : List.of()));
   }
 
   private static List<AlbumRow> albums() {
@@ -137,9 +141,10 @@ public final class SmallCatalogue {
 
   private static List<ArtistRow> artists() {
     return List.of(
-        new ArtistRow(new ArtistId(1), nameOf(1), "Harbour Band, The", Optional.empty(), "ab12"),
-        new ArtistRow(new ArtistId(2), nameOf(2), "", Optional.empty(), ""),
-        new ArtistRow(new ArtistId(3), nameOf(3), "", Optional.empty(), ""));
+        new ArtistRow(
+            new ArtistId(1), nameOf(1), "Harbour Band, The", Optional.empty(), "ab12", List.of()),
+        new ArtistRow(new ArtistId(2), nameOf(2), "", Optional.empty(), "", List.of()),
+        new ArtistRow(new ArtistId(3), nameOf(3), "", Optional.empty(), "", List.of()));
   }
 
   private static String nameOf(long artist) {

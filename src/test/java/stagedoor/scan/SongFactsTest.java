@@ -12,6 +12,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.TagSet;
 import stagedoor.scan.SongFacts.Person;
@@ -54,7 +55,7 @@ class SongFactsTest {
           A feat.  A         | A
           """)
   void anArtistLineIsTakenApartButExceptionsAreNot(String line, String expected) {
-    var settings = new FactSettings(List.of("Earth; Wind; Fire", "AC/DC"), " • ");
+    var settings = new FactSettings(List.of("Earth; Wind; Fire", "AC/DC"), " • ", Map.of());
     SongFacts facts = SongFacts.facts(tags(Map.of(Field.ARTIST, List.of(line))), "x.mp3", settings);
     assertThat(String.join(", ", names(facts, Role.ARTIST))).isEqualTo(expected);
     assertThat(facts.artistLine()).isEqualTo(line);
@@ -168,6 +169,87 @@ class SongFactsTest {
     assertThat(facts("x", Field.ADVISORY, "2").advisory()).isEqualTo("clean");
     assertThat(facts("x", Field.MUSICBRAINZ_RECORDINGID, "1-1-1-1-1", ID_1).recording())
         .contains(UUID.fromString(ID_1));
+  }
+
+  @Test
+  void separatorsAreTheOwnersWhereTheySayThem() {
+    var settings =
+        new FactSettings(
+            List.of(),
+            " • ",
+            Map.of(
+                Field.GENRE, List.of(),
+                Field.MOOD, List.of(" and "),
+                Field.ARTIST, List.of(" VS. ")));
+    Tags tags =
+        tags(
+            Map.of(
+                Field.GENRE, List.of("Rock; Pop"),
+                Field.MOOD, List.of("Sad and Slow; Dark"),
+                Field.ARTIST, List.of("A vs. B feat. C")));
+    SongFacts facts = SongFacts.facts(tags, "x", settings);
+    assertThat(facts.genres()).containsExactly("Rock; Pop");
+    assertThat(facts.tags().all(TagSet.MOOD)).containsExactly("Sad", "Slow; Dark");
+    assertThat(names(facts, Role.ARTIST)).containsExactly("A", "B feat. C");
+  }
+
+  @Test
+  void tagsThatSongsShareAndTagsOfTheOwnersAreKept() {
+    var audio = new Audio("flac", 1_000, 44_100, 900, 44_100, 16, 2, 0, 100);
+    var tags =
+        new Tags(
+            audio,
+            Map.of(
+                Field.LABEL, List.of("Pier", "Quay"),
+                Field.MEDIA, List.of("CD"),
+                Field.WORK, List.of("Suite"),
+                Field.DISCSUBTITLE, List.of("Night")),
+            Map.of("occasion", List.of("Party")),
+            List.of(),
+            List.of(),
+            List.of());
+    SongFacts facts = SongFacts.facts(tags, "x", FactSettings.DEFAULT);
+    assertThat(facts.tags())
+        .isEqualTo(
+            TagSet.of(
+                Map.of(
+                    TagSet.LABEL,
+                    List.of("Pier", "Quay"),
+                    TagSet.MEDIA,
+                    List.of("CD"),
+                    TagSet.WORK,
+                    List.of("Suite"),
+                    "occasion",
+                    List.of("Party"))));
+    assertThat(facts.position().discTitle()).isEqualTo("Night");
+  }
+
+  @ParameterizedTest(name = "{0}, {1} of {2} -> {3} of {4}")
+  @CsvSource({
+    "Allegro, 2, 4, 2, 4",
+    "Allegro, 2/4, '', 2, 4",
+    "Allegro, 2/4, 5, 2, 5",
+    "Allegro, '', '', 0, 0",
+    "'', x, y, 0, 0"
+  })
+  void movementsHaveNamesAndNumbers(
+      String name, String number, String total, int expected, int expectedTotal) {
+    Tags tags =
+        tags(
+            Map.of(
+                Field.MOVEMENTNAME, List.of(name),
+                Field.MOVEMENT, List.of(number),
+                Field.MOVEMENTTOTAL, List.of(total)));
+    assertThat(SongFacts.facts(tags, "x", FactSettings.DEFAULT).extras().movement())
+        .isEqualTo(new Extras.Movement(name, expected, expectedTotal));
+  }
+
+  @Test
+  void subtitlesAndCodesAreRead() {
+    assertThat(facts("x", Field.SUBTITLE, "Live").extras().subtitle()).isEqualTo("Live");
+    assertThat(facts("x", Field.ISRC, "GBAAA0000001/GBAAA0000002", "X").extras().isrcs())
+        .containsExactly("GBAAA0000001", "GBAAA0000002", "X");
+    assertThat(facts("x").extras()).isSameAs(Extras.NONE);
   }
 
   private static SongFacts facts(String fileName) {

@@ -87,7 +87,7 @@ final class Sound {
             Optional.empty(),
             "",
             0);
-    var artistRow = new ArtistRow(artist, "Artist", "", Optional.empty(), "");
+    var artistRow = new ArtistRow(artist, "Artist", "", Optional.empty(), "", List.of());
     return Catalogue.empty()
         .apply(Change.added(List.of(row), List.of(albumRow), List.of(artistRow)))
         .songs()

@@ -110,7 +110,9 @@ final class House implements AutoCloseable {
             true,
             Set.of("DSub"),
             Set.of("SubMusic"),
-            Set.of("Folder player"));
+            Set.of("Folder player"),
+            new Naming(true, true),
+            false);
     listening =
         new Listening(
             new Stars(database),

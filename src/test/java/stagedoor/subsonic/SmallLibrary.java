@@ -61,7 +61,8 @@ final class SmallLibrary {
             "Björk",
             "Björk",
             Optional.of(UUID.fromString("87c5dedd-371d-4a53-9f7f-80522fb7f3cb")),
-            "f00d"),
+            "f00d",
+            List.of("Björk Guðmundsdóttir")),
         artist(VARIOUS, "Various Artists", ""),
         artist(HISAISHI, "久石譲", "Hisaishi, Joe"),
         artist(SIMON, "Paul Simon", "Simon, Paul"),
@@ -72,7 +73,7 @@ final class SmallLibrary {
   }
 
   private static ArtistRow artist(ArtistId id, String name, String sortName) {
-    return new ArtistRow(id, name, sortName, Optional.empty(), "");
+    return new ArtistRow(id, name, sortName, Optional.empty(), "", List.of());
   }
 
   private static List<AlbumRow> albums() {
@@ -137,6 +138,11 @@ final class SmallLibrary {
             .credits(credit(Role.ARTIST, BJORK), new Credit(Role.PERFORMER, SIMON, "strings"))
             .genres("Electronic")
             .year(1997)
+            .extras(
+                new Extras(
+                    "Live at Home",
+                    new Extras.Movement("II. Allegro", 2, 4),
+                    List.of("GBAAA9700002", "GBAAA9700003")))
             .row(),
         song(3, COMPILATION, "Heartbeats", "The Knife", 1, 1)
             .credits(credit(Role.ARTIST, THE_KNIFE), credit(Role.ALBUMARTIST, VARIOUS))
@@ -198,7 +204,8 @@ final class SmallLibrary {
       this.album = album;
       text = new SongRow.Text("Music%20%26%20more/%FF" + id + ".flac", title, "", artist);
       marks = new SongRow.Marks(0, "", album.equals(COMPILATION), false, Optional.empty());
-      position = new SongRow.Position(disc, track, "");
+      String discTitle = album.equals(BOOKENDS) ? "Side One" : "";
+      position = new SongRow.Position(disc, track, discTitle);
     }
 
     Draft credits(Credit... all) {
@@ -218,6 +225,11 @@ final class SmallLibrary {
 
     Draft gain(SongRow.Gain measured) {
       gain = measured;
+      return this;
+    }
+
+    Draft extras(Extras said) {
+      extras = said;
       return this;
     }
 
@@ -261,7 +273,15 @@ final class SmallLibrary {
                     TagSet.RELEASE_TYPE,
                     List.of("album"),
                     TagSet.LABEL,
-                    List.of("One Little Indian")));
+                    List.of("One Little Indian"),
+                    TagSet.MOOD,
+                    List.of("Cold", "Wide"),
+                    TagSet.GROUPING,
+                    List.of("Island"),
+                    TagSet.WORK,
+                    id == 2 ? List.of("State of Emergency") : List.of(),
+                    TagSet.WORK_ID,
+                    id == 2 ? List.of("0f6a9d7e-7c4a-4d2a-9a35-0d5f6a5b7c02") : List.of()));
         case 2 -> TagSet.of(Map.of(TagSet.RELEASE_TYPE, List.of("album", "compilation")));
         case 4 -> TagSet.of(Map.of(TagSet.RELEASE_TYPE, List.of("album")));
         default -> TagSet.NONE;

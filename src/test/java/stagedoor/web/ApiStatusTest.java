@@ -318,6 +318,11 @@ class ApiStatusTest {
           GET   | /api/library/albums?to=99999        |
           GET   | /api/library/artists?sort=year      |
           GET   | /api/library/songs?sort=best        |
+          GET   | /api/library/songs?from=x           |
+          GET   | /api/library/songs?mood=a&mood=b    |
+          GET   | /api/library/songs?tag.a=1&tag.a=2  |
+          GET   | /api/library/albums?tag.0=a&tag.1=a&tag.2=a&tag.3=a&tag.4=a&tag.5=a&tag.6=a&tag.7=a&tag.8=a&tag.9=a&tag.10=a | ''
+          GET   | /api/library/tags/mood?limit=0      |
           GET   | /api/library/songs?artist=al-1      |
           GET   | /api/library/search?limit=1000      |
           GET   | /api/library/random?limit=501       |

@@ -6,13 +6,17 @@ ALTER TABLE album DROP COLUMN release_types;
 ALTER TABLE album DROP COLUMN labels;
 -- MusicBrainz's id of what all editions of an album are
 ALTER TABLE album ADD COLUMN release_group TEXT NOT NULL DEFAULT '';
--- the album that most songs of this one were on before; 0 for none
+-- the album on which the songs of this one were before, since when; 0 for none
 ALTER TABLE album ADD COLUMN origin BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE album ADD COLUMN origin_ms BIGINT NOT NULL DEFAULT 0;
 
 -- other names under the same MusicBrainz id, U+001F between
 ALTER TABLE artist ADD COLUMN aliases TEXT NOT NULL DEFAULT '';
--- the artist in whose place this one came; 0 for none
+-- the artist in whose place this one came, since when; 0 for none
 ALTER TABLE artist ADD COLUMN origin BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE artist ADD COLUMN origin_ms BIGINT NOT NULL DEFAULT 0;
+-- the artist whom this one became: that one has all its songs; 0 for none
+ALTER TABLE artist ADD COLUMN became BIGINT NOT NULL DEFAULT 0;
 
 ALTER TABLE song DROP COLUMN original_date;
 ALTER TABLE song DROP COLUMN release_date;
