@@ -221,6 +221,9 @@ export interface FolderCheck {
 }
 
 export interface FolderRow extends Named {
+  library: number;
+  /** Raw, relative to the library: each special byte percent-encoded. */
+  path: string;
   songCount: number;
   folderCount: number;
   /** Id of the album whose picture stands for the folder; "" where there is none. */
@@ -229,7 +232,6 @@ export interface FolderRow extends Named {
 }
 
 export interface Folder extends FolderRow {
-  library: number;
   /** The folders above, from the library on. */
   way: Named[];
 }

@@ -12,6 +12,7 @@ import type {
 } from "../api/types.ts";
 import { to } from "../route.ts";
 import { itemChanged } from "./data.svelte.ts";
+import { events } from "./events.svelte.ts";
 import { player } from "./player.svelte.ts";
 import { router } from "./router.svelte.ts";
 import { client, session } from "./session.svelte.ts";
@@ -168,7 +169,16 @@ export function artistMenu(artist: Artist): MenuItem[] {
 }
 
 export function folderMenu(folder: FolderRow): MenuItem[] {
-  return collectionMenu(() => folderSongs(folder.id), folder.name);
+  const items = collectionMenu(() => folderSongs(folder.id), folder.name);
+  if (!session.me?.admin) return items;
+  const { library, path } = folder;
+  const part = path ? { library, folders: [path] } : { library };
+  const act = () => {
+    void attempt(() => events.startScan(false, part)).then(
+      (started) => started !== null && ui.tell(`“${folder.name}” is being scanned`),
+    );
+  };
+  return [...items, { label: "Scan this folder", icon: "scan", apart: true, act }];
 }
 
 export function playlistMenu(playlist: Playlist): MenuItem[] {

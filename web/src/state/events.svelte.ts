@@ -1,4 +1,4 @@
-import type { ScanStatus } from "../api/types.ts";
+import type { ScanRequest, ScanStatus } from "../api/types.ts";
 import { libraryChanged } from "./data.svelte.ts";
 import { client, session } from "./session.svelte.ts";
 
@@ -27,7 +27,7 @@ class Events {
   }
 
   /** Starts a scan, or has it follow the one that runs. */
-  async startScan(full: boolean, more: { dryRun?: boolean; library?: number } = {}): Promise<void> {
+  async startScan(full: boolean, more: Omit<ScanRequest, "full"> = {}): Promise<void> {
     const body = { full, ...more };
     this.scan = await client.call<ScanStatus>("api/scan", { method: "POST", body });
   }

@@ -35,6 +35,12 @@ export const files: Story[] = [
         await page.getByRole("menuitem", { name: "Add to queue" }).click();
         await page.keyboard.press("q");
         await page.locator("[role=grid][aria-label=Queue] [data-row]").first().waitFor();
+        await page
+          .getByRole("button", { name: /^More for/ })
+          .nth(1)
+          .click();
+        await page.getByRole("menuitem", { name: "Scan this folder" }).click();
+        await page.getByText("is being scanned").waitFor();
       }),
   ],
   [

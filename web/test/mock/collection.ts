@@ -105,7 +105,8 @@ export class Collection {
     const { artists, albums, songs } = this.#music;
     const row = (key: string, name: string, own: Song[], folderCount: number) => {
       const { albumId = "", cover = "" } = own[0] ?? {};
-      return { id: key, name, songCount: own.length, folderCount, album: albumId, cover };
+      const place = { library: 1, path: key === "fo-1" ? "" : encodeURIComponent(name) };
+      return { id: key, name, ...place, songCount: own.length, folderCount, album: albumId, cover };
     };
     const top = row("fo-1", "Music", songs, artists.length);
     if (id === "") {
@@ -136,15 +137,15 @@ export class Collection {
       return [200, windowOf(deep, query)];
     }
     const way = [{ id: "fo-1", name: "Music" }];
-    if (id === "fo-1") return [200, { ...top, library: 1, way: [] }];
+    if (id === "fo-1") return [200, { ...top, way: [] }];
     if (artist) {
       const all = row(id, artist.name, of(artist.id), below.length);
-      return [200, { ...all, library: 1, way }];
+      return [200, { ...all, way }];
     }
     if (!album) return [404, problem(404, "No such folder")];
     const by = album.artists[0];
     const above = [...way, { id: `fo-1-${by?.id}`, name: by?.name ?? "" }];
-    return [200, { ...row(id, album.title, own, 0), library: 1, way: above }];
+    return [200, { ...row(id, album.title, own, 0), way: above }];
   }
 
   #purge(body: Body): Answer {

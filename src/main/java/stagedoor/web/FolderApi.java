@@ -48,7 +48,6 @@ final class FolderApi {
     Folder folder = need(call);
     return Call.ok(out -> {
       row(out, folder);
-      out.number("library", folder.library().value());
       out.list("way", way(folder), this::name);
     });
   }
@@ -94,9 +93,11 @@ final class FolderApi {
     return call.catalogue().folders().find(id, call.visible()).orElseThrow(Refusal::notFound);
   }
 
-  /// With the picture of the first song in it or below.
+  /// With its raw path, as a scan of chosen folders takes it, and the picture of the first song in
+  /// it or below.
   private void row(JsonWriter out, Folder folder) {
     name(out, folder);
+    out.text("path", folder.path()).number("library", folder.library().value());
     out.number("songCount", folder.songCount()).number("folderCount", folder.folderCount());
     Optional<Song> first = folder.allSongs(0, 1).items().stream().findFirst();
     out.text("album", first.map(song -> song.albumId().toString()).orElse(""));

@@ -23,6 +23,24 @@ class CallsTest {
     house.close();
   }
 
+  /// An app that goes through folders, from the libraries down to a song.
+  @Test
+  void foldersAreGoneThroughAsTheyAreOnDisk() throws IOException {
+    String indexes = text("alice", "getIndexes", "c", "Folder player", "f", "json");
+    assertThat(indexes).contains("fo-1-2f6156ba0566e234", "fo-2-2f6156ba0566e234");
+    assertThat(text("bob", "getIndexes", "c", "Folder player")).doesNotContain("fo-2");
+    assertThat(text("alice", "getIndexes", "c", "other", "f", "json")).doesNotContain("fo-");
+    String folder = "fo-1-2f6156ba0566e234";
+    assertThat(text("alice", "getMusicDirectory", "id", folder, "f", "json"))
+        .contains("\"parent\":\"fo-1\"", "\"id\":\"so-1\"");
+    assertThat(text("alice", "getSong", "id", "so-1", "c", "Folder player", "f", "json"))
+        .contains("\"parent\":\"" + folder + "\"");
+    assertThat(house.error(house.alice, "getMusicDirectory", "id", "fo-1-0000000000000001"))
+        .isEqualTo(70);
+    assertThat(house.error(house.bob, "getMusicDirectory", "id", "fo-2")).isEqualTo(70);
+    assertThat(house.error(house.alice, "star", "id", folder)).isPositive();
+  }
+
   @Test
   void neitherOfTwoUsersSeesTheOthersStars() throws IOException {
     XmlTree before = artists("bob");
