@@ -30,7 +30,7 @@ const PAGES: [name: string, path: string, ready: string][] = [
   ["pair", "app/pair?code=abcd-efgh", "main .facts"],
   ["users", "app/admin/users", "main .initial"],
   ["account", "app/admin/users/2", "main .cards li .icon-button"],
-  ["libraries", "app/admin/libraries", "main .cards .check"],
+  ["libraries", "app/admin/libraries", "main .cards .icon-button"],
   ["one-library", "app/admin/libraries/2", "main .danger"],
   ["scan", "app/admin/scan", "main .cards li"],
   ["missing-files", "app/admin/missing", "main .cards input"],
