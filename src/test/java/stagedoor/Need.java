@@ -46,6 +46,15 @@ public final class Need {
     return file;
   }
 
+  /// A folder of music files that another program is tested with; `./check --install` fetches it.
+  public static Path testFiles(String name) {
+    Path folder = Path.of(System.getProperty("user.home"), ".cache/stagedoor/test-files", name);
+    if (!Files.isDirectory(folder)) {
+      throw missing("the test files of " + name + " (./check --install)");
+    }
+    return folder;
+  }
+
   private static RuntimeException missing(String what) {
     if (System.getenv("CI") != null) {
       return new IllegalStateException("needs " + what);

@@ -6,20 +6,36 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import stagedoor.config.Config;
+import stagedoor.config.Fault;
+import stagedoor.config.Setting;
 import stagedoor.config.TagSetting;
 import stagedoor.tag.Field;
 import stagedoor.tag.OwnTag;
 import stagedoor.tag.OwnTags;
 import stagedoor.tag.Reading;
+import stagedoor.tag.TagEncoding;
 
 /// How the configuration wants the tags of files read.
 final class ReadingOptions {
 
   private ReadingOptions() {}
 
-  static Reading of(Config config) {
+  static Reading of(Config config, List<Fault> faults) {
+    Setting encoding = config.setting("Scanner.TagEncoding");
+    Optional<TagEncoding> known = TagEncoding.parse(encoding.text());
+    if (known.isEmpty()) {
+      String problem =
+          "is no encoding known here; write one such as windows-1251, Shift_JIS, GBK, Big5, EUC-KR"
+              + " or latin1, or nothing to have it guessed";
+      faults.add(new Fault("Scanner.TagEncoding", encoding.origin().name(), problem));
+    }
+    return new Reading(known.orElse(TagEncoding.GUESSED), own(config));
+  }
+
+  private static OwnTags own(Config config) {
     List<OwnTag> own = new ArrayList<>();
     Set<Field> ignored = EnumSet.noneOf(Field.class);
     for (TagSetting tag : config.tags()) {
@@ -29,15 +45,15 @@ final class ReadingOptions {
         own.add(own(tag));
       }
     }
-    return new Reading(new OwnTags(own, ignored));
+    return new OwnTags(own, ignored);
   }
 
-  /// What takes the values of our own fields apart, where tables say it.
+  /// The separators that the tables of fields ask for.
   static Map<Field, List<String>> separators(Config config) {
     var separators = new EnumMap<Field, List<String>>(Field.class);
     for (TagSetting tag : config.tags()) {
       OwnTags.field(tag.name())
-          .ifPresent(field -> tag.split().ifPresent(split -> separators.put(field, split)));
+          .ifPresent(field -> tag.split().ifPresent(words -> separators.put(field, words)));
     }
     return separators;
   }

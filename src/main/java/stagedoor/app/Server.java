@@ -25,7 +25,6 @@ import stagedoor.http.ListenException;
 import stagedoor.http.ServerSettings;
 import stagedoor.library.DemoLibrary;
 import stagedoor.library.Libraries;
-import stagedoor.scan.FactSettings;
 import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanRequest;
 import stagedoor.scan.ScanSettings;
@@ -64,7 +63,7 @@ public final class Server implements AutoCloseable {
     ground.followMusicFolder(config);
     libraries = ground.libraries();
     var shelf = Shelf.unfilled(Catalogue.empty(ordering(config)));
-    scanner = new Scanner(ground.db(), ground.libraries(), shelf, scanSettings(config));
+    scanner = new Scanner(ground.db(), ground.libraries(), shelf, scanSettings(settings));
     ends.push(scanner::close);
     scanner.onProgress(this::giveBackMemory);
     var loaded = new CompletableFuture<Void>();
@@ -114,14 +113,9 @@ public final class Server implements AutoCloseable {
         config.flag("RecentlyAddedByModTime"));
   }
 
-  private static ScanSettings scanSettings(Config config) {
+  private static ScanSettings scanSettings(Settings settings) {
     return new ScanSettings(
-        Runtime.getRuntime().availableProcessors(),
-        ReadingOptions.of(config),
-        new FactSettings(
-            config.list("Scanner.ArtistSplitExceptions"),
-            config.text("Scanner.ArtistJoiner"),
-            ReadingOptions.separators(config)));
+        Runtime.getRuntime().availableProcessors(), settings.tagReading(), settings.facts());
   }
 
   private void begin() {

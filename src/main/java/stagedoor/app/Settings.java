@@ -11,6 +11,7 @@ import stagedoor.config.Config;
 import stagedoor.config.Fault;
 import stagedoor.openid.OpenIdSettings;
 import stagedoor.recipe.Setup;
+import stagedoor.scan.FactSettings;
 import stagedoor.signin.DoorSettings;
 import stagedoor.signin.DryRun;
 import stagedoor.signin.HostNames;
@@ -32,6 +33,7 @@ public final class Settings {
   private final DoorSettings door;
   private final HostNames names;
   private final Optional<OpenIdSettings> openId;
+  private final stagedoor.tag.Reading reading;
 
   private Settings(
       Config config,
@@ -39,13 +41,15 @@ public final class Settings {
       Bounds bounds,
       DoorSettings door,
       HostNames names,
-      Optional<OpenIdSettings> openId) {
+      Optional<OpenIdSettings> openId,
+      stagedoor.tag.Reading reading) {
     this.config = config;
     this.doors = doors;
     this.bounds = bounds;
     this.door = door;
     this.names = names;
     this.openId = openId;
+    this.reading = reading;
   }
 
   /// Reads all of it and tells everything that is wrong at once.
@@ -72,14 +76,28 @@ public final class Settings {
     Optional<DoorSettings> door = Entrance.settings(config, doors, site, faults, warnings);
     boolean proxyOnly = door.filter(it -> it.trust().required()).isPresent();
     Optional<OpenIdSettings> openId = new OpenIdOptions(config, folder, faults).read(proxyOnly);
+    stagedoor.tag.Reading reading = ReadingOptions.of(config, faults);
     Optional<Settings> usable =
         door.filter(_ -> faults.isEmpty())
-            .map(it -> new Settings(config, doors, bounds, it, names, openId));
+            .map(it -> new Settings(config, doors, bounds, it, names, openId, reading));
     return new Reading(usable, List.copyOf(faults), List.copyOf(warnings));
   }
 
   public Config config() {
     return config;
+  }
+
+  /// How the tags of files are read.
+  public stagedoor.tag.Reading tagReading() {
+    return reading;
+  }
+
+  /// How the values of tags are taken apart and put together.
+  public FactSettings facts() {
+    return new FactSettings(
+        config.list("Scanner.ArtistSplitExceptions"),
+        config.text("Scanner.ArtistJoiner"),
+        ReadingOptions.separators(config));
   }
 
   /// The server's own address with the base path, without a slash at the end; empty when the

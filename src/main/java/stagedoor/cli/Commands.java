@@ -178,6 +178,13 @@ public final class Commands {
             (_, _) -> ExitCode.WRONG_CONFIGURATION);
     DoctorCommand.describe(doctor);
     root.addSubcommand(DOCTOR, doctor);
+    CommandSpec inspect =
+        command(
+            "inspect",
+            "Shows what stands in music files and what a scan makes of it.",
+            new InspectCommand(surroundings)::run);
+    InspectCommand.describe(inspect);
+    root.addSubcommand("inspect", inspect);
     root.addSubcommand("version", command("version", "Tells the version.", this::version));
     return root;
   }

@@ -256,6 +256,12 @@ public final class Options {
               "5s",
               "Quiet time after a file event; 0 disables watcher"),
           foreign("Scanner.Extractor", TEXT, "taglib", "Tag reader to use, undocumented"),
+          used(
+              "Scanner.TagEncoding",
+              TEXT,
+              "",
+              "How old tags are written, such as windows-1251, or latin1; guessed when empty. Start"
+                  + " a full scan after changing it"),
           used("Scanner.ArtistJoiner", TEXT, " • ", "Glue between several artists for display"),
           used("Scanner.ArtistSplitExceptions", LIST, "", "Artist names never to split"),
           unused("Scanner.FollowSymlinks", FLAG, "true", "Walk into linked directories"),

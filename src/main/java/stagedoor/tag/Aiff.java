@@ -1,5 +1,7 @@
 package stagedoor.tag;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +43,7 @@ final class Aiff {
       }
     }
     draft.settle();
+    draft.tag("AIFF");
     chunks.visit(this::text);
     Audio found =
         common.orElseThrow(
@@ -53,7 +56,7 @@ final class Aiff {
     switch (id) {
       case "COMM" -> common = length >= COMMON ? Optional.of(common(at, length)) : common;
       case "SSND" -> sound = new Audio.Place(at + 8, Math.max(0, length - 8));
-      case "ID3 ", "id3 " -> id3 = at;
+      case "ID3 ", "id3 " -> id3 = id3 < 0 ? at : id3;
       default -> {}
     }
   }
@@ -86,7 +89,7 @@ final class Aiff {
         };
     if (!name.isEmpty()) {
       byte[] bytes = source.bytes(at, (int) Math.min(length, MAX_TEXT));
-      draft.add(Scheme.RIFF, name, Texts.utf8OrLatin1(bytes));
+      draft.addUnsure(Scheme.RIFF, name, new String(bytes, ISO_8859_1));
     }
   }
 }

@@ -55,6 +55,7 @@ record ApeTag(long start, long items, long itemsEnd, long count, long end) {
 
   /// Puts what the tag says into the draft. Damage ends the tag, not the file.
   void read(Source source, Draft draft) throws UnreadableException {
+    draft.tag("APE");
     long at = items;
     try {
       for (int i = 0; i < Math.min(count, MAX_ITEMS) && at < itemsEnd; i++) {

@@ -139,6 +139,7 @@ final class Asf {
 
   /// The main values first, then the attributes that add to them, whatever their order in the file.
   private void readTags() throws UnreadableException {
+    draft.tag("ASF");
     var attributes = new AsfAttributes(source, draft);
     try {
       for (String guid : TAGS) {

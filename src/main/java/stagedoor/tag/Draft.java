@@ -30,52 +30,112 @@ final class Draft {
   private static final int MAX_WARNINGS = 20;
   private static final int MAX_TEXT_BYTES = 4 << 20;
 
-  private record Value(int rank, String text) {}
+  static final int MAX_SIGHTINGS = 10_000;
+
+  /// @param unsure whether the text is still one character for each byte, because the file does not
+  ///   say how it is written
+  private record Value(int rank, String text, boolean unsure) {}
+
+  /// @param lyrics whose text may be unsure in the same way
+  private record Words(Lyrics lyrics, boolean unsure) {}
+
+  private record Framed(TimedLyrics lyrics, boolean unsure) {}
+
+  private record Seen(Sighting sighting, boolean unsure) {}
 
   private final Reading reading;
+  private final boolean watching;
+  private final List<Seen> seen = new ArrayList<>();
   private final Map<Field, List<Value>> values = new EnumMap<>(Field.class);
   private final Map<OwnTag, List<Value>> own = new LinkedHashMap<>();
   private final List<Picture> pictures = new ArrayList<>();
-  private final List<Lyrics> lyrics = new ArrayList<>();
-  private final List<TimedLyrics> framed = new ArrayList<>();
+  private final List<Words> lyrics = new ArrayList<>();
+  private final List<Framed> framed = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Set<Field> settled = EnumSet.noneOf(Field.class);
   private final Set<OwnTag> settledOwn = new HashSet<>();
   private @Nullable Audio audio;
   private int valueCount;
   private int textBytes;
+  private String tag = "";
 
   Draft(Reading reading) {
+    this(reading, false);
+  }
+
+  /// @param watching whether every value is noted, used or not
+  Draft(Reading reading, boolean watching) {
     this.reading = reading;
+    this.watching = watching;
+  }
+
+  /// Begins a tag of the file; the name is for people.
+  void tag(String name) {
+    tag = name;
   }
 
   /// Whether a value under this name would be taken; reading others is not worth it.
   boolean wants(Scheme scheme, String name) {
-    return reading.own().field(scheme, name).isPresent()
+    return watching
+        || reading.own().field(scheme, name).isPresent()
         || !reading.own().find(scheme, name).isEmpty();
+  }
+
+  /// Whether names without meaning are looked at as well.
+  boolean watching() {
+    return watching;
   }
 
   /// Takes a value under a format's name for it; names without meaning are dropped.
   void add(Scheme scheme, String name, String text) {
-    reading.own().field(scheme, name).ifPresent(found -> add(found, text));
-    for (OwnTags.Name found : reading.own().find(scheme, name)) {
-      add(found, text);
+    add(scheme, name, text, false);
+  }
+
+  /// The same for text that does not say how it is written.
+  ///
+  /// @param latin1 one character for each byte
+  void addUnsure(Scheme scheme, String name, String latin1) {
+    add(scheme, name, latin1, true);
+  }
+
+  private void add(Scheme scheme, String name, String text, boolean unsure) {
+    Optional<Scheme.Name> field = reading.own().field(scheme, name);
+    List<OwnTags.Name> owners = reading.own().find(scheme, name);
+    if (watching) {
+      see(scheme, name, text, unsure);
+    }
+    field.ifPresent(found -> add(found, text, unsure));
+    owners.forEach(found -> add(found, text, unsure));
+  }
+
+  private void see(Scheme scheme, String name, String text, boolean unsure) {
+    Optional<Field> field = reading.own().field(scheme, name).map(Scheme.Name::field);
+    Optional<OwnTag> owner =
+        reading.own().find(scheme, name).stream().map(OwnTags.Name::tag).findFirst();
+    boolean open =
+        field.filter(it -> !settled.contains(it)).isPresent()
+            || owner.filter(it -> !settledOwn.contains(it)).isPresent();
+    String kept = cut(Texts.clean(text), OwnTag.DEFAULT_MAX_BYTES);
+    if (seen.size() < MAX_SIGHTINGS && !kept.isEmpty()) {
+      Optional<String> meaning = field.map(Field::name).or(() -> owner.map(OwnTag::name));
+      seen.add(new Seen(new Sighting(tag, name, kept, meaning, open), unsure));
     }
   }
 
-  private void add(Scheme.Name name, String text) {
+  private void add(Scheme.Name name, String text, boolean unsure) {
     String kept = cut(Texts.clean(text), name.field().maxBytes());
     if (!settled.contains(name.field()) && hasRoomFor(kept)) {
       values
           .computeIfAbsent(name.field(), _ -> new ArrayList<>())
-          .add(new Value(name.rank(), kept));
+          .add(new Value(name.rank(), kept, unsure));
     }
   }
 
-  private void add(OwnTags.Name name, String text) {
+  private void add(OwnTags.Name name, String text, boolean unsure) {
     String kept = cut(Texts.clean(text), name.tag().maxBytes());
     if (!settledOwn.contains(name.tag()) && hasRoomFor(kept)) {
-      own.computeIfAbsent(name.tag(), _ -> new ArrayList<>()).add(new Value(name.rank(), kept));
+      own.computeIfAbsent(name.tag(), _ -> new ArrayList<>())
+          .add(new Value(name.rank(), kept, unsure));
     }
   }
 
@@ -106,6 +166,15 @@ final class Draft {
   }
 
   void lyrics(String language, String text) {
+    lyrics(language, text, false);
+  }
+
+  /// The same for text that does not say how it is written, one character for each byte.
+  void unsureLyrics(String language, String latin1) {
+    lyrics(language, latin1, true);
+  }
+
+  private void lyrics(String language, String text, boolean unsure) {
     String kept = cut(Texts.clean(text), Lyrics.MAX_BYTES);
     if (kept.isEmpty() || lyrics.size() >= MAX_LYRICS) {
       return;
@@ -116,15 +185,16 @@ final class Draft {
     }
     textBytes += kept.length();
     boolean known = language.length() == 3 && language.chars().allMatch(Character::isLetter);
-    lyrics.add(new Lyrics(known ? language : Lyrics.UNKNOWN_LANGUAGE, kept));
+    var found = new Lyrics(known ? language : Lyrics.UNKNOWN_LANGUAGE, kept);
+    lyrics.add(new Words(found, unsure));
   }
 
   /// Takes words with times. Those counted in MPEG frames wait until the sound is known.
-  void lyrics(TimedLyrics timed) {
+  void lyrics(TimedLyrics timed, boolean unsure) {
     if (!timed.inFrames()) {
-      lyrics(timed.language(), timed.lrc(1));
+      lyrics(timed.language(), timed.lrc(1), unsure);
     } else if (framed.size() < MAX_FRAMED) {
-      framed.add(timed);
+      framed.add(new Framed(timed, unsure));
     }
   }
 
@@ -148,12 +218,60 @@ final class Draft {
 
   Tags finish(Audio sound) {
     double frameMs = sound.mpegFrameMs();
-    framed.forEach(timed -> lyrics(timed.language(), frameMs > 0 ? timed.lrc(frameMs) : ""));
+    framed.forEach(it ->
+        lyrics(it.lyrics().language(), frameMs > 0 ? it.lyrics().lrc(frameMs) : "", it.unsure()));
+    LegacyText legacy = legacyText();
     var merged = new EnumMap<Field, List<String>>(Field.class);
-    values.forEach((field, list) -> merged.put(field, inOrder(list)));
+    values.forEach((field, list) -> merged.put(field, inOrder(list, legacy)));
     var ofOwner = new LinkedHashMap<String, List<String>>();
-    own.forEach((tag, list) -> ofOwner.put(tag.name(), parts(tag, inOrder(list))));
-    return new Tags(sound, merged, ofOwner, pictures, lyrics, List.copyOf(warnings));
+    own.forEach((name, list) -> ofOwner.put(name.name(), parts(name, inOrder(list, legacy))));
+    List<Lyrics> words =
+        lyrics.stream()
+            .map(it ->
+                it.unsure()
+                    ? new Lyrics(it.lyrics().language(), legacy.text(it.lyrics().text()))
+                    : it.lyrics())
+            .toList();
+    return new Tags(sound, merged, ofOwner, pictures, words, List.copyOf(warnings));
+  }
+
+  /// What was seen, read as [#finish] reads it.
+  List<Sighting> sightings() {
+    LegacyText legacy = legacyText();
+    return seen.stream()
+        .map(it -> {
+          Sighting s = it.sighting();
+          return it.unsure()
+              ? new Sighting(s.tag(), s.name(), legacy.text(s.text()), s.meaning(), s.used())
+              : s;
+        })
+        .toList();
+  }
+
+  private LegacyText legacyText() {
+    Stream<Value> unsure =
+        Stream.concat(values.values().stream(), own.values().stream())
+            .flatMap(List::stream)
+            .filter(Value::unsure);
+    Stream<String> words = lyrics.stream().filter(Words::unsure).map(it -> it.lyrics().text());
+    List<String> texts = Stream.concat(unsure.map(Value::text), words).toList();
+    LegacyText legacy = LegacyText.of(reading.encoding(), texts);
+    legacy
+        .guessed()
+        .ifPresent(charset ->
+            warn(
+                "Text that does not say how it is written was read as "
+                    + charset.name()
+                    + ", a guess; Scanner.TagEncoding can name another."));
+    return legacy;
+  }
+
+  private static List<String> inOrder(List<Value> list, LegacyText legacy) {
+    return list.stream()
+        .sorted(Comparator.comparingInt(Value::rank))
+        .map(value -> value.unsure() ? legacy.text(value.text()) : value.text())
+        .distinct()
+        .toList();
   }
 
   /// The values of an owner's tag: taken apart at its separators, of its kind, no duplicates.
@@ -166,14 +284,6 @@ final class Draft {
       parts = parts.flatMap(value -> Arrays.stream(separator.split(value, MAX_VALUES)));
     }
     return parts.flatMap(part -> tag.kind().value(part).stream()).distinct().toList();
-  }
-
-  private static List<String> inOrder(List<Value> list) {
-    return list.stream()
-        .sorted(Comparator.comparingInt(Value::rank))
-        .map(Value::text)
-        .distinct()
-        .toList();
   }
 
   /// The longest beginning of the text that fits, never half a character.

@@ -1,5 +1,7 @@
 package stagedoor.tag;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.Optional;
 
 /// DSDIFF (DFF): DSD sound, plain or packed by DST, and tags in an ID3 chunk or in `DIIN`.
@@ -86,7 +88,8 @@ final class Dsdiff {
     String name = id.equals("DIAR") ? "IART" : id.equals("DITI") ? "INAM" : "";
     if (!name.isEmpty() && length >= 4) {
       int count = (int) Math.min(Math.min(source.u32(at), length - 4), MAX_TEXT);
-      draft.add(Scheme.RIFF, name, Texts.utf8OrLatin1(source.bytes(at + 4, count)));
+      draft.tag("DSDIFF");
+      draft.addUnsure(Scheme.RIFF, name, new String(source.bytes(at + 4, count), ISO_8859_1));
     }
   }
 }

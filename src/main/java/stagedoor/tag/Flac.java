@@ -10,7 +10,7 @@ final class Flac {
   private static final int STREAMINFO_LENGTH = 34;
   private static final int MAX_PICTURE_HEADER = 8 << 10;
 
-  /// The number of a block with a picture.
+  /// The number of a block with a picture, the last one that is in use.
   static final int PICTURE = 6;
 
   private Flac() {}
@@ -25,14 +25,24 @@ final class Flac {
       long length = source.u24(at + 1);
       long content = at + 4;
       last = (header & 0x80) != 0;
+      at = content + length;
+      // Some programs write comments and pictures with a wrong length of their block.
+      long end = followsWell(source, at, last) ? at : source.size();
       switch (header & 0x7F) {
         case 0 -> stream = Optional.of(streamInfo(source, content));
-        case 4 -> comments(source, content, length, draft);
-        case PICTURE -> picture(Packet.plain(source, content, length), 0, draft);
+        case 4 -> {
+          // A second block of comments is against the rules; the first one counts.
+          draft.settle();
+          at = Math.max(at, comments(source, content, end - content, draft));
+        }
+        case PICTURE ->
+            at =
+                Math.max(
+                    at, content + picture(Packet.plain(source, content, end - content), 0, draft));
         default -> {}
       }
-      at = content + length;
-      stream.ifPresent(found -> draft.audio(found.audio(source, content + length)));
+      long next = at;
+      stream.ifPresent(found -> draft.audio(found.audio(source, next)));
     }
     if (stream.isEmpty()) {
       throw new DamagedException("The FLAC file does not say how it was sampled.");
@@ -59,17 +69,33 @@ final class Flac {
     return new Stream(packed & 0xF_FFFF_FFFFL, new Audio.Sampling(rateHz, bitDepth, channels));
   }
 
-  private static void comments(Source source, long at, long length, Draft draft)
+  /// Whether another block begins there, or the sound after the last one. STREAMINFO comes first.
+  private static boolean followsWell(Source source, long at, boolean last)
+      throws UnreadableException {
+    if (!source.has(at, 4)) {
+      return at == source.size();
+    }
+    int first = source.u8(at);
+    int type = first & 0x7F;
+    return last
+        ? first == 0xFF && (source.u8(at + 1) & 0xFC) == 0xF8
+        : type > 0 && type <= PICTURE && source.has(at + 4, source.u24(at + 1));
+  }
+
+  /// Reads comments of at most that length and answers where they end.
+  private static long comments(Source source, long at, long most, Draft draft)
       throws UnreadableException {
     try {
-      new VorbisComments(Packet.plain(source, at, length), draft).read();
+      return at + new VorbisComments(Packet.plain(source, at, most), draft).read();
     } catch (DamagedException e) {
       draft.warn("The comments are damaged: " + e.getMessage());
+      return at;
     }
   }
 
-  /// Takes a picture block whose content begins at a place of the packet.
-  static void picture(Packet packet, long start, Draft draft) throws UnreadableException {
+  /// Takes a picture block whose content begins at a place of the packet, and answers where the
+  /// picture ends in it.
+  static long picture(Packet packet, long start, Draft draft) throws UnreadableException {
     try {
       int length = (int) Math.min(packet.length() - start, MAX_PICTURE_HEADER);
       Source head = Source.of(packet.bytes(start, length));
@@ -77,7 +103,6 @@ final class Flac {
       String name = head.latin1(8, (int) Math.min(mimeLength, 100));
       long sizes = 12 + mimeLength + head.u32(8 + mimeLength);
       long data = start + sizes + 20;
-      // Some programs write pictures larger than a block can be, with a wrong block length.
       long dataLength = Math.min(head.u32(sizes + 16), packet.length() - data);
       if (!name.equals("-->") && dataLength > 0) {
         boolean whole = packet.isWhole(data, dataLength);
@@ -89,8 +114,10 @@ final class Flac {
                 dataLength,
                 whole ? Picture.Coding.PLAIN : Picture.Coding.OGG));
       }
+      return data + Math.max(0, dataLength);
     } catch (DamagedException e) {
       draft.warn("A picture is damaged: " + e.getMessage());
+      return start;
     }
   }
 }

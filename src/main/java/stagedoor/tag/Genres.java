@@ -37,7 +37,8 @@ final class Genres {
           Rock; G-Funk; Dubstep; Garage Rock; Psybient\
           """
               .strip()
-              .split(";\\s+"));
+              .replace('\n', ' ')
+              .split("; "));
 
   private static final Pattern REFERENCE = Pattern.compile("\\(([0-9]{1,3}|RX|CR)\\)");
 

@@ -28,6 +28,10 @@ final class Id3Frames {
   private final Source source;
   private final LongUnaryOperator toFile;
   private boolean picturesUnsynchronised;
+
+  /// Whether the current frame says Latin-1, which many programs wrote whatever they meant.
+  private boolean unsure;
+
   private String year = "";
   private String dayAndMonth = "";
 
@@ -45,6 +49,7 @@ final class Id3Frames {
   }
 
   void read(Id3Frame frame) throws UnreadableException {
+    unsure = false;
     if (frame.coding().encrypted()) {
       draft.warn("The ID3 tag has an encrypted frame.");
       return;
@@ -61,11 +66,11 @@ final class Id3Frames {
       case "TCON" ->
           texts(frame).stream()
               .flatMap(text -> Genres.named(text).stream())
-              .forEach(genre -> draft.add(Scheme.ID3, "TCON", genre));
+              .forEach(genre -> add("TCON", genre));
       case "TYER" -> year = firstText(frame);
       case "TDAT" -> dayAndMonth = firstText(frame);
       case "WOAR", "WCOP" ->
-          draft.add(Scheme.ID3, frame.id(), new String(content(frame), ISO_8859_1));
+          draft.addUnsure(Scheme.ID3, frame.id(), new String(content(frame), ISO_8859_1));
       default -> text(frame);
     }
   }
@@ -75,18 +80,42 @@ final class Id3Frames {
     boolean whole = year.length() == 4 && dayAndMonth.matches("[0-9]{4}");
     String date =
         whole ? year + "-" + dayAndMonth.substring(2) + "-" + dayAndMonth.substring(0, 2) : year;
-    draft.add(Scheme.ID3, "TYER", date);
+    if (date.chars().anyMatch(Character::isDigit)) {
+      draft.add(Scheme.ID3, "TYER", date);
+    }
   }
 
   private void text(Id3Frame frame) throws UnreadableException {
-    if (draft.wants(Scheme.ID3, frame.id())) {
-      texts(frame).forEach(value -> draft.add(Scheme.ID3, frame.id(), value));
+    boolean meant = Scheme.ID3.find(frame.id()).isPresent() || frame.id().startsWith("T");
+    if (meant && draft.wants(Scheme.ID3, frame.id())) {
+      texts(frame).forEach(value -> add(frame.id(), value));
     }
+  }
+
+  private void add(String name, String text) {
+    if (unsure) {
+      draft.addUnsure(Scheme.ID3, name, text);
+    } else {
+      draft.add(Scheme.ID3, name, text);
+    }
+  }
+
+  private void lyrics(String language, String text) {
+    if (unsure) {
+      draft.unsureLyrics(language, text);
+    } else {
+      draft.lyrics(language, text);
+    }
+  }
+
+  private void takeEncoding(Id3Text text) {
+    text.encoding();
+    unsure = text.isLatin1();
   }
 
   private List<String> texts(Id3Frame frame) throws UnreadableException {
     var text = new Id3Text(content(frame));
-    text.encoding();
+    takeEncoding(text);
     return text.texts();
   }
 
@@ -96,33 +125,33 @@ final class Id3Frames {
 
   private void freeText(Id3Frame frame) throws UnreadableException {
     var text = new Id3Text(content(frame));
-    text.encoding();
+    takeEncoding(text);
     String name = "TXXX:" + text.text();
-    text.texts().forEach(value -> draft.add(Scheme.ID3, name, value));
+    text.texts().forEach(value -> add(name, value));
   }
 
   /// Programs keep data of their own in comments with a description (`iTunNORM`).
   private void comment(Id3Frame frame) throws UnreadableException {
     var text = new Id3Text(content(frame));
-    text.encoding();
+    takeEncoding(text);
     text.latin1(3);
     String description = text.text().strip();
     String name = description.isEmpty() ? "COMM" : "COMM:" + description;
-    text.texts().forEach(value -> draft.add(Scheme.ID3, name, value));
+    text.texts().forEach(value -> add(name, value));
   }
 
   private void plainLyrics(Id3Frame frame) throws UnreadableException {
     var text = new Id3Text(content(frame, Lyrics.MAX_BYTES));
-    text.encoding();
+    takeEncoding(text);
     String language = text.latin1(3);
     text.text();
-    draft.lyrics(language, text.text());
+    lyrics(language, text.text());
   }
 
   /// Only words are wanted; chords, trivia and links can stand in such frames as well.
   private void timedLyrics(Id3Frame frame) throws UnreadableException {
     var text = new Id3Text(content(frame, Lyrics.MAX_BYTES));
-    text.encoding();
+    takeEncoding(text);
     String language = text.latin1(3);
     boolean inFrames = text.u8() != IN_MS;
     boolean words = text.u8() <= LAST_KIND_OF_WORDS;
@@ -131,7 +160,7 @@ final class Id3Frames {
     while (words && !text.ended() && parts.size() < MAX_PARTS) {
       parts.add(new TimedLyrics.Part(text.text(), text.u32()));
     }
-    draft.lyrics(new TimedLyrics(language, parts, inFrames));
+    draft.lyrics(new TimedLyrics(language, parts, inFrames), unsure);
   }
 
   private void identifier(Id3Frame frame) throws UnreadableException {
@@ -148,7 +177,7 @@ final class Id3Frames {
     for (int i = 0; i + 1 < pairs.size(); i += 2) {
       String role = "TIPL:" + pairs.get(i);
       if (Scheme.ID3.find(role).isPresent()) {
-        draft.add(Scheme.ID3, role, pairs.get(i + 1));
+        add(role, pairs.get(i + 1));
       } else if (frame.id().equals("IPLS")) {
         musician(pairs.get(i + 1), pairs.get(i));
       }
@@ -164,7 +193,7 @@ final class Id3Frames {
 
   private void musician(String name, String instrument) {
     boolean bare = instrument.isBlank() || name.isBlank();
-    draft.add(Scheme.ID3, "TMCL", bare ? name : name.strip() + " (" + instrument.strip() + ")");
+    add("TMCL", bare ? name : name.strip() + " (" + instrument.strip() + ")");
   }
 
   private void picture(Id3Frame frame) throws UnreadableException {

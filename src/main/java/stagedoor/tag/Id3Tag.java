@@ -40,6 +40,7 @@ record Id3Tag(int version, int flags, long at, long bodyLength) {
 
   /// Puts what the tag says into the draft. Damage ends the tag, not the file.
   void read(Source source, Draft draft) throws UnreadableException {
+    draft.tag("ID3v2." + version);
     long start = at + HEADER;
     long end = Math.min(start + bodyLength, source.size());
     if (end < start + bodyLength) {
@@ -87,6 +88,10 @@ record Id3Tag(int version, int flags, long at, long bodyLength) {
 
   private long extendedHeader(Source source, long start) throws UnreadableException {
     if (version == 2 || (flags & EXTENDED) == 0) {
+      return 0;
+    }
+    // Some programs set the flag without writing the header.
+    if (source.has(start, 4) && isFrameId(source.latin1(start, 4))) {
       return 0;
     }
     return version == 3 ? source.u32(start) + 4 : syncSafe(source, start).orElse(0L);

@@ -54,6 +54,11 @@ final class Id3Text {
         };
   }
 
+  /// Whether the frame says that its texts are Latin-1, one character for each byte.
+  boolean isLatin1() {
+    return charset.equals(ISO_8859_1);
+  }
+
   /// The next text up to its NUL, always Latin-1.
   String latin1() {
     int end = at;

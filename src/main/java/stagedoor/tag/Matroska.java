@@ -67,6 +67,7 @@ final class Matroska {
   }
 
   private void readTags() throws UnreadableException {
+    draft.tag("Matroska");
     var reader = new MatroskaTags(source, draft, track.map(MatroskaTrack::uid).orElse(0L));
     try {
       for (EbmlElement element : tags) {

@@ -29,6 +29,7 @@ final class Mp4Items {
   }
 
   void read(Mp4Box list) throws UnreadableException {
+    draft.tag("MP4");
     for (Mp4Box item : list.children(source)) {
       try {
         read(item.type(), item.children(source));

@@ -10,6 +10,9 @@ record Mp4Track(Source source, Mp4Box track, long movieTimescale) {
 
   private static final int ENTRY = 28;
 
+  /// The object type of AAC.
+  private static final int AAC = 0x40;
+
   /// Units a second, from `mvhd` or `mdhd`.
   static long timescale(Source source, Mp4Box header) throws UnreadableException {
     boolean wide = source.u8(header.at()) == 1;
@@ -94,8 +97,9 @@ record Mp4Track(Source source, Mp4Box track, long movieTimescale) {
     }
     boolean lossless = entry.type().equals("fLaC") || entry.type().equals("alac");
     int bitDepth = lossless ? source.u16(entry.at() + 18) : 0;
-    return new Entry(
-        codec(entry, more), new Audio.Sampling(plain.rateHz(), bitDepth, plain.channels()));
+    Optional<Long> decoder = decoder(entry, more);
+    int rateHz = rateHz(decoder, plain.rateHz());
+    return new Entry(codec(entry, decoder), new Audio.Sampling(rateHz, bitDepth, plain.channels()));
   }
 
   /// Apple's "magic cookie": depth, channels and rates that do not fit the description's fields.
@@ -103,9 +107,9 @@ record Mp4Track(Source source, Mp4Box track, long movieTimescale) {
     return new Audio.Sampling((int) source.u32(at + 20), source.u8(at + 5), source.u8(at + 9));
   }
 
-  private String codec(Mp4Box entry, int more) throws UnreadableException {
+  private String codec(Mp4Box entry, Optional<Long> decoder) throws UnreadableException {
     return switch (entry.type()) {
-      case "mp4a" -> isMp3(entry, more) ? "mp3" : "aac";
+      case "mp4a" -> decoder.isPresent() && isMp3(source.u8(decoder.get())) ? "mp3" : "aac";
       case "fLaC" -> "flac";
       case ".mp3" -> "mp3";
       case "ac-3" -> "ac3";
@@ -114,16 +118,31 @@ record Mp4Track(Source source, Mp4Box track, long movieTimescale) {
     };
   }
 
-  /// The object type of the decoder configuration (ISO 14496-1): 0x69 and 0x6B are MPEG audio.
-  private boolean isMp3(Mp4Box entry, int more) throws UnreadableException {
+  private static boolean isMp3(int objectType) {
+    return objectType == 0x69 || objectType == 0x6B;
+  }
+
+  /// Where the decoder's configuration (ISO 14496-1) begins, with its object type.
+  private Optional<Long> decoder(Mp4Box entry, int more) throws UnreadableException {
     for (Mp4Box box : entry.children(source, ENTRY + more)) {
       if (box.type().equals("esds")) {
         long at = afterLength(box.at() + 5) + 3;
-        int type = source.u8(at) == 4 ? source.u8(afterLength(at + 1)) : 0;
-        return type == 0x69 || type == 0x6B;
+        return source.u8(at) == 4 ? Optional.of(afterLength(at + 1)) : Optional.empty();
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  private int rateHz(Optional<Long> decoder, int plainHz) throws UnreadableException {
+    if (decoder.isEmpty() || source.u8(decoder.get()) != AAC) {
+      return plainHz;
+    }
+    long own = decoder.get() + 13;
+    boolean has = source.has(own, 4) && source.u8(own) == 5;
+    return has
+        ? AacConfig.rateHz(
+            source, afterLength(own + 1), source.u8(afterLength(own + 1) - 1), plainHz)
+        : plainHz;
   }
 
   /// A length of one to four bytes, seven bits each.

@@ -1,7 +1,7 @@
 package stagedoor.tag;
 
 /// How files are read, as their owner decides it.
-public record Reading(OwnTags own) {
+public record Reading(TagEncoding encoding, OwnTags own) {
 
-  public static final Reading DEFAULT = new Reading(OwnTags.NONE);
+  public static final Reading DEFAULT = new Reading(TagEncoding.GUESSED, OwnTags.NONE);
 }

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Reads what a music file says about itself. The format is told by the content, never by the
@@ -84,10 +85,33 @@ public final class TagReader {
   }
 
   static Tags read(Source source, Reading reading) throws UnreadableException {
+    return read(source, new Draft(reading)).tags();
+  }
+
+  /// Reads like [#read(Path, Reading)] and tells everything that was seen on the way; slower.
+  ///
+  /// @throws UnreadableException in the same way
+  public static Inspection inspect(Path file, Reading reading) throws UnreadableException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return inspect(new Source(channel::read, channel.size()), reading);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  static Inspection inspect(Source source, Reading reading) throws UnreadableException {
+    var draft = new Draft(reading, true);
+    Read read = read(source, draft);
+    String format = read.format().name().toLowerCase(Locale.ROOT);
+    return new Inspection(read.tags(), format, draft.sightings());
+  }
+
+  private record Read(Tags tags, Format format) {}
+
+  private static Read read(Source source, Draft draft) throws UnreadableException {
     if (source.size() == 0) {
       throw new DamagedException("The file is empty.");
     }
-    var draft = new Draft(reading);
     long start = LeadingTags.end(source);
     Format format = Format.find(source, start);
     try {
@@ -102,6 +126,7 @@ public final class TagReader {
     if (audio.isEmpty()) {
       draft.warn("No sound was found in the file.");
     }
-    return draft.finish(audio.orElseGet(() -> Audio.silent(format.codec())).within(source.size()));
+    Audio sound = audio.orElseGet(() -> Audio.silent(format.codec())).within(source.size());
+    return new Read(draft.finish(sound), format);
   }
 }

@@ -1,6 +1,7 @@
 package stagedoor.tag;
 
-import java.util.Arrays;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.Optional;
 
 /// Tags behind the sound: an APE tag or an ID3v2 tag with a footer, Lyrics3, and last of all ID3v1.
@@ -82,17 +83,18 @@ record TrailingTags(Optional<ApeTag> ape, Optional<Id3Tag> id3, long soundEnd, l
       return;
     }
     draft.settle();
+    draft.tag("ID3v1");
     byte[] tag = source.bytes(old, ID3V1);
-    draft.add(Scheme.ID3, "TIT2", text(tag, 3, 30));
-    draft.add(Scheme.ID3, "TPE1", text(tag, 33, 30));
-    draft.add(Scheme.ID3, "TALB", text(tag, 63, 30));
-    draft.add(Scheme.ID3, "TDRC", text(tag, 93, 4));
-    draft.add(Scheme.ID3, "COMM", text(tag, 97, 30));
+    draft.addUnsure(Scheme.VORBIS, "title", text(tag, 3, 30));
+    draft.addUnsure(Scheme.VORBIS, "artist", text(tag, 33, 30));
+    draft.addUnsure(Scheme.VORBIS, "album", text(tag, 63, 30));
+    draft.addUnsure(Scheme.VORBIS, "date", text(tag, 93, 4));
+    draft.addUnsure(Scheme.VORBIS, "comment", text(tag, 97, 30));
     boolean hasTrack = tag[125] == 0 && tag[126] != 0;
     if (hasTrack) {
-      draft.add(Scheme.ID3, "TRCK", Integer.toString(tag[126] & 0xFF));
+      draft.add(Scheme.VORBIS, "track", Integer.toString(tag[126] & 0xFF));
     }
-    Genres.name(tag[127] & 0xFF).ifPresent(genre -> draft.add(Scheme.ID3, "TCON", genre));
+    Genres.name(tag[127] & 0xFF).ifPresent(genre -> draft.add(Scheme.VORBIS, "genre", genre));
   }
 
   private static String text(byte[] tag, int from, int length) {
@@ -100,6 +102,6 @@ record TrailingTags(Optional<ApeTag> ape, Optional<Id3Tag> id3, long soundEnd, l
     while (end < from + length && tag[end] != 0) {
       end++;
     }
-    return Texts.utf8OrLatin1(Arrays.copyOfRange(tag, from, end));
+    return new String(tag, from, end - from, ISO_8859_1);
   }
 }

@@ -21,12 +21,13 @@ final class VorbisComments {
     this.draft = draft;
   }
 
-  /// Reads from the vendor's name on, which begins the packet.
-  void read() throws UnreadableException {
-    read(0);
+  /// Reads from the vendor's name on, which begins the packet, and answers where the comments end.
+  long read() throws UnreadableException {
+    return read(0);
   }
 
-  void read(long start) throws UnreadableException {
+  long read(long start) throws UnreadableException {
+    draft.tag("Vorbis comments");
     long at = start + 4 + packet.u32Little(start);
     long count = packet.u32Little(at);
     at += 4;
@@ -41,6 +42,7 @@ final class VorbisComments {
     if (count > MAX_COMMENTS) {
       draft.warn("There are more comments than are read.");
     }
+    return at;
   }
 
   private void comment(long at, long length) throws UnreadableException {

@@ -1,5 +1,7 @@
 package stagedoor.tag;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.Optional;
 
 /// WAV: `fmt`, `data`, and tags in an ID3 chunk or a list of INFO texts. RF64 is WAV over 4 GB.
@@ -42,6 +44,7 @@ final class Wav {
     }
     if (info.length() > 0) {
       draft.settle();
+      draft.tag("RIFF INFO");
       new Chunks(source, info.at() + 4, info.at() + info.length(), Chunks.Style.RIFF)
           .visit(this::text);
     }
@@ -55,10 +58,10 @@ final class Wav {
     switch (id) {
       case "fmt " -> format = new Place(at, length);
       case "data" -> data = new Place(at, restOfFile(at, length));
-      case "id3 ", "ID3 " -> id3 = new Place(at, length);
+      case "id3 ", "ID3 " -> id3 = id3.length() > 0 ? id3 : new Place(at, length);
       case "ds64" -> longDataLength = length >= 16 ? source.i64Little(at + 8) : 0;
       case "LIST" -> {
-        if (length > 4 && source.starts(at, "INFO")) {
+        if (info.length() == 0 && length > 4 && source.starts(at, "INFO")) {
           info = new Place(at, length);
         }
       }
@@ -74,7 +77,7 @@ final class Wav {
 
   private void text(String id, long at, long length) throws UnreadableException {
     byte[] bytes = source.bytes(at, (int) Math.min(length, MAX_TEXT));
-    draft.add(Scheme.RIFF, id, Texts.utf8OrLatin1(bytes));
+    draft.addUnsure(Scheme.RIFF, id, new String(bytes, ISO_8859_1));
   }
 
   private Audio audio() throws UnreadableException {

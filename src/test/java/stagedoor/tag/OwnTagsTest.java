@@ -97,7 +97,8 @@ class OwnTagsTest {
 
   @Test
   void anIgnoredFieldIsNotRead() {
-    var draft = new Draft(new Reading(new OwnTags(List.of(), Set.of(Field.COMMENT))));
+    var draft =
+        new Draft(new Reading(TagEncoding.GUESSED, new OwnTags(List.of(), Set.of(Field.COMMENT))));
     draft.add(Scheme.VORBIS, "comment", "text");
     draft.add(Scheme.VORBIS, "title", "text");
     assertThat(finish(draft).values()).containsOnlyKeys(Field.TITLE);
@@ -117,7 +118,7 @@ class OwnTagsTest {
   }
 
   private static Draft draft(OwnTag tag) {
-    return new Draft(new Reading(new OwnTags(List.of(tag), Set.of())));
+    return new Draft(new Reading(TagEncoding.GUESSED, new OwnTags(List.of(tag), Set.of())));
   }
 
   private static Tags finish(Draft draft) {

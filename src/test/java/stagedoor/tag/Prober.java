@@ -46,6 +46,37 @@ record Prober(Path ffmpeg, Path ffprobe) {
     output(command);
   }
 
+  /// A quarter of a second of a tone without tags, in each format that ffmpeg writes.
+  void bases(Path folder) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(ffmpeg.toString(), "-v", "error", "-nostdin"));
+    command.addAll(List.of("-f", "lavfi", "-i", "sine=f=440:r=44100:d=0.25"));
+    command.addAll(List.of("-map_metadata", "-1", "-fflags", "+bitexact"));
+    String outputs =
+        """
+        libmp3lame -b:a 64k base.mp3
+        flac base.flac
+        vorbis -strict -2 -ac 2 base.ogg
+        libopus base.opus
+        flac base.oga
+        aac aac.m4a
+        alac alac.m4a
+        pcm_s16le -ar 8000 base.wav
+        pcm_s16be -ar 8000 base.aiff
+        wmav2 base.wma
+        wavpack base.wv
+        tta base.tta
+        aac base.aac\
+        """;
+    for (String output : outputs.lines().toList()) {
+      List<String> words = new ArrayList<>(List.of(output.split(" ")));
+      String name = words.removeLast();
+      command.addAll(List.of("-map", "0:a", "-c:a"));
+      command.addAll(words);
+      command.add(folder.resolve(name).toString());
+    }
+    output(command);
+  }
+
   double seconds(Path file) throws IOException, InterruptedException {
     String entry = "format=duration";
     return Double.parseDouble(

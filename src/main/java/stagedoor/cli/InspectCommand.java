@@ -1,0 +1,67 @@
+package stagedoor.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import stagedoor.app.Settings;
+import stagedoor.scan.SongFacts;
+import stagedoor.tag.TagReader;
+import stagedoor.tag.UnreadableException;
+
+/// `inspect`: what stands in music files, where each value came from, and what a scan makes of it.
+/// Needs no server. Ends with 1 when a file could not be read.
+final class InspectCommand {
+
+  private final Surroundings surroundings;
+
+  InspectCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  static void describe(CommandSpec spec) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FILE")
+            .index("0..*")
+            .arity("1..*")
+            .required(true)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Music files.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--json").type(boolean.class).description("As JSON.").build());
+  }
+
+  int run(ParseResult words, Settings settings) {
+    List<Inspected> files = new ArrayList<>();
+    boolean allRead = true;
+    for (String name : words.matchedPositionalValue(0, List.<String>of())) {
+      try {
+        files.add(inspected(name, settings));
+      } catch (UnreadableException | InvalidPathException e) {
+        surroundings.err().println("stagedoor: " + name + ": " + e.getMessage());
+        allRead = false;
+      }
+    }
+    if (words.hasMatchedOption("--json")) {
+      surroundings.out().println(InspectJson.of(files));
+    } else {
+      files.forEach(file -> new InspectText(surroundings.out()).print(file));
+    }
+    return allRead ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private Inspected inspected(String name, Settings settings) throws UnreadableException {
+    Path file = surroundings.folder().resolve(name);
+    var inspection = TagReader.inspect(file, settings.tagReading());
+    String fileName = String.valueOf(file.getFileName());
+    SongFacts facts = SongFacts.facts(inspection.tags(), fileName, settings.facts());
+    return new Inspected(file, name, inspection, facts);
+  }
+}

@@ -1,0 +1,113 @@
+package stagedoor.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import stagedoor.tag.Audio;
+import stagedoor.tag.Lyrics;
+import stagedoor.tag.Picture;
+import stagedoor.tag.Sighting;
+import stagedoor.tag.Tags;
+
+/// Prints inspected files for people.
+record InspectText(PrintStream out) {
+
+  private static final int MAX_SHOWN = 200;
+
+  void print(Inspected file) {
+    Tags tags = file.inspection().tags();
+    out.println(plain(file.name()));
+    line("format", file.inspection().format());
+    audio(tags.audio());
+    List<Sighting> known =
+        file.inspection().sightings().stream().filter(s -> s.meaning().isPresent()).toList();
+    section("Values, and where they stand", known, s -> s.meaning().orElse(""));
+    List<Sighting> others =
+        file.inspection().sightings().stream().filter(s -> s.meaning().isEmpty()).toList();
+    section("Without a meaning here", others, s -> "");
+    pictures(file, tags.pictures());
+    lyrics(tags.lyrics());
+    if (!tags.warnings().isEmpty()) {
+      out.println("  Warnings");
+      tags.warnings().forEach(warning -> out.println("    " + plain(warning)));
+    }
+    out.println("  What a scan makes of it");
+    file.meaning().forEach((name, value) -> line(name, plain(value)));
+    file.people().forEach(person -> line("person", plain(person)));
+    out.println();
+  }
+
+  private void audio(Audio audio) {
+    long ms = audio.durationMs();
+    line(
+        "sound",
+        String.format(
+            Locale.ROOT,
+            "%s, %d:%02d.%03d, %d kbit/s, %d Hz, %d channels%s",
+            audio.codec(),
+            ms / 60_000,
+            ms / 1_000 % 60,
+            ms % 1_000,
+            audio.bitRate(),
+            audio.sampleRateHz(),
+            audio.channels(),
+            audio.bitDepth() > 0 ? ", " + audio.bitDepth() + " bits" : ""));
+    line("samples", Long.toString(audio.samples()));
+    line("place", audio.audioLength() + " bytes from " + audio.audioOffset());
+  }
+
+  private void section(
+      String title, List<Sighting> sightings, java.util.function.Function<Sighting, String> head) {
+    if (!sightings.isEmpty()) {
+      out.println("  " + title);
+    }
+    for (Sighting s : sightings) {
+      boolean unused = s.meaning().isPresent() && !s.used();
+      String note = unused ? " (not used: a tag before it says the same)" : "";
+      line(head.apply(s), quoted(s.text()) + "  " + s.tag() + " " + plain(s.name()) + note);
+    }
+  }
+
+  private void pictures(Inspected file, List<Picture> pictures) {
+    if (!pictures.isEmpty()) {
+      out.println("  Pictures");
+    }
+    for (Picture picture : pictures) {
+      boolean cover = file.inspection().tags().cover().filter(picture::equals).isPresent();
+      String text =
+          String.format(
+              Locale.ROOT,
+              "%s %s, %d bytes at %d%s",
+              plain(picture.mime()),
+              file.pixels(picture),
+              picture.length(),
+              picture.offset(),
+              cover ? ", the cover" : "");
+      line(picture.type().name().toLowerCase(Locale.ROOT), text);
+    }
+  }
+
+  private void lyrics(List<Lyrics> lyrics) {
+    if (!lyrics.isEmpty()) {
+      out.println("  Lyrics");
+    }
+    for (Lyrics words : lyrics) {
+      String first = words.text().lines().findFirst().orElse("");
+      line(words.language(), words.text().lines().count() + " lines, first: " + quoted(first));
+    }
+  }
+
+  private void line(String name, String text) {
+    out.printf("    %-28s %s%n", name, text);
+  }
+
+  private static String quoted(String text) {
+    String cut = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
+    return '"' + plain(cut) + '"';
+  }
+
+  /// Control characters would act on the terminal.
+  private static String plain(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");
+  }
+}

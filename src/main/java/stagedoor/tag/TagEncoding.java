@@ -1,0 +1,41 @@
+package stagedoor.tag;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How text is read that does not say how it is written, or says Latin-1 while many programs wrote
+/// what was usual where they ran: ID3v1, Latin-1 frames of ID3v2, texts of WAV and AIFF.
+///
+/// @param charset empty where each file's own text is to tell; Latin-1 where nothing is guessed
+public record TagEncoding(Optional<Charset> charset) {
+
+  public static final TagEncoding GUESSED = new TagEncoding(Optional.empty());
+
+  private static final String SAMPLE = "AZaz09";
+
+  /// The encoding with this name: nothing, `latin1` or that of a charset in which ASCII is itself,
+  /// such as `windows-1251`. Empty when there is none.
+  public static Optional<TagEncoding> parse(String name) {
+    return switch (name.strip().toLowerCase(Locale.ROOT)) {
+      case "" -> Optional.of(GUESSED);
+      case "latin1" -> Optional.of(new TagEncoding(Optional.of(ISO_8859_1)));
+      default -> charset(name.strip()).map(found -> new TagEncoding(Optional.of(found)));
+    };
+  }
+
+  private static Optional<Charset> charset(String name) {
+    try {
+      Charset charset = Charset.forName(name);
+      String sample = new String(SAMPLE.getBytes(US_ASCII), charset);
+      return Optional.of(charset).filter(_ -> sample.equals(SAMPLE));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException notOne) {
+      return Optional.empty();
+    }
+  }
+}
