@@ -17,28 +17,30 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 
 /// A UNIX socket in the data folder over which commands on the same machine ask the running server
-/// why it decided as it did. It only answers; nothing can be changed through it.
+/// why it decided as it did, or have it scan. Nothing else can be changed through it.
 ///
 /// Only the user the server runs as, and root, get an answer: the socket's rights say so, and the
 /// kernel is asked who connected.
 public final class Control implements AutoCloseable {
 
-  /// Answers one question, a line, with lines.
+  /// Answers one question, a line, with lines, which are sent at once.
   @FunctionalInterface
   interface Answers {
-    List<String> to(String question);
+    void to(String question, Consumer<String> lines);
   }
 
   private static final System.Logger LOG = System.getLogger(Control.class.getName());
   private static final String FILE = "control.sock";
   private static final int MAX_AT_ONCE = 8;
-  private static final int MAX_QUESTION_BYTES = 1_000;
+  private static final int MAX_QUESTION_BYTES = 64_000;
 
   private final Path file;
   private final ServerSocketChannel listener;
@@ -92,17 +94,23 @@ public final class Control implements AutoCloseable {
   private void serve(SocketChannel caller) {
     try (caller) {
       if (mayAsk(caller)) {
-        var text = new StringBuilder();
-        answers.to(question(caller)).forEach(line -> text.append(line).append('\n'));
-        var bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
-        while (bytes.hasRemaining()) {
-          caller.write(bytes);
-        }
+        answers.to(question(caller), line -> send(caller, line));
       }
-    } catch (IOException gone) {
+    } catch (IOException | UncheckedIOException gone) {
       LOG.log(Level.DEBUG, "a command went away", gone);
     } finally {
       room.release();
+    }
+  }
+
+  private static void send(SocketChannel caller, String line) {
+    var bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
+    try {
+      while (bytes.hasRemaining()) {
+        caller.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -125,19 +133,27 @@ public final class Control implements AutoCloseable {
 
   /// What the server that uses this data folder answers; empty when none does.
   public static Optional<List<String>> ask(Path folder, String question) {
+    var lines = new ArrayList<String>();
+    return ask(folder, question, lines::add) ? Optional.of(lines) : Optional.empty();
+  }
+
+  /// Asks the server that uses this data folder, and hands on each line as it comes; false when
+  /// none answers to the end.
+  static boolean ask(Path folder, String question, Consumer<String> answer) {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
-      return Optional.empty();
+      return false;
     }
     try (SocketChannel server = SocketChannel.open(UnixDomainSocketAddress.of(file))) {
       server.write(ByteBuffer.wrap((question + "\n").getBytes(UTF_8)));
       try (var lines =
           new BufferedReader(new InputStreamReader(Channels.newInputStream(server), UTF_8))) {
-        return Optional.of(lines.lines().toList());
+        lines.lines().forEach(answer);
+        return true;
       }
     } catch (IOException | UncheckedIOException nobodyListens) {
       LOG.log(Level.DEBUG, "the server does not answer", nobodyListens);
-      return Optional.empty();
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import stagedoor.signin.Decision;
 import stagedoor.signin.Doorkeeper;
@@ -16,14 +17,27 @@ final class Questions {
 
   private static final int MOST = 500;
 
-  private final Doorkeeper doorkeeper;
+  private static final String SCAN = "scan ";
 
-  Questions(Doorkeeper doorkeeper) {
+  private final Doorkeeper doorkeeper;
+  private final Scanning scanning;
+
+  Questions(Doorkeeper doorkeeper, Scanning scanning) {
     this.doorkeeper = doorkeeper;
+    this.scanning = scanning;
   }
 
   /// No lines when there is nothing to tell, or the question is none.
-  List<String> answer(String question) {
+  void answer(String question, Consumer<String> lines) {
+    if (question.startsWith(SCAN)) {
+      ScanWish.parse(question.substring(SCAN.length()))
+          .ifPresent(wish -> scanning.run(wish, event -> lines.accept(event.line())));
+    } else {
+      answer(question).forEach(lines);
+    }
+  }
+
+  private List<String> answer(String question) {
     String[] words = (question + "  ").split(" ", 3);
     boolean json = words[2].strip().equals("json");
     String about = words[1];

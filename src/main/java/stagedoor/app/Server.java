@@ -3,6 +3,8 @@ package stagedoor.app;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,9 +29,11 @@ import stagedoor.library.DemoLibrary;
 import stagedoor.library.Libraries;
 import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanRequest;
-import stagedoor.scan.ScanSettings;
 import stagedoor.scan.ScanStatus;
 import stagedoor.scan.Scanner;
+import stagedoor.scan.Schedule;
+import stagedoor.scan.Timetable;
+import stagedoor.scan.Watcher;
 import stagedoor.signin.HostNames;
 import stagedoor.store.Database;
 import stagedoor.store.StoreException;
@@ -60,12 +64,13 @@ public final class Server implements AutoCloseable {
     audit = ground.audit();
     Config config = settings.config();
     ends.push(ground::close);
+    ends.push(lock(places)::close);
     ground.followMusicFolder(config);
     libraries = ground.libraries();
     var shelf = Shelf.unfilled(Catalogue.empty(ordering(config)));
-    scanner = new Scanner(ground.db(), ground.libraries(), shelf, scanSettings(settings));
+    scanner = new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings());
     ends.push(scanner::close);
-    scanner.onProgress(this::giveBackMemory);
+    var _ = scanner.onProgress(this::giveBackMemory);
     var loaded = new CompletableFuture<Void>();
     entrance = Entrance.open(settings, ground);
     Sound sound = Sound.open(settings, ground, shelf);
@@ -84,8 +89,11 @@ public final class Server implements AutoCloseable {
       throw new StartException(String.valueOf(e.getMessage()));
     }
     ends.push(http::close);
-    Control.open(places.data(), new Questions(entrance.doorkeeper())::answer)
+    Control.open(
+            places.data(),
+            new Questions(entrance.doorkeeper(), new Scanning(scanner, ground.libraries()))::answer)
         .ifPresent(control -> ends.push(control::close));
+    followMusic(ground.libraries());
     ends.push(Job.start("door", SECOND, entrance::everySecond)::close);
     ends.push(Job.start("libraries", SECOND, libraries::refresh)::close);
     ends.push(
@@ -106,16 +114,41 @@ public final class Server implements AutoCloseable {
     return new ServerSettings(doors.listeners(), doors.basePath(), settings.bounds().http());
   }
 
-  private static Ordering ordering(Config config) {
+  /// How the catalogue puts things in order.
+  static Ordering ordering(Config config) {
     return new Ordering(
         new Articles(config.words("IgnoredArticles")),
         config.flag("PreferSortTags"),
         config.flag("RecentlyAddedByModTime"));
   }
 
-  private static ScanSettings scanSettings(Settings settings) {
-    return new ScanSettings(
-        Runtime.getRuntime().availableProcessors(), settings.tagReading(), settings.facts());
+  private static DataLock lock(Places places) {
+    return DataLock.take(places.data())
+        .orElseThrow(() ->
+            new StartException(
+                "another program scans, or serves, from "
+                    + places.data()
+                    + "; wait for it or stop it"));
+  }
+
+  /// Has scans run by themselves.
+  private void followMusic(Libraries libraries) {
+    Schedule schedule = settings.scans().schedule();
+    boolean scheduled = !(schedule instanceof Schedule.Off);
+    settings
+        .scans()
+        .quiet()
+        .flatMap(quiet -> Watcher.start(libraries, scanner, quiet, scheduled))
+        .ifPresent(watcher -> ends.push(watcher::close));
+    if (scheduled) {
+      var times =
+          new Timetable(
+              schedule,
+              InstantSource.system(),
+              ZoneId.systemDefault(),
+              () -> scanner.ask(ScanRequest.QUICK));
+      ends.push(Job.start("scan-schedule", SECOND, times::look)::close);
+    }
   }
 
   private void begin() {
@@ -127,7 +160,7 @@ public final class Server implements AutoCloseable {
         places.music());
     if (isDemo()) {
       demo = Thread.ofPlatform().daemon().name("demo").start(this::makeDemo);
-    } else if (settings.config().flag("Scanner.ScanOnStartup")) {
+    } else if (settings.scans().atStart()) {
       scanner.startUp();
     }
   }
@@ -184,7 +217,7 @@ public final class Server implements AutoCloseable {
 
   /// Calls `listener` when a scan begins and ends, and at most once a second between.
   public void onScan(Consumer<ScanStatus> listener) {
-    scanner.onProgress(listener);
+    var _ = scanner.onProgress(listener);
     listener.accept(scanner.status());
   }
 

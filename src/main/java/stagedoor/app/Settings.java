@@ -33,7 +33,7 @@ public final class Settings {
   private final DoorSettings door;
   private final HostNames names;
   private final Optional<OpenIdSettings> openId;
-  private final stagedoor.tag.Reading reading;
+  private final ScanOptions scans;
 
   private Settings(
       Config config,
@@ -42,14 +42,14 @@ public final class Settings {
       DoorSettings door,
       HostNames names,
       Optional<OpenIdSettings> openId,
-      stagedoor.tag.Reading reading) {
+      ScanOptions scans) {
     this.config = config;
     this.doors = doors;
     this.bounds = bounds;
     this.door = door;
     this.names = names;
     this.openId = openId;
-    this.reading = reading;
+    this.scans = scans;
   }
 
   /// Reads all of it and tells everything that is wrong at once.
@@ -76,10 +76,10 @@ public final class Settings {
     Optional<DoorSettings> door = Entrance.settings(config, doors, site, faults, warnings);
     boolean proxyOnly = door.filter(it -> it.trust().required()).isPresent();
     Optional<OpenIdSettings> openId = new OpenIdOptions(config, folder, faults).read(proxyOnly);
-    stagedoor.tag.Reading reading = ReadingOptions.of(config, faults);
+    ScanOptions scans = ScanOptions.of(config, faults);
     Optional<Settings> usable =
         door.filter(_ -> faults.isEmpty())
-            .map(it -> new Settings(config, doors, bounds, it, names, openId, reading));
+            .map(it -> new Settings(config, doors, bounds, it, names, openId, scans));
     return new Reading(usable, List.copyOf(faults), List.copyOf(warnings));
   }
 
@@ -89,15 +89,12 @@ public final class Settings {
 
   /// How the tags of files are read.
   public stagedoor.tag.Reading tagReading() {
-    return reading;
+    return scans.settings().reading();
   }
 
   /// How the values of tags are taken apart and put together.
   public FactSettings facts() {
-    return new FactSettings(
-        config.list("Scanner.ArtistSplitExceptions"),
-        config.text("Scanner.ArtistJoiner"),
-        ReadingOptions.separators(config));
+    return scans.settings().facts();
   }
 
   /// The server's own address with the base path, without a slash at the end; empty when the
@@ -144,6 +141,11 @@ public final class Settings {
   /// The provider at which people may sign in without a proxy.
   Optional<OpenIdSettings> openId() {
     return openId;
+  }
+
+  /// How and when the music is scanned.
+  ScanOptions scans() {
+    return scans;
   }
 
   DoorSettings door() {

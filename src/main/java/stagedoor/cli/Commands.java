@@ -170,6 +170,13 @@ public final class Commands {
         command("explain", "Tells why somebody was or was not signed in.", explaining::run);
     ExplainCommand.describe(explain);
     root.addSubcommand("explain", explain);
+    CommandSpec scan =
+        command(
+            "scan",
+            "Looks for new music; works while the server runs and while it is stopped.",
+            new ScanCommand(surroundings)::run);
+    ScanCommand.describe(scan);
+    root.addSubcommand("scan", scan);
     root.addSubcommand("recipe", recipe());
     CommandSpec doctor =
         command(

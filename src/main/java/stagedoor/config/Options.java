@@ -247,14 +247,23 @@ public final class Options {
           foreign("GATrackingID", TEXT, "", "Owner's Google Analytics id"),
           foreign("HTTPHeaders.FrameOptions", TEXT, "DENY", "Value of X-Frame-Options"),
           // Library, tags, scan
-          unused("Scanner.Enabled", FLAG, "true", "Master switch for automatic scans"),
-          unused("Scanner.Schedule", TEXT, "0", "Periodic scan; 0 means off"),
+          used("Scanner.Enabled", FLAG, "true", "Master switch for automatic scans"),
+          used(
+              "Scanner.Schedule",
+              TEXT,
+              "0",
+              "Scans by themselves: 0 for never, 12h, @every 12h, @daily, or five fields of cron"),
           used("Scanner.ScanOnStartup", FLAG, "true", "Scan when the server starts"),
-          unused(
+          used(
               "Scanner.WatcherWait",
               DURATION,
               "5s",
-              "Quiet time after a file event; 0 disables watcher"),
+              "What changed is scanned when it was quiet for so long; 0 for never"),
+          used(
+              "Scanner.ReadTime",
+              DURATION,
+              "30s",
+              "A file or folder that does not answer for so long is left out"),
           foreign("Scanner.Extractor", TEXT, "taglib", "Tag reader to use, undocumented"),
           used(
               "Scanner.TagEncoding",
@@ -264,10 +273,13 @@ public final class Options {
                   + " a full scan after changing it"),
           used("Scanner.ArtistJoiner", TEXT, " • ", "Glue between several artists for display"),
           used("Scanner.ArtistSplitExceptions", LIST, "", "Artist names never to split"),
-          unused("Scanner.FollowSymlinks", FLAG, "true", "Walk into linked directories"),
-          unused("Scanner.IgnoreDotFolders", FLAG, "true", "Skip folders that start with a dot"),
-          unused(
-              "Scanner.PurgeMissing", TEXT, "never", "never, always, full: when missing rows go"),
+          used("Scanner.FollowSymlinks", FLAG, "true", "Walk into linked directories"),
+          used("Scanner.IgnoreDotFolders", FLAG, "true", "Skip folders that start with a dot"),
+          used(
+              "Scanner.PurgeMissing",
+              TEXT,
+              "never",
+              "When songs that are missing go for good: never, always, or full for full scans"),
           foreign("Scanner.GenreSeparators", TEXT, "", "Deprecated; use Tags.genre.Split"),
           foreign("Scanner.GroupAlbumReleases", FLAG, "false", "Deprecated; use PID.Album"),
           foreign(

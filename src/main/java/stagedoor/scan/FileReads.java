@@ -2,60 +2,87 @@ package stagedoor.scan;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import java.io.Serial;
+import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RecursiveAction;
 import stagedoor.library.RawPath;
 import stagedoor.scan.FolderListing.Entry;
 import stagedoor.scan.SongStore.Known;
-import stagedoor.tag.Audio;
-import stagedoor.tag.TagReader;
 import stagedoor.tag.Tags;
 import stagedoor.tag.UnreadableException;
 
 /// Reads some files of one folder and hands them to the writer. A file that cannot be read, for
 /// whatever reason, is a problem of its own and of no other file.
-final class FileReads extends RecursiveAction {
+final class FileReads implements Crew.Work {
 
-  @Serial private static final long serialVersionUID = 1;
   private static final System.Logger LOG = System.getLogger(FileReads.class.getName());
+
+  /// How often a file that changes meanwhile is read.
+  private static final int MOST_TRIES = 3;
 
   /// @param known the song at this path, if there is one
   record Job(Entry file, Optional<Known> known) {}
 
-  private final transient Walk walk;
+  private final Walk walk;
+  private final FolderSongs songs;
   private final String folder;
-  private final transient List<Job> jobs;
-  private boolean allReadable = true;
+  private final List<Job> jobs;
+  private volatile int at;
 
-  FileReads(Walk walk, String folder, List<Job> jobs) {
+  FileReads(Walk walk, FolderSongs songs, String folder, List<Job> jobs) {
     this.walk = walk;
+    this.songs = songs;
     this.folder = folder;
     this.jobs = jobs;
   }
 
-  /// Whether every file could be read; asked when this is done.
-  boolean allReadable() {
-    return allReadable;
-  }
-
   @Override
-  protected void compute() {
-    for (Job job : jobs) {
-      if (walk.run().isCancelled()) {
-        return;
-      }
-      read(job);
-      walk.run().progress().read();
-    }
+  public void run(Crew.Hand hand) {
+    doneBy(hand);
   }
 
-  private void read(Job job) {
-    var reading = new FutureTask<>(() -> found(job));
+  /// Reads them; false when this took so long that nobody waits for it any more.
+  boolean doneBy(Crew.Hand hand) {
+    for (int i = 0; i < jobs.size() && !walk.isStopped(); i++) {
+      at = i;
+      if (!read(jobs.get(i), hand)) {
+        return false;
+      }
+    }
+    songs.partDone();
+    return true;
+  }
+
+  /// Leaves out the file that does not answer, and has the others read.
+  @Override
+  public void givenUp(Duration after) {
+    int stuck = at;
+    songs.unsound();
+    walk.fileProblem(
+        pathOf(jobs.get(stuck)),
+        "The file did not answer within "
+            + after.toSeconds()
+            + " s; the disk may hang. The next scan tries again.");
+    walk.run().progress().read();
+    if (stuck + 1 < jobs.size()) {
+      List<Job> rest = jobs.subList(stuck + 1, jobs.size());
+      songs.add(new FileReads(walk, songs, folder, List.copyOf(rest)));
+    }
+    songs.partDone();
+  }
+
+  /// False when this took so long that nobody waits for it any more.
+  private boolean read(Job job, Crew.Hand hand) {
+    var reading = new FutureTask<>(() -> found(job, hand));
+    hand.begin();
     reading.run();
+    if (!hand.settle()) {
+      return false;
+    }
     try {
       walk.hand(reading.get());
     } catch (ExecutionException e) {
@@ -63,32 +90,85 @@ final class FileReads extends RecursiveAction {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    walk.run().progress().read();
+    return true;
+  }
+
+  private String pathOf(Job job) {
+    return folder.isEmpty() ? job.file().name() : folder + "/" + job.file().name();
   }
 
   private void refuse(Job job, Throwable cause) {
-    allReadable = false;
-    String path = folder.isEmpty() ? job.file().name() : folder + "/" + job.file().name();
+    songs.unsound();
+    String path = pathOf(job);
     String reason =
         switch (cause) {
           case UnreadableException unreadable -> String.valueOf(unreadable.getMessage());
+          case ChangingException changing -> String.valueOf(changing.getMessage());
+          case IOException e -> "The file could not be read: " + e.getMessage() + ".";
           default -> "The file could not be understood; this is a fault of the program.";
         };
-    if (!(cause instanceof UnreadableException)) {
+    if (!(cause instanceof UnreadableException) && !(cause instanceof IOException)) {
       LOG.log(ERROR, "a file could not be understood path=\"" + RawPath.shown(path) + '"', cause);
     }
-    walk.problem(path, reason);
+    walk.fileProblem(path, reason);
   }
 
-  private Found.Song found(Job job) throws UnreadableException {
+  /// What a file says that does not change while it is read; somebody may be copying it.
+  private Found.Song found(Job job, Crew.Hand hand) throws UnreadableException, IOException {
     Entry file = job.file();
-    Tags tags = TagReader.read(file.path(), walk.run().settings().reading());
-    Audio audio = tags.audio();
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      hand.moved();
+      Optional<Found.Song> found = found(new Job(file, job.known()));
+      Entry now = FolderListing.entry(file.path(), attributes(file));
+      if (found.isPresent() && isSame(file, now)) {
+        return found.get();
+      }
+      file = now;
+    }
+    throw new ChangingException();
+  }
+
+  /// Empty when it could not be read because it is not what it was when its folder was listed.
+  private Optional<Found.Song> found(Job job) throws UnreadableException, IOException {
+    Entry file = job.file();
+    try {
+      return Optional.of(read(job));
+    } catch (UnreadableException | IOException e) {
+      if (isSame(file, FolderListing.entry(file.path(), attributes(file)))) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private BasicFileAttributes attributes(Entry file) throws IOException {
+    return walk.run().disk().attributes(file.path());
+  }
+
+  private static boolean isSame(Entry before, Entry after) {
+    return before.sizeBytes() == after.sizeBytes() && before.modifiedMs() == after.modifiedMs();
+  }
+
+  private Found.Song read(Job job) throws UnreadableException, IOException {
+    Entry file = job.file();
+    Tags tags = walk.run().disk().tags(file.path(), walk.run().settings().reading());
     return new Found.Song(
         folder,
         file,
         job.known(),
         SongFacts.facts(tags, file.path().getFileName().toString(), walk.run().settings().facts()),
-        Sound.keyOf(file.path(), audio),
+        Sound.keyOf(file.path(), tags.audio()),
         SongDraft.tags(tags.values()));
+  }
+
+  /// The file changes while it is read.
+  private static final class ChangingException extends IOException {
+
+    @java.io.Serial private static final long serialVersionUID = 1;
+
+    ChangingException() {
+      super("The file changes while it is read. The next scan reads it again.");
+    }
   }
 }

@@ -5,8 +5,6 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -16,23 +14,38 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import stagedoor.library.RawPath;
 
-/// What is directly in one folder: songs, pictures, folders below. Names that begin with a dot are
-/// ignored.
+/// What is directly in one folder: songs, pictures, folders below; not what is ignored.
 ///
+/// Of a folder with very many songs only their number is held: see [#isHuge].
+///
+/// @param songs all, or none when they are too many to hold
+/// @param songCount all of them
+/// @param pictures as many as are worth looking at
 /// @param links symbolic links to folders
 /// @param broken links that lead nowhere and entries that could not be looked at
+/// @param ignored how many entries the rules leave out
+/// @param cut whether there are more entries than are looked at
 /// @param hash over names, sizes and times of songs and pictures, whatever their order; never
 ///   [FolderStore#LOOK_CLOSER] or [FolderStore#GONE]
 record FolderListing(
     List<Entry> songs,
+    long songCount,
     List<Entry> pictures,
     List<Path> folders,
     List<Path> links,
     List<Path> broken,
+    long ignored,
+    boolean cut,
     long hash) {
 
   /// @param name raw, see [RawPath]
   record Entry(Path path, String name, long sizeBytes, long modifiedMs) {}
+
+  /// So many songs of one folder are held in memory (about 300 bytes each).
+  static final int MOST_HELD = 5_000;
+
+  private static final int MOST_PICTURES = 1_000;
+  private static final int MOST_BROKEN = 10_000;
 
   private static final Set<String> SONGS =
       Set.of(
@@ -41,13 +54,22 @@ record FolderListing(
           "tta", "mka", "webm", "weba", "wav", "wave", "bwf", "aif", "aiff", "aifc");
   private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "webp", "gif");
 
+  /// How a folder is listed.
+  ///
+  /// @param rules what is ignored
+  /// @param mostHeld see [#MOST_HELD]
+  /// @param mostEntries more entries of one folder are not looked at: something makes them
+  record How(Disk disk, IgnoreRules rules, boolean dotFolders, int mostHeld, int mostEntries) {}
+
+  /// @param moved called after each entry
   /// @throws IOException when the folder cannot be read to its end
-  static FolderListing of(Path folder) throws IOException {
-    var entries = new Entries();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+  static FolderListing of(Path folder, How how, Runnable moved) throws IOException {
+    var entries = new Entries(how);
+    try (DirectoryStream<Path> stream = how.disk().open(folder)) {
       for (Path path : stream) {
-        if (!path.getFileName().toString().startsWith(".")) {
-          entries.add(path);
+        moved.run();
+        if (!entries.add(path)) {
+          break;
         }
       }
     } catch (DirectoryIteratorException e) {
@@ -56,8 +78,13 @@ record FolderListing(
     return entries.listing();
   }
 
+  /// Whether there are too many songs to hold; they are gone through again by [FolderStream].
+  boolean isHuge() {
+    return songCount > songs.size();
+  }
+
   boolean isEmpty() {
-    return songs.isEmpty() && folders.isEmpty() && links.isEmpty() && broken.isEmpty();
+    return songCount == 0 && folders.isEmpty() && links.isEmpty() && broken.isEmpty();
   }
 
   /// Whether a file of this name is taken for music.
@@ -71,32 +98,62 @@ record FolderListing(
     return dot < 1 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
+  static boolean isSong(String name) {
+    return !name.startsWith(".") && SONGS.contains(ending(name));
+  }
+
+  static Entry entry(Path path, BasicFileAttributes attributes) {
+    return new Entry(
+        path, RawPath.nameOf(path), attributes.size(), attributes.lastModifiedTime().toMillis());
+  }
+
   private static final class Entries {
 
+    private final How how;
     private final List<Entry> songs = new ArrayList<>();
     private final List<Entry> pictures = new ArrayList<>();
     private final List<Path> folders = new ArrayList<>();
     private final List<Path> links = new ArrayList<>();
     private final List<Path> broken = new ArrayList<>();
+    private long songCount;
+    private long count;
+    private long ignored;
     private long hash = 1;
 
-    void add(Path path) {
-      try {
-        BasicFileAttributes own = attributes(path, NOFOLLOW_LINKS);
-        if (!own.isSymbolicLink()) {
-          add(path, own, folders);
-        } else {
-          add(path, attributes(path), links);
-        }
-      } catch (IOException unusable) {
-        broken.add(path);
-      }
+    Entries(How how) {
+      this.how = how;
     }
 
-    private void add(Path path, BasicFileAttributes attributes, List<Path> ifFolder) {
-      if (attributes.isDirectory()) {
+    /// False when there were enough.
+    boolean add(Path path) {
+      if (count++ == how.mostEntries()) {
+        return false;
+      }
+      String name = path.getFileName().toString();
+      if (name.startsWith(".") && !how.dotFolders()) {
+        return true;
+      }
+      try {
+        BasicFileAttributes own = how.disk().attributes(path, NOFOLLOW_LINKS);
+        if (!own.isSymbolicLink()) {
+          add(path, name, own, folders);
+        } else {
+          add(path, name, how.disk().attributes(path), links);
+        }
+      } catch (IOException unusable) {
+        if (!name.startsWith(".") && broken.size() < MOST_BROKEN) {
+          broken.add(path);
+        }
+      }
+      return true;
+    }
+
+    private void add(Path path, String name, BasicFileAttributes attributes, List<Path> ifFolder) {
+      if (how.rules().ignores(name, attributes.isDirectory())) {
+        ignored++;
+      } else if (attributes.isDirectory()) {
         ifFolder.add(path);
-      } else if (attributes.isRegularFile()) {
+      } else if (attributes.isRegularFile() && !name.startsWith(".")) {
         addFile(path, attributes);
       }
     }
@@ -107,22 +164,37 @@ record FolderListing(
       if (!song && !PICTURES.contains(ending)) {
         return;
       }
-      String name = RawPath.nameOf(path);
-      long modifiedMs = attributes.lastModifiedTime().toMillis();
-      (song ? songs : pictures).add(new Entry(path, name, attributes.size(), modifiedMs));
+      Entry entry = entry(path, attributes);
+      if (song) {
+        songCount++;
+        hold(entry);
+      } else if (pictures.size() < MOST_PICTURES) {
+        pictures.add(entry);
+      }
       long modifiedNs = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-      long file = NameHash.mixed(NameHash.of(name) + attributes.size());
+      long file = NameHash.mixed(NameHash.of(entry.name()) + attributes.size());
       hash += NameHash.mixed(file + modifiedNs);
+    }
+
+    private void hold(Entry song) {
+      if (songCount <= how.mostHeld()) {
+        songs.add(song);
+      } else {
+        songs.clear();
+      }
     }
 
     FolderListing listing() {
       return new FolderListing(
-          songs, pictures, folders, links, broken, hash == 0 || hash == -1 ? 1 : hash);
-    }
-
-    private static BasicFileAttributes attributes(Path path, LinkOption... options)
-        throws IOException {
-      return Files.readAttributes(path, BasicFileAttributes.class, options);
+          songs,
+          songCount,
+          pictures,
+          folders,
+          links,
+          broken,
+          ignored,
+          count > how.mostEntries(),
+          hash == 0 || hash == -1 ? 1 : hash);
     }
   }
 }

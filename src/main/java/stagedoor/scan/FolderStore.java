@@ -15,7 +15,8 @@ final class FolderStore {
   /// The listing of a folder that is gone, its songs marked as missing.
   static final long GONE = -1;
 
-  record Known(long id, long listing, String cover) {}
+  /// @param fullScan the number of the last full scan that was through it, see [FullScanStore]
+  record Known(long id, long listing, String cover, long fullScan) {}
 
   private final Database db;
 
@@ -28,8 +29,10 @@ final class FolderStore {
     return db.read(rows -> {
       var folders = new HashMap<String, Known>();
       rows.each(
-          "SELECT path, id, listing, cover FROM folder WHERE library = ?",
-          row -> folders.put(row.text(1), new Known(row.number(2), row.number(3), row.text(4))),
+          "SELECT path, id, listing, cover, full_scan FROM folder WHERE library = ?",
+          row ->
+              folders.put(
+                  row.text(1), new Known(row.number(2), row.number(3), row.text(4), row.number(5))),
           library.value());
       return folders;
     });
@@ -45,14 +48,15 @@ final class FolderStore {
             """,
             library.value(),
             path);
-    return new Known(id, LOOK_CLOSER, "");
+    return new Known(id, LOOK_CLOSER, "", 0);
   }
 
   static void update(Rows rows, Known folder) {
     rows.change(
-        "UPDATE folder SET listing = ?, cover = ? WHERE id = ?",
+        "UPDATE folder SET listing = ?, cover = ?, full_scan = ? WHERE id = ?",
         folder.listing(),
         folder.cover(),
+        folder.fullScan(),
         folder.id());
   }
 

@@ -15,6 +15,11 @@ sealed interface Found {
       String folder, Entry file, Optional<Known> known, SongFacts facts, byte[] sound, String tags)
       implements Found {
 
+    /// The same file, of a song that is known from elsewhere.
+    Song as(Optional<Known> other) {
+      return new Song(folder, file, other, facts, sound, tags);
+    }
+
     String path() {
       return folder.isEmpty() ? file.name() : folder + "/" + file.name();
     }

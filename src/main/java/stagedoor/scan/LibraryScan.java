@@ -3,9 +3,10 @@ package stagedoor.scan;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +14,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.TimeUnit;
 import stagedoor.library.Library;
-import stagedoor.scan.SongStore.Known;
 
-/// The scan of one library.
+/// The scan of one library, or of chosen places in it.
 ///
 /// Readers walk and read, this thread writes. What is new or changed is written at once; what is
 /// gone is believed only at the end, when the library's folder is still the one the walk began in
-/// and something was found in it: a mount that is missing or vanishes deletes nothing.
+/// and something was found in it: a mount that is missing, vanishes or hangs deletes nothing.
 final class LibraryScan {
 
   private static final System.Logger LOG = System.getLogger(LibraryScan.class.getName());
+  private static final Duration OVERSEE_EVERY = Duration.ofMillis(200);
+
+  /// When so many threads hang in a library, it is left alone.
+  static final int MOST_STUCK = 4;
+
+  /// A cancelled scan waits no longer for its readers.
+  private static final Duration LONGEST_END = Duration.ofSeconds(1);
 
   private final ScanRun run;
   private final Library library;
@@ -42,13 +48,20 @@ final class LibraryScan {
     this.songs = new SongStore(run.db());
   }
 
-  void scan() {
+  /// @return whether all of the library was looked at, and what is missing now is certainly gone
+  boolean scan() {
     run.turn().enter(ScanPhase.READING, Optional.of(library.id()));
-    Optional<String> place = place(library.folder());
-    if (place.isEmpty()) {
-      forgetNothing("The music folder is not there.");
-      return;
+    if (run.stuck().of(library.id()) >= MOST_STUCK) {
+      return forgetNothing("The music folder still does not answer; the disk may hang.");
     }
+    Optional<Optional<String>> asked = run.patience().ask(() -> place(library.folder()));
+    if (asked.isEmpty()) {
+      return forgetNothing("The music folder does not answer.");
+    }
+    if (asked.get().isEmpty()) {
+      return forgetNothing("The music folder is not there.");
+    }
+    String place = asked.get().get();
     FolderStore.Before before = folders.before(library.id());
     Map<String, FolderStore.Known> known = folders.all(library.id());
     ScanWriter writer =
@@ -57,37 +70,49 @@ final class LibraryScan {
             : new SongWriter(run, library.id(), known, !before.wasComplete());
     BlockingQueue<Found> found = new ArrayBlockingQueue<>(Walk.MOST_WAITING);
     var walk = new Walk(run, library, known, found);
-    walkAndWrite(walk, found, writer);
-    if (run.isCancelled()) {
-      return;
+    if (!walkAndWrite(walk, found, writer) || run.isCancelled()) {
+      return false;
     }
+    return end(walk, writer, before, place);
+  }
+
+  private boolean end(Walk walk, ScanWriter writer, FolderStore.Before before, String place) {
     run.turn().enter(ScanPhase.MISSING, Optional.of(library.id()));
     List<Walk.Loss> losses = losses(walk);
-    Optional<String> doubt = doubt(place.get(), before, walk, losses);
+    Optional<String> doubt = doubt(place, before, walk, losses);
     if (doubt.isPresent()) {
-      forgetNothing(doubt.get());
-    } else {
-      losses.forEach(loss -> forget(writer, loss));
-      if (notes.isEmpty()) {
-        folders.complete(library.id(), place.get(), System.currentTimeMillis());
-      }
+      return forgetNothing(doubt.get());
     }
+    losses.forEach(loss -> forget(writer, loss));
+    if (walk.isChosen() || run.isCancelled()) {
+      return false;
+    }
+    if (notes.isEmpty()) {
+      folders.complete(library.id(), place, System.currentTimeMillis());
+    }
+    return true;
   }
 
   /// Why it is not to be believed that songs are gone, if there is a reason.
   private Optional<String> doubt(
       String place, FolderStore.Before before, Walk walk, List<Walk.Loss> losses) {
-    if (!place(library.folder()).equals(Optional.of(place))) {
+    long lost = losses.stream().mapToLong(loss -> loss.songs().size()).sum();
+    boolean elsewhere = !before.place().isEmpty() && !before.place().equals(place);
+    if (!run.patience()
+        .ask(() -> place(library.folder()))
+        .equals(Optional.of(Optional.of(place)))) {
       return Optional.of("The music folder vanished during the scan.");
     }
-    long lost = losses.stream().mapToLong(loss -> loss.songs().size()).sum();
     if (lost == 0) {
       return Optional.empty();
     }
-    if (walk.songsSeen() == 0) {
+    if (walk.isChosen() ? isTopEmpty() : !walk.foundAnything()) {
       return Optional.of("There is no music in the music folder, where some was known.");
     }
-    boolean elsewhere = !before.place().isEmpty() && !before.place().equals(place);
+    if (elsewhere && walk.isChosen()) {
+      return Optional.of(
+          "The music folder is another one than before. A scan of the whole library looks closer.");
+    }
     if (elsewhere && !run.full() && lost > songs.count(library.id()) / 2) {
       return Optional.of(
           "The music folder is another one than before, and most of the music is not in it: a mount"
@@ -97,9 +122,9 @@ final class LibraryScan {
   }
 
   /// What tells a folder from another one put in its place; empty when it is not there.
-  private static Optional<String> place(Path folder) {
+  private Optional<String> place(Path folder) {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+      BasicFileAttributes attributes = run.disk().attributes(folder);
       Object key = attributes.fileKey();
       return attributes.isDirectory() ? Optional.of(String.valueOf(key)) : Optional.empty();
     } catch (IOException notThere) {
@@ -107,47 +132,71 @@ final class LibraryScan {
     }
   }
 
-  private void forgetNothing(String why) {
+  /// Whether the library's folder has nothing in it, or cannot be looked into.
+  private boolean isTopEmpty() {
+    return !run.patience()
+        .ask(() -> {
+          try (DirectoryStream<Path> entries = run.disk().open(library.folder())) {
+            return entries.iterator().hasNext();
+          }
+        })
+        .orElse(false);
+  }
+
+  private boolean forgetNothing(String why) {
     String reason = why + " Nothing was forgotten.";
     LOG.log(WARNING, reason + " library=\"" + library.name() + "\" folder=" + library.folder());
     run.progress().problem(new Problem(library.id(), "", library.name(), reason, Instant.now()));
+    return false;
   }
 
-  private void walkAndWrite(Walk walk, BlockingQueue<Found> found, ScanWriter writer) {
-    try (var pool = new ForkJoinPool(run.settings().readers())) {
-      ForkJoinTask<?> walking = pool.submit(walk::walk);
-      boolean complete = false;
-      try {
-        writeAll(found, writer);
-        complete = true;
-      } finally {
-        if (!complete) {
-          // Readers must not wait for a writer that failed.
-          run.turn().cancel();
-        }
-      }
-      walking.join();
+  /// False when the library does not answer and was left.
+  private boolean walkAndWrite(Walk walk, BlockingQueue<Found> found, ScanWriter writer) {
+    try (Crew crew = walk.crew()) {
+      walk.start();
+      return writeAll(walk, found, writer);
+    } finally {
+      walk.stop();
+      run.stuck().add(library.id(), walk.crew().stuck());
     }
   }
 
-  private void writeAll(BlockingQueue<Found> found, ScanWriter writer) {
+  private boolean writeAll(Walk walk, BlockingQueue<Found> found, ScanWriter writer) {
     var some = new ArrayList<Found>();
-    boolean ended = false;
-    while (!ended) {
+    long overseenNs = System.nanoTime();
+    long cancelledNs = 0;
+    while (true) {
+      boolean over = walk.isOver();
       some.clear();
-      some.add(take(found));
-      found.drainTo(some, ScanWriter.MOST_AT_ONCE - 1);
-      ended = some.removeIf(Found.End.class::isInstance);
+      Optional<Found> first = over ? Optional.ofNullable(found.poll()) : poll(found);
+      first.ifPresent(some::add);
+      found.drainTo(some, ScanWriter.MOST_AT_ONCE - some.size());
+      some.removeIf(Found.End.class::isInstance);
       if (!some.isEmpty()) {
         writer.write(some);
       }
       run.publisher().publishIfDue(run.artists());
+      long now = System.nanoTime();
+      if (now - overseenNs > OVERSEE_EVERY.toNanos()) {
+        overseenNs = now;
+        walk.crew().oversee();
+        walk.crew().rethrow();
+        if (walk.crew().stuck().size() >= MOST_STUCK) {
+          return forgetNothing("The music folder does not answer; the disk may hang.");
+        }
+      }
+      cancelledNs = run.isCancelled() && cancelledNs == 0 ? now : cancelledNs;
+      boolean waitedEnough = cancelledNs != 0 && now - cancelledNs > LONGEST_END.toNanos();
+      if (over && first.isEmpty() || waitedEnough) {
+        walk.crew().rethrow();
+        return true;
+      }
     }
   }
 
-  private static Found take(BlockingQueue<Found> found) {
+  private static Optional<Found> poll(BlockingQueue<Found> found) {
     try {
-      return found.take();
+      return Optional.ofNullable(found.poll(OVERSEE_EVERY.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while scanning", e);
@@ -157,20 +206,19 @@ final class LibraryScan {
   private List<Walk.Loss> losses(Walk walk) {
     var losses = new ArrayList<>(walk.losses());
     for (Map.Entry<String, FolderStore.Known> folder : walk.unseen()) {
-      List<Known> gone =
-          songs.inFolder(folder.getValue().id()).stream()
-              .filter(song -> !song.missing() && !walk.isUnreadable(song.path()))
-              .toList();
+      var gone = new Losses.Builder();
+      songs.eachInFolder(folder.getValue().id(), gone::add);
       var left = new Found.Folder(folder.getKey(), FolderStore.GONE, "");
-      losses.add(new Walk.Loss(left, gone));
+      losses.add(new Walk.Loss(left, gone.build()));
     }
     return losses;
   }
 
   private void forget(ScanWriter writer, Walk.Loss loss) {
-    List<Known> gone = loss.songs();
+    Losses gone = loss.songs();
     for (int i = 0; i < gone.size() && !run.isCancelled(); i += ScanWriter.MOST_AT_ONCE) {
-      writer.miss(gone.subList(i, Math.min(gone.size(), i + ScanWriter.MOST_AT_ONCE)));
+      writer.miss(gone.part(i, Math.min(gone.size(), i + ScanWriter.MOST_AT_ONCE)));
+      run.publisher().publishIfDue(run.artists());
     }
     if (!run.isCancelled()) {
       writer.write(List.of(loss.folder()));

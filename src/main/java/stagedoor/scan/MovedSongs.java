@@ -1,6 +1,5 @@
 package stagedoor.scan;
 
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +9,7 @@ import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
 import stagedoor.library.Libraries;
 import stagedoor.scan.SongStore.Known;
-import stagedoor.store.Rows;
+import stagedoor.store.Database;
 
 /// Which known song a file at a new path is: one with the same MusicBrainz recording and release
 /// track, else with the same sound, whose own file is no longer there. So a song keeps its id, and
@@ -25,16 +24,32 @@ final class MovedSongs {
 
   private final Libraries libraries;
   private final Set<LibraryId> present;
+  private final Disk disk;
+  private final Patience patience;
   private final Set<SongId> taken = new HashSet<>();
 
   /// @param present the libraries whose folders are there
-  MovedSongs(Libraries libraries, Set<LibraryId> present) {
+  MovedSongs(Libraries libraries, Set<LibraryId> present, Disk disk, Patience patience) {
     this.libraries = libraries;
     this.present = Set.copyOf(present);
+    this.disk = disk;
+    this.patience = patience;
   }
 
-  Optional<Known> find(Rows rows, Found.Song song, String musicBrainz) {
-    List<Known> alike = SongStore.alike(rows, musicBrainz, song.sound());
+  /// The songs, those that are known ones moved with what is known of them.
+  List<Found.Song> resolve(Database db, List<Found.Song> songs) {
+    if (songs.stream().allMatch(song -> song.known().isPresent())) {
+      return songs;
+    }
+    return songs.stream()
+        .map(song -> song.known().isPresent() ? song : song.as(find(db, song)))
+        .toList();
+  }
+
+  private Optional<Known> find(Database db, Found.Song song) {
+    String musicBrainz =
+        SongColumns.musicBrainz(song.facts().recording(), song.facts().releaseTrack());
+    List<Known> alike = db.read(rows -> SongStore.alike(rows, musicBrainz, song.sound()));
     Optional<Known> found =
         alike.stream()
             .filter(known -> !taken.contains(known.id()))
@@ -57,9 +72,13 @@ final class MovedSongs {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /// Only what is certainly not there is gone; a folder that may not be read proves nothing.
+  /// Only what is certainly not there is gone; a folder that may not be read, or a disk that does
+  /// not answer, proves nothing.
   private boolean isGone(Known known) {
-    return isRemoved(known) || Files.notExists(libraries.fileOf(known.library(), known.path()));
+    return isRemoved(known)
+        || patience
+            .ask(() -> disk.isGone(libraries.fileOf(known.library(), known.path())))
+            .orElse(false);
   }
 
   private boolean isRemoved(Known known) {

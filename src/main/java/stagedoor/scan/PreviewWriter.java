@@ -2,6 +2,7 @@ package stagedoor.scan;
 
 import java.util.List;
 import java.util.Optional;
+import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
 import stagedoor.library.Library;
 import stagedoor.library.RawPath;
@@ -24,29 +25,29 @@ final class PreviewWriter implements ScanWriter {
 
   @Override
   public void write(List<Found> found) {
+    List<Found.Song> songs =
+        found.stream().filter(Found.Song.class::isInstance).map(Found.Song.class::cast).toList();
+    List<Found.Song> known =
+        run.moved().isPresent() ? run.moved().get().resolve(run.db(), songs) : songs;
     run.db()
         .read(rows -> {
-          found.stream()
-              .filter(Found.Song.class::isInstance)
-              .map(Found.Song.class::cast)
-              .forEach(song -> note(rows, song));
+          known.forEach(song -> note(rows, song));
           return true;
         });
   }
 
   private void note(Rows rows, Found.Song song) {
-    if (song.known().isPresent()) {
-      Known known = song.known().get();
-      notes.note(isSame(rows, known, song) ? What.UNCHANGED : What.CHANGED, at(song.path()), "");
-      return;
-    }
-    String musicBrainz =
-        SongColumns.musicBrainz(song.facts().recording(), song.facts().releaseTrack());
-    Optional<Known> moved = run.moved().flatMap(it -> it.find(rows, song, musicBrainz));
-    if (moved.isPresent()) {
-      notes.moved(moved.get().id(), at(song.path()), RawPath.shown(moved.get().path()));
-    } else {
+    Optional<Known> known = song.known();
+    if (known.isEmpty()) {
       notes.note(What.ADDED, at(song.path()), "");
+    } else if (!known.get().path().equals(song.path())
+        || !known.get().library().equals(library.id())) {
+      notes.moved(known.get().id(), at(song.path()), RawPath.shown(known.get().path()));
+    } else if (known.get().missing()) {
+      notes.note(What.ADDED, at(song.path()), "");
+    } else {
+      boolean same = isSame(rows, known.get(), song);
+      notes.note(same ? What.UNCHANGED : What.CHANGED, at(song.path()), "");
     }
   }
 
@@ -70,7 +71,14 @@ final class PreviewWriter implements ScanWriter {
   }
 
   @Override
-  public void miss(List<Known> songs) {
-    songs.forEach(song -> notes.missing(song.id(), at(song.path())));
+  public void miss(Losses songs) {
+    run.db()
+        .read(rows -> {
+          for (long id : songs.ids()) {
+            SongStore.known(rows, new SongId(id))
+                .ifPresent(song -> notes.missing(song.id(), at(song.path())));
+          }
+          return true;
+        });
   }
 }

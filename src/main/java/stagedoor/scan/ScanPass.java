@@ -1,6 +1,9 @@
 package stagedoor.scan;
 
-import java.nio.file.Files;
+import static java.lang.System.Logger.Level.INFO;
+
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -14,9 +17,10 @@ import stagedoor.store.Database;
 /// One scan from its beginning to its end: the libraries one after the other.
 final class ScanPass {
 
+  private static final System.Logger LOG = System.getLogger(ScanPass.class.getName());
+
   private final Database db;
   private final Libraries libraries;
-  private final ScanSettings settings;
   private final Publisher publisher;
   private final BiConsumer<ItemId, ItemId> followed;
 
@@ -24,23 +28,22 @@ final class ScanPass {
   ScanPass(
       Database db,
       Libraries libraries,
-      ScanSettings settings,
       Publisher publisher,
       BiConsumer<ItemId, ItemId> followed) {
     this.db = db;
     this.libraries = libraries;
-    this.settings = settings;
     this.publisher = publisher;
     this.followed = followed;
   }
 
-  void scan(ScanTurn turn) {
-    ScanRun run = run(turn);
+  void scan(ScanTurn turn, ScanRun.ScanTools tools) {
+    ScanRun run = run(turn, tools);
     publisher.begin();
     var renames = new ArtistRenames(run, followed);
     renames.complete();
+    List<LibraryId> complete = List.of();
     try {
-      scan(run, Optional.empty());
+      complete = scan(run, Optional.empty());
     } finally {
       turn.enter(ScanPhase.FINISHING, Optional.empty());
       publisher.publish(run.artists());
@@ -48,39 +51,64 @@ final class ScanPass {
     if (!run.isCancelled()) {
       renames.settle();
     }
+    complete.forEach(library -> purge(run, library));
   }
 
   /// Finds out what a scan would do.
-  ScanPreview preview(ScanTurn turn) {
+  ScanPreview preview(ScanTurn turn, ScanRun.ScanTools tools) {
     var notes = new PreviewNotes();
-    scan(run(turn), Optional.of(notes));
+    scan(run(turn, tools), Optional.of(notes));
     return notes.preview(turn);
   }
 
-  private void scan(ScanRun run, Optional<PreviewNotes> notes) {
+  /// @return the libraries that were looked at completely
+  private List<LibraryId> scan(ScanRun run, Optional<PreviewNotes> notes) {
+    var complete = new ArrayList<LibraryId>();
     for (Library library : libraries.list()) {
-      if (!run.isCancelled() && !run.turn().request().in(library.id()).isEmpty()) {
-        new LibraryScan(run, library, notes).scan();
+      boolean wanted = !run.turn().request().in(library.id()).isEmpty();
+      if (wanted && !run.isCancelled() && new LibraryScan(run, library, notes).scan()) {
+        complete.add(library.id());
+      }
+    }
+    return complete;
+  }
+
+  private void purge(ScanRun run, LibraryId library) {
+    boolean wanted =
+        switch (run.settings().purge()) {
+          case NEVER -> false;
+          case ALWAYS -> true;
+          case FULL -> run.full();
+        };
+    if (wanted) {
+      int purged = new MissingStore(db).purgeAll(library);
+      if (purged > 0) {
+        LOG.log(INFO, "purged missing songs library={0} songs={1}", library.value(), purged);
       }
     }
   }
 
-  private ScanRun run(ScanTurn turn) {
+  private ScanRun run(ScanTurn turn, ScanRun.ScanTools tools) {
     boolean empty = new SongStore(db).isEmpty();
+    var patience = new Patience(tools.settings().patience());
     return new ScanRun(
         db,
-        settings,
+        tools,
         turn,
         ArtistIndex.of(db),
         AlbumIndex.of(db),
-        empty ? Optional.empty() : Optional.of(new MovedSongs(libraries, present())),
+        empty
+            ? Optional.empty()
+            : Optional.of(
+                new MovedSongs(libraries, present(tools.disk(), patience), tools.disk(), patience)),
         publisher);
   }
 
   /// Libraries whose folders are there; the others' songs cannot have moved.
-  private Set<LibraryId> present() {
+  private Set<LibraryId> present(Disk disk, Patience patience) {
     return libraries.list().stream()
-        .filter(library -> Files.isDirectory(library.folder()))
+        .filter(library ->
+            patience.ask(() -> disk.attributes(library.folder()).isDirectory()).orElse(false))
         .map(Library::id)
         .collect(Collectors.toSet());
   }

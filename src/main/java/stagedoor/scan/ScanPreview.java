@@ -39,4 +39,8 @@ public record ScanPreview(
     counts = Map.copyOf(counts);
     planned = List.copyOf(planned);
   }
+
+  public long count(What what) {
+    return counts.getOrDefault(what, 0L);
+  }
 }

@@ -8,12 +8,18 @@ import stagedoor.store.Database;
 /// @param moved absent while the store has no song that could have moved
 record ScanRun(
     Database db,
-    ScanSettings settings,
+    ScanTools tools,
     ScanTurn turn,
     ArtistIndex artists,
     AlbumIndex albums,
     Optional<MovedSongs> moved,
     Publisher publisher) {
+
+  /// What outlives a single scan.
+  ///
+  /// @param watch told of each folder that is entered
+  /// @param stuck threads that hang
+  record ScanTools(ScanSettings settings, Disk disk, FolderWatch watch, Stuck stuck) {}
 
   boolean isCancelled() {
     return turn.isCancelled();
@@ -24,7 +30,33 @@ record ScanRun(
     return turn.request().full();
   }
 
+  /// Whether the full scan that this one goes on with has been through a folder.
+  boolean wasThrough(FolderStore.Known folder) {
+    return turn.fullScan() != 0 && folder.fullScan() == turn.fullScan();
+  }
+
   Progress progress() {
     return turn.progress();
+  }
+
+  ScanSettings settings() {
+    return tools.settings();
+  }
+
+  Disk disk() {
+    return tools.disk();
+  }
+
+  FolderWatch watch() {
+    return tools.watch();
+  }
+
+  Stuck stuck() {
+    return tools.stuck();
+  }
+
+  /// To ask the disk from a thread that must not hang.
+  Patience patience() {
+    return new Patience(settings().patience());
   }
 }

@@ -1,7 +1,6 @@
 package stagedoor.scan;
 
 import java.util.List;
-import stagedoor.scan.SongStore.Known;
 
 /// Takes what the readers of one library found: to write it, or only to tell what would be written.
 /// Used by one thread.
@@ -14,5 +13,5 @@ sealed interface ScanWriter permits SongWriter, PreviewWriter {
   void write(List<Found> found);
 
   /// Takes songs that are gone, except those that turned up elsewhere meanwhile.
-  void miss(List<Known> songs);
+  void miss(Losses songs);
 }

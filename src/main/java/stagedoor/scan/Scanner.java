@@ -40,21 +40,31 @@ public final class Scanner implements AutoCloseable {
   private final FullScanStore fullScans;
   private final RemovedLibraries removed;
   private final ScanPass pass;
+  private final ScanSettings settings;
+  private final Disk disk;
+  private final Stuck stuck = new Stuck();
   private final Waiting waiting = new Waiting();
   private final List<Consumer<ScanStatus>> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<ItemId, ItemId>> followers = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScanTurn running;
   private volatile Optional<ScanReport> last;
   private volatile Optional<ScanPreview> preview = Optional.empty();
+  private volatile FolderWatch watch = (_, _, _) -> {};
   private boolean closed;
 
   public Scanner(Database db, Libraries libraries, Shelf shelf, ScanSettings settings) {
+    this(db, libraries, shelf, settings, Disk.REAL);
+  }
+
+  Scanner(Database db, Libraries libraries, Shelf shelf, ScanSettings settings, Disk disk) {
+    this.settings = settings;
+    this.disk = disk;
     this.db = db;
     this.shelf = shelf;
     this.reports = new ReportStore(db);
     this.fullScans = new FullScanStore(db);
     this.removed = new RemovedLibraries(db, libraries, shelf);
-    this.pass = new ScanPass(db, libraries, settings, new Publisher(db, shelf), this::tellFollowed);
+    this.pass = new ScanPass(db, libraries, new Publisher(db, shelf), this::tellFollowed);
     this.last = reports.last();
   }
 
@@ -162,11 +172,11 @@ public final class Scanner implements AutoCloseable {
   private ScanReport scan(ScanTurn turn) {
     tell();
     if (turn.request().dryRun()) {
-      preview = Optional.of(pass.preview(turn));
+      preview = Optional.of(pass.preview(turn, tools()));
       return turn.report();
     }
     removed.sweep(System.currentTimeMillis());
-    pass.scan(turn);
+    pass.scan(turn, tools());
     ScanReport report = reports.save(turn);
     if (turn.fullScan() != 0 && !turn.isCancelled()) {
       fullScans.complete(turn.fullScan());
@@ -174,6 +184,10 @@ public final class Scanner implements AutoCloseable {
     last = Optional.of(report);
     log(turn, report);
     return report;
+  }
+
+  private ScanRun.ScanTools tools() {
+    return new ScanRun.ScanTools(settings, disk, watch, stuck);
   }
 
   private static void log(ScanTurn turn, ScanReport report) {
@@ -220,8 +234,16 @@ public final class Scanner implements AutoCloseable {
 
   /// Calls the listener when a scan begins and ends, and at most once a second between; on the
   /// scan's threads, so it must return soon.
-  public void onProgress(Consumer<ScanStatus> listener) {
+  ///
+  /// @return ends it
+  public Runnable onProgress(Consumer<ScanStatus> listener) {
     listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /// Tells `watch` of each folder that is entered from now on.
+  void watch(FolderWatch watch) {
+    this.watch = watch;
   }
 
   /// Calls the listener with an item that lives on as another one: what users attached to the first

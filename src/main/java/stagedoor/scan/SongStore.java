@@ -2,7 +2,9 @@ package stagedoor.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -130,6 +132,31 @@ final class SongStore {
   /// All songs of a folder, the missing ones too.
   List<Known> inFolder(long folder) {
     return db.read(rows -> rows.list(KNOWN + "WHERE folder = ?", SongStore::known, folder));
+  }
+
+  /// Calls `consumer` with every song of a folder, the missing ones too.
+  void eachInFolder(long folder, Consumer<Known> consumer) {
+    db.read(rows -> {
+      rows.each(KNOWN + "WHERE folder = ?", row -> consumer.accept(known(row)), folder);
+      return true;
+    });
+  }
+
+  /// The songs at some paths, by path.
+  Map<String, Known> at(LibraryId library, List<String> paths) {
+    return db.read(rows -> {
+      Map<String, Known> found = new HashMap<>();
+      for (String path : paths) {
+        rows.find(KNOWN + "WHERE library = ? AND path = ?", SongStore::known, library.value(), path)
+            .ifPresent(song -> found.put(path, song));
+      }
+      return found;
+    });
+  }
+
+  /// A song as it is known now.
+  static Optional<Known> known(Rows rows, SongId id) {
+    return rows.find(KNOWN + "WHERE id = ?", SongStore::known, id.value());
   }
 
   /// Songs with the same recording on the same release, or else with the same sound.

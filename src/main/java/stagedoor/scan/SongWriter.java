@@ -41,15 +41,22 @@ final class SongWriter implements ScanWriter {
   /// Writes what was found in one transaction, then notes it for the catalogue.
   @Override
   public void write(List<Found> found) {
+    List<Found.Song> known = withMoved(only(found, Found.Song.class));
     Written written =
         run.db()
             .write(rows -> {
-              Written songs = writeSongs(rows, only(found, Found.Song.class));
+              Written songs = writeSongs(rows, known);
               only(found, Found.Folder.class).forEach(folder -> finish(rows, folder, songs));
               return songs;
             });
     run.publisher().add(written, run.artists().takeTouched());
     run.progress().written(written);
+  }
+
+  /// Finds out which of the new songs are known ones that moved. That asks the disk, so it is done
+  /// before the transaction: nobody's write waits for the disk.
+  private List<Found.Song> withMoved(List<Found.Song> songs) {
+    return run.moved().isPresent() ? run.moved().get().resolve(run.db(), songs) : songs;
   }
 
   private static <T> List<T> only(List<Found> found, Class<T> kind) {
@@ -63,8 +70,7 @@ final class SongWriter implements ScanWriter {
     for (Found.Song song : songs) {
       String musicBrainz =
           SongColumns.musicBrainz(song.facts().recording(), song.facts().releaseTrack());
-      Optional<Known> known =
-          song.known().or(() -> run.moved().flatMap(moved -> moved.find(rows, song, musicBrainz)));
+      Optional<Known> known = song.known();
       Optional<SongRow> before = known.flatMap(it -> SongStore.find(rows, it.id()));
       Draft draft = draft(rows, song, musicBrainz, known, before);
       written.touch(draft.row().album());
@@ -143,7 +149,11 @@ final class SongWriter implements ScanWriter {
   /// A folder's new picture is its albums' new picture, even when no song changed.
   private void finish(Rows rows, Found.Folder found, Written written) {
     FolderStore.Known before = folder(rows, found.path());
-    var after = new FolderStore.Known(before.id(), found.listing(), found.cover());
+    long through =
+        found.listing() == FolderStore.LOOK_CLOSER || run.turn().fullScan() == 0
+            ? before.fullScan()
+            : run.turn().fullScan();
+    var after = new FolderStore.Known(before.id(), found.listing(), found.cover(), through);
     FolderStore.update(rows, after);
     folders.put(found.path(), after);
     if (!before.cover().equals(after.cover())) {
@@ -151,14 +161,19 @@ final class SongWriter implements ScanWriter {
     }
   }
 
-  /// Marks songs as missing, except those that turned up elsewhere meanwhile.
   @Override
-  public void miss(List<Known> songs) {
+  public void miss(Losses songs) {
     Written written =
         run.db()
             .write(rows -> {
               var gone = new Written();
-              songs.stream().filter(song -> SongStore.miss(rows, song, nowMs)).forEach(gone::gone);
+              for (int i = 0; i < songs.size(); i++) {
+                int index = i;
+                SongStore.known(rows, new SongId(songs.ids()[i]))
+                    .filter(song -> songs.isSame(index, song))
+                    .filter(song -> SongStore.miss(rows, song, nowMs))
+                    .ifPresent(gone::gone);
+              }
               return gone;
             });
     run.publisher().add(written, List.of());

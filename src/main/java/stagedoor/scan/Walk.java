@@ -1,9 +1,7 @@
 package stagedoor.scan;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import stagedoor.library.Library;
 import stagedoor.library.RawPath;
-import stagedoor.scan.SongStore.Known;
 
-/// One walk through a library by several threads: what it knows before, and what it learns.
+/// One walk through a library, or chosen places in it, by a [Crew]: what it knows before, and what
+/// it learns.
 ///
 /// A folder is visited once however many ways lead to it. Links to folders are followed after
 /// everything else, in the order of their paths: so a real path wins over a link, a cycle ends
@@ -31,22 +29,33 @@ final class Walk {
   /// Reading waits when the writer is this much behind.
   static final int MOST_WAITING = 400;
 
-  /// A folder from which known songs are gone; written when the walk turns out to be sound.
-  record Loss(Found.Folder folder, List<Known> songs) {}
+  /// More entries of one folder are not looked at.
+  private static final int MOST_ENTRIES = 5_000_000;
 
-  private record Link(Path folder, String path) {}
+  /// Of more places that could not be read it is not remembered which; then nothing is forgotten.
+  private static final int MOST_UNREADABLE = 100_000;
+
+  /// A folder from which known songs are gone; written when the walk turns out to be sound.
+  record Loss(Found.Folder folder, Losses songs) {}
+
+  private record Link(Path folder, String path, IgnoreRules above) {}
 
   private final ScanRun run;
   private final Library library;
+  private final List<ScanPlace> places;
   private final Map<String, FolderStore.Known> known;
   private final BlockingQueue<Found> found;
   private final SongStore songStore;
+  private final Crew crew;
   private final Set<Object> visited = ConcurrentHashMap.newKeySet();
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
   private final Queue<Link> links = new ConcurrentLinkedQueue<>();
   private final Queue<Loss> losses = new ConcurrentLinkedQueue<>();
   private final LongAdder songs = new LongAdder();
+  private final LongAdder ignored = new LongAdder();
+  private volatile boolean over;
+  private volatile boolean stopped;
 
   Walk(
       ScanRun run,
@@ -55,20 +64,34 @@ final class Walk {
       BlockingQueue<Found> found) {
     this.run = run;
     this.library = library;
+    this.places = run.turn().request().in(library.id());
     this.known = known;
     this.found = found;
     this.songStore = new SongStore(run.db());
+    this.crew = new Crew(run.settings().patience(), this::idle);
   }
 
-  /// Visits everything and hands over [Found.End] at last, whatever happens. Runs in a pool.
-  void walk() {
-    try {
-      new FolderVisit(this, library.folder(), "").invoke();
-      for (List<Link> next = takeLinks(); !next.isEmpty(); next = takeLinks()) {
-        next.forEach(link -> new FolderVisit(this, link.folder(), link.path()).invoke());
-      }
-    } finally {
-      hand(new Found.End());
+  /// Starts to visit everything; [#isOver] when all was handed over.
+  void start() {
+    crew.start(
+        run.settings().readers(),
+        places.stream().map(place -> new PlaceVisit(this, place)).toList());
+  }
+
+  /// All is visited but the links; of those more may come.
+  private void idle() {
+    List<Link> next = takeLinks();
+    if (next.isEmpty() || isStopped()) {
+      over = true;
+      // Wakes the writer; when there is no room it is awake.
+      found.offer(new Found.End());
+    } else {
+      add(
+          next.reversed().stream()
+              .map(link ->
+                  new FolderVisit(
+                      this, link.folder(), link.path(), Optional.of(link.above()), true))
+              .toList());
     }
   }
 
@@ -81,37 +104,84 @@ final class Walk {
     return taken;
   }
 
+  boolean isOver() {
+    return over;
+  }
+
+  /// Whether only some folders are visited.
+  boolean isChosen() {
+    return places.stream().noneMatch(ScanPlace::isWhole);
+  }
+
   ScanRun run() {
     return run;
   }
 
+  Library library() {
+    return library;
+  }
+
+  Crew crew() {
+    return crew;
+  }
+
+  SongStore songs() {
+    return songStore;
+  }
+
+  void add(List<? extends Crew.Work> work) {
+    crew.addAll(work);
+  }
+
+  /// Nobody takes anything any more.
+  void stop() {
+    stopped = true;
+  }
+
+  boolean isStopped() {
+    return stopped || run.isCancelled();
+  }
+
+  FolderListing.How how(IgnoreRules rules) {
+    return new FolderListing.How(
+        run.disk(),
+        rules,
+        !run.settings().ignoreDotFolders(),
+        FolderListing.MOST_HELD,
+        MOST_ENTRIES);
+  }
+
   /// Whether this is the first visit of a folder, by whatever path.
   boolean isFirstVisit(Path folder) throws IOException {
-    Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+    Object key = run.disk().attributes(folder).fileKey();
     return key == null || visited.add(key);
   }
 
-  void follow(Path folder, String path) {
-    links.add(new Link(folder, path));
+  void follow(Path folder, String path, IgnoreRules above) {
+    if (run.settings().followLinks()) {
+      links.add(new Link(folder, path, above));
+    }
   }
 
   Optional<FolderStore.Known> known(String path) {
     return Optional.ofNullable(known.get(path));
   }
 
-  List<Known> knownSongs(FolderStore.Known folder) {
-    return songStore.inFolder(folder.id());
-  }
-
-  void seen(String path, int songCount) {
+  void seen(String path, FolderListing listing) {
     seen.add(path);
-    songs.add(songCount);
+    songs.add(listing.songCount());
+    ignored.add(listing.ignored());
     run.progress().folder();
   }
 
-  /// A folder or file that could not be used: what is known there stays as it was.
+  /// A folder or link that could not be used: what is known there stays as it was.
   void problem(String path, String reason) {
-    unreadable.add(path);
+    unreadable.add(unreadable.size() < MOST_UNREADABLE ? path : "");
+    fileProblem(path, reason);
+  }
+
+  /// A file that is there, but could not be used.
+  void fileProblem(String path, String reason) {
     run.progress()
         .problem(
             new Problem(
@@ -141,38 +211,34 @@ final class Walk {
   /// Hands something to the writer; waits while the writer is behind, but not for a stopped one.
   void hand(Found item) {
     boolean interrupted = false;
-    try {
-      while (!run.isCancelled() || item instanceof Found.End) {
-        try {
-          if (found.offer(item, 100, TimeUnit.MILLISECONDS)) {
-            return;
-          }
-          if (run.isCancelled()) {
-            found.clear();
-          }
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+    boolean handed = false;
+    while (!handed && !isStopped()) {
+      try {
+        handed = found.offer(item, 100, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  long songsSeen() {
-    return songs.sum();
+  /// Songs that are there, or would be if no rule left them out.
+  boolean foundAnything() {
+    return songs.sum() > 0 || ignored.sum() > 0;
   }
 
   List<Loss> losses() {
     return List.copyOf(losses);
   }
 
-  /// Known folders that the walk did not come to and that are not behind an unreadable one.
+  /// Known folders that the walk should have come to and did not, and that are not behind an
+  /// unreadable one.
   List<Map.Entry<String, FolderStore.Known>> unseen() {
     return known.entrySet().stream()
         .filter(folder -> folder.getValue().listing() != FolderStore.GONE)
+        .filter(folder -> places.stream().anyMatch(place -> place.hasFolder(folder.getKey())))
         .filter(folder -> !seen.contains(folder.getKey()) && !isUnreadable(folder.getKey()))
         .toList();
   }

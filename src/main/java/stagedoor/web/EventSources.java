@@ -37,7 +37,9 @@ final class EventSources {
   }
 
   void ofScanner(Scanner scanner) {
-    scanner.onProgress(status -> events.toEverybody("scan", out -> ScanApi.status(out, status)));
+    var _ =
+        scanner.onProgress(
+            status -> events.toEverybody("scan", out -> ScanApi.status(out, status)));
   }
 
   private void changed(String name, Optional<UserId> whose) {

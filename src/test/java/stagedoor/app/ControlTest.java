@@ -18,7 +18,9 @@ class ControlTest {
   void theServersOwnUserIsAnsweredAndTheSocketIsForNobodyElse(@TempDir Path folder)
       throws IOException {
     assertThat(Control.ask(folder, "hello")).isEmpty();
-    try (Control _ = Control.open(folder, question -> List.of(question, "jörg")).orElseThrow()) {
+    try (Control _ =
+        Control.open(folder, (question, lines) -> List.of(question, "jörg").forEach(lines))
+            .orElseThrow()) {
       assertThat(Control.ask(folder, "hello you")).contains(List.of("hello you", "jörg"));
       Path file = folder.resolve("control.sock");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -31,7 +33,7 @@ class ControlTest {
   @Test
   void aPathTooLongForASocketOnlyMeansNoAnswers(@TempDir Path folder) throws IOException {
     Path deep = Files.createDirectory(folder.resolve("x".repeat(120)));
-    assertThat(Control.open(deep, List::of)).isEmpty();
+    assertThat(Control.open(deep, (_, _) -> {})).isEmpty();
     assertThat(Control.ask(deep, "hello")).isEmpty();
   }
 }

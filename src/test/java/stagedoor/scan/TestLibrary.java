@@ -31,14 +31,28 @@ final class TestLibrary {
   final Scanner scanner;
 
   TestLibrary(Database db, Path folder) {
+    this(db, folder, ScanSettings.DEFAULT, Disk.REAL);
+  }
+
+  TestLibrary(Database db, Path folder, ScanSettings settings, Disk disk) {
     libraries = new Libraries(db);
     music = libraries.ensure("Music", folder);
-    scanner = new Scanner(db, libraries, shelf, ScanSettings.DEFAULT);
+    scanner = new Scanner(db, libraries, shelf, settings, disk);
     scanner.loadCatalogue();
   }
 
   ScanReport scan() {
     return scanner.scanNow(false);
+  }
+
+  /// Scans one folder and those below it.
+  ScanReport scan(String path) {
+    return scanner.scanNow(ScanRequest.quick(List.of(new ScanPlace(music.id(), path, true))));
+  }
+
+  /// Scans the files of one folder.
+  ScanReport scanOnly(String path) {
+    return scanner.scanNow(ScanRequest.quick(List.of(new ScanPlace(music.id(), path, false))));
   }
 
   /// What a program started now would load from the store.

@@ -1,0 +1,128 @@
+package stagedoor.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import stagedoor.library.Libraries;
+import stagedoor.library.Library;
+import stagedoor.library.RawPath;
+import stagedoor.scan.ScanPlace;
+import stagedoor.scan.ScanRequest;
+
+/// A scan as somebody at the command line wants it.
+///
+/// @param library a library's name; empty for all
+/// @param paths absolute paths of folders and files; empty for everything
+public record ScanWish(boolean full, boolean dryRun, String library, List<String> paths) {
+
+  /// What it comes to: a request, or a sentence why it is none.
+  sealed interface Meaning {
+    record Request(ScanRequest request) implements Meaning {}
+
+    record Refused(String why) implements Meaning {}
+  }
+
+  private static final String BETWEEN = "\t";
+
+  public ScanWish {
+    paths = List.copyOf(paths);
+  }
+
+  /// As one line without blanks.
+  public String line() {
+    var words = new ArrayList<String>();
+    words.add(full ? "full" : "quick");
+    words.add(dryRun ? "dry" : "real");
+    words.add(library);
+    words.addAll(paths);
+    return words.stream()
+        .map(word -> URLEncoder.encode(word, UTF_8))
+        .collect(Collectors.joining(BETWEEN));
+  }
+
+  /// Reads what [#line] wrote; empty when it is no such line.
+  static Optional<ScanWish> parse(String line) {
+    try {
+      List<String> words =
+          Arrays.stream(line.split(BETWEEN, -1)).map(it -> URLDecoder.decode(it, UTF_8)).toList();
+      return words.size() < 3
+          ? Optional.empty()
+          : Optional.of(
+              new ScanWish(
+                  words.get(0).equals("full"),
+                  words.get(1).equals("dry"),
+                  words.get(2),
+                  words.subList(3, words.size())));
+    } catch (IllegalArgumentException notEncoded) {
+      return Optional.empty();
+    }
+  }
+
+  /// What it means where these libraries are.
+  Meaning in(Libraries libraries) {
+    List<Library> chosen =
+        libraries.list().stream()
+            .filter(it -> library.isEmpty() || it.name().equals(library))
+            .toList();
+    if (chosen.isEmpty()) {
+      String names = libraries.list().stream().map(Library::name).collect(Collectors.joining(", "));
+      return new Meaning.Refused("there is no library " + library + "; there are: " + names);
+    }
+    if (paths.isEmpty()) {
+      List<ScanPlace> places =
+          library.isEmpty()
+              ? List.of()
+              : chosen.stream().map(it -> ScanPlace.whole(it.id())).toList();
+      return new Meaning.Request(new ScanRequest(full, dryRun, places));
+    }
+    var places = new ArrayList<ScanPlace>();
+    for (String path : paths) {
+      Optional<ScanPlace> place = place(path, chosen);
+      if (place.isEmpty()) {
+        return new Meaning.Refused(path + " is in no library; stagedoor scan names none takes all");
+      }
+      places.add(place.get());
+    }
+    return new Meaning.Request(new ScanRequest(full, dryRun, places));
+  }
+
+  private static Optional<ScanPlace> place(String text, List<Library> libraries) {
+    try {
+      Path given = Path.of(text).normalize();
+      return libraries.stream().flatMap(library -> place(given, library).stream()).findFirst();
+    } catch (InvalidPathException noPath) {
+      return Optional.empty();
+    }
+  }
+
+  /// By the path as given, else by what it really is.
+  private static Optional<ScanPlace> place(Path given, Library library) {
+    Path top = library.folder();
+    Path at = given;
+    if (!at.startsWith(top)) {
+      try {
+        at = top.resolve(top.toRealPath().relativize(given.toRealPath())).normalize();
+      } catch (IOException notThere) {
+        return Optional.empty();
+      }
+    }
+    if (!at.startsWith(top)) {
+      return Optional.empty();
+    }
+    boolean file = Files.isRegularFile(at);
+    Path folder = file ? at.resolveSibling("") : at;
+    String raw = RawPath.of(folder).substring(RawPath.of(top).length());
+    return Optional.of(
+        new ScanPlace(library.id(), raw.startsWith("/") ? raw.substring(1) : raw, !file));
+  }
+}

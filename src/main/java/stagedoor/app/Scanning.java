@@ -1,0 +1,93 @@
+package stagedoor.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Shelf;
+import stagedoor.library.Libraries;
+import stagedoor.scan.ScanReport;
+import stagedoor.scan.Scanner;
+
+/// Scans for the command line: by the server that runs, or, when none does, in this process.
+public final class Scanning {
+
+  private final Scanner scanner;
+  private final Libraries libraries;
+
+  Scanning(Scanner scanner, Libraries libraries) {
+    this.scanner = scanner;
+    this.libraries = libraries;
+  }
+
+  /// Scans, after what runs already, and tells what happens until the end.
+  void run(ScanWish wish, Consumer<ScanEvent> events) {
+    switch (wish.in(libraries)) {
+      case ScanWish.Meaning.Refused(var why) -> events.accept(ScanEvent.refused(why));
+      case ScanWish.Meaning.Request(var request) -> {
+        Runnable stop = scanner.onProgress(status -> events.accept(ScanEvent.progress(status)));
+        ScanReport report;
+        try {
+          report = scanner.scanNow(request);
+        } finally {
+          stop.run();
+        }
+        if (request.dryRun()) {
+          scanner
+              .preview()
+              .ifPresent(preview -> {
+                preview.planned().forEach(it -> events.accept(ScanEvent.planned(it)));
+                events.accept(ScanEvent.end(preview));
+              });
+        } else {
+          report.problems().forEach(it -> events.accept(ScanEvent.problem(it)));
+          events.accept(ScanEvent.end(report));
+        }
+      }
+    }
+  }
+
+  /// Scans for somebody at the command line.
+  ///
+  /// @param folder the working directory
+  /// @throws StartException when the database cannot be used, or another program scans
+  public static void run(
+      Settings settings,
+      Map<String, String> environment,
+      Path folder,
+      ScanWish wish,
+      Consumer<ScanEvent> events) {
+    Path data = settings.dataFolder(environment, folder);
+    boolean asked =
+        Control.ask(data, "scan " + wish.line(), line -> ScanEvent.parse(line).ifPresent(events));
+    if (!asked) {
+      here(settings, environment, folder, wish, events);
+    }
+  }
+
+  private static void here(
+      Settings settings,
+      Map<String, String> environment,
+      Path folder,
+      ScanWish wish,
+      Consumer<ScanEvent> events) {
+    try (Ground ground = Ground.open(settings.config(), environment, folder)) {
+      Optional<DataLock> lock = DataLock.take(ground.places().data());
+      if (lock.isEmpty()) {
+        throw new StartException(
+            "another program scans, or serves, from "
+                + ground.places().data()
+                + " and does not answer; wait for it or stop it");
+      }
+      ground.followMusicFolder(settings.config());
+      var shelf = Shelf.unfilled(Catalogue.empty(Server.ordering(settings.config())));
+      try (DataLock _ = lock.get();
+          var scanner =
+              new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings())) {
+        scanner.loadCatalogue();
+        new Scanning(scanner, ground.libraries()).run(wish, events);
+      }
+    }
+  }
+}

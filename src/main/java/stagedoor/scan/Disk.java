@@ -1,0 +1,38 @@
+package stagedoor.scan;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import stagedoor.tag.Reading;
+import stagedoor.tag.TagReader;
+import stagedoor.tag.Tags;
+import stagedoor.tag.UnreadableException;
+
+/// What a scan asks of the disk. Each question may take for ever.
+interface Disk {
+
+  /// The disk of this machine.
+  Disk REAL = new Disk() {};
+
+  /// To be closed by the caller.
+  @SuppressWarnings("StreamResourceLeak")
+  default DirectoryStream<Path> open(Path folder) throws IOException {
+    return Files.newDirectoryStream(folder);
+  }
+
+  default BasicFileAttributes attributes(Path path, LinkOption... options) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, options);
+  }
+
+  /// Whether it is certain that there is no such file.
+  default boolean isGone(Path path) {
+    return Files.notExists(path);
+  }
+
+  default Tags tags(Path file, Reading how) throws UnreadableException, IOException {
+    return TagReader.read(file, how);
+  }
+}

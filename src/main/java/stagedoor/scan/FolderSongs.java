@@ -1,0 +1,191 @@
+package stagedoor.scan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import stagedoor.library.RawPath;
+import stagedoor.scan.FolderListing.Entry;
+import stagedoor.scan.SongStore.Known;
+
+/// The songs of one folder: finds out which are new or changed, has them read, and when all of them
+/// are, finishes the folder.
+final class FolderSongs {
+
+  /// Files read one after the other by one thread; enough to make handing them out cheap.
+  private static final int FILES_AT_ONCE = 16;
+
+  /// So many parts of a huge folder wait to be read; then its own thread reads them.
+  private static final int MOST_PARTS_WAITING = 64;
+
+  private final Walk walk;
+  private final Path folder;
+  private final String path;
+  private final FolderListing listing;
+  private final FolderListing.How how;
+  private final Optional<FolderStore.Known> known;
+  private final boolean full;
+
+  /// Parts that are not read yet, and one for the thread that hands them out.
+  private final AtomicInteger parts = new AtomicInteger(1);
+
+  private volatile boolean sound = true;
+  private volatile Losses gone = Losses.NONE;
+
+  FolderSongs(Walk walk, Path folder, String path, FolderListing listing, FolderListing.How how) {
+    this.walk = walk;
+    this.folder = folder;
+    this.path = path;
+    this.listing = listing;
+    this.how = how;
+    this.known = walk.known(path);
+    this.full = walk.run().full() && !known.map(walk.run()::wasThrough).orElse(false);
+  }
+
+  void read(Crew.Hand hand) {
+    if (!full && known.isPresent() && known.get().listing() == listing.hash()) {
+      walk.run().progress().unchanged(listing.songCount());
+      return;
+    }
+    if (known.isEmpty() && listing.songCount() == 0 && listing.pictures().isEmpty()) {
+      return;
+    }
+    sound = listing.broken().isEmpty() && !listing.cut();
+    if (listing.isHuge() ? stream(hand) : readHeld(hand)) {
+      partDone();
+    }
+  }
+
+  private boolean readHeld(Crew.Hand hand) {
+    Map<String, Known> songs = new HashMap<>();
+    known
+        .map(it -> walk.songs().inFolder(it.id()))
+        .orElse(List.of())
+        .forEach(song -> songs.put(song.path(), song));
+    boolean handed = hand(jobs(listing.songs(), songs), hand);
+    gone = Losses.of(songs.values().stream().filter(it -> !walk.isUnreadable(it.path())).toList());
+    return handed;
+  }
+
+  /// Piece by piece; of the names that are there only hashes are kept. False when nobody waits for
+  /// this thread any more.
+  private boolean stream(Crew.Hand hand) {
+    var there = new NameSet();
+    listing.broken().forEach(it -> there.add(RawPath.nameOf(it)));
+    hand.begin();
+    try {
+      boolean whole =
+          new FolderStream(how, hand::moved)
+              .each(
+                  folder,
+                  there,
+                  piece -> {
+                    if (!hand.settle()) {
+                      return false;
+                    }
+                    List<String> paths = piece.stream().map(file -> below(file.name())).toList();
+                    boolean handed =
+                        hand(jobs(piece, walk.songs().at(walk.library().id(), paths)), hand);
+                    hand.begin();
+                    return handed;
+                  });
+      if (!whole || !hand.settle()) {
+        return false;
+      }
+      if (!listing.cut() && known.isPresent()) {
+        gone = lost(known.get(), there);
+      }
+    } catch (IOException e) {
+      if (!hand.settle()) {
+        return false;
+      }
+      sound = false;
+      walk.problem(path, "The folder could not be read to its end: " + e + ".");
+    }
+    return true;
+  }
+
+  private Losses lost(FolderStore.Known folder, NameSet there) {
+    var losses = new Losses.Builder();
+    walk.songs()
+        .eachInFolder(
+            folder.id(),
+            song -> {
+              String name = song.path().substring(song.path().lastIndexOf('/') + 1);
+              if (!there.has(name)) {
+                losses.add(song);
+              }
+            });
+    return losses.build();
+  }
+
+  /// What is not known as it is; takes what is there from `songs`.
+  private List<FileReads.Job> jobs(List<Entry> files, Map<String, Known> songs) {
+    var jobs = new ArrayList<FileReads.Job>();
+    for (Entry file : files) {
+      Optional<Known> before = Optional.ofNullable(songs.remove(below(file.name())));
+      if (full || before.isEmpty() || differs(before.get(), file)) {
+        jobs.add(new FileReads.Job(file, before));
+      }
+    }
+    walk.run().progress().unchanged(files.size() - jobs.size());
+    return jobs;
+  }
+
+  private static boolean differs(Known song, Entry file) {
+    return song.missing()
+        || song.sizeBytes() != file.sizeBytes()
+        || song.modifiedMs() != file.modifiedMs();
+  }
+
+  /// Has files read, by whoever is free. False when nobody waits for this thread any more.
+  private boolean hand(List<FileReads.Job> jobs, Crew.Hand hand) {
+    var reads = new ArrayList<FileReads>();
+    for (int i = 0; i < jobs.size(); i += FILES_AT_ONCE) {
+      List<FileReads.Job> some = jobs.subList(i, Math.min(jobs.size(), i + FILES_AT_ONCE));
+      reads.add(new FileReads(walk, this, path, List.copyOf(some)));
+    }
+    for (FileReads read : reads) {
+      if (parts.incrementAndGet() <= MOST_PARTS_WAITING) {
+        walk.add(List.of(read));
+      } else if (!read.doneBy(hand)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// More of this folder is to be read than was thought.
+  void add(FileReads part) {
+    parts.incrementAndGet();
+    walk.add(List.of(part));
+  }
+
+  void unsound() {
+    sound = false;
+  }
+
+  /// Finishes the folder when this was its last part. A folder with a file that could not be read
+  /// is looked at again by every scan: rights and links may change without any time of change in
+  /// the folder.
+  void partDone() {
+    if (parts.decrementAndGet() > 0 || walk.isStopped()) {
+      return;
+    }
+    long hash = sound ? listing.hash() : FolderStore.LOOK_CLOSER;
+    var done = new Found.Folder(path, hash, FolderCover.keyOf(listing));
+    if (gone.isEmpty()) {
+      walk.hand(done);
+    } else {
+      walk.lost(new Walk.Loss(done, gone));
+    }
+  }
+
+  private String below(String name) {
+    return path.isEmpty() ? name : path + "/" + name;
+  }
+}

@@ -1,0 +1,125 @@
+package stagedoor.scan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is not to be scanned in one folder: the rules of its own ignore files and of those of the
+/// folders above it, as `gitignore(5)` defines them.
+///
+/// The rule that comes last decides, and a folder's own rules before those from above; what is in
+/// an ignored folder stays ignored, because the folder is never entered. An ignore file without any
+/// rule ignores its whole folder, as Navidrome has it.
+final class IgnoreRules {
+
+  /// The names of ignore files, in the order in which they are read.
+  static final List<String> FILES = List.of(".ndignore", ".stagedoorignore");
+
+  private static final int MAX_BYTES = 64 << 10;
+  private static final String EVERYTHING = "*";
+
+  /// @param glob over names below the folder of the file
+  /// @param anywhere whether it is about a name at any depth
+  private record Rule(Glob glob, boolean anywhere, boolean foldersOnly, boolean not) {
+
+    boolean matches(List<String> names, boolean folder) {
+      return (folder || !foldersOnly) && glob.matches(anywhere ? List.of(names.getLast()) : names);
+    }
+  }
+
+  private final @Nullable IgnoreRules above;
+  private final String name;
+  private final List<Rule> rules;
+
+  private IgnoreRules(@Nullable IgnoreRules above, String name, List<Rule> rules) {
+    this.above = above;
+    this.name = name;
+    this.rules = rules;
+  }
+
+  /// Those of a library's top folder.
+  ///
+  /// @throws IOException when an ignore file cannot be read, or is larger than 64 KiB
+  static IgnoreRules ofTop(Path folder) throws IOException {
+    return new IgnoreRules(null, "", read(folder));
+  }
+
+  /// Those of a folder directly below.
+  IgnoreRules below(Path folder) throws IOException {
+    return new IgnoreRules(this, folder.getFileName().toString(), read(folder));
+  }
+
+  private static List<Rule> read(Path folder) throws IOException {
+    var rules = new ArrayList<Rule>();
+    for (String name : FILES) {
+      Path file = folder.resolve(name);
+      if (Files.exists(file)) {
+        List<Rule> own = parse(text(file));
+        rules.addAll(own.isEmpty() ? parse(EVERYTHING) : own);
+      }
+    }
+    return List.copyOf(rules);
+  }
+
+  private static String text(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file.getFileName() + " is no file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new IOException(file.getFileName() + " is larger than 64 KiB");
+      }
+      return new String(bytes, UTF_8);
+    }
+  }
+
+  private static List<Rule> parse(String text) {
+    return text.lines()
+        .map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line)
+        .map(IgnoreRules::withoutBlanks)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .map(IgnoreRules::rule)
+        .toList();
+  }
+
+  /// Blanks at the end mean nothing, unless there is a backslash before.
+  private static String withoutBlanks(String line) {
+    int end = line.length();
+    while (end > 0 && line.charAt(end - 1) <= ' ' && (end < 2 || line.charAt(end - 2) != '\\')) {
+      end--;
+    }
+    return line.substring(0, end);
+  }
+
+  private static Rule rule(String line) {
+    boolean not = line.startsWith("!");
+    String pattern = not ? line.substring(1) : line;
+    boolean foldersOnly = pattern.endsWith("/");
+    pattern = foldersOnly ? pattern.substring(0, pattern.length() - 1) : pattern;
+    boolean anywhere = pattern.indexOf('/') < 0;
+    pattern = pattern.startsWith("/") ? pattern.substring(1) : pattern;
+    return new Rule(new Glob(pattern), anywhere, foldersOnly, not);
+  }
+
+  /// Whether something directly in this folder is ignored.
+  boolean ignores(String entry, boolean folder) {
+    var names = new ArrayList<String>();
+    names.add(entry);
+    for (@Nullable IgnoreRules at = this; at != null; at = at.above) {
+      for (int i = at.rules.size() - 1; i >= 0; i--) {
+        if (at.rules.get(i).matches(names, folder)) {
+          return !at.rules.get(i).not();
+        }
+      }
+      names.addFirst(at.name);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,202 @@
+package stagedoor.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stagedoor.Await;
+import stagedoor.store.Database;
+import stagedoor.store.TestDatabases;
+
+/// What is asked for while a scan runs, and what becomes of a scan that is cut short.
+@NullMarked
+class ScanQueueTest {
+
+  private static final int SONGS = 120;
+
+  @TempDir Path folder;
+  private final Database db = TestDatabases.sqlite();
+  private final FakeDisk disk = new FakeDisk();
+  private TestLibrary library = new TestLibrary(db, Path.of("/nowhere"));
+  private final CountDownLatch go = new CountDownLatch(1);
+  private final AtomicInteger reads = new AtomicInteger();
+
+  @BeforeEach
+  void open() {
+    library = new TestLibrary(db, folder, ScanSettings.DEFAULT, disk);
+    for (int i = 0; i < SONGS; i++) {
+      SmallSong.sound(i).title("T" + i).in(folder.resolve("f" + i % 12), i + ".mp3");
+    }
+    disk.beforeRead(_ -> reads.incrementAndGet());
+  }
+
+  @AfterEach
+  void close() {
+    go.countDown();
+    library.scanner.close();
+    db.close();
+  }
+
+  /// Starts a scan that waits at its first file.
+  private void startAndHold(ScanRequest request) throws Exception {
+    var atFile = new CountDownLatch(1);
+    disk.beforeRead(_ -> {
+      atFile.countDown();
+      try {
+        go.await();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    assertThat(library.scanner.ask(request)).isEqualTo(Asked.STARTED);
+    atFile.await();
+  }
+
+  private void letGoAndAwaitTheEnd() throws Exception {
+    go.countDown();
+    Await.that("the end", () -> !library.scanner.status().scanning());
+  }
+
+  @Test
+  void whatIsAskedForWhileOneRunsComesAfterItAtOnce() throws Exception {
+    startAndHold(ScanRequest.QUICK);
+    assertThat(library.scanner.ask(ScanRequest.FULL)).isEqualTo(Asked.WAITING);
+    assertThat(library.scanner.ask(ScanRequest.QUICK)).isEqualTo(Asked.WAITING);
+    ScanStatus status = library.scanner.status();
+    assertThat(status.waiting()).isTrue();
+    assertThat(status.full()).isFalse();
+    assertThat(status.phase()).isEqualTo(ScanPhase.READING);
+    assertThat(status.library()).contains(library.music.id());
+    letGoAndAwaitTheEnd();
+    ScanReport last = library.scanner.status().last().orElseThrow();
+    assertThat(last.full()).isTrue();
+    assertThat(last.unchanged()).isEqualTo(SONGS);
+  }
+
+  @Test
+  void cancellingDropsWhatWaitsAndNothingIsPurgedMeanwhile() throws Exception {
+    startAndHold(ScanRequest.QUICK);
+    assertThat(new MissingSongs(db, library.scanner).purge(List.of())).isEmpty();
+    library.scanner.ask(ScanRequest.FULL);
+    library.scanner.cancel();
+    letGoAndAwaitTheEnd();
+    assertThat(library.scanner.status().last().orElseThrow().cancelled()).isTrue();
+    assertThat(library.scan().full()).isFalse();
+    assertThat(library.songs()).hasSize(SONGS);
+    assertThat(new MissingSongs(db, library.scanner).purge(List.of())).contains(0);
+  }
+
+  @Test
+  void aFullScanThatWasCutShortGoesOnWhereItWas() throws Exception {
+    library.scan();
+    var seen = new AtomicInteger();
+    disk.beforeRead(_ -> {
+      if (seen.incrementAndGet() == SONGS / 2) {
+        library.scanner.cancel();
+      }
+    });
+    assertThat(library.scanner.scanNow(true).cancelled()).isTrue();
+    reads.set(0);
+    disk.beforeRead(_ -> reads.incrementAndGet());
+    ScanReport rest = library.scanner.scanNow(true);
+    assertThat(rest.unchanged()).isEqualTo(SONGS);
+    assertThat(reads.get()).isBetween(1, SONGS - 10);
+    reads.set(0);
+    library.scanner.scanNow(true);
+    assertThat(reads).hasValue(SONGS);
+  }
+
+  @Test
+  void onlyAFullScanThatNobodyCancelledGoesOnByItself() throws Exception {
+    library.scan();
+    startAndHold(ScanRequest.FULL);
+    library.scanner.cancel();
+    Await.that("the end", () -> !library.scanner.status().scanning());
+    assertThat(startedUp().full()).isFalse();
+    assertThat(library.scanner.ask(ScanRequest.FULL)).isEqualTo(Asked.STARTED);
+    library.scanner.close();
+    assertThat(startedUp().full()).isTrue();
+  }
+
+  /// What a program started now does by itself.
+  private ScanReport startedUp() throws Exception {
+    var next = new TestLibrary(db, folder);
+    next.scanner.startUp();
+    Await.that("the end", () -> !next.scanner.status().scanning());
+    next.scanner.close();
+    return next.scanner.status().last().orElseThrow();
+  }
+
+  @Test
+  void aDryRunTellsEverythingAndChangesNothing() throws IOException {
+    library.scan();
+    long version = library.shelf.now().version();
+    SmallSong.titled("New").in(folder.resolve("new"), "new.mp3");
+    SmallSong.sound(1).title("Changed").in(folder.resolve("f1"), "1.mp3");
+    Files.move(folder.resolve("f2/2.mp3"), folder.resolve("new/moved.mp3"));
+    Files.delete(folder.resolve("f3/3.mp3"));
+    Files.write(folder.resolve("bad.mp3"), new byte[7]);
+    library.scanner.scanNow(new ScanRequest(false, true, List.of()));
+    ScanPreview preview = library.scanner.preview().orElseThrow();
+    assertThat(preview.planned())
+        .extracting(planned -> planned.what() + " " + planned.path())
+        .containsExactly(
+            "UNREADABLE Music/bad.mp3",
+            "CHANGED Music/f1/1.mp3",
+            "REMOVED Music/f3/3.mp3",
+            "MOVED Music/new/moved.mp3",
+            "ADDED Music/new/new.mp3");
+    assertThat(preview.count(ScanPreview.What.UNCHANGED)).isEqualTo(SONGS - 3);
+    assertThat(library.shelf.now().version()).isEqualTo(version);
+    assertThat(TestLibrary.stored(db)).containsKeys("T1", "T2", "T3").hasSize(SONGS);
+    ScanReport real = library.scan();
+    assertThat(real.changed()).isEqualTo(2);
+    assertThat(real.removed()).isEqualTo(1);
+  }
+
+  @Test
+  void aFullDryRunFindsWhatNoTimeOfChangeTells() throws IOException {
+    library.scan();
+    Path file = folder.resolve("f1/1.mp3");
+    var time = Files.getLastModifiedTime(file);
+    SmallSong.sound(1).title("X1").in(folder.resolve("f1"), "1.mp3");
+    Files.setLastModifiedTime(file, time);
+    library.scanner.scanNow(new ScanRequest(true, true, List.of()));
+    ScanPreview preview = library.scanner.preview().orElseThrow();
+    assertThat(preview.planned())
+        .extracting(planned -> planned.what() + " " + planned.path())
+        .containsExactly("CHANGED Music/f1/1.mp3");
+  }
+
+  @Test
+  void missingSongsArePurgedOnlyAsTheSettingsSay() throws IOException {
+    ScanSettings usual = ScanSettings.DEFAULT;
+    var always =
+        new ScanSettings(
+            2,
+            true,
+            true,
+            usual.patience(),
+            ScanSettings.Purge.FULL,
+            usual.reading(),
+            usual.facts());
+    library.scan();
+    var purging = new TestLibrary(db, folder, always, Disk.REAL);
+    Files.delete(folder.resolve("f3/3.mp3"));
+    purging.scan();
+    assertThat(new MissingSongs(db, purging.scanner).page(TestLibrary.everything(), 0, 9).total())
+        .isEqualTo(1);
+    purging.scanner.scanNow(true);
+    assertThat(new MissingSongs(db, purging.scanner).page(TestLibrary.everything(), 0, 9).total())
+        .isZero();
+  }
+}

@@ -1,0 +1,117 @@
+package stagedoor.whole;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stagedoor.cli.Commands;
+import stagedoor.cli.Surroundings;
+import stagedoor.tag.TinySong;
+
+/// `stagedoor scan`, by the server that runs and without one.
+@NullMarked
+class ScanCommandTest {
+
+  private static final int OK = 0;
+  private static final int FAILED = 1;
+  private static final int PROBLEMS = 2;
+
+  @TempDir Path home;
+  private String said = "";
+  private String complained = "";
+
+  private int scan(String... words) {
+    var all =
+        new ArrayList<>(
+            List.of(
+                "scan",
+                "--datafolder",
+                home.resolve("data").toString(),
+                "--musicfolder",
+                home.resolve("music").toString()));
+    all.addAll(List.of(words));
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    int code =
+        new Commands(
+                new Surroundings(
+                    Map.of(),
+                    home,
+                    Optional.empty(),
+                    new ByteArrayInputStream(new byte[0]),
+                    new PrintStream(out, true, UTF_8),
+                    new PrintStream(err, true, UTF_8)))
+            .run(all.toArray(String[]::new));
+    said = out.toString(UTF_8);
+    complained = err.toString(UTF_8);
+    return code;
+  }
+
+  private void write(String path, String title) throws IOException {
+    Path file = home.resolve("music").resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.write(file, TinySong.tagged("Ann", "A", 1, title).bytes(TinySong.Kind.MP3_V24));
+  }
+
+  @Test
+  void withoutAServerItScansByItself() throws IOException {
+    write("a/1.mp3", "One");
+    write("b/2.mp3", "Two");
+    assertThat(scan("--dry-run")).isEqualTo(OK);
+    assertThat(said).contains("added", "Music/a/1.mp3", "2 new");
+    assertThat(scan("music/a")).isEqualTo(OK);
+    assertThat(said).contains("1 new");
+    Files.write(home.resolve("music/b/bad.mp3"), new byte[9]);
+    assertThat(scan()).isEqualTo(PROBLEMS);
+    assertThat(said).contains("1 new", "1 as before", "Music/b/bad.mp3: ");
+    assertThat(scan("--full", "--json", "--library", "Music", home.resolve("music/a").toString()))
+        .isEqualTo(OK);
+    assertThat(said.lines().toList().getLast())
+        .contains("\"event\":\"end\"", "\"unchanged\":1", "\"cancelled\":false");
+  }
+
+  @Test
+  void whatIsNoPartOfTheMusicIsRefused() throws IOException {
+    write("a/1.mp3", "One");
+    assertThat(scan("--library", "Nothing")).isEqualTo(FAILED);
+    assertThat(complained).contains("no library Nothing", "Music");
+    assertThat(scan(home.toString())).isEqualTo(FAILED);
+    assertThat(complained).contains("is in no library");
+  }
+
+  @Test
+  void aRunningServerScansAndShowsWhatItFound() throws IOException {
+    try (LiveServer server = LiveServer.start(home, "Scanner.WatcherWait=0").scanned()) {
+      write("new/1.mp3", "New");
+      assertThat(scan("--dry-run", "--json", "music/new")).isEqualTo(OK);
+      assertThat(said).contains("\"event\":\"planned\",\"what\":\"added\"");
+      assertThat(scan("music/new")).isEqualTo(OK);
+      assertThat(said).contains("1 new");
+      assertThat(scan()).isEqualTo(OK);
+      assertThat(said).contains("0 new", "7 as before");
+      assertThat(scan("--library", "Nothing")).isEqualTo(FAILED);
+      assertThat(server.greeting()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void twoProgramsDoNotScanIntoOneFolder() throws IOException {
+    try (LiveServer _ = LiveServer.start(home, "Scanner.WatcherWait=0").scanned()) {
+      Files.delete(home.resolve("data/control.sock"));
+      assertThat(scan()).isEqualTo(FAILED);
+      assertThat(complained).contains("another program");
+    }
+  }
+}
