@@ -33,7 +33,7 @@ final class Crew implements AutoCloseable {
   }
 
   /// One thread, as its work sees it.
-  final class Hand {
+  static final class Hand {
 
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile long movedNs = System.nanoTime();

@@ -110,7 +110,7 @@ record Cron(
       bits[i] = parsed.getAsLong();
     }
     // Sunday is 0 and 7.
-    long weekdays = bits[4] | bits[4] >> 7 & 1;
+    long weekdays = bits[4] | (bits[4] >> 7 & 1);
     var cron =
         new Cron(
             bits[0],
@@ -147,7 +147,7 @@ record Cron(
   private boolean isDay(ZonedDateTime at) {
     boolean day = has(days, at.getDayOfMonth());
     boolean weekday = has(weekdays, at.getDayOfWeek().getValue() % 7);
-    return anyDay || anyWeekday ? day && weekday : day || weekday;
+    return (anyDay || anyWeekday) ? day && weekday : day || weekday;
   }
 
   private static boolean has(long bits, int number) {

@@ -152,7 +152,7 @@ final class LibraryScan {
 
   /// False when the library does not answer and was left.
   private boolean walkAndWrite(Walk walk, BlockingQueue<Found> found, ScanWriter writer) {
-    try (Crew crew = walk.crew()) {
+    try (Crew _ = walk.crew()) {
       walk.start();
       return writeAll(walk, found, writer);
     } finally {
@@ -187,7 +187,7 @@ final class LibraryScan {
       }
       cancelledNs = run.isCancelled() && cancelledNs == 0 ? now : cancelledNs;
       boolean waitedEnough = cancelledNs != 0 && now - cancelledNs > LONGEST_END.toNanos();
-      if (over && first.isEmpty() || waitedEnough) {
+      if ((over && first.isEmpty()) || waitedEnough) {
         walk.crew().rethrow();
         return true;
       }

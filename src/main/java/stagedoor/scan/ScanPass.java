@@ -41,6 +41,9 @@ final class ScanPass {
     publisher.begin();
     var renames = new ArtistRenames(run, followed);
     renames.complete();
+    if (FutureDates.areIn(publisher.published(), libraries)) {
+      FutureDates.mend(db, publisher);
+    }
     List<LibraryId> complete = List.of();
     try {
       complete = scan(run, Optional.empty());

@@ -14,7 +14,7 @@ public sealed interface Schedule {
   /// What a schedule may look like, for people.
   String RIGHT =
       "0 for never, a duration of a minute or more such as 12h, @every 12h, @hourly, @daily,"
-          + " @weekly, @monthly, @yearly, or the five fields of cron: minute hour day month weekday";
+          + " @weekly, @monthly, @yearly, or five fields: minute hour day month weekday";
 
   /// The next time after another one; empty for never.
   Optional<ZonedDateTime> next(ZonedDateTime after);

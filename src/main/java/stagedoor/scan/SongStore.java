@@ -244,6 +244,19 @@ final class SongStore {
         details);
   }
 
+  /// Songs that are there and were added after a time, so many at most.
+  static List<SongId> addedAfter(Rows rows, long ms, int most) {
+    return rows.list(
+        "SELECT id FROM song WHERE added_ms > ? AND missing_ms = 0 LIMIT ?",
+        row -> new SongId(row.number(1)),
+        ms,
+        most);
+  }
+
+  static void redate(Rows rows, SongId song, long addedMs) {
+    rows.change("UPDATE song SET added_ms = ? WHERE id = ?", addedMs, song.value());
+  }
+
   /// Marks a song as missing, unless it moved meanwhile.
   static boolean miss(Rows rows, Known song, long nowMs) {
     return rows.change(

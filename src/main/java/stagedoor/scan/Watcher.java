@@ -172,7 +172,7 @@ public final class Watcher implements FolderWatch, AutoCloseable {
   }
 
   private void note(Watched in, WatchEvent<?> event) {
-    if (event.kind() == OVERFLOW || !(event.context() instanceof Path name)) {
+    if (event.kind().equals(OVERFLOW) || !(event.context() instanceof Path name)) {
       changes.add(new ScanPlace(in.library(), in.path(), true));
       return;
     }
@@ -184,9 +184,9 @@ public final class Watcher implements FolderWatch, AutoCloseable {
       Path child = in.folder().resolve(name);
       String path = in.below(RawPath.nameOf(child));
       boolean folder =
-          event.kind() == ENTRY_CREATE
+          event.kind().equals(ENTRY_CREATE)
               ? Files.isDirectory(child)
-              : event.kind() == ENTRY_DELETE && folders.has(in.library(), path);
+              : event.kind().equals(ENTRY_DELETE) && folders.has(in.library(), path);
       changes.add(
           folder
               ? new ScanPlace(in.library(), path, true)

@@ -92,7 +92,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void aRunningServerScansAndShowsWhatItFound() throws IOException {
+  void aRunningServerScansAndShowsWhatItFound() throws Exception {
     try (LiveServer server = LiveServer.start(home, "Scanner.WatcherWait=0").scanned()) {
       write("new/1.mp3", "New");
       assertThat(scan("--dry-run", "--json", "music/new")).isEqualTo(OK);
@@ -107,7 +107,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void twoProgramsDoNotScanIntoOneFolder() throws IOException {
+  void twoProgramsDoNotScanIntoOneFolder() throws Exception {
     try (LiveServer _ = LiveServer.start(home, "Scanner.WatcherWait=0").scanned()) {
       Files.delete(home.resolve("data/control.sock"));
       assertThat(scan()).isEqualTo(FAILED);
