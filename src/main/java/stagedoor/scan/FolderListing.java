@@ -87,17 +87,13 @@ record FolderListing(
     return songCount == 0 && folders.isEmpty() && links.isEmpty() && broken.isEmpty();
   }
 
-  /// Whether a file of this name is taken for music.
-  static boolean isSong(String name) {
-    return SONGS.contains(ending(name));
-  }
-
   /// The ending of a file's name in lower case, without the dot; empty when it has none.
   static String ending(String name) {
     int dot = name.lastIndexOf('.');
     return dot < 1 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
+  /// Whether a file of this name is taken for music.
   static boolean isSong(String name) {
     return !name.startsWith(".") && SONGS.contains(ending(name));
   }

@@ -30,7 +30,7 @@ class ChosenScanTest {
     folder = Files.createDirectory(temporary.resolve("music"));
     for (String path : List.of("a/1", "a/b/2", "c/3")) {
       SmallSong.titled(path)
-          .in(folder.resolve(path).getParent(), path.charAt(path.length() - 1) + ".mp3");
+          .in(folder.resolve(path).resolveSibling(""), path.charAt(path.length() - 1) + ".mp3");
     }
     library = new TestLibrary(db, folder);
     library.scan();
@@ -43,7 +43,7 @@ class ChosenScanTest {
 
   private void replace(String path, String title) {
     Path file = folder.resolve(path);
-    SmallSong.titled(title).in(file.getParent(), file.getFileName().toString());
+    SmallSong.titled(title).in(file.resolveSibling(""), file.getFileName().toString());
   }
 
   @Test
