@@ -26,10 +26,7 @@ final class ScanPass {
 
   /// @param followed is told of items that live on as others
   ScanPass(
-      Database db,
-      Libraries libraries,
-      Publisher publisher,
-      BiConsumer<ItemId, ItemId> followed) {
+      Database db, Libraries libraries, Publisher publisher, BiConsumer<ItemId, ItemId> followed) {
     this.db = db;
     this.libraries = libraries;
     this.publisher = publisher;
