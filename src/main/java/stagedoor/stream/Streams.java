@@ -33,6 +33,10 @@ import stagedoor.http.Valve;
 /// begins at the song's beginning.
 public final class Streams implements AutoCloseable {
 
+  /// DSD is sampled faster than players of FLAC take.
+  private static final int MOST_RATE_HZ = 192_000;
+
+  private static final String LESS_RATE_HZ = "96000";
   private static final String RETRY_SECONDS = "5";
 
   private record Open(StreamOwner owner, Valve valve) {}
@@ -195,6 +199,9 @@ public final class Streams implements AutoCloseable {
     var after = new ArrayList<>(List.of("-map", "0:a:0", "-threads", "1"));
     if (target.bitRateKbps() > 0) {
       after.addAll(List.of("-b:a", target.bitRateKbps() + "k"));
+    }
+    if (target.format().isLossless() && song.sampleRateHz() > MOST_RATE_HZ) {
+      after.addAll(List.of("-ar", LESS_RATE_HZ));
     }
     after.addAll(target.format().options());
     var transcode =

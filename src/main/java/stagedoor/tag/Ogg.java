@@ -2,11 +2,21 @@ package stagedoor.tag;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.List;
 import java.util.Optional;
 
-/// Ogg files with Vorbis, Opus, FLAC or Speex inside. Tags come from the first stream, the length
+/// Ogg files with Vorbis, Opus, FLAC or Speex inside. Tags come from the first stream of sound, the length
 /// from the last pages of all that follow one another.
 final class Ogg {
+
+  private static final String VORBIS = "\u0001vorbis";
+  private static final String OPUS = "OpusHead";
+  private static final String FLAC = "\u007fFLAC";
+  private static final String SPEEX = "Speex   ";
+  private static final List<String> MARKS = List.of(VORBIS, OPUS, FLAC, SPEEX);
+
+  /// Streams side by side that are looked at.
+  static final int MAX_STREAMS = 16;
 
   private static final int HEAD = 80;
   private static final int OPUS_RATE_HZ = 48_000;
@@ -24,7 +34,7 @@ final class Ogg {
   private Ogg() {}
 
   static void read(Source source, long start, Draft draft) throws UnreadableException {
-    var packets = new OggPackets(source, start);
+    OggPackets packets = packets(source, start);
     Stream stream = stream(packets);
     Optional<Packet> comments = packets.next();
     if (comments.isPresent()) {
@@ -60,6 +70,22 @@ final class Ogg {
     }
   }
 
+  /// The packets of the first stream with sound among those that begin there side by side; of the
+  /// first of all when none has.
+  static OggPackets packets(Source source, long start) throws UnreadableException {
+    long page = start;
+    for (int i = 0; i < MAX_STREAMS && OggPackets.isPage(source, page); i++) {
+      long data = page + OggPackets.PAGE_HEADER + source.u8(page + 26);
+      for (String mark : MARKS) {
+        if (source.starts(data, mark)) {
+          return new OggPackets(source, page);
+        }
+      }
+      page = OggPackets.endOfPage(source, page);
+    }
+    return new OggPackets(source, start);
+  }
+
   /// What the first packet of a stream says.
   static Stream stream(OggPackets packets) throws UnreadableException {
     Packet first =
@@ -67,19 +93,19 @@ final class Ogg {
     byte[] bytes = first.bytes(0, (int) Math.min(first.length(), HEAD));
     String mark = new String(bytes, ISO_8859_1);
     Source head = Source.of(bytes);
-    if (mark.startsWith("\u0001vorbis")) {
+    if (mark.startsWith(VORBIS)) {
       var sampling = new Audio.Sampling((int) head.u32Little(12), 0, head.u8(11));
       return new Stream("vorbis", sampling, 7, 3, 0);
     }
-    if (mark.startsWith("OpusHead")) {
+    if (mark.startsWith(OPUS)) {
       var sampling = new Audio.Sampling(OPUS_RATE_HZ, 0, head.u8(9));
       return new Stream("opus", sampling, 8, 2, head.u16Little(10));
     }
-    if (mark.startsWith("\u007fFLAC")) {
+    if (mark.startsWith(FLAC)) {
       int headers = 1 + Math.clamp(head.u16(7), 1, MAX_HEADERS);
       return new Stream("flac", Flac.streamInfo(head, 17).sampling(), 4, headers, 0);
     }
-    if (mark.startsWith("Speex   ")) {
+    if (mark.startsWith(SPEEX)) {
       int channels = (int) head.u32Little(48);
       int headers = 2 + (int) Math.min(head.u32Little(68), MAX_HEADERS);
       var sampling = new Audio.Sampling((int) head.u32Little(36), 0, channels);
@@ -93,7 +119,7 @@ final class Ogg {
   /// @param start where the Ogg stream begins in the file
   /// @param at where the bytes begin in the file
   static byte[] bytes(Source source, long start, long at, int length) throws UnreadableException {
-    var packets = new OggPackets(source, start);
+    OggPackets packets = packets(source, start);
     for (int i = 0; i < MAX_HEADERS; i++) {
       Optional<Packet> packet = packets.next();
       if (packet.isPresent() && packet.get().contains(at)) {

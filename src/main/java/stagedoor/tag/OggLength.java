@@ -13,9 +13,6 @@ final class OggLength {
   private static final int MAX_PAGE = 66_000;
   private static final int MAX_LINKS = 32;
 
-  /// Streams side by side, as sound and picture are.
-  private static final int MAX_STREAMS = 16;
-
   private static final int BEGINS_STREAM = 2;
 
   /// A page of sound holds less than this, so a stream that begins later was cut out of another.
@@ -50,7 +47,7 @@ final class OggLength {
 
   /// The samples of a stream after the first.
   private long samples(long start, long end) throws UnreadableException {
-    var packets = new OggPackets(source, start);
+    OggPackets packets = Ogg.packets(source, start);
     Ogg.Stream stream = Ogg.stream(packets);
     int headers = 1;
     while (headers < stream.headers() && packets.next().isPresent()) {
@@ -100,7 +97,7 @@ final class OggLength {
     do {
       serials.add(serial(at));
       at = OggPackets.endOfPage(source, at);
-    } while (serials.size() < MAX_STREAMS && isPage(at) && beginsStream(at));
+    } while (serials.size() < Ogg.MAX_STREAMS && isPage(at) && beginsStream(at));
     return serials;
   }
 

@@ -10,6 +10,8 @@ final class Wav {
   private static final int MAX_TEXT = 8 << 10;
   private static final int HEADER = 12;
   private static final int EXTENSIBLE = 0xFFFE;
+  private static final int ALAW = 6;
+  private static final int MULAW = 7;
 
   /// Places of chunks that are read after all are known, best first.
   private record Place(long at, long length) {
@@ -23,6 +25,7 @@ final class Wav {
   private Place id3 = Place.NONE;
   private Place info = Place.NONE;
   private long longDataLength;
+  private long factSamples;
 
   Wav(Source source, Draft draft) {
     this.source = source;
@@ -59,6 +62,7 @@ final class Wav {
       case "fmt " -> format = new Place(at, length);
       case "data" -> data = new Place(at, restOfFile(at, length));
       case "id3 ", "ID3 " -> id3 = id3.length() > 0 ? id3 : new Place(at, length);
+      case "fact" -> factSamples = length >= 4 ? source.u32Little(at) : 0;
       case "ds64" -> longDataLength = length >= 16 ? source.i64Little(at + 8) : 0;
       case "LIST" -> {
         if (info.length() == 0 && length > 4 && source.starts(at, "INFO")) {
@@ -90,19 +94,28 @@ final class Wav {
     int block = source.u16Little(format.at() + 12);
     boolean plain = code == 1 || code == 3;
     int bitDepth = plain ? source.u16Little(format.at() + 14) : 0;
-    long samples = block == 0 ? 0 : data.length() / block;
+    boolean counted = plain || code == ALAW || code == MULAW;
     return Audio.of(
         codec(code),
-        plain || code == 6 || code == 7 ? samples : 0,
+        counted ? (block == 0 ? 0 : data.length() / block) : packedSamples(rateHz),
         new Audio.Sampling(rateHz, bitDepth, channels),
         new Audio.Place(data.at(), data.length()));
+  }
+
+  /// Other sound tells its samples in a chunk of its own, or at least its bytes a second.
+  private long packedSamples(int rateHz) throws UnreadableException {
+    long bytesASecond = source.u32Little(format.at() + 8);
+    long estimate =
+        bytesASecond == 0 ? 0 : Math.round((double) data.length() / bytesASecond * rateHz);
+    return factSamples > 0 ? factSamples : estimate;
   }
 
   private static String codec(int code) {
     return switch (code) {
       case 1, 3 -> "pcm";
-      case 6 -> "alaw";
-      case 7 -> "mulaw";
+      case ALAW -> "alaw";
+      case MULAW -> "mulaw";
+      case 2, 0x11 -> "adpcm";
       case 0x55 -> "mp3";
       default -> "wav";
     };

@@ -45,6 +45,18 @@ class OggTest {
   }
 
   @Test
+  void soundBehindAStreamOfAnotherKindIsFound() throws UnreadableException {
+    byte[] sound = SONG.bytes(TinySong.Kind.VORBIS);
+    byte[] skeleton = new Bytes().ascii("fishead").zeros(73).all();
+    byte[] before = TinyOgg.withSerial(TinyOgg.pages(List.of(skeleton), 0, 0), 3);
+    Source file = Source.of(new Bytes().raw(before).raw(sound).all());
+    Tags tags = TagReader.read(file);
+    assertThat(tags.audio().durationMs()).isEqualTo(1_000);
+    assertThat(tags.all(Field.TITLE)).containsExactly("Title");
+    assertThat(TagReader.picture(file, tags.pictures().getFirst())).isEqualTo(TinySong.JPEG);
+  }
+
+  @Test
   void whatWasCutOutOfABroadcastBeginsAtItsFirstPage() throws UnreadableException {
     byte[] head = SONG.bytes(TinySong.Kind.OPUS);
     int headers = pageEnd(head, pageEnd(head, 0));

@@ -66,6 +66,8 @@ class RealFormatsTest {
         new Kind("plain.aac", "aac", false, 0, "-c:a aac -f adts"),
         new Kind("wide.spx", "speex", false, 0, "-c:a libspeex -ar 16000 -ac 1"),
         new Kind("pieces.m4a", "aac", false, 0, "-c:a aac -movflags frag_keyframe+empty_moov"),
+        new Kind("packed.wav", "adpcm", false, 0, "-c:a adpcm_ms"),
+        new Kind("inside.wav", "mp3", false, 0, "-c:a libmp3lame"),
         new Kind("compressed.aifc", "mulaw", true, 0, "-c:a pcm_mulaw -f aiff"));
   }
 
