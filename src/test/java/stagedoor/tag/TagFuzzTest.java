@@ -47,7 +47,7 @@ class TagFuzzTest {
 
   @Test
   void shapesThatLoopEndSoon() {
-    loops().forEach(file -> read(file, "loop"));
+    TinyLoops.all().forEach(file -> read(file, "loop"));
   }
 
   /// True when the file gave tags. What it gave must be readable as well.
@@ -198,39 +198,5 @@ class TagFuzzTest {
     files.add(new Bytes().raw(vorbis).raw(TinyOgg.withSerial(vorbis, 9)).all());
     files.add(Bytes.random(2_000, 4));
     return files;
-  }
-
-  private static List<byte[]> loops() {
-    byte[] emptyBox = new Bytes().big(0, 4).ascii("moov").all();
-    byte[] tinyBoxes = repeated(new Bytes().big(8, 4).ascii("trak").all(), 200_000);
-    byte[] brand = TinyMp4.box("ftyp", new byte[8]);
-    byte[] page = new Bytes().ascii("OggS").zeros(23).all();
-    byte[] fullPage = new Bytes().ascii("OggS").zeros(22).u8(1).u8(255).zeros(255).all();
-    byte[] frame = TinyId3.frame("TIT2", new byte[0], 4);
-    byte[] nested = new byte[0];
-    for (int i = 0; i < 20_000; i++) {
-      nested = i % 100 == 0 ? TinyMp4.box("moov", nested) : nested;
-    }
-    return List.of(
-        new Bytes().raw(brand).raw(emptyBox).raw(emptyBox).all(),
-        new Bytes().raw(brand).raw(TinyMp4.box("moov", tinyBoxes)).all(),
-        new Bytes().raw(brand).raw(nested).all(),
-        repeated(page, 100_000),
-        repeated(fullPage, 10_000),
-        new Bytes().ascii("RIFF").zeros(4).ascii("WAVE").zeros(1 << 20).all(),
-        new Bytes().ascii("FORM").zeros(4).ascii("AIFF").zeros(1 << 20).all(),
-        new Bytes().ascii("fLaC").raw(repeated(new Bytes().u8(1).zeros(3).all(), 300_000)).all(),
-        TinyId3.tag(4, 0, repeated(frame, 100_000)),
-        repeated(TinyId3.tag(4, 0, new byte[0]), 100_000),
-        repeated(new Bytes().big(0xFFFB_9000L, 4).all(), 300_000),
-        repeated(new byte[] {(byte) 0xFF}, 2 << 20));
-  }
-
-  private static byte[] repeated(byte[] part, int times) {
-    var out = new Bytes();
-    for (int i = 0; i < times; i++) {
-      out.raw(part);
-    }
-    return out.all();
   }
 }
