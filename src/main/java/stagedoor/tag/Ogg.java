@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.List;
 import java.util.Optional;
 
-/// Ogg files with Vorbis, Opus, FLAC or Speex inside. Tags come from the first stream of sound, the length
-/// from the last pages of all that follow one another.
+/// Ogg files with Vorbis, Opus, FLAC or Speex inside. Tags come from the first stream of sound, the
+/// length from the last pages of all that follow one another.
 final class Ogg {
 
   private static final String VORBIS = "\u0001vorbis";

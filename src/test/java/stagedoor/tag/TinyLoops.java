@@ -92,7 +92,10 @@ final class TinyLoops {
     return List.of(
         new Bytes().raw(head).zeros(1 << 20).all(),
         new Bytes().raw(head).raw(nested).all(),
-        new Bytes().raw(head).raw(repeated(TinyAsf.object("00".repeat(16), new byte[0]), 9_000)).all());
+        new Bytes()
+            .raw(head)
+            .raw(repeated(TinyAsf.object("00".repeat(16), new byte[0]), 9_000))
+            .all());
   }
 
   private static List<byte[]> matroska() {
