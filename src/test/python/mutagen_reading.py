@@ -87,8 +87,11 @@ class Reading:
                 yield from ((kind, str(text)) for text in frame.text)
 
     def old_id3(self):
-        data = self.path.read_bytes()[-128:]
-        frames = ParseID3v1(data) if data[:3] == b"TAG" else None
+        end = self.path.read_bytes()[-131:]
+        data = end[-128:]
+        # The mark of an APE tag, which contains that of ID3v1, may lie just there.
+        ape = end.startswith(b"APETAGEX")
+        frames = ParseID3v1(data) if data[:3] == b"TAG" and not ape else None
         if frames:
             self.tag("ID3", [("COMM" if k == "COMM" else k, str(text)) for k, f in
                              ((frame.FrameID, frame) for frame in frames.values())

@@ -36,6 +36,7 @@ final class Musepack {
   /// @param draft takes the gains, where no tag told them
   static Audio audio(Source source, long start, long end, Draft draft) throws UnreadableException {
     draft.settle();
+    draft.tag("Musepack");
     var place = new Audio.Place(start, end - start);
     var musepack = new Musepack(source, draft, start);
     return source.starts(start, "MPCK") ? musepack.version8(place) : musepack.version7(place);
