@@ -18,6 +18,7 @@ import stagedoor.ops.Metrics;
 import stagedoor.ops.Ops;
 import stagedoor.playlist.Playlists;
 import stagedoor.scan.Duplicates;
+import stagedoor.scan.FileTags;
 import stagedoor.scan.MissingSongs;
 import stagedoor.scan.Scanner;
 import stagedoor.scan.SongDetails;
@@ -123,7 +124,8 @@ final class Edges {
             sound.streams(),
             scanner,
             new MissingSongs(db, scanner),
-            new Duplicates(db, shelf));
+            new Duplicates(db, shelf),
+            new FileTags(ground.libraries(), ReadingOptions.of(config)));
     var subsonicMusic =
         new stagedoor.subsonic.Music(
             shelf,

@@ -11,10 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import stagedoor.library.RawPath;
 
 /// Looks at a folder that may become a library's, before anything is done with it: may it be read,
@@ -49,8 +45,7 @@ public final class FolderCheck {
   private static final int MOST_NAMES = 500;
   private static final int MOST_ENTRIES = 200_000;
   private static final Duration COUNTING = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
-  private static final Semaphore ROOM = new Semaphore(MOST_AT_ONCE);
+  private static final DiskQuestions QUESTIONS = new DiskQuestions(MOST_AT_ONCE, Duration.ofSeconds(6));
 
   private final Path folder;
   private final List<String> expected;
@@ -70,31 +65,9 @@ public final class FolderCheck {
   /// @param folder absolute
   /// @param expected raw paths of songs that should be in it
   public static Seen look(Path folder, List<String> expected) {
-    if (!ROOM.tryAcquire()) {
-      return Seen.wrong("Other folders are being looked at and do not answer; try again later.");
-    }
-    var answer = new ArrayBlockingQueue<Seen>(1);
-    Thread.ofPlatform()
-        .daemon()
-        .name("folder-check")
-        .start(() -> {
-          try {
-            answer.add(new FolderCheck(folder, expected).look());
-          } finally {
-            ROOM.release();
-          }
-        });
-    return await(answer)
+    return QUESTIONS
+        .ask(() -> new FolderCheck(folder, expected).look())
         .orElseGet(() -> Seen.wrong("The folder does not answer; is its disk or network there?"));
-  }
-
-  private static Optional<Seen> await(ArrayBlockingQueue<Seen> answer) {
-    try {
-      return Optional.ofNullable(answer.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
   }
 
   private Seen look() {

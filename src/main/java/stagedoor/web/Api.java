@@ -80,6 +80,7 @@ public final class Api {
                 new UserApi(people, settings.userEditing()).routes(),
                 new IdentityApi(people).routes(),
                 new LibrariesApi(music, people, clock).routes(),
+                new FileTagsApi(music.files(), music.libraries()).routes(),
                 new MissingApi(music.missing(), music.libraries()).routes(),
                 new DuplicatesApi(music.duplicates(), listening).routes(),
                 new SessionListApi(people).routes(),

@@ -4,6 +4,7 @@ import stagedoor.catalogue.Shelf;
 import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
 import stagedoor.scan.Duplicates;
+import stagedoor.scan.FileTags;
 import stagedoor.scan.MissingSongs;
 import stagedoor.scan.Scanner;
 import stagedoor.stream.Streams;
@@ -16,4 +17,5 @@ public record Music(
     Streams streams,
     Scanner scanner,
     MissingSongs missing,
-    Duplicates duplicates) {}
+    Duplicates duplicates,
+    FileTags files) {}

@@ -68,6 +68,7 @@ class ApiGoldenTest {
           Case.get("folder.folders", BOB, "/api/folders/fo-1/folders?limit=2"),
           Case.get("folder.songs", BOB, "/api/folders/FOLDER/songs"),
           Case.get("folder.songs.deep", BOB, "/api/folders/fo-1/songs?deep=true&limit=4&offset=2"),
+          Case.get("song.tags", ANN, "/api/songs/so-1/tags"),
           Case.get("missing", ANN, "/api/missing"),
           new Case("missing.purge", ANN, "POST", "/api/missing/purge", "{\"ids\":[\"so-99\"]}"),
           Case.get("duplicates", ANN, "/api/duplicates?by=tags"),

@@ -37,6 +37,7 @@ import stagedoor.listen.Stars;
 import stagedoor.playlist.Playlists;
 import stagedoor.recipe.Setup;
 import stagedoor.scan.Duplicates;
+import stagedoor.scan.FileTags;
 import stagedoor.scan.MissingSongs;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
@@ -45,6 +46,7 @@ import stagedoor.store.TestDatabase;
 import stagedoor.store.TestDatabases;
 import stagedoor.stream.StreamSettings;
 import stagedoor.stream.Streams;
+import stagedoor.tag.Reading;
 import stagedoor.user.NewUser;
 import stagedoor.user.Passwords;
 import stagedoor.user.TestUsers;
@@ -128,7 +130,8 @@ final class WebWorld implements AutoCloseable {
             streams,
             scanner,
             new MissingSongs(db, scanner),
-            new Duplicates(db, shelf));
+            new Duplicates(db, shelf),
+            new FileTags(libraries, Reading.DEFAULT));
     var settings =
         new WebSettings(
             "1.2.3",

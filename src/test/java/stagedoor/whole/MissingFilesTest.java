@@ -134,6 +134,16 @@ class MissingFilesTest {
   }
 
   @Test
+  void whatStandsInAFileIsReadAnew() {
+    String tags = get("boss", "/api/songs/" + id() + "/tags").body();
+    assertThat(tags)
+        .contains("\"path\":\"Ann Lee/First/2.flac\"", "\"library\":\"Music\"")
+        .contains("{\"name\":\"title\",\"values\":[\"" + SONG + "\"]}")
+        .contains("{\"name\":\"genre\",\"values\":[\"Folk\"]}", "\"warnings\":[]");
+    assertThat(get("ann", "/api/songs/" + id() + "/tags").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void allThisIsForAdministrators() {
     for (String path : new String[] {"/api/missing", "/api/duplicates", "/api/scan/problems"}) {
       assertThat(get("ann", path).statusCode()).as(path).isEqualTo(403);
