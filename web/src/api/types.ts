@@ -252,6 +252,20 @@ export interface MissingSong {
   playlists: number;
 }
 
+/** What stands in a song's file now. */
+export interface FileTags {
+  id: string;
+  library: string;
+  path: string;
+  modifiedAt: string;
+  format: string;
+  /** Each value with the tag it stands in and that tag's name for it; "" where it means nothing here. */
+  tags: { in: string; name: string; text: string; meaning: string; used: boolean }[];
+  pictures: { type: string; mime: string; sizeBytes: number }[];
+  lyrics: number;
+  warnings: string[];
+}
+
 export interface PlacedSong extends Song {
   path: string;
   library: number;

@@ -189,6 +189,11 @@ export function playlistMenu(playlist: Playlist): MenuItem[] {
   ];
 }
 
+/** What stands in the file is shown to administrators. */
+export function showDetails(song: Song): void {
+  if (session.me?.admin) ui.dialog = { kind: "details", song };
+}
+
 export function songMenu(songs: readonly Song[]): MenuItem[] {
   const [song] = songs;
   if (!song) return [];
@@ -227,6 +232,9 @@ export function songMenu(songs: readonly Song[]): MenuItem[] {
   if (session.me?.downloads && session.me.rights.download) {
     const act = () => location.assign(downloadAddress(song.id));
     items.push({ label: "Download", icon: "download", act });
+  }
+  if (session.me?.admin) {
+    items.push({ label: "Details", icon: "info", act: () => showDetails(song) });
   }
   return items;
 }

@@ -29,6 +29,7 @@ export type OpenDialog =
   | { kind: "help" }
   | { kind: "addToPlaylist"; songs: () => Promise<Song[]>; title: string }
   | { kind: "newPlaylist"; songs: Song[]; name: string }
+  | { kind: "details"; song: Song }
   | { kind: "share"; ids: string[]; title: string }
   | { kind: "confirm"; title: string; text: string; verb: string; act: () => void };
 

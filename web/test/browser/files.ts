@@ -113,6 +113,24 @@ export const files: Story[] = [
       }),
   ],
   [
+    "what stands in a file is shown to administrators, from the menu or by a key",
+    (stage) =>
+      visit(stage, { path: "app/album/al-5" }, async ({ page, mock }) => {
+        await page.locator("[data-row]").first().focus();
+        await page.keyboard.press("i");
+        const dialog = page.getByRole("dialog");
+        await dialog.getByText("image/jpeg").waitFor();
+        await dialog.getByText("is damaged").waitFor();
+        await page.keyboard.press("Escape");
+        mock.user = "sam";
+        await page.reload();
+        await page.locator("[data-row]").first().focus();
+        await page.keyboard.press("Shift+F10");
+        await page.getByRole("menuitem", { name: "Go to album" }).waitFor();
+        assert.equal(await page.getByRole("menuitem", { name: "Details" }).count(), 0);
+      }),
+  ],
+  [
     "missing songs say what users would lose, and are forgotten only after a warning",
     (stage) =>
       visit(stage, { path: "app/admin/missing" }, async ({ page, mock }) => {

@@ -44,6 +44,8 @@ export class Collection {
         return this.#folders(id, part, query);
       case "missing":
         return id === "purge" ? this.#purge(body) : [200, windowOf(this.#missing, query)];
+      case "songs":
+        return part === "tags" ? this.#tags(id) : null;
       case "duplicates":
         return [200, windowOf(this.#duplicates(), query)];
       default:
@@ -146,6 +148,21 @@ export class Collection {
     const by = album.artists[0];
     const above = [...way, { id: `fo-1-${by?.id}`, name: by?.name ?? "" }];
     return [200, { ...row(id, album.title, own, 0), way: above }];
+  }
+
+  #tags(id: string): Answer {
+    const song = this.#music.songs.find((one) => one.id === id);
+    if (!song) return [404, problem(404, "No such song")];
+    const { title, artist, album, genres, year } = song;
+    const said = { title, artist, album, genre: genres[0] ?? "", date: String(year) };
+    const tags = Object.entries(said).map(([meaning, text]) => {
+      return { in: "Vorbis comment", name: meaning.toUpperCase(), text, meaning, used: true };
+    });
+    const pictures = [{ type: "front", mime: "image/jpeg", sizeBytes: 120_400 }];
+    const path = `${artist}/${album}/${title}.${song.suffix}`;
+    const file = { id, path, library: "Music", modifiedAt: NOW, format: "flac" };
+    const warnings = ["A picture of type back is damaged and was left out."];
+    return [200, { ...file, tags, pictures, lyrics: 1, warnings }];
   }
 
   #purge(body: Body): Answer {

@@ -145,7 +145,7 @@ export class Mock {
     if (media?.[1] === "covers") {
       return send(response, 200, "image/svg+xml", picture(media[2] ?? ""));
     }
-    if (media) return this.#sound(media[2] ?? "", request, response);
+    if (media && !path.endsWith("/tags")) return this.#sound(media[2] ?? "", request, response);
     const body = await bodyOf(request);
     const [status, data] =
       this.#atTheDoor(method, path, body) ?? this.answers.answer(method, path, query, body);

@@ -58,6 +58,7 @@ test.each([
   ["libraries", "libraries"],
   ["library", "libraries/1"],
   ["folders", "folders"],
+  ["song.tags", "songs/so-1-0/tags"],
   ["folder", "folders/fo-1-ar-1"],
   ["folder.folders", "folders/fo-1/folders"],
   ["folder.songs", "folders/fo-1-al-1/songs"],

@@ -125,7 +125,7 @@ final class Edges {
             scanner,
             new MissingSongs(db, scanner),
             new Duplicates(db, shelf),
-            new FileTags(ground.libraries(), ReadingOptions.of(config)));
+            new FileTags(ground.libraries(), settings.tagReading()));
     var subsonicMusic =
         new stagedoor.subsonic.Music(
             shelf,

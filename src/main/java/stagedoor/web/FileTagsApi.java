@@ -35,10 +35,16 @@ final class FileTagsApi {
       out.text("id", id.toString()).text("path", ShownPath.of(song.path()));
       out.text("library", libraries.find(song.library()).map(Library::name).orElse(""));
       out.time("modifiedAt", Instant.ofEpochMilli(song.modifiedMs()));
+      out.text("format", seen.format());
       out.list(
           "tags",
           seen.tags(),
-          (item, tag) -> item.text("name", tag.name()).texts("values", tag.values()));
+          (item, tag) ->
+              item.text("in", tag.in())
+                  .text("name", tag.name())
+                  .text("text", tag.text())
+                  .text("meaning", tag.meaning())
+                  .flag("used", tag.used()));
       out.list(
           "pictures",
           seen.pictures(),

@@ -138,8 +138,8 @@ class MissingFilesTest {
     String tags = get("boss", "/api/songs/" + id() + "/tags").body();
     assertThat(tags)
         .contains("\"path\":\"Ann Lee/First/2.flac\"", "\"library\":\"Music\"")
-        .contains("{\"name\":\"title\",\"values\":[\"" + SONG + "\"]}")
-        .contains("{\"name\":\"genre\",\"values\":[\"Folk\"]}", "\"warnings\":[]");
+        .contains("\"text\":\"" + SONG + "\",\"meaning\":\"title\",\"used\":true")
+        .contains("\"text\":\"Folk\",\"meaning\":\"genre\"", "\"warnings\":[]");
     assertThat(get("ann", "/api/songs/" + id() + "/tags").statusCode()).isEqualTo(403);
   }
 
