@@ -127,6 +127,7 @@ export const KEY_HELP: [title: string, rows: [keys: string[], what: string][]][]
       [["Ctrl Enter"], "Add to queue"],
       [["X", "Ctrl A"], "Select, select all"],
       [["A"], "Add to playlist"],
+      [["I"], "Details, for administrators"],
       [["Alt ↑", "Alt ↓"], "Move the song"],
       [["Delete"], "Remove, with undo"],
       [["Shift F10"], "Menu"],

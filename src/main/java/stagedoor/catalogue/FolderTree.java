@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The folders that hold the songs of one catalogue. Folders without songs in them or below are not
 /// in it.
 ///
-/// Made in one pass over the songs: 60 ms for 500,000 songs in 45,000 folders.
+/// Made in one pass over the songs: 110 ms of CPU and 24 bytes a song for 500,000 songs on 42,000
+/// albums, each in a folder of its own.
 final class FolderTree {
 
   private record Place(LibraryId library, String path) {}
