@@ -45,7 +45,8 @@ public final class FolderCheck {
   private static final int MOST_NAMES = 500;
   private static final int MOST_ENTRIES = 200_000;
   private static final Duration COUNTING = Duration.ofSeconds(2);
-  private static final DiskQuestions QUESTIONS = new DiskQuestions(MOST_AT_ONCE, Duration.ofSeconds(6));
+  private static final DiskQuestions QUESTIONS =
+      new DiskQuestions(MOST_AT_ONCE, Duration.ofSeconds(6));
 
   private final Path folder;
   private final List<String> expected;
