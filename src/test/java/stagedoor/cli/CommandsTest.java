@@ -71,7 +71,16 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"serve", "config", "config check", "user", "user add", "app-password", "recipe"})
+      strings = {
+        "serve",
+        "config",
+        "config check",
+        "user",
+        "user add",
+        "app-password",
+        "recipe",
+        "scan"
+      })
   void theHelpOfAWordFitsAScreen(String words) {
     var asked = new ArrayList<>(List.of(words.split(" ")));
     asked.add("--help");
