@@ -55,6 +55,11 @@ final class Sound {
 
   /// A song as the catalogue holds it; its path is `song.` and the suffix.
   static Song song(String suffix, String codec, int seconds, int bitRate, int bitDepth) {
+    return song(suffix, codec, seconds, bitRate, bitDepth, RATE_HZ);
+  }
+
+  static Song song(
+      String suffix, String codec, int seconds, int bitRate, int bitDepth, int rateHz) {
     var library = new LibraryId(1);
     var album = new AlbumId(1);
     var artist = new ArtistId(1);
@@ -69,7 +74,7 @@ final class Sound {
             List.of(),
             new SongRow.Position(1, 1, ""),
             SongRow.Dates.of(0, 0, 0),
-            new SongRow.Audio(suffix, codec, seconds * 1000, 1000, bitRate, RATE_HZ, bitDepth, 2),
+            new SongRow.Audio(suffix, codec, seconds * 1000, 1000, bitRate, rateHz, bitDepth, 2),
             SongRow.Gain.NONE,
             new SongRow.Marks(0, "", false, false, Optional.empty()),
             TagSet.NONE,

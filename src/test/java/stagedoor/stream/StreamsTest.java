@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +105,14 @@ class StreamsTest {
     assertThat(answer.headers("Content-Length")).isEmpty();
     Path made = Files.write(folder.resolve("made"), answer.body());
     assertThat(decodedSeconds(made)).isBetween(SECONDS - 0.1, SECONDS + 0.2);
+  }
+
+  @Test
+  void dsdIsSampledDownToWhatPlayersTake() throws IOException {
+    serve(Sound.song("dsf", "dsd", SECONDS, 5_645, 1, 2_822_400), target(Format.FLAC));
+    byte[] flac = RawClient.get(server.port(), "/").body();
+    int rateHz = ByteBuffer.wrap(flac, 18, 4).getInt() >>> 12;
+    assertThat(rateHz).isEqualTo(96_000);
   }
 
   @Test

@@ -7,13 +7,13 @@ import stagedoor.tag.Oracle.Difference;
 /// Where mutagen and we read differently on purpose, and why.
 @NullMarked
 enum KnownDifference {
-  /// Speex, Theora, OptimFROG, TAK, MIDI, AAC in ADIF and Musepack before version 7, which has no
+  /// Theora, OptimFROG, TAK, MIDI, AAC in ADIF and Musepack before version 7, which has no
   /// mark, are not music files here.
   OTHER_FORMATS {
     @Override
     boolean explains(Difference it) {
       return it.file()
-          .matches(".*\\.(spx|oggtheora|ofr|ofs|tak|mid|ac3|eac3)|adif\\.aac|sv[45]_header\\.mpc");
+          .matches(".*\\.(oggtheora|ofr|ofs|tak|mid|ac3|eac3)|adif\\.aac|sv[45]_header\\.mpc");
     }
   },
   /// Mutagen puts together day and time of ID3v2.3 (`TYER`, `TDAT`, `TIME`); a time of day has no
