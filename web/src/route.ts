@@ -14,6 +14,7 @@ const PAGES = {
   "genre/:id": "genre",
   playlists: "playlists",
   "playlist/:id": "playlist",
+  "playlist/:id/rules": "playlistRules",
   favourites: "favourites",
   queue: "queue",
   shares: "shares",

@@ -40,6 +40,15 @@ export interface Problem {
   code: string;
   next: string;
   requestId: string;
+  /** What is wrong in a text that was sent. */
+  faults: TextFault[];
+}
+
+export interface TextFault {
+  line: number;
+  column: number;
+  path: string;
+  reason: string;
 }
 
 export class ApiError extends Error {
@@ -76,5 +85,6 @@ export function problemFrom(status: number, body: unknown): Problem {
     code: text("code"),
     next: text("next"),
     requestId: text("requestId") || text("request"),
+    faults: Array.isArray(fields.faults) ? (fields.faults as TextFault[]) : [],
   };
 }

@@ -88,6 +88,8 @@ export interface Playlist {
   public: boolean;
   owner: { id: number; name: string };
   mine: boolean;
+  /** Whether rules say which songs are in it. */
+  ruled: boolean;
   songCount: number;
   durationMs: number;
   /** Id of the item whose picture stands for the playlist; "" where there is none. */
@@ -97,6 +99,29 @@ export interface Playlist {
 
 export interface PlaylistWithSongs extends Playlist {
   songs: Song[];
+  /** The text of an `.nsp` file, where there are rules. */
+  rules?: string;
+}
+
+export interface RuleField {
+  name: string;
+  kind: "text" | "texts" | "number" | "flag" | "date" | "moment" | "order" | "playlist";
+  /** The usual ones first; none where the field is only to sort by. */
+  operators: string[];
+  /** What people may want, not all there is. */
+  values: string[];
+}
+
+export interface RulesFound {
+  /** How many match; `count` of them are left by the limit. */
+  found: number;
+  count: number;
+  durationMs: number;
+  songs: Song[];
+}
+
+export interface Listed<T> {
+  items: T[];
 }
 
 export interface Page<T> {

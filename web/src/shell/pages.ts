@@ -15,6 +15,7 @@ export const PAGES: Partial<Record<PageName, () => Promise<{ default: Component 
   genre: () => import("../pages/Genre.svelte"),
   playlists: () => import("../pages/Playlists.svelte"),
   playlist: () => import("../pages/Playlist.svelte"),
+  playlistRules: () => import("../pages/PlaylistRules.svelte"),
   favourites: () => import("../pages/Favourites.svelte"),
   queue: () => import("../pages/Queue.svelte"),
   shares: () => import("../pages/Shares.svelte"),

@@ -21,6 +21,7 @@ const PAGES: [name: string, path: string, ready: string][] = [
   ["folder-songs", "app/folders/fo-1-al-5", "[data-row]"],
   ["playlists", "app/playlists", "main .tile"],
   ["playlist", "app/playlist/pl-1", "[data-row]"],
+  ["playlist-rules", "app/playlist/pl-4/rules", "main .cards li"],
   ["favourites", "app/favourites", "[data-row]"],
   ["search", "app/search?q=gla", "main .tile"],
   ["shares", "app/shares", "main li"],

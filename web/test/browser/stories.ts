@@ -150,6 +150,43 @@ export const stories: Story[] = [
       }),
   ],
   [
+    "rules are written row by row, then by hand, and show what they find",
+    (stage) =>
+      visit(stage, { path: "app/playlists" }, async ({ page, mock, address }) => {
+        await page.getByRole("link", { name: "New rule playlist" }).click();
+        await page.getByText("25 songs").waitFor();
+        await page.getByLabel("Name").fill("Nineties");
+        await page.getByRole("button", { name: "Rule", exact: true }).click();
+        const row = page.getByRole("group", { name: "Rule: title contains" });
+        await row.getByLabel("Field").selectOption("year");
+        const years = page.getByRole("group", { name: "Rule: year is", exact: true });
+        await years.getByLabel("Comparison").selectOption("inTheRange");
+        await page.getByLabel("From").fill("1990");
+        await page.getByLabel("To", { exact: true }).fill("1999");
+        await page.getByRole("button", { name: "JSON" }).click();
+        const text = await page.getByLabel("Rules as the text").inputValue();
+        assert.deepEqual(JSON.parse(text), {
+          all: [{ is: { loved: true } }, { inTheRange: { year: [1990, 1999] } }],
+          sort: "-dateloved",
+        });
+        await page.getByLabel("Rules as the text").fill(text.replace("loved", "nope"));
+        await page.getByText("Line 3, column 15: No field is called").waitFor();
+        await page.getByLabel("Rules as the text").fill(`// mine\n${text}`);
+        await page.getByText("25 songs").waitFor();
+        await page.getByRole("button", { name: "Create" }).click();
+        await page.getByRole("heading", { name: "Nineties" }).waitFor();
+        assert.ok(mock.calls.includes("POST playlists"));
+        await page.getByRole("link", { name: "Rules" }).click();
+        await page.getByText("Comments in the file are lost").waitFor();
+        await page.getByRole("button", { name: "JSON" }).click();
+        assert.match(await page.getByLabel("Rules as the text").inputValue(), /^\/\/ mine/);
+        await page.goto(`${address}app/playlist/pl-4`);
+        await page.getByRole("button", { name: "More for Loved lately" }).click();
+        await page.getByRole("menuitem", { name: "Copy as it is now" }).click();
+        await page.getByRole("heading", { name: "Loved lately (copy)" }).waitFor();
+      }),
+  ],
+  [
     "a playlist is made from an album, and its deletion undone",
     (stage) =>
       visit(stage, { path: "app/album/al-1" }, async ({ page }) => {

@@ -11,6 +11,7 @@ interface List {
   public: boolean;
   songs: string[];
   changedAt: string;
+  rules?: string;
 }
 
 interface Queue {
@@ -20,6 +21,26 @@ interface Queue {
 }
 
 const MADE = "2026-11-01T10:00:00Z";
+
+const TEXT = ["is", "isNot", "contains", "notContains", "startsWith", "endsWith"];
+const FIELDS = [
+  { name: "title", kind: "text", operators: TEXT, values: [] },
+  {
+    name: "genre",
+    kind: "texts",
+    operators: [...TEXT, "isMissing", "isPresent"],
+    values: ["Folk"],
+  },
+  {
+    name: "year",
+    kind: "number",
+    operators: ["is", "isNot", "gt", "lt", "inTheRange"],
+    values: [],
+  },
+  { name: "loved", kind: "flag", operators: ["is", "isNot"], values: [] },
+  { name: "dateloved", kind: "moment", operators: ["inTheLast", "before", "after"], values: [] },
+  { name: "random", kind: "order", operators: [], values: [] },
+];
 
 function account(
   id: number,
@@ -99,6 +120,16 @@ export class Answers {
         songs: every(19, 4),
         changedAt: MADE,
       },
+      {
+        id: "pl-4",
+        name: "Loved lately",
+        comment: "",
+        public: false,
+        songs: every(29, 3),
+        changedAt: MADE,
+        rules:
+          '{ "all": [ { "is": { "loved": true } }, { "any": [ { "inTheRange": { "year": [1990, 1999] } } ] } ] }',
+      },
     ];
     this.#shares = [
       this.#share("sh1", music.albums[3]?.title ?? "", "For the trip", "2027-01-01T00:00:00Z", [
@@ -135,6 +166,8 @@ export class Answers {
         return this.#library(id, rest[1] ?? "", query);
       case "playlists":
         return id === "" ? this.#playlists(method, body) : this.#playlist(method, id, body);
+      case "rules":
+        return this.#rules(id, body);
       case "shares":
         return this.#sharing(method, id, body);
       case "users":
@@ -261,8 +294,10 @@ export class Answers {
     return {
       ...list,
       songs: undefined,
+      rules: undefined,
       owner,
       mine: true,
+      ruled: list.rules !== undefined,
       songCount: songs.length,
       durationMs,
       cover: songs[0]?.albumId ?? "",
@@ -276,24 +311,46 @@ export class Answers {
         { total: this.#lists.length, items: this.#lists.map((list) => this.#shown(list)) },
       ];
     }
-    const songs = body.songs as string[];
+    const from = this.#lists.find((one) => one.id === body.copyOf);
     const id = `pl-${this.#nextId++}`;
-    const list = {
+    const rules = body.rules as string | undefined;
+    const list: List = {
       id,
       name: String(body.name),
       comment: "",
       public: false,
-      songs,
+      songs: from ? [...from.songs] : ((body.songs as string[]) ?? this.#ruled()),
       changedAt: MADE,
+      ...(rules === undefined ? {} : { rules }),
     };
     this.#lists.push(list);
     return [201, this.#shown(list)];
   }
 
+  #ruled(): string[] {
+    return this.music.songs.slice(0, 25).map((song) => song.id);
+  }
+
+  /** Finds the same whatever the rules; a text with "nope" in it has a fault. */
+  #rules(what: string, body: Body): Answer {
+    if (what === "fields") return [200, { items: FIELDS }];
+    if (String(body.rules).includes("nope")) {
+      const reason = 'No field is called "nope".';
+      const fault = { line: 3, column: 15, path: "all[0].is.nope", reason };
+      return [400, { ...problem(400, "Bad rules"), faults: [fault] }];
+    }
+    const songs = this.#find(this.#ruled());
+    const durationMs = songs.reduce((sum, song) => sum + song.durationMs, 0);
+    return [200, { found: 40, count: songs.length, durationMs, songs: songs.slice(0, 10) }];
+  }
+
   #playlist(method: string, id: string, body: Body): Answer {
     const list = this.#lists.find((one) => one.id === id);
     if (!list) return [404, problem(404, "No such playlist")];
-    if (method === "GET") return [200, { ...this.#shown(list), songs: this.#find(list.songs) }];
+    if (method === "GET") {
+      const songs = this.#find(list.songs);
+      return [200, { ...this.#shown(list), songs, rules: list.rules }];
+    }
     if (method === "DELETE") {
       this.#lists.splice(this.#lists.indexOf(list), 1);
       return [204, null];
@@ -302,6 +359,7 @@ export class Answers {
       return [409, problem(409, "Changed meanwhile")];
     }
     if (body.name) list.name = String(body.name);
+    if (body.rules) list.rules = String(body.rules);
     if (body.songs) list.songs = body.songs as string[];
     if (body.add) list.songs.push(...(body.add as string[]));
     list.changedAt = new Date(Date.parse(list.changedAt) + 1000).toISOString();

@@ -50,6 +50,8 @@ test.each([
   ["search", "library/search"],
   ["playlists", "playlists"],
   ["playlist", "playlists/pl-1"],
+  ["playlist.ruled", "playlists/pl-4"],
+  ["rules.fields", "rules/fields"],
   ["shares", "shares"],
   ["users", "users"],
   ["stars", "stars"],

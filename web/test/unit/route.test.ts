@@ -20,6 +20,7 @@ test.each([
   ["/", "/app/album/", "missing", ""],
   ["/", "/app/nowhere", "missing", ""],
   ["/", "/app/album/a/b", "missing", ""],
+  ["/", "/app/playlist/pl-1/rules", "playlistRules", "pl-1"],
 ])("below %s, %s is %s %s", (base, path, page, id) => {
   expect(routeOf(base, new URL(`https://music.example${path}`))).toMatchObject({ page, id });
 });

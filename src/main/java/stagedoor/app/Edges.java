@@ -85,7 +85,11 @@ final class Edges {
     var listening = new Listening(stars, ratings, plays, queues);
     var playlists =
         new Playlists(
-            db, shelf, id -> users.find(id).map(user -> user.name().text()).orElse(""), clock);
+            db,
+            shelf,
+            id -> users.find(id).map(user -> user.name().text()).orElse(""),
+            RuleSetup.songs(config, db, listening, clock),
+            clock);
     var shares = new Shares(db, shelf, playlists, users::find, ground.passwords(), clock);
     users.onDeleted(user -> {
       stars.forget(user);

@@ -143,6 +143,11 @@ public final class Album {
     return entry.orderName();
   }
 
+  /// What decides the place of the artist's line: folded, without a leading article.
+  public String artistOrderName() {
+    return entry.artistOrderName();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Album album && album.id().equals(id());

@@ -9,11 +9,12 @@ import java.util.Locale;
 ///
 /// Marks that make another letter stay: the voice marks of kana, the vowels of the Indic scripts
 /// and of Thai. `%`, `_` and other symbols stay what they are.
-final class Fold {
+public final class Fold {
 
   private Fold() {}
 
-  static String of(String text) {
+  /// The text as it is compared.
+  public static String of(String text) {
     return isPlain(text) ? text : isAscii(text) ? ascii(text) : unicode(text);
   }
 

@@ -52,6 +52,16 @@ public final class Song {
     return chunk.title(place);
   }
 
+  /// The title as it is compared: see [Fold].
+  public String foldedTitle() {
+    return chunk.foldedTitle(place);
+  }
+
+  /// What decides the place of the title: folded, without a leading article.
+  public String orderName() {
+    return chunk.orderName(place);
+  }
+
   /// Empty when there is no sort tag.
   public String sortTitle() {
     return chunk.sortTitle(place);
@@ -60,6 +70,16 @@ public final class Song {
   /// The credit line as shown.
   public String artist() {
     return chunk.people(place).artist();
+  }
+
+  /// What decides the place of the credit line: folded, without a leading article.
+  public String artistOrderName() {
+    return chunk.people(place).orderName();
+  }
+
+  /// Who takes part and how: one object for all songs made by the same.
+  public List<Credit> credits() {
+    return chunk.people(place).credits();
   }
 
   public List<Artist> artists() {

@@ -159,6 +159,11 @@ final class SongChunk {
     return new TextReader(texts, textAt[i]).skipOrderName().text();
   }
 
+  String orderName(int i) {
+    var name = new TextReader(texts, textAt[i]).orderName();
+    return new String(texts, name.at(), name.end() - name.at(), UTF_8);
+  }
+
   String path(int i) {
     return traits[i].folder() + new TextReader(texts, textAt[i]).skipOrderName().skip(1).text();
   }

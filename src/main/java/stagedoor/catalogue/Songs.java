@@ -1,8 +1,11 @@
 package stagedoor.catalogue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// The songs of a catalogue.
@@ -46,6 +49,30 @@ public final class Songs {
   public List<Song> random(int count, SongFilter filter, Visible visible, RandomGenerator random) {
     int[] slots = selected(SongOrder.Key.TITLE, filter, visible);
     return Windows.all(Sample.of(slots, count, random), this::view);
+  }
+
+  /// Every song that is wanted, in order. Each is asked once, in the order of storage, where the
+  /// songs of an album mostly stand together.
+  public List<Song> matching(SongOrder order, Visible visible, Predicate<Song> wanted) {
+    var found = new BitSet(holdings.songs().end());
+    for (int slot = 0; slot < holdings.songs().end(); slot++) {
+      SongChunk chunk = holdings.songs().chunk(slot);
+      int place = slot & Table.IN_CHUNK;
+      if (chunk.isTaken(place)
+          && visible.has(chunk.traits(place).library())
+          && wanted.test(view(slot))) {
+        found.set(slot);
+      }
+    }
+    int[] sorted = holdings.orders().of(order.key());
+    var songs = new ArrayList<Song>(found.cardinality());
+    for (int i = 0; i < sorted.length; i++) {
+      int slot = sorted[order.descending() ? sorted.length - 1 - i : i];
+      if (found.get(slot)) {
+        songs.add(view(slot));
+      }
+    }
+    return songs;
   }
 
   private record Question(SongOrder.Key order, SongFilter filter, Visible visible) {}

@@ -343,8 +343,7 @@ public final class Options {
           unused("PlaylistsPath", LIST, "", "Where to look for playlist files"),
           unused(
               "DefaultPlaylistPublicVisibility", FLAG, "false", "Imported playlists start public"),
-          unused(
-              "SmartPlaylistRefreshDelay", DURATION, "5s", "Shortest gap between two evaluations"),
+          used("SmartPlaylistRefreshDelay", DURATION, "5s", "Shortest gap between two evaluations"),
           // Streaming
           used("TranscodingCacheSize", SIZE, "1GB", "Cache of transcoded files; 0 off"),
           foreign("EnableTranscodingConfig", FLAG, "false", "Edit transcoder commands in the UI"),

@@ -10,7 +10,9 @@ final class MarkStore {
 
   enum Table {
     STAR("star", "starred_ms"),
-    RATING("rating", "rating");
+    RATING("rating", "rating"),
+    /// When the ratings were given; only read through this.
+    RATED("rating", "rated_ms");
 
     private final String table;
     private final String column;
@@ -58,6 +60,23 @@ final class MarkStore {
     database.write(rows -> rows.change(sql, user.value(), kind, item.value(), value));
   }
 
+  /// Keeps a rating and when it was given.
+  void rate(UserId user, ItemId item, int rating, long ratedMs) {
+    int kind = Kind.of(item).number();
+    database.write(rows ->
+        rows.change(
+            """
+            INSERT INTO rating (user_id, kind, item_id, rating, rated_ms) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (user_id, kind, item_id) DO UPDATE
+               SET rating = excluded.rating, rated_ms = excluded.rated_ms
+            """,
+            user.value(),
+            kind,
+            item.value(),
+            rating,
+            ratedMs));
+  }
+
   void remove(UserId user, ItemId item) {
     String sql = "DELETE FROM " + table.table + " WHERE user_id = ? AND kind = ? AND item_id = ?";
     int kind = Kind.of(item).number();
@@ -77,32 +96,34 @@ final class MarkStore {
 
   /// What both marked keeps one mark: the earlier star, the higher rating.
   static void move(Rows rows, Table table, UserId from, UserId into) {
-    String better = table == Table.STAR ? "<" : ">";
     rows.change(
-        """
-        INSERT INTO %1$s (user_id, kind, item_id, %2$s)
-        SELECT CAST(? AS BIGINT), kind, item_id, %2$s FROM %1$s WHERE user_id = ?
-        ON CONFLICT (user_id, kind, item_id) DO UPDATE SET %2$s =
-          CASE WHEN excluded.%2$s %3$s %1$s.%2$s THEN excluded.%2$s ELSE %1$s.%2$s END
-        """
-            .formatted(table.table, table.column, better),
+        copied(table, "CAST(? AS BIGINT), kind, item_id", "user_id = ?"),
         into.value(),
         from.value());
     rows.change("DELETE FROM " + table.table + " WHERE user_id = ?", from.value());
   }
 
+  /// A statement that copies marks; of two on one item the better one stays, with when it was made.
+  ///
+  /// @param key what the copies are on: user, kind, item
+  /// @param which marks are copied
+  private static String copied(Table table, String key, String which) {
+    String better = table == Table.STAR ? "<" : ">";
+    String columns = table == Table.STAR ? table.column : table.column + ", rated_ms";
+    String also = table == Table.STAR ? "" : ", rated_ms = excluded.rated_ms";
+    return """
+    INSERT INTO %1$s (user_id, kind, item_id, %3$s)
+    SELECT %4$s, %3$s FROM %1$s WHERE %5$s
+    ON CONFLICT (user_id, kind, item_id) DO UPDATE SET %2$s = excluded.%2$s%6$s
+     WHERE excluded.%2$s %7$s %1$s.%2$s
+    """
+        .formatted(table.table, table.column, columns, key, which, also, better);
+  }
+
   /// Lets all marks of one item be marks of another of its kind; what somebody marked both keeps
   /// one mark: the earlier star, the higher rating.
   void take(ItemId from, ItemId into) {
-    String better = table == Table.STAR ? "<" : ">";
-    String copy =
-        """
-        INSERT INTO %1$s (user_id, kind, item_id, %2$s)
-        SELECT user_id, kind, CAST(? AS BIGINT), %2$s FROM %1$s WHERE kind = ? AND item_id = ?
-        ON CONFLICT (user_id, kind, item_id) DO UPDATE SET %2$s =
-          CASE WHEN excluded.%2$s %3$s %1$s.%2$s THEN excluded.%2$s ELSE %1$s.%2$s END
-        """
-            .formatted(table.table, table.column, better);
+    String copy = copied(table, "user_id, kind, CAST(? AS BIGINT)", "kind = ? AND item_id = ?");
     String drop = "DELETE FROM " + table.table + " WHERE kind = ? AND item_id = ?";
     int kind = Kind.of(from).number();
     database.write(rows -> {

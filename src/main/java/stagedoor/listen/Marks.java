@@ -1,6 +1,7 @@
 package stagedoor.listen;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,17 +21,20 @@ final class Marks {
   }
 
   private final Map<UserId, OfUser> users = new ConcurrentHashMap<>();
+  private final AtomicLong version = new AtomicLong();
 
   void put(UserId user, ItemId item, long value) {
     OfUser marks = users.computeIfAbsent(user, _ -> new OfUser());
     marks.values.put(item, value);
     marks.version.incrementAndGet();
+    version.incrementAndGet();
   }
 
   void remove(UserId user, ItemId item) {
     OfUser marks = users.computeIfAbsent(user, _ -> new OfUser());
     marks.values.remove(item);
     marks.version.incrementAndGet();
+    version.incrementAndGet();
   }
 
   OptionalLong find(UserId user, ItemId item) {
@@ -67,6 +71,29 @@ final class Marks {
         .toList();
   }
 
+  /// The mean of what all users attached to items of one kind.
+  Map<ItemId, Double> means(Kind kind) {
+    var sums = new HashMap<ItemId, long[]>();
+    users
+        .values()
+        .forEach(marks ->
+            marks.values.forEach((item, value) -> {
+              if (Kind.of(item) == kind) {
+                long[] sum = sums.computeIfAbsent(item, _ -> new long[2]);
+                sum[0] += value;
+                sum[1]++;
+              }
+            }));
+    var means = new HashMap<ItemId, Double>();
+    sums.forEach((item, sum) -> means.put(item, (double) sum[0] / sum[1]));
+    return means;
+  }
+
+  /// Grows with each change of anybody's.
+  long version() {
+    return version.get();
+  }
+
   long version(UserId user) {
     OfUser marks = users.get(user);
     return marks == null ? 0 : marks.version.get();
@@ -74,5 +101,6 @@ final class Marks {
 
   void forget(UserId user) {
     users.remove(user);
+    version.incrementAndGet();
   }
 }

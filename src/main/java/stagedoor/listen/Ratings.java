@@ -1,6 +1,8 @@
 package stagedoor.listen;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import stagedoor.catalogue.ItemId;
 import stagedoor.store.Database;
@@ -13,12 +15,22 @@ public final class Ratings {
   public static final int HIGHEST = 5;
 
   private final MarkStore store;
+  private final MarkStore ratedStore;
   private final Marks marks = new Marks();
+  private final Marks moments = new Marks();
+  private final InstantSource clock;
   private final Watchers watchers = new Watchers();
 
   public Ratings(Database database) {
+    this(database, InstantSource.system());
+  }
+
+  public Ratings(Database database, InstantSource clock) {
     store = new MarkStore(database, MarkStore.Table.RATING);
+    this.clock = clock;
     store.load(marks::put);
+    ratedStore = new MarkStore(database, MarkStore.Table.RATED);
+    ratedStore.load(moments::put);
   }
 
   /// Rates an item; 0 takes the rating away.
@@ -34,8 +46,11 @@ public final class Ratings {
     if (rating == 0) {
       store.remove(user, item);
       marks.remove(user, item);
+      moments.remove(user, item);
     } else {
-      store.put(user, item, rating);
+      long now = clock.millis();
+      store.rate(user, item, rating, now);
+      moments.put(user, item, now);
       marks.put(user, item, rating);
     }
     watchers.tell(user);
@@ -43,6 +58,22 @@ public final class Ratings {
 
   public int rating(UserId user, ItemId item) {
     return Math.toIntExact(marks.find(user, item).orElse(0));
+  }
+
+  /// When the user gave the rating, ms since 1970; 0 when there is none or it is older than the
+  /// record of it.
+  public long ratedMs(UserId user, ItemId item) {
+    return moments.find(user, item).orElse(0);
+  }
+
+  /// The mean of all users' ratings of each item of one kind that anybody rated.
+  public Map<ItemId, Double> means(Kind kind) {
+    return marks.means(kind);
+  }
+
+  /// Grows with each change of anybody's ratings.
+  public long version() {
+    return marks.version();
   }
 
   /// The user's rated items of one kind, highest first.
@@ -68,6 +99,7 @@ public final class Ratings {
   /// Reads what a user has again, because it was changed in the store.
   public synchronized void reload(UserId user) {
     store.load(user, marks::put);
+    ratedStore.load(user, moments::put);
     watchers.tell(user);
   }
 
@@ -80,7 +112,9 @@ public final class Ratings {
     store.take(from, into);
     for (UserId user : users) {
       marks.remove(user, from);
+      moments.remove(user, from);
       store.load(user, marks::put);
+      ratedStore.load(user, moments::put);
       watchers.tell(user);
     }
   }
@@ -89,5 +123,6 @@ public final class Ratings {
   public synchronized void forget(UserId user) {
     store.forget(user);
     marks.forget(user);
+    moments.forget(user);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import stagedoor.catalogue.SongId;
+import stagedoor.rule.Rules;
 
 /// A wanted change of a playlist; what is empty stays as it is.
 ///
@@ -28,6 +29,9 @@ public record Edit(
         songs = List.copyOf(songs);
       }
     }
+
+    /// Other rules, for a playlist that has some.
+    record Rule(Rules rules) implements Songs {}
 
     /// Removes, then appends.
     record Change(Set<Integer> removed, List<SongId> added) implements Songs {

@@ -1,5 +1,8 @@
 package stagedoor.playlist;
 
+import java.util.List;
+import stagedoor.rule.RuleFault;
+
 /// What became of an edit.
 public sealed interface EditResult {
 
@@ -13,6 +16,16 @@ public sealed interface EditResult {
 
   /// Somebody else changed it since the caller looked.
   record Stale(Playlist now) implements EditResult {}
+
+  /// Rules say which songs are in it, or songs were given rules; nothing was changed.
+  record ByRules(boolean hasRules) implements EditResult {}
+
+  /// The new rules are wrong.
+  record Faulty(List<RuleFault> faults) implements EditResult {
+    public Faulty {
+      faults = List.copyOf(faults);
+    }
+  }
 
   /// A name, comment or number of songs out of bounds, or an index that was not shown.
   record Invalid(String why) implements EditResult {}

@@ -15,7 +15,7 @@ final class EditedSongs {
   /// The edited list, or empty when an index was not shown.
   static Optional<List<SongId>> of(List<SongId> old, Edit.Songs edit, Predicate<SongId> shown) {
     return switch (edit) {
-      case Edit.Songs.Keep() -> Optional.of(old);
+      case Edit.Songs.Keep(), Edit.Songs.Rule(_) -> Optional.of(old);
       case Edit.Songs.Replace(var songs) -> Optional.of(replaced(old, songs, shown));
       case Edit.Songs.Change change -> changed(old, change, shown);
     };

@@ -2,15 +2,19 @@ package stagedoor.playlist;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import stagedoor.catalogue.SongId;
+import stagedoor.rule.Rules;
 import stagedoor.user.UserId;
 
-/// Ordered songs with an owner.
+/// Songs with an owner: a list in order, or whatever rules find for each reader.
 ///
 /// @param ownerName as others see the owner
 /// @param name not blank, at most [#MAX_NAME_CHARS]
 /// @param isPublic true when every user may see it
-/// @param songs in order, repeats allowed, songs that are gone included; at most [#MAX_SONGS]
+/// @param songs in order, repeats allowed, songs that are gone included; at most [#MAX_SONGS]; none
+///   where there are rules
+/// @param rules say which songs are in it, where the owner does not
 /// @param changed grows with each change: also the version of the playlist
 public record Playlist(
     PlaylistId id,
@@ -20,6 +24,7 @@ public record Playlist(
     String comment,
     boolean isPublic,
     List<SongId> songs,
+    Optional<Rules> rules,
     Instant created,
     Instant changed) {
 
@@ -32,6 +37,18 @@ public record Playlist(
     if (!isName(name) || comment.length() > MAX_COMMENT_CHARS || songs.size() > MAX_SONGS) {
       throw new IllegalArgumentException("not a playlist");
     }
+  }
+
+  /// The same with the name others see of its owner.
+  Playlist ownedBy(String shownName) {
+    return new Playlist(
+        id, owner, shownName, name, comment, isPublic, songs, rules, created, changed);
+  }
+
+  /// The same under the id that the store gave.
+  Playlist withId(PlaylistId given) {
+    return new Playlist(
+        given, owner, ownerName, name, comment, isPublic, songs, rules, created, changed);
   }
 
   /// Whether a text can be a playlist's name.

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.SongId;
+import stagedoor.rule.Rules;
 import stagedoor.store.Database;
 import stagedoor.store.Row;
 import stagedoor.store.Rows;
+import stagedoor.store.StoreException;
 import stagedoor.user.UserId;
 
 /// Playlists in the store: a head, and one row for each song at its index.
@@ -30,12 +33,29 @@ final class PlaylistStore {
               songs
                   .computeIfAbsent(row.number(1), _ -> new ArrayList<>())
                   .add(new SongId(row.number(2))));
+      var rules = new HashMap<Long, Rules>();
+      rows.each(
+          "SELECT playlist_id, rules FROM playlist_rules",
+          row -> rules.put(row.number(1), rules(row.number(1), row.text(2))));
       return rows.list(
           """
           SELECT id, owner_id, name, comment, is_public, created_ms, changed_ms FROM playlist
           """,
-          row -> playlist(row, songs.getOrDefault(row.number(1), List.of())));
+          row ->
+              playlist(
+                  row,
+                  songs.getOrDefault(row.number(1), List.of()),
+                  Optional.ofNullable(rules.get(row.number(1)))));
     });
+  }
+
+  private static Rules rules(long playlist, String text) {
+    return switch (Rules.read(text)) {
+      case Rules.Reading.Read(var rules) -> rules;
+      case Rules.Reading.Refused(var faults) ->
+          throw new StoreException(
+              "could not read the rules of playlist " + playlist + ": " + faults.getFirst());
+    };
   }
 
   /// Saves a new playlist; the id is the database's.
@@ -55,7 +75,8 @@ final class PlaylistStore {
               playlist.created().toEpochMilli(),
               playlist.changed().toEpochMilli());
       insert(rows, id, playlist.songs(), 0);
-      return withId(playlist, new PlaylistId(id));
+      playlist.rules().ifPresent(rules -> keep(rows, id, rules));
+      return playlist.withId(new PlaylistId(id));
     });
   }
 
@@ -77,13 +98,27 @@ final class PlaylistStore {
             "DELETE FROM playlist_song WHERE playlist_id = ? AND song_index >= ?", id, same);
       }
       insert(rows, id, next.songs(), same);
+      if (!next.rules().equals(old.rules())) {
+        next.rules().ifPresent(rules -> keep(rows, id, rules));
+      }
       return true;
     });
+  }
+
+  private static void keep(Rows rows, long id, Rules rules) {
+    rows.change(
+        """
+        INSERT INTO playlist_rules (playlist_id, rules) VALUES (?, ?)
+        ON CONFLICT (playlist_id) DO UPDATE SET rules = excluded.rules
+        """,
+        id,
+        rules.text());
   }
 
   void delete(PlaylistId id) {
     database.write(rows -> {
       rows.change("DELETE FROM playlist_song WHERE playlist_id = ?", id.value());
+      rows.change("DELETE FROM playlist_rules WHERE playlist_id = ?", id.value());
       return rows.change("DELETE FROM playlist WHERE id = ?", id.value());
     });
   }
@@ -94,12 +129,13 @@ final class PlaylistStore {
 
   void forget(UserId owner) {
     database.write(rows -> {
-      rows.change(
-          """
-          DELETE FROM playlist_song
-           WHERE playlist_id IN (SELECT id FROM playlist WHERE owner_id = ?)
-          """,
-          owner.value());
+      for (String table : List.of("playlist_song", "playlist_rules")) {
+        rows.change(
+            "DELETE FROM "
+                + table
+                + " WHERE playlist_id IN (SELECT id FROM playlist WHERE owner_id = ?)",
+            owner.value());
+      }
       return rows.change("DELETE FROM playlist WHERE owner_id = ?", owner.value());
     });
   }
@@ -121,7 +157,7 @@ final class PlaylistStore {
     return same;
   }
 
-  private static Playlist playlist(Row row, List<SongId> songs) {
+  private static Playlist playlist(Row row, List<SongId> songs, Optional<Rules> rules) {
     return new Playlist(
         new PlaylistId(row.number(1)),
         new UserId(row.number(2)),
@@ -130,20 +166,8 @@ final class PlaylistStore {
         row.text(4),
         row.flag(5),
         songs,
+        rules,
         Instant.ofEpochMilli(row.number(6)),
         Instant.ofEpochMilli(row.number(7)));
-  }
-
-  private static Playlist withId(Playlist playlist, PlaylistId id) {
-    return new Playlist(
-        id,
-        playlist.owner(),
-        playlist.ownerName(),
-        playlist.name(),
-        playlist.comment(),
-        playlist.isPublic(),
-        playlist.songs(),
-        playlist.created(),
-        playlist.changed());
   }
 }

@@ -3,19 +3,31 @@ package stagedoor.playlist;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.Visible;
+import stagedoor.rule.Evaluator;
+import stagedoor.rule.Lists;
+import stagedoor.rule.Matches;
+import stagedoor.rule.RuleFault;
+import stagedoor.rule.Rules;
+import stagedoor.rule.Viewer;
 import stagedoor.store.Database;
 import stagedoor.store.Rows;
 import stagedoor.user.UserId;
@@ -28,6 +40,8 @@ public final class Playlists {
   public static final int MAX_PER_USER = 10_000;
 
   private final PlaylistStore store;
+  private final RuledSongs ruled;
+  private final AtomicLong version = new AtomicLong();
   private final Shelf shelf;
   private final Function<UserId, String> nameOf;
   private final InstantSource clock;
@@ -35,9 +49,15 @@ public final class Playlists {
   private final List<Consumer<Optional<UserId>>> listeners = new CopyOnWriteArrayList<>();
 
   /// @param nameOf the name others see of a user; asked on every read, because names change
+  /// @param ruled the songs of playlists that have rules
   public Playlists(
-      Database database, Shelf shelf, Function<UserId, String> nameOf, InstantSource clock) {
+      Database database,
+      Shelf shelf,
+      Function<UserId, String> nameOf,
+      RuledSongs ruled,
+      InstantSource clock) {
     store = new PlaylistStore(database);
+    this.ruled = ruled;
     this.shelf = shelf;
     this.nameOf = nameOf;
     this.clock = clock;
@@ -63,9 +83,73 @@ public final class Playlists {
   }
 
   /// The songs of a playlist that exist now and that the reader may see, in order.
-  public List<Song> songs(Playlist playlist, Visible visible) {
-    var songs = shelf.now().songs();
-    return playlist.songs().stream().flatMap(id -> songs.find(id, visible).stream()).toList();
+  public List<Song> songs(Playlist playlist, UserId reader, Visible visible) {
+    return contents(playlist, reader, visible).songs();
+  }
+
+  /// What the reader finds in a playlist. Rules are answered for the reader, not for the owner.
+  public Contents contents(Playlist playlist, UserId reader, Visible visible) {
+    Catalogue catalogue = shelf.now();
+    if (playlist.rules().isEmpty()) {
+      return new Contents(
+          found(catalogue, playlist.songs().stream(), visible),
+          playlist.changed(),
+          Optional.empty());
+    }
+    var named = new NamedPlaylists(this, ruled, new Viewer(reader, visible), catalogue);
+    RuledSongs.Kept kept = named.outermost(playlist, playlist.rules().get());
+    return new Contents(
+        found(catalogue, Arrays.stream(kept.ids()).mapToObj(SongId::new), visible),
+        kept.changed(),
+        Optional.of(kept.until()));
+  }
+
+  private static List<Song> found(Catalogue catalogue, Stream<SongId> ids, Visible visible) {
+    return ids.flatMap(id -> catalogue.songs().find(id, visible).stream()).toList();
+  }
+
+  /// The songs that rules find for the viewer, who need not have a playlist of them; empty when it
+  /// was stopped.
+  public Optional<Matches> preview(
+      Rules rules, UserId reader, Visible visible, BooleanSupplier stop) {
+    Catalogue catalogue = shelf.now();
+    var viewer = new Viewer(reader, visible);
+    Lists lists = new NamedPlaylists(this, ruled, viewer, catalogue);
+    return ruled
+        .evaluator()
+        .run(catalogue, rules, viewer, lists, RandomGenerator.getDefault(), stop);
+  }
+
+  /// Knows the fields of rules.
+  public Evaluator evaluator() {
+    return ruled.evaluator();
+  }
+
+  /// What is wrong with rules of the caller's: fields, values, and playlists that there are not or
+  /// that would hold each other.
+  ///
+  /// @param of the playlist that has them, or will
+  public List<RuleFault> faults(Rules rules, UserId caller, Optional<PlaylistId> of) {
+    var faults = new ArrayList<>(ruled.evaluator().faults(rules));
+    faults.addAll(new Mentioned(this, caller).faults(rules, of));
+    return faults;
+  }
+
+  /// The playlist that rules name, if the reader may see it.
+  Optional<Playlist> named(Lists.Reference reference, UserId reader) {
+    return switch (reference) {
+      case Lists.Reference.Id(var id) ->
+          PlaylistId.parse(id)
+              .flatMap(known -> Optional.ofNullable(playlists.get(known)))
+              .filter(playlist -> playlist.isVisibleTo(reader));
+      // Playlists know no files.
+      case Lists.Reference.File _ -> Optional.empty();
+    };
+  }
+
+  /// Grows with each change of any playlist.
+  long version() {
+    return version.get();
   }
 
   /// Makes a private playlist; empty when the owner has [#MAX_PER_USER].
@@ -75,12 +159,40 @@ public final class Playlists {
     if (ofOwner(owner).count() >= MAX_PER_USER) {
       return Optional.empty();
     }
+    return Optional.of(make(owner, new Draft(name, "", false), songs, Optional.empty()));
+  }
+
+  /// What a new playlist is called, and who may see it.
+  public record Draft(String name, String comment, boolean isPublic) {}
+
+  /// Makes a playlist of rules that have no [#faults]; empty when the owner has [#MAX_PER_USER].
+  ///
+  /// @throws IllegalArgumentException when the name or the comment is out of bounds
+  public synchronized Optional<Playlist> create(UserId owner, Draft draft, Rules rules) {
+    if (ofOwner(owner).count() >= MAX_PER_USER) {
+      return Optional.empty();
+    }
+    return Optional.of(make(owner, draft, List.of(), Optional.of(rules)));
+  }
+
+  private Playlist make(UserId owner, Draft draft, List<SongId> songs, Optional<Rules> rules) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var unsaved = new Playlist(new PlaylistId(1), owner, "", name, "", false, songs, now, now);
-    Playlist made = store.create(unsaved);
+    Playlist made =
+        store.create(
+            new Playlist(
+                new PlaylistId(1),
+                owner,
+                "",
+                draft.name(),
+                draft.comment(),
+                draft.isPublic(),
+                songs,
+                rules,
+                now,
+                now));
     playlists.put(made.id(), made);
     tell(made, made);
-    return Optional.of(named(made));
+    return named(made);
   }
 
   /// Changes a playlist of the caller's own.
@@ -96,6 +208,10 @@ public final class Playlists {
     }
     if (edit.ifChanged().isPresent() && !edit.ifChanged().get().equals(old.changed())) {
       return new EditResult.Stale(named(old));
+    }
+    Optional<EditResult> refused = againstRules(old, edit.songs(), caller);
+    if (refused.isPresent()) {
+      return refused.get();
     }
     String fault = fault(edit);
     if (!fault.isEmpty()) {
@@ -115,6 +231,24 @@ public final class Playlists {
     playlists.put(id, next);
     tell(old, next);
     return new EditResult.Edited(named(next));
+  }
+
+  /// Songs of rules are not edited, and songs that were chosen are not given rules.
+  private Optional<EditResult> againstRules(Playlist old, Edit.Songs edit, UserId caller) {
+    return switch (edit) {
+      case Edit.Songs.Keep() -> Optional.empty();
+      case Edit.Songs.Change(var removed, var added) when removed.isEmpty() && added.isEmpty() ->
+          Optional.empty();
+      case Edit.Songs.Replace _, Edit.Songs.Change _ ->
+          old.rules().map(_ -> new EditResult.ByRules(true));
+      case Edit.Songs.Rule(var rules) -> {
+        if (old.rules().isEmpty()) {
+          yield Optional.of(new EditResult.ByRules(false));
+        }
+        List<RuleFault> faults = faults(rules, caller, Optional.of(old.id()));
+        yield faults.isEmpty() ? Optional.empty() : Optional.of(new EditResult.Faulty(faults));
+      }
+    };
   }
 
   /// Deletes a playlist of the caller's own, or, for an administrator, anybody's.
@@ -151,6 +285,7 @@ public final class Playlists {
   public synchronized void forget(UserId owner) {
     store.forget(owner);
     playlists.values().removeIf(playlist -> playlist.owner().equals(owner));
+    version.incrementAndGet();
   }
 
   /// Calls `listener` after each change with the users who see it; empty for all of them.
@@ -159,6 +294,7 @@ public final class Playlists {
   }
 
   private void tell(Playlist old, Playlist next) {
+    version.incrementAndGet();
     Optional<UserId> readers =
         old.isPublic() || next.isPublic() ? Optional.empty() : Optional.of(next.owner());
     listeners.forEach(listener -> listener.accept(readers));
@@ -188,20 +324,12 @@ public final class Playlists {
         edit.comment().orElse(old.comment()),
         edit.isPublic().orElse(old.isPublic()),
         songs,
+        edit.songs() instanceof Edit.Songs.Rule(var rules) ? Optional.of(rules) : old.rules(),
         old.created(),
         now.isBefore(later) ? later : now);
   }
 
   private Playlist named(Playlist playlist) {
-    return new Playlist(
-        playlist.id(),
-        playlist.owner(),
-        nameOf.apply(playlist.owner()),
-        playlist.name(),
-        playlist.comment(),
-        playlist.isPublic(),
-        playlist.songs(),
-        playlist.created(),
-        playlist.changed());
+    return playlist.ownedBy(nameOf.apply(playlist.owner()));
   }
 }

@@ -112,7 +112,7 @@ public final class Shares {
     return switch (item) {
       case Shared.Whole(var id) ->
           playlists.find(id, owner.id()).stream()
-              .flatMap(playlist -> playlists.songs(playlist, owner.visible()).stream());
+              .flatMap(playlist -> playlists.songs(playlist, owner.id(), owner.visible()).stream());
       case Shared.Item(SongId id) -> catalogue.songs().find(id, owner.visible()).stream();
       case Shared.Item(AlbumId id) -> catalogue.songs().ofAlbum(id, owner.visible()).stream();
       case Shared.Item(ArtistId id) ->

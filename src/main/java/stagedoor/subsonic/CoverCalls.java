@@ -73,7 +73,7 @@ final class CoverCalls {
   private Optional<CoverId> coverOf(Call call, PlaylistId id) {
     Optional<Playlist> playlist = playlists.find(id, call.user());
     return playlist.stream()
-        .flatMap(found -> playlists.songs(found, call.visible()).stream())
+        .flatMap(found -> playlists.songs(found, call.user(), call.visible()).stream())
         .flatMap(song -> CoverId.of(song).stream())
         .findFirst()
         .map(cover -> new CoverId(cover.item(), ""));

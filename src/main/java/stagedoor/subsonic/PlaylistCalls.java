@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
+import stagedoor.playlist.Contents;
 import stagedoor.playlist.Edit;
 import stagedoor.playlist.EditResult;
 import stagedoor.playlist.Playlist;
@@ -34,7 +34,7 @@ final class PlaylistCalls {
       sink.beginList("playlist");
       for (Playlist playlist : seen) {
         sink.beginItem();
-        PlaylistFields.write(sink, playlist, songs(call, playlist), call.audience());
+        PlaylistFields.write(sink, playlist, contents(call, playlist), call.audience());
         sink.end();
       }
       sink.endList();
@@ -116,15 +116,12 @@ final class PlaylistCalls {
   }
 
   private Answer withSongs(Call call, Playlist playlist) {
-    List<Song> songs = songs(call, playlist);
-    return Answer.of(sink -> PlaylistFields.withSongs(sink, playlist, songs, call.audience()));
+    Contents contents = contents(call, playlist);
+    return Answer.of(sink -> PlaylistFields.withSongs(sink, playlist, contents, call.audience()));
   }
 
-  private static List<Song> songs(Call call, Playlist playlist) {
-    var songs = call.catalogue().songs();
-    return playlist.songs().stream()
-        .flatMap(id -> songs.find(id, call.visible()).stream())
-        .toList();
+  private Contents contents(Call call, Playlist playlist) {
+    return playlists.contents(playlist, call.user(), call.visible());
   }
 
   private static List<SongId> neededSongs(Call call, String parameter) {
@@ -138,9 +135,12 @@ final class PlaylistCalls {
       case EditResult.Edited(Playlist playlist) -> playlist;
       case EditResult.NotFound() -> throw notFound();
       case EditResult.NotAllowed() -> throw Refusal.notAllowed("change this playlist");
+      case EditResult.ByRules _ ->
+          throw Refusal.notAllowed("choose the songs of a playlist that has rules");
       case EditResult.Invalid(String why) -> throw Refusal.of(ErrorCode.MISSING_PARAMETER, why);
       case EditResult.Stale(_) ->
           throw new IllegalStateException("no version of the playlist was asked for");
+      case EditResult.Faulty(_) -> throw new IllegalStateException("no rules were given");
     };
   }
 

@@ -2,6 +2,7 @@ package stagedoor.subsonic;
 
 import java.util.List;
 import stagedoor.catalogue.Song;
+import stagedoor.playlist.Contents;
 import stagedoor.playlist.Playlist;
 
 /// Writes playlists.
@@ -11,8 +12,9 @@ final class PlaylistFields {
 
   /// The fields, into the object that is open.
   ///
-  /// @param songs those of the playlist that the audience may see
-  static void write(Sink sink, Playlist playlist, List<Song> songs, Audience audience) {
+  /// @param contents what the audience finds in it
+  static void write(Sink sink, Playlist playlist, Contents contents, Audience audience) {
+    List<Song> songs = contents.songs();
     sink.text("id", playlist.id().toString());
     sink.text("name", playlist.name());
     sink.text("comment", playlist.comment());
@@ -21,21 +23,23 @@ final class PlaylistFields {
     sink.number("songCount", songs.size());
     sink.number("duration", SongFields.seconds(songs.stream().mapToLong(Song::durationMs).sum()));
     sink.moment("created", playlist.created().toEpochMilli());
-    sink.moment("changed", playlist.changed().toEpochMilli());
+    sink.moment("changed", contents.changed().toEpochMilli());
     songs.stream()
         .flatMap(song -> CoverId.of(song).stream())
         .findFirst()
         .ifPresent(cover -> sink.text("coverArt", cover.toString()));
     if (audience.takesOpenSubsonic()) {
-      sink.flag("readonly", !playlist.owner().equals(audience.user()));
+      boolean ruled = playlist.rules().isPresent();
+      sink.flag("readonly", ruled || !playlist.owner().equals(audience.user()));
+      contents.freshUntil().ifPresent(until -> sink.moment("validUntil", until.toEpochMilli()));
     }
   }
 
   /// `playlistWithSongs`.
-  static void withSongs(Sink sink, Playlist playlist, List<Song> songs, Audience audience) {
+  static void withSongs(Sink sink, Playlist playlist, Contents contents, Audience audience) {
     sink.beginObject("playlist");
-    write(sink, playlist, songs, audience);
-    SongFields.list(sink, "entry", songs, audience);
+    write(sink, playlist, contents, audience);
+    SongFields.list(sink, "entry", contents.songs(), audience);
     sink.end();
   }
 }

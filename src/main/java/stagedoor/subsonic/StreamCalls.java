@@ -85,7 +85,7 @@ final class StreamCalls {
   private Answer playlist(Call call, PlaylistId id) {
     Playlist found =
         playlists.find(id, call.user()).orElseThrow(() -> Refusal.notFound("playlist"));
-    return archive(call, found.name(), playlists.songs(found, call.visible()));
+    return archive(call, found.name(), playlists.songs(found, call.user(), call.visible()));
   }
 
   private static List<Song> songsOf(Call call, ArtistId artist) {

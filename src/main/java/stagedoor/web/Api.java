@@ -75,6 +75,7 @@ public final class Api {
                 new StarApi(listening, clock).routes(),
                 new PlayApi(listening, people::nameOf, clock).routes(),
                 new PlaylistApi(playlists, listening).routes(),
+                new RuleApi(playlists, listening).routes(),
                 new ShareApi(kept.shares(), playlists, people, settings, clock).routes(),
                 new ScanApi(music.scanner(), music.libraries()).routes(),
                 new UserApi(people, settings.userEditing()).routes(),

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import stagedoor.http.BodyTooLargeException;
 import stagedoor.http.Request;
+import stagedoor.rule.Rules;
 
 /// The JSON object a request brought, strictly typed: a member that is not expected, given twice or
 /// of another type refuses the request.
@@ -39,6 +40,10 @@ final class JsonBody {
 
   private static final int MAX_DEPTH = 4;
   private static final int MAX_CHARS = 10_000;
+
+  /// Members that hold a whole file.
+  private static final Set<String> FILES = Set.of("rules");
+
   private static final int MAX_ITEMS = 100_000;
 
   private static final JsonFactory FACTORY =
@@ -46,7 +51,7 @@ final class JsonBody {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(MAX_CHARS)
+                  .maxStringLength(Rules.MAX_BYTES)
                   .maxNameLength(100)
                   .maxNumberLength(30)
                   .build())
@@ -102,7 +107,8 @@ final class JsonBody {
     var members = new LinkedHashMap<String, Value>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
-      members.put(name, value(parser));
+      Value value = value(parser);
+      members.put(name, FILES.contains(name) ? value : shortEnough(value));
     }
     return new JsonBody(members);
   }
@@ -119,6 +125,13 @@ final class JsonBody {
       case START_ARRAY -> items(parser);
       default -> throw bad("The body is not valid JSON.");
     };
+  }
+
+  private static Value shortEnough(Value value) {
+    if (value instanceof Value.Text(var text) && text.length() > MAX_CHARS) {
+      throw bad("A text is longer than " + MAX_CHARS + " characters.");
+    }
+    return value;
   }
 
   /// Half a surrogate pair is no text, and PostgreSQL keeps no text with a NUL.
@@ -147,7 +160,7 @@ final class JsonBody {
       if (values.size() == MAX_ITEMS) {
         throw bad("A list is too long.");
       }
-      values.add(value(parser));
+      values.add(shortEnough(value(parser)));
     }
     return new Value.Items(values);
   }

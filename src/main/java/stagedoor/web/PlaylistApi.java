@@ -16,6 +16,8 @@ import stagedoor.playlist.EditResult;
 import stagedoor.playlist.Playlist;
 import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
+import stagedoor.rule.RuleFault;
+import stagedoor.rule.Rules;
 
 /// Playlists: the caller's own and public ones.
 final class PlaylistApi {
@@ -55,9 +57,15 @@ final class PlaylistApi {
 
   private Reply create(Call call) {
     needRight(call);
-    JsonBody body = call.body("name", "songs", "comment", "public");
+    JsonBody body = call.body("name", "songs", "comment", "public", "rules", "copyOf");
+    if (body.has("rules")) {
+      return createRuled(call, body);
+    }
     String name = body.needText("name");
-    List<SongId> songs = songs(body, "songs").orElse(List.of());
+    List<SongId> songs =
+        body.text("copyOf")
+            .map(id -> copied(call, body, id))
+            .orElseGet(() -> songs(body, "songs").orElse(List.of()));
     if (!Playlist.isName(name)) {
       throw Refusal.bad("name is blank, too long or not plain text.");
     }
@@ -76,6 +84,44 @@ final class PlaylistApi {
     return Call.json(201, out -> summary(out, shown, playlists, call));
   }
 
+  /// Makes a playlist of the songs that the caller finds in another.
+  private List<SongId> copied(Call call, JsonBody body, String id) {
+    if (body.has("songs")) {
+      throw Refusal.bad("songs does not go together with copyOf.");
+    }
+    Playlist source =
+        PlaylistId.parse(id)
+            .flatMap(known -> playlists.find(known, call.user()))
+            .orElseThrow(Refusal::notFound);
+    return playlists.songs(source, call.user(), call.visible()).stream().map(Song::id).toList();
+  }
+
+  /// What the body does not say of the playlist, the rules may.
+  private Reply createRuled(Call call, JsonBody body) {
+    if (body.has("songs") || body.has("copyOf")) {
+      throw Refusal.bad("rules do not go together with songs or copyOf.");
+    }
+    Rules rules = RuleApi.rules(body.needText("rules"));
+    List<RuleFault> faults = playlists.faults(rules, call.user(), Optional.empty());
+    if (!faults.isEmpty()) {
+      throw new Refusal(Problem.of(faults));
+    }
+    String name = body.text("name").or(rules::name).orElseThrow(() -> JsonBody.missing("name"));
+    String comment = body.text("comment").or(rules::comment).orElse("");
+    if (!Playlist.isName(name)) {
+      throw Refusal.bad("name is blank, too long or not plain text.");
+    }
+    if (comment.length() > Playlist.MAX_COMMENT_CHARS) {
+      throw Refusal.bad("comment is too long.");
+    }
+    boolean isPublic = body.flag("public").or(rules::isPublic).orElse(false);
+    Playlist made =
+        playlists
+            .create(call.user(), new Playlists.Draft(name, comment, isPublic), rules)
+            .orElseThrow(PlaylistApi::tooMany);
+    return Call.json(201, out -> summary(out, made, playlists, call));
+  }
+
   private static Refusal tooMany() {
     return new Refusal(
         Problem.of(409, "Too many playlists").because("Delete one before making another."));
@@ -90,7 +136,8 @@ final class PlaylistApi {
   private Reply edit(Call call) {
     needRight(call);
     PlaylistId id = call.path("id", PlaylistId::parse);
-    JsonBody body = call.body("name", "comment", "public", "songs", "add", "remove", "ifChangedAt");
+    JsonBody body =
+        call.body("name", "comment", "public", "songs", "add", "remove", "rules", "ifChangedAt");
     var edit =
         new Edit(
             body.text("name"),
@@ -115,6 +162,14 @@ final class PlaylistApi {
       case EditResult.NotFound() -> throw Refusal.notFound();
       case EditResult.NotAllowed() ->
           throw Refusal.forbidden("This playlist belongs to somebody else.");
+      case EditResult.ByRules(boolean hasRules) ->
+          throw new Refusal(
+              Problem.of(409, "Not for this playlist")
+                  .because(
+                      hasRules
+                          ? "Rules say which songs are in it. Change the rules, or copy it."
+                          : "Its songs were chosen one by one. Make another with rules."));
+      case EditResult.Faulty(var faults) -> throw new Refusal(Problem.of(faults));
       case EditResult.Stale _ ->
           throw new Refusal(
               Problem.of(409, "Changed meanwhile")
@@ -127,6 +182,13 @@ final class PlaylistApi {
     Optional<List<SongId>> all = songs(body, "songs");
     Optional<List<SongId>> added = songs(body, "add");
     Optional<List<Integer>> removed = body.indexes("remove", MAX_SONGS_AT_ONCE);
+    Optional<Rules> rules = body.text("rules").map(RuleApi::rules);
+    if (rules.isPresent()) {
+      if (all.isPresent() || added.isPresent() || removed.isPresent()) {
+        throw Refusal.bad("rules do not go together with songs, add or remove.");
+      }
+      return new Edit.Songs.Rule(rules.get());
+    }
     if (all.isPresent()) {
       if (added.isPresent() || removed.isPresent()) {
         throw Refusal.bad("songs does not go together with add or remove.");
@@ -158,12 +220,13 @@ final class PlaylistApi {
 
   /// A playlist as its reader sees it: counts are of the songs the reader may see.
   static void summary(JsonWriter out, Playlist playlist, Playlists playlists, Call call) {
-    head(out, playlist, playlists.songs(playlist, call.visible()), call);
+    head(out, playlist, playlists.songs(playlist, call.user(), call.visible()), call);
   }
 
   private void full(JsonWriter out, Playlist playlist, Call call) {
-    List<Song> songs = playlists.songs(playlist, call.visible());
+    List<Song> songs = playlists.songs(playlist, call.user(), call.visible());
     head(out, playlist, songs, call);
+    playlist.rules().ifPresent(rules -> out.text("rules", rules.text()));
     out.list("songs", songs, MusicJson.of(listening, call)::song);
   }
 
@@ -174,6 +237,7 @@ final class PlaylistApi {
         "owner",
         owner -> owner.number("id", playlist.owner().value()).text("name", playlist.ownerName()));
     out.flag("mine", playlist.owner().equals(call.user()));
+    out.flag("ruled", playlist.rules().isPresent());
     out.number("songCount", songs.size());
     out.number("durationMs", songs.stream().mapToLong(Song::durationMs).sum());
     out.text("cover", coverItem(songs)).time("changedAt", playlist.changed());

@@ -6,21 +6,30 @@ import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
 import stagedoor.http.Reply.Content;
 import stagedoor.http.Request;
+import stagedoor.rule.RuleFault;
 
 /// What is wrong, for programs and people (RFC 9457). Never holds a path, a class or a query.
 ///
 /// @param detail one sentence; may be empty
 /// @param code of a sign-in decision, such as `EA201`, else empty
 /// @param next what to do about it, else empty
+/// @param faults in a text that was sent, each where it stands
 record Problem(
-    int status, String title, String detail, String code, String next, List<Field> headers) {
+    int status,
+    String title,
+    String detail,
+    String code,
+    String next,
+    List<RuleFault> faults,
+    List<Field> headers) {
 
   Problem {
+    faults = List.copyOf(faults);
     headers = List.copyOf(headers);
   }
 
   static Problem of(int status, String title) {
-    return new Problem(status, title, "", "", "", List.of());
+    return new Problem(status, title, "", "", "", List.of(), List.of());
   }
 
   static Problem notFound() {
@@ -32,17 +41,22 @@ record Problem(
   }
 
   Problem because(String sentence) {
-    return new Problem(status, title, sentence, code, next, headers);
+    return new Problem(status, title, sentence, code, next, faults, headers);
   }
 
   Problem coded(String newCode, String whatNext) {
-    return new Problem(status, title, detail, newCode, whatNext, headers);
+    return new Problem(status, title, detail, newCode, whatNext, faults, headers);
+  }
+
+  /// Rules that were refused; the first fault is told in words too.
+  static Problem of(List<RuleFault> faults) {
+    return new Problem(400, "Bad rules", "Rules: " + faults.getFirst(), "", "", faults, List.of());
   }
 
   Problem with(String name, String value) {
     var more = new ArrayList<>(headers);
     more.add(new Field(name, value));
-    return new Problem(status, title, detail, code, next, more);
+    return new Problem(status, title, detail, code, next, faults, more);
   }
 
   Reply reply(Request request) {
@@ -52,6 +66,9 @@ record Problem(
           optional(out, "detail", detail);
           optional(out, "code", code);
           optional(out, "next", next);
+          if (!faults.isEmpty()) {
+            out.list("faults", faults, Problem::fault);
+          }
           out.text("requestId", request.id());
           if (!code.isEmpty()) {
             out.text("request", request.id());
@@ -61,6 +78,11 @@ record Problem(
     all.add(new Field("Content-Type", "application/problem+json"));
     all.add(new Field("Cache-Control", "no-store"));
     return new Reply(status, all, new Content.Bytes(json));
+  }
+
+  private static void fault(JsonWriter out, RuleFault fault) {
+    out.number("line", fault.where().line()).number("column", fault.where().column());
+    out.text("path", fault.where().path()).text("reason", fault.reason());
   }
 
   private static void optional(JsonWriter out, String name, String value) {

@@ -17,6 +17,7 @@ import stagedoor.listen.Queues;
 import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
 import stagedoor.playlist.Playlists;
+import stagedoor.playlist.TestPlaylists;
 import stagedoor.share.NewShare;
 import stagedoor.share.Shared;
 import stagedoor.share.Shares;
@@ -59,7 +60,7 @@ class MergeTest {
       ratings = new Ratings(db);
       plays = new Plays(db, shelf, clock);
       queues = new Queues(db);
-      playlists = new Playlists(db, shelf, _ -> "", clock);
+      playlists = TestPlaylists.of(db, shelf, _ -> "", clock);
       shares = new Shares(db, shelf, playlists, users::find, new Passwords(), clock);
       users.onDeleted(user -> {
         stars.forget(user);

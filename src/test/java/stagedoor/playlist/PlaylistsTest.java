@@ -36,7 +36,7 @@ class PlaylistsTest {
   private final Shelf shelf = new Shelf(SmallCatalogue.catalogue());
 
   private Playlists playlists(Database db) {
-    return new Playlists(db, shelf, user -> "user " + user.value(), InstantSource.system());
+    return TestPlaylists.of(db, shelf, user -> "user " + user.value(), InstantSource.system());
   }
 
   private static List<SongId> songs(long... ids) {
@@ -113,7 +113,7 @@ class PlaylistsTest {
   void anEditOfWhatSomebodyElseChangedIsRefused(TestDatabase db) {
     UserId ann = user(db, "ann");
     Playlists playlists =
-        new Playlists(
+        TestPlaylists.of(
             db, shelf, _ -> "", InstantSource.fixed(Instant.parse("2026-11-23T20:00:00Z")));
     Playlist seen = playlists.create(ann, "Sea", songs(1)).orElseThrow();
     playlists.edit(seen.id(), ann, ALL, change(Set.of(), 2));
@@ -220,6 +220,6 @@ class PlaylistsTest {
   private static List<SongId> shown(
       Playlists playlists, PlaylistId id, UserId reader, Visible visible) {
     Playlist playlist = playlists.find(id, reader).orElseThrow();
-    return playlists.songs(playlist, visible).stream().map(Song::id).toList();
+    return playlists.songs(playlist, reader, visible).stream().map(Song::id).toList();
   }
 }

@@ -24,6 +24,7 @@ import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
 import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
+import stagedoor.playlist.TestPlaylists;
 import stagedoor.store.OnBothDatabases;
 import stagedoor.store.TestDatabase;
 import stagedoor.user.TestUsers;
@@ -62,7 +63,7 @@ class KeptByUsersTest {
       stars = new Stars(db);
       ratings = new Ratings(db);
       plays = new Plays(db, library.shelf, InstantSource.system());
-      playlists = new Playlists(db, library.shelf, id -> "ann", InstantSource.system());
+      playlists = TestPlaylists.of(db, library.shelf, id -> "ann", InstantSource.system());
       library.scanner.onFollowed((from, into) -> {
         stars.take(from, into);
         ratings.take(from, into);

@@ -14,6 +14,7 @@ import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
+import stagedoor.playlist.TestPlaylists;
 import stagedoor.store.OnBothDatabases;
 import stagedoor.store.TestDatabase;
 import stagedoor.user.Passwords;
@@ -42,7 +43,7 @@ class SharesTest {
       users = TestUsers.users(db, SmallCatalogue.BOTH);
       ann = TestUsers.make(users, "ann");
       bob = TestUsers.make(users, "bob");
-      playlists = new Playlists(db, shelf, _ -> "", () -> now);
+      playlists = TestPlaylists.of(db, shelf, _ -> "", () -> now);
       shares = open(db);
     }
 

@@ -13,6 +13,8 @@ import stagedoor.catalogue.SongId;
 import stagedoor.http.Headers;
 import stagedoor.http.Reply;
 import stagedoor.listen.Kind;
+import stagedoor.playlist.Playlists;
+import stagedoor.rule.Rules;
 
 class CallsTest {
 
@@ -208,6 +210,34 @@ class CallsTest {
     assertThat(response("bob", "getPlaylist", "id", "pl-1").only("playlist").all("entry"))
         .extracting(it -> it.need("id"))
         .containsExactly("so-2", "so-4");
+  }
+
+  @Test
+  void aRulePlaylistIsEachReadersOwnAndReadOnly() throws IOException {
+    Rules loved =
+        switch (Rules.read("{\"all\":[{\"is\":{\"loved\":true}}]}")) {
+          case Rules.Reading.Read(var rules) -> rules;
+          case Rules.Reading.Refused(var faults) -> throw new AssertionError(faults.toString());
+        };
+    var draft = new Playlists.Draft("Loved", "", true);
+    house.lists.playlists().create(house.alice.id(), draft, loved);
+    done("alice", "star", "id", "so-1", "id", "so-2");
+    done("bob", "star", "id", "so-1");
+    assertThat(text("alice", "getPlaylists"))
+        .contains("songCount=\"2\"")
+        .contains("readonly=\"true\"")
+        .contains("validUntil=");
+    assertThat(text("bob", "getPlaylists")).contains("songCount=\"1\"");
+    assertThat(text("bob", "getPlaylist", "id", "pl-1"))
+        .contains("entry id=\"so-1\"")
+        .doesNotContain("entry id=\"so-2\"");
+    assertThat(
+            house.error(house.alice, "updatePlaylist", "playlistId", "pl-1", "songIdToAdd", "so-3"))
+        .isEqualTo(50);
+    assertThat(house.error(house.alice, "createPlaylist", "playlistId", "pl-1", "songId", "so-3"))
+        .isEqualTo(50);
+    done("alice", "updatePlaylist", "playlistId", "pl-1", "name", "Other");
+    assertThat(text("bob", "getPlaylists")).contains("Other");
   }
 
   @Test

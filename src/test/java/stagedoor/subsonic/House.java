@@ -41,7 +41,7 @@ import stagedoor.listen.Plays;
 import stagedoor.listen.Queues;
 import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
-import stagedoor.playlist.Playlists;
+import stagedoor.playlist.TestPlaylists;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
 import stagedoor.scan.SongDetails;
@@ -119,7 +119,7 @@ final class House implements AutoCloseable {
             new Ratings(database),
             new Plays(database, shelf, CLOCK),
             new Queues(database));
-    var playlists = new Playlists(database, shelf, this::nameOf, CLOCK);
+    var playlists = TestPlaylists.of(database, shelf, this::nameOf, listening, CLOCK);
     lists =
         new UserLists(
             playlists, new Shares(database, shelf, playlists, users::find, new Passwords(), CLOCK));

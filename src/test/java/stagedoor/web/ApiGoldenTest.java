@@ -112,6 +112,39 @@ class ApiGoldenTest {
               "PATCH",
               "/api/playlists/pl-1",
               "{\"name\":\"Shore\",\"remove\":[0],\"add\":[\"so-5\"]}"),
+          new Case(
+              "playlist.create.rules",
+              ANN,
+              "POST",
+              "/api/playlists",
+              "{\"rules\":\"{\\\"name\\\":\\\"Loved\\\",\\\"public\\\":true,\\\"all\\\":["
+                  + "{\\\"is\\\":{\\\"loved\\\":true}}]}\"}"),
+          Case.get("playlist.ruled", ANN, "/api/playlists/pl-3"),
+          Case.get("playlist.ruled.other", BOB, "/api/playlists/pl-3"),
+          Case.get("playlist.rules", BOB, "/api/playlists/pl-3/rules"),
+          new Case(
+              "playlist.copy",
+              ANN,
+              "POST",
+              "/api/playlists",
+              "{\"name\":\"Kept\",\"copyOf\":\"pl-3\"}"),
+          new Case(
+              "playlist.edit.ruled", ANN, "PATCH", "/api/playlists/pl-3", "{\"add\":[\"so-5\"]}"),
+          Case.get("rules.fields", BOB, "/api/rules/fields"),
+          new Case(
+              "rules.preview",
+              ANN,
+              "POST",
+              "/api/rules/preview",
+              "{\"rules\":\"{\\\"all\\\":[{\\\"contains\\\":{\\\"title\\\":\\\"e\\\"}}],"
+                  + "\\\"limit\\\":2}\"}"),
+          new Case(
+              "rules.preview.faults",
+              ANN,
+              "POST",
+              "/api/rules/preview",
+              "{\"rules\":\"{\\n \\\"all\\\":[{\\\"is\\\":{\\\"gener\\\":1}},"
+                  + "{\\\"gt\\\":{\\\"year\\\":\\\"x\\\"}}]}\"}"),
           Case.get("playing", BOB, "/api/plays/now"),
           Case.get("queue", ANN, "/api/queue"),
           Case.get("queue.empty", BOB, "/api/queue"),

@@ -32,9 +32,11 @@ class ApiPropertyTest {
       case "PUT /api/ratings/{id}" -> List.of("rating");
       case "POST /api/plays" -> List.of("song", "at", "submission", "seconds");
       case "PUT /api/queue" -> List.of("songs", "index", "positionMs");
-      case "POST /api/playlists" -> List.of("name", "songs", "comment", "public");
+      case "POST /api/playlists" ->
+          List.of("name", "songs", "comment", "public", "rules", "copyOf");
+      case "POST /api/rules/preview" -> List.of("rules", "playlist");
       case "PATCH /api/playlists/{id}" ->
-          List.of("name", "comment", "public", "songs", "add", "remove", "ifChangedAt");
+          List.of("name", "comment", "public", "songs", "add", "remove", "rules", "ifChangedAt");
       case "POST /api/shares" ->
           List.of("ids", "description", "expires", "visits", "download", "password");
       case "PATCH /api/shares/{id}" ->
@@ -86,6 +88,8 @@ class ApiPropertyTest {
           "starred",
           "random",
           "frequent",
+          "{\"all\":[{\"gt\":{\"rating\":2}}]}",
+          "{\"any\":[{\"inPlaylist\":{\"id\":\"pl-2\"}}]}",
           "\u0000",
           "\ud83c\udfb5",
           "٣",

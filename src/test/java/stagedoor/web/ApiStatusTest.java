@@ -340,6 +340,13 @@ class ApiStatusTest {
           POST  | /api/playlists      | {"name":"a","public":"yes"}
           POST  | /api/playlists      | {"name":"a","comment":"\\u0000"}
           POST  | /api/playlists      | {"name":"a","comment":"\\ud800"}
+          POST  | /api/playlists      | {"name":"a","rules":""}
+          POST  | /api/playlists      | {"name":"a","rules":{}}
+          POST  | /api/playlists      | {"rules":"{\\"all\\":[]}"}
+          POST  | /api/playlists      | {"name":"a","rules":"{\\"all\\":[]}","songs":[]}
+          POST  | /api/playlists      | {"name":"a","songs":[],"copyOf":"pl-1"}
+          POST  | /api/rules/preview  | {"rules":"{\\"all\\":[{\\"is\\":{\\"x\\":1}}]}"}
+          PATCH | /api/playlists/pl-1 | {"rules":"{\\"all\\":[]}","songs":[]}
           PATCH | /api/playlists/pl-1 | {"remove":[7]}
           PATCH | /api/playlists/pl-1 | {"remove":[-1]}
           PATCH | /api/playlists/pl-1 | {"songs":[],"add":["so-1"]}

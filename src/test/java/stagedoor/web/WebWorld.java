@@ -35,6 +35,7 @@ import stagedoor.listen.Queues;
 import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
 import stagedoor.playlist.Playlists;
+import stagedoor.playlist.TestPlaylists;
 import stagedoor.recipe.Setup;
 import stagedoor.scan.Duplicates;
 import stagedoor.scan.FileTags;
@@ -108,10 +109,10 @@ final class WebWorld implements AutoCloseable {
     libraries.ensure("Music", folder.resolve("music"));
     libraries.ensure("Spoken", folder.resolve("spoken"));
     var plays = new Plays(db, shelf, () -> now);
-    listening = new Listening(new Stars(db), new Ratings(db), plays, new Queues(db));
+    listening = new Listening(new Stars(db), new Ratings(db, () -> now), plays, new Queues(db));
     door = new TestDoor(db, users, folder, kind.delegated, () -> now);
     People people = door.people(users);
-    playlists = new Playlists(db, shelf, people::nameOf, () -> now);
+    playlists = TestPlaylists.of(db, shelf, people::nameOf, listening, () -> now);
     shares = new Shares(db, shelf, playlists, users::find, new Passwords(), () -> now);
     streams =
         new Streams(

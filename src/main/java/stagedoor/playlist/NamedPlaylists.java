@@ -1,0 +1,68 @@
+package stagedoor.playlist;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.SongId;
+import stagedoor.rule.Lists;
+import stagedoor.rule.Rules;
+import stagedoor.rule.Viewer;
+
+/// The playlists that rules name, as the viewer of those rules finds them. One the viewer may not
+/// see is empty: public rules must not show what a private playlist holds.
+final class NamedPlaylists implements Lists {
+
+  private final Playlists playlists;
+  private final RuledSongs ruled;
+  private final Viewer viewer;
+  private final Catalogue catalogue;
+
+  /// Those being evaluated: rules that come back to one of them find nothing in it.
+  private final Set<PlaylistId> open = new HashSet<>();
+
+  NamedPlaylists(Playlists playlists, RuledSongs ruled, Viewer viewer, Catalogue catalogue) {
+    this.playlists = playlists;
+    this.ruled = ruled;
+    this.viewer = viewer;
+    this.catalogue = catalogue;
+  }
+
+  /// The songs of the playlist that is read.
+  RuledSongs.Kept outermost(Playlist playlist, Rules rules) {
+    open.add(playlist.id());
+    return ruled.of(question(playlist, rules));
+  }
+
+  private RuledSongs.Question question(Playlist playlist, Rules rules) {
+    return new RuledSongs.Question(playlist, rules, viewer, catalogue, this, playlists.version());
+  }
+
+  @Override
+  public Set<SongId> songs(Reference reference) {
+    Optional<Playlist> named = playlists.named(reference, viewer.user());
+    if (named.isEmpty()) {
+      return Set.of();
+    }
+    Playlist playlist = named.get();
+    return playlist
+        .rules()
+        .map(rules -> ruled(playlist, rules))
+        .orElseGet(() -> Set.copyOf(playlist.songs()));
+  }
+
+  private Set<SongId> ruled(Playlist playlist, Rules rules) {
+    if (!open.add(playlist.id())) {
+      return Set.of();
+    }
+    try {
+      return Arrays.stream(ruled.within(question(playlist, rules)).ids())
+          .mapToObj(SongId::new)
+          .collect(Collectors.toSet());
+    } finally {
+      open.remove(playlist.id());
+    }
+  }
+}

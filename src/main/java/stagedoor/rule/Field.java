@@ -1,0 +1,127 @@
+package stagedoor.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import stagedoor.catalogue.Song;
+
+/// Something that rules can ask of a song.
+///
+/// A field is first given the world of an evaluation, then song after song. Where many songs have
+/// their value in common, `key` gives one object for all of them.
+sealed interface Field {
+
+  String name();
+
+  Kind kind();
+
+  /// Whether `isMissing` and `isPresent` can be asked.
+  boolean canMiss();
+
+  record Text(
+      String name,
+      Function<World, Function<Song, String>> of,
+      Optional<Function<Song, Object>> key,
+      boolean canMiss)
+      implements Field {
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+  }
+
+  record Texts(String name, Function<Song, List<String>> of, Optional<Function<Song, Object>> key)
+      implements Field {
+    @Override
+    public Kind kind() {
+      return Kind.TEXTS;
+    }
+
+    @Override
+    public boolean canMiss() {
+      return true;
+    }
+  }
+
+  /// @param of NaN where the song has none
+  record Measure(
+      String name,
+      Function<World, ToDoubleFunction<Song>> of,
+      Optional<Function<Song, Object>> key,
+      boolean canMiss)
+      implements Field {
+    @Override
+    public Kind kind() {
+      return Kind.NUMBER;
+    }
+  }
+
+  record Flag(String name, Function<World, Predicate<Song>> of) implements Field {
+    @Override
+    public Kind kind() {
+      return Kind.FLAG;
+    }
+
+    @Override
+    public boolean canMiss() {
+      return false;
+    }
+  }
+
+  /// @param of `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or empty
+  record Date(String name, Function<Song, String> of) implements Field {
+    @Override
+    public Kind kind() {
+      return Kind.DATE;
+    }
+
+    @Override
+    public boolean canMiss() {
+      return false;
+    }
+  }
+
+  /// @param of ms since 1970, 0 for never
+  record Moment(String name, Function<World, ToLongFunction<Song>> of) implements Field {
+    @Override
+    public Kind kind() {
+      return Kind.MOMENT;
+    }
+
+    @Override
+    public boolean canMiss() {
+      return false;
+    }
+  }
+
+  /// Texts that the catalogue does not hold.
+  ///
+  /// @param tag the name by which they are read
+  record Rare(String name, String tag, boolean single) implements Field {
+    @Override
+    public Kind kind() {
+      return single ? Kind.TEXT : Kind.TEXTS;
+    }
+
+    @Override
+    public boolean canMiss() {
+      return true;
+    }
+  }
+
+  /// Another place for each song at each evaluation.
+  record Random(String name) implements Field {
+    @Override
+    public Kind kind() {
+      return Kind.ORDER;
+    }
+
+    @Override
+    public boolean canMiss() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package stagedoor.rule;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Every field that rules may name, by its name in lower case.
+final class Fields {
+
+  static final String ADVISORY = "explicitstatus";
+
+  /// Other names for fields: those of tags, and older ones.
+  private static final Map<String, String> ALIASES =
+      Map.ofEntries(
+          Map.entry("albumtype", "releasetype"),
+          Map.entry("recordingdate", "date"),
+          Map.entry("track", "tracknumber"),
+          Map.entry("disc", "discnumber"),
+          Map.entry("titlesort", "sorttitle"),
+          Map.entry("albumsort", "sortalbum"),
+          Map.entry("artistsort", "sortartist"),
+          Map.entry("albumartistsort", "sortalbumartist"),
+          Map.entry("artists", "artist"),
+          Map.entry("albumartists", "albumartist"),
+          Map.entry("albumversion", "albumcomment"),
+          Map.entry("replaygain_track_gain", "rgtrackgain"),
+          Map.entry("replaygain_track_peak", "rgtrackpeak"),
+          Map.entry("replaygain_album_gain", "rgalbumgain"),
+          Map.entry("replaygain_album_peak", "rgalbumpeak"),
+          Map.entry("musicbrainz_albumid", "mbz_album_id"),
+          Map.entry("musicbrainz_albumartistid", "mbz_album_artist_id"),
+          Map.entry("musicbrainz_artistid", "mbz_artist_id"),
+          Map.entry("musicbrainz_recordingid", "mbz_recording_id"),
+          Map.entry("musicbrainz_trackid", "mbz_release_track_id"),
+          Map.entry("musicbrainz_releasegroupid", "mbz_release_group_id"));
+
+  private final Map<String, Field> byName = new LinkedHashMap<>();
+  private final Map<String, Field> known;
+
+  Fields(List<String> ownTags) {
+    Stream.of(SongFields.all(), ListenFields.all(), PeopleFields.all(), TagFields.all(ownTags))
+        .flatMap(List::stream)
+        .forEach(field -> byName.putIfAbsent(field.name(), field));
+    known = new HashMap<>(byName);
+    ALIASES.forEach((alias, name) -> {
+      Field field = byName.get(name);
+      if (field != null) {
+        known.putIfAbsent(alias, field);
+      }
+    });
+  }
+
+  /// In the order of the tables, without aliases.
+  Collection<Field> all() {
+    return byName.values();
+  }
+
+  /// The field of a name or alias, whatever its case.
+  Optional<Field> find(String written) {
+    return Optional.ofNullable(known.get(written.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  /// @throws FaultException when there is no such field
+  Field need(String written, Where where) {
+    return find(written)
+        .orElseThrow(() ->
+            new FaultException(
+                where,
+                "No field is called \"%s\".%s"
+                    .formatted(
+                        written.length() > 60 ? written.substring(0, 60) + "..." : written,
+                        Nearest.hint(written, known.keySet()))));
+  }
+
+  /// Songs are marked `explicit` and `clean` here, `e` and `c` in the files of others.
+  static Rule.Condition spelledOut(Rule.Condition condition) {
+    String text = Values.text(condition.value()).orElse("");
+    String word =
+        switch (text.strip().toLowerCase(Locale.ROOT)) {
+          case "e" -> "explicit";
+          case "c" -> "clean";
+          default -> "";
+        };
+    return word.isEmpty()
+        ? condition
+        : new Rule.Condition(
+            condition.operator(),
+            condition.field(),
+            new Json.Text(word, condition.value().span()),
+            condition.where());
+  }
+}

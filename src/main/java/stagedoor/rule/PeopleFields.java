@@ -1,0 +1,83 @@
+package stagedoor.rule;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import stagedoor.catalogue.Artist;
+import stagedoor.catalogue.Role;
+import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongCredit;
+
+/// Who made songs, one field for each role.
+final class PeopleFields {
+
+  private static final Optional<Function<Song, Object>> CREDITS = Optional.of(Song::credits);
+
+  private PeopleFields() {}
+
+  static List<Field> all() {
+    var fields = new ArrayList<Field>();
+    Arrays.stream(Role.values()).map(PeopleFields::names).forEach(fields::add);
+    fields.add(
+        new Field.Texts(
+            "maincredit",
+            song ->
+                Stream.concat(song.artists().stream(), song.albumArtists().stream())
+                    .map(Artist::name)
+                    .distinct()
+                    .toList(),
+            CREDITS));
+    fields.add(sortName("sortartist", Song::artists));
+    fields.add(sortName("sortalbumartist", Song::albumArtists));
+    fields.add(firstId("mbz_artist_id", Song::artists));
+    fields.add(firstId("mbz_album_artist_id", Song::albumArtists));
+    return fields;
+  }
+
+  private static Field names(Role role) {
+    return new Field.Texts(
+        role.word(),
+        switch (role) {
+          case ARTIST -> song -> song.artists().stream().map(Artist::name).toList();
+          case ALBUMARTIST -> song -> song.albumArtists().stream().map(Artist::name).toList();
+          case COMPOSER, CONDUCTOR, LYRICIST, ARRANGER, PRODUCER, DIRECTOR -> ofRole(role);
+          case ENGINEER, MIXER, REMIXER, DJMIXER, PERFORMER -> ofRole(role);
+        },
+        CREDITS);
+  }
+
+  private static Function<Song, List<String>> ofRole(Role role) {
+    return song ->
+        song.contributors().stream()
+            .filter(credit -> credit.role() == role)
+            .map(SongCredit::artist)
+            .map(Artist::name)
+            .toList();
+  }
+
+  private static Field sortName(String name, Function<Song, List<Artist>> of) {
+    return new Field.Text(
+        name,
+        _ -> song -> of.apply(song).stream().map(Artist::sortName).findFirst().orElse(""),
+        CREDITS,
+        true);
+  }
+
+  private static Field firstId(String name, Function<Song, List<Artist>> of) {
+    return new Field.Text(
+        name,
+        _ ->
+            song ->
+                of.apply(song).stream()
+                    .findFirst()
+                    .flatMap(Artist::musicBrainz)
+                    .map(UUID::toString)
+                    .orElse(""),
+        CREDITS,
+        true);
+  }
+}

@@ -1,0 +1,90 @@
+package stagedoor.rule;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import stagedoor.catalogue.Fold;
+
+/// Tests of one text, which is given folded. Every character of a rule's text stands for itself.
+final class TextTests {
+
+  private TextTests() {}
+
+  /// @param condition of an operator that goes with texts; a negation is left to the caller
+  static Predicate<String> of(Rule.Condition condition) {
+    return switch (condition.operator().plain()) {
+      case IS -> is(condition);
+      case CONTAINS -> {
+        String part = inside(text(condition.value(), condition));
+        yield value -> value.contains(part);
+      }
+      case STARTS_WITH -> {
+        String part = inside("x" + text(condition.value(), condition)).substring(1);
+        yield value -> value.startsWith(part.stripLeading());
+      }
+      case ENDS_WITH -> {
+        String part = inside(text(condition.value(), condition)).stripTrailing();
+        yield value -> value.endsWith(part);
+      }
+      case GREATER, AFTER -> {
+        String least = Fold.of(text(condition.value(), condition));
+        yield value -> value.compareTo(least) > 0;
+      }
+      case LESS, BEFORE -> {
+        String most = Fold.of(text(condition.value(), condition));
+        yield value -> value.compareTo(most) < 0;
+      }
+      case IN_RANGE -> {
+        var bounds = Bounds.of(condition);
+        String least = Fold.of(text(bounds.from(), condition));
+        String most = Fold.of(text(bounds.to(), condition));
+        yield value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+      }
+      case IS_NOT, NOT_CONTAINS, NOT_IN_LAST, NOT_IN_PLAYLIST -> throw unfit(condition);
+      case IN_LAST, IN_PLAYLIST, IS_MISSING, IS_PRESENT -> throw unfit(condition);
+    };
+  }
+
+  private static Predicate<String> is(Rule.Condition condition) {
+    Set<String> wanted =
+        Values.each(condition.value()).stream()
+            .map(it -> Fold.of(text(it, condition)))
+            .collect(Collectors.toSet());
+    if (wanted.size() == 1) {
+      return wanted.iterator().next()::equals;
+    }
+    return wanted::contains;
+  }
+
+  /// The condition on a field of many texts, of which one must pass; numbers compare as numbers.
+  static Predicate<Collection<String>> ofMany(Rule.Condition condition) {
+    Operator operator = condition.operator();
+    boolean compares = operator == Operator.GREATER || operator == Operator.LESS;
+    var number = Values.number(condition.value());
+    if (compares && number.isPresent()) {
+      double bound = number.get();
+      return values ->
+          values.stream()
+              .flatMap(text -> Values.parsed(text.strip()).stream())
+              .anyMatch(it -> operator == Operator.GREATER ? it > bound : it < bound);
+    }
+    Predicate<String> test = of(condition);
+    return values -> values.stream().anyMatch(text -> test.test(Fold.of(text)));
+  }
+
+  /// Folded, but for the white space at its ends: `the ` is not found in `theory`.
+  private static String inside(String text) {
+    String folded = Fold.of("x" + text + "x");
+    return folded.substring(1, folded.length() - 1);
+  }
+
+  static String text(Json value, Rule.Condition condition) {
+    return Values.text(value)
+        .orElseThrow(() -> Compiler.wrong(condition, value, "text in double quotes"));
+  }
+
+  private static IllegalArgumentException unfit(Rule.Condition condition) {
+    return new IllegalArgumentException(condition.operator() + " does not go with texts");
+  }
+}
