@@ -56,6 +56,8 @@ export interface AlbumWithSongs extends Album {
   originalDate?: string;
   releaseDate?: string;
   releaseTypes?: string[];
+  moods?: string[];
+  discTitles?: { disc: number; title: string }[];
   otherVersions?: Album[];
 }
 
@@ -70,6 +72,8 @@ export interface Artist {
 }
 
 export interface ArtistWithAlbums extends Artist {
+  /** Other names of the same artist. */
+  aliases?: string[];
   albums: Album[];
   appearsOn: Album[];
   topSongs: Song[];
