@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 /// How the rows of a table compare, and what follows from it: sorted arrays of their slots.
 ///
 /// An array of slots is never changed once made. Making the next one costs one copy and, for each
-/// slot that joins, one binary search: the rows that stay are not compared with each other again.
+/// slot that joins, one search from where the one before it went: the rows that stay are not
+/// compared with each other again, and where many join each is found after a few steps.
 @FunctionalInterface
 interface SlotOrder {
 
@@ -25,7 +26,7 @@ interface SlotOrder {
     int from = 0;
     int filled = 0;
     for (int slot : fresh) {
-      int place = lowerBound(kept, from, other -> compare(other, slot));
+      int place = lowerBoundNear(kept, from, other -> compare(other, slot));
       System.arraycopy(kept, from, merged, filled, place - from);
       filled += place - from;
       merged[filled++] = slot;
@@ -80,8 +81,23 @@ interface SlotOrder {
 
   /// The first index from `from` on whose slot is not before the searched place.
   static int lowerBound(int[] sorted, int from, Side side) {
+    return lowerBound(sorted, from, sorted.length, side);
+  }
+
+  /// The same, for a place that is probably near: strides that double, then halves.
+  private static int lowerBoundNear(int[] sorted, int from, Side side) {
     int low = from;
-    int high = sorted.length;
+    int stride = 1;
+    while (low + stride <= sorted.length && side.of(sorted[low + stride - 1]) < 0) {
+      low += stride;
+      stride <<= 1;
+    }
+    return lowerBound(sorted, low, Math.min(sorted.length, low + stride - 1), side);
+  }
+
+  private static int lowerBound(int[] sorted, int from, int to, Side side) {
+    int low = from;
+    int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (side.of(sorted[middle]) < 0) {

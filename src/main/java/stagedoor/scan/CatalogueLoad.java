@@ -11,9 +11,13 @@ import stagedoor.store.Database;
 /// their rows are in memory at once.
 final class CatalogueLoad {
 
-  private static final int PIECE = 10_000;
+  private static final int LEAST_PIECE = 10_000;
 
-  private final List<SongRow> piece = new ArrayList<>(PIECE);
+  /// A piece is a quarter of what is loaded: few pieces even of a large library, and the rows never
+  /// take much more than the catalogue that comes of them.
+  private static final int PART_OF_LOADED = 4;
+
+  private final List<SongRow> piece = new ArrayList<>(LEAST_PIECE);
   private Catalogue loaded;
 
   private CatalogueLoad(Catalogue empty) {
@@ -30,7 +34,7 @@ final class CatalogueLoad {
 
   private void add(SongRow song) {
     piece.add(song);
-    if (piece.size() == PIECE) {
+    if (piece.size() >= Math.max(LEAST_PIECE, loaded.songCount() / PART_OF_LOADED)) {
       addPiece();
     }
   }
