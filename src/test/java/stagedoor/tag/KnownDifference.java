@@ -7,8 +7,8 @@ import stagedoor.tag.Oracle.Difference;
 /// Where mutagen and we read differently on purpose, and why.
 @NullMarked
 enum KnownDifference {
-  /// Theora, OptimFROG, TAK, MIDI, AAC in ADIF and Musepack before version 7, which has no
-  /// mark, are not music files here.
+  /// Theora, OptimFROG, TAK, MIDI, AAC in ADIF and Musepack before version 7, which has no mark,
+  /// are not music files here.
   OTHER_FORMATS {
     @Override
     boolean explains(Difference it) {
