@@ -163,6 +163,7 @@ final class LibraryScan {
 
   private boolean writeAll(Walk walk, BlockingQueue<Found> found, ScanWriter writer) {
     var some = new ArrayList<Found>();
+    var batch = new BatchSize();
     long overseenNs = System.nanoTime();
     long cancelledNs = 0;
     while (true) {
@@ -170,10 +171,12 @@ final class LibraryScan {
       some.clear();
       Optional<Found> first = over ? Optional.ofNullable(found.poll()) : poll(found);
       first.ifPresent(some::add);
-      found.drainTo(some, ScanWriter.MOST_AT_ONCE - some.size());
+      found.drainTo(some, batch.now() - some.size());
       some.removeIf(Found.End.class::isInstance);
       if (!some.isEmpty()) {
+        long begunNs = System.nanoTime();
         writer.write(some);
+        batch.took(some.size(), System.nanoTime() - begunNs);
       }
       run.publisher().publishIfDue(run.artists());
       long now = System.nanoTime();

@@ -27,7 +27,7 @@ final class Publisher {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
   private static final int MOST_SONGS_WAITING = 25_000;
-  private static final int ALBUMS_AT_ONCE = 50;
+  private static final int ALBUMS_AT_ONCE = 10;
 
   private final Database db;
   private final Shelf shelf;

@@ -6,7 +6,7 @@ import java.util.List;
 /// Used by one thread.
 sealed interface ScanWriter permits SongWriter, PreviewWriter {
 
-  /// So much at once is about 10 ms of writing.
+  /// More is never written in one transaction; see [BatchSize].
   int MOST_AT_ONCE = 100;
 
   /// Takes songs and folders, in their order.
