@@ -16,6 +16,7 @@ from mutagen.aac import AAC
 from mutagen.aiff import AIFF
 from mutagen.apev2 import APEBinaryValue, APEv2
 from mutagen.asf import ASF, ASFUnicodeAttribute
+from mutagen.dsdiff import DSDIFF
 from mutagen.dsf import DSF
 from mutagen.flac import FLAC, Picture
 from mutagen.id3 import (APIC, COMM, ID3, SYLT, TCON, TDOR, TDRC, TDRL, TIPL, TMCL, TXXX, UFID,
@@ -295,14 +296,40 @@ def asf(maker, path):
     song.save()
 
 
-def dsf_base(bases):
-    """A DSF file without tags: 2,822,400 Hz, two channels, 8,192 bytes of sound."""
+def dsf():
+    """2,822,400 Hz, two channels, 8,192 bytes of sound."""
     samples = 4_096 * 8
     data = b"data" + struct.pack("<Q", 12 + 8_192) + bytes(8_192)
     fmt = b"fmt " + struct.pack("<QIIIIIIQII", 52, 1, 0, 2, 2, 2_822_400, 1, samples, 4_096, 0)
-    head = b"DSD " + struct.pack("<QQQ", 28, 28 + len(fmt) + len(data), 0)
-    (bases / "base.dsf").write_bytes(head + fmt + data)
+    return b"DSD " + struct.pack("<QQQ", 28, 28 + len(fmt) + len(data), 0) + fmt + data
 
+
+def dff():
+    """The same in the other form."""
+    def chunk(name, content):
+        return name + len(content).to_bytes(8, "big") + content
+    sound = chunk(b"FS  ", struct.pack(">I", 2_822_400))
+    sound += chunk(b"CHNL", struct.pack(">H", 2) + b"SLFTSRGT")
+    sound += chunk(b"CMPR", b"DSD " + b"\x0enot compressed" + b"\0")
+    body = b"DSD " + chunk(b"FVER", bytes([1, 5, 0, 0])) + chunk(b"PROP", b"SND " + sound)
+    return chunk(b"FRM8", body + chunk(b"DSD ", bytes(8_192)))
+
+
+def ape_sound():
+    """Two frames of Monkey's Audio 3.99, which nobody decodes."""
+    head = b"MAC " + struct.pack("<HHIIIIIII", 3_990, 0, 52, 24, 8, 0, 2_000, 0, 0) + bytes(16)
+    head += struct.pack("<HHIIIHHI", 2_000, 0, 73_728, 1_000, 2, 16, 2, 44_100)
+    return head + struct.pack("<II", 84, 1_084) + bytes(2_000)
+
+
+def mpc_sound():
+    """Twenty frames of Musepack 7, which nobody decodes."""
+    head = b"MP+\x07" + struct.pack("<III", 20, 0, 0) + bytes(8) + struct.pack("<I", 0) + bytes(8)
+    return head + bytes(1_000)
+
+
+# Files in formats that ffmpeg does not write.
+HEADS = {"base.dsf": dsf, "base.dff": dff, "base.ape": ape_sound, "base.mpc": mpc_sound}
 
 # base -> ways to tag it, with how often each is taken
 WAYS = {
@@ -321,12 +348,16 @@ WAYS = {
     "base.tta": [(in_chunk(TrueAudio), 2)],
     "base.aac": [(mp3_v24, 1), (ape, 1)],
     "base.dsf": [(in_chunk(DSF), 2)],
+    "base.dff": [(in_chunk(DSDIFF), 2)],
+    "base.ape": [(ape, 2)],
+    "base.mpc": [(ape, 2)],
 }
 
 
 def main():
     bases, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    dsf_base(bases)
+    for name, make in HEADS.items():
+        (bases / name).write_bytes(make())
     ways = [(base, way) for base, found in WAYS.items() for way, times in found
             for _ in range(times) if (bases / base).exists()]
     for number in range(int(sys.argv[3])):

@@ -63,7 +63,7 @@ record InspectText(PrintStream out) {
     }
     for (Sighting s : sightings) {
       boolean unused = s.meaning().isPresent() && !s.used();
-      String note = unused ? " (not used: a tag before it says the same)" : "";
+      String note = unused ? " (not used: another tag has it)" : "";
       line(head.apply(s), quoted(s.text()) + "  " + s.tag() + " " + plain(s.name()) + note);
     }
   }

@@ -40,6 +40,14 @@ class CommandsTest {
   }
 
   @Test
+  void anEncodingOfTagsThatIsNoneStopsTheStart() {
+    assertThat(run("config", "check", "--scanner.tagencoding", "windows-9"))
+        .isEqualTo(ExitCode.WRONG_CONFIGURATION);
+    assertThat(err.toString(UTF_8)).contains("Scanner.TagEncoding", "windows-1251");
+    assertThat(run("config", "check", "--scanner.tagencoding", "Shift_JIS")).isZero();
+  }
+
+  @Test
   void theOldNamesOfFlagsWork() {
     assertThat(run("config", "show", "-p", "1", "-a", "::1", "--music", "/songs")).isZero();
     assertThat(out.toString(UTF_8))

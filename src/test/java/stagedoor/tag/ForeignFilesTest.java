@@ -1,6 +1,7 @@
 package stagedoor.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,7 +10,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,7 @@ class ForeignFilesTest {
     Map<String, MutagenReading> readings = MutagenReading.of(folder);
     assertThat(readings).hasSizeGreaterThan(80);
     var differences = new ArrayList<Difference>();
+    var unknownToMutagen = new HashMap<String, Double>();
     int compared = 0;
     for (var entry : readings.entrySet()) {
       String name = URLDecoder.decode(entry.getKey(), StandardCharsets.UTF_8);
@@ -43,6 +47,8 @@ class ForeignFilesTest {
         if (mutagen.error().isEmpty()) {
           differences.addAll(Oracle.differences(name, file, tags, mutagen));
           compared++;
+        } else if (tags.audio().durationMs() > 0) {
+          unknownToMutagen.put(name, tags.audio().durationMs() / 1_000.0);
         }
       } catch (UnreadableException e) {
         assertThat(e.getMessage()).as(name).isNotBlank();
@@ -53,6 +59,21 @@ class ForeignFilesTest {
       assertThat(CLOCK.getCurrentThreadCpuTime() - start).as(name).isLessThan(MAX_CPU_NANOS);
     }
     assertThat(Oracle.unexplained(differences)).as("of %d", compared).isEmpty();
+    compareWithFfprobe(folder, unknownToMutagen);
     assertThat(compared).isGreaterThan(50);
+  }
+
+  /// Lengths of files that mutagen does not read, where ffprobe tells any.
+  private static void compareWithFfprobe(Path folder, Map<String, Double> seconds)
+      throws IOException, InterruptedException {
+    Prober prober = Prober.find();
+    for (var entry : seconds.entrySet()) {
+      OptionalDouble probed = prober.secondsIfTold(folder.resolve(entry.getKey()));
+      if (probed.isPresent()) {
+        assertThat(entry.getValue())
+            .as("%s seconds", entry.getKey())
+            .isCloseTo(probed.getAsDouble(), within(0.06));
+      }
+    }
   }
 }

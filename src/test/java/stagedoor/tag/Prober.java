@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.NullMarked;
 import stagedoor.stream.Ffmpeg;
 
@@ -75,6 +76,17 @@ record Prober(Path ffmpeg, Path ffprobe) {
       command.add(folder.resolve(name).toString());
     }
     output(command);
+  }
+
+  /// The length of a file, or empty when ffprobe cannot tell it.
+  OptionalDouble secondsIfTold(Path file) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(ffprobe.toString(), "-v", "quiet"));
+    command.addAll(List.of("-show_entries", "format=duration"));
+    command.addAll(List.of("-of", "default=nokey=1:noprint_wrappers=1", file.toString()));
+    Process process = start(command);
+    String text = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    boolean told = process.waitFor() == 0 && text.matches("[0-9.]+");
+    return told ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
   }
 
   double seconds(Path file) throws IOException, InterruptedException {

@@ -1,16 +1,20 @@
 package stagedoor.tag;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Damaged files of every format: the reader answers or refuses, soon and within its memory.
@@ -31,8 +35,36 @@ class TagFuzzTest {
 
   private static final int[] EXTREMES = {0, 1, 0x7F, 0x80, 0xFF};
 
+  private static final Reading OWN =
+      new Reading(
+          TagEncoding.GUESSED,
+          new OwnTags(
+              List.of(
+                  new OwnTag(
+                      "mine",
+                      List.of("title", "genre", "comment"),
+                      OwnTag.Kind.STRING,
+                      List.of("e", "/"),
+                      20,
+                      false)),
+              Set.of(Field.ISRC)));
+
   private final List<byte[]> whole = wholeFiles();
   private final ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /// What classes take when they are first used is not the file's.
+  @BeforeEach
+  void useEverythingOnce() {
+    for (byte[] file : whole) {
+      try {
+        TagReader.read(Source.of(file));
+      } catch (UnreadableException noMusic) {
+        assertThat(noMusic.getMessage()).isNotBlank();
+      }
+    }
+    byte[] foreign = "Песня".getBytes(Charset.forName("windows-1251"));
+    LegacyText.of(TagEncoding.GUESSED, List.of(new String(foreign, ISO_8859_1)));
+  }
 
   @Test
   void noDamageHangsTheReaderOrFillsTheMemory() {
@@ -70,7 +102,22 @@ class TagFuzzTest {
     if (nanos > MAX_NANOS || bytes > MAX_BYTES + MAX_BYTES_PER_BYTE * file.length) {
       throw new AssertionError(name + " took " + nanos + " ns and " + bytes + " bytes");
     }
+    if (readable && file.length % 8 == 0) {
+      inspect(file, name);
+    }
     return readable;
+  }
+
+  /// What is shown of a file is bounded too, and owners' tags are read from damaged files as well.
+  private static void inspect(byte[] file, String name) {
+    try {
+      Inspection inspection = TagReader.inspect(Source.of(file), OWN);
+      assertThat(inspection.sightings()).hasSizeLessThanOrEqualTo(Draft.MAX_SIGHTINGS);
+    } catch (UnreadableException e) {
+      throw new AssertionError(name + " was readable before", e);
+    } catch (RuntimeException e) {
+      throw new AssertionError(name, e);
+    }
   }
 
   private static void check(Tags tags, byte[] file, String name) {
