@@ -38,6 +38,7 @@ record AlbumEntry(AlbumRow row, String orderName, String artistOrderName, AlbumS
     return row.title().equals(other.row.title())
         && orderName.equals(other.orderName)
         && row.edition().equals(other.row.edition())
-        && row.artist().equals(other.row.artist());
+        && row.artist().equals(other.row.artist())
+        && row.artists().equals(other.row.artists());
   }
 }

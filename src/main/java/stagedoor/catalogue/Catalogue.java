@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// All music as one immutable value. [#apply] gives the next one and leaves this as it is; what did
@@ -86,8 +87,17 @@ public final class Catalogue {
     return new TagValues(this);
   }
 
+  /// Finds by words alone: names from elsewhere, in which an operator would only be a strange word.
   public Search search() {
-    return new Search(this);
+    return Search.ofWords(this);
+  }
+
+  /// Finds by words and operators, as somebody typed them.
+  ///
+  /// @param viewer who asks: `rating`, `loved`, `plays` and `played` are theirs
+  /// @param now what `added:30d` counts from
+  public Search search(Viewer viewer, Instant now) {
+    return Search.of(this, viewer, now);
   }
 
   Holdings holdings() {

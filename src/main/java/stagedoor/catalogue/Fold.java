@@ -7,9 +7,16 @@ import java.util.Locale;
 /// Makes texts that a person takes for the same word equal: case, diacritics, width and
 /// compatibility forms, apostrophes, quotes and dashes, runs of white space.
 ///
-/// Marks that make another letter stay: the voice marks of kana, the vowels of the Indic scripts
-/// and of Thai. `%`, `_` and other symbols stay what they are.
+/// Hiragana and katakana are one, as are the final and the usual forms of Greek and Hebrew letters,
+/// the forms of Arabic ones that people exchange, and the digits of all scripts. Marks that make
+/// another letter stay: the voice marks of kana, the vowels of the Indic scripts and of Thai. `%`,
+/// `_` and other symbols stay what they are. Simplified and traditional Chinese stay apart.
 public final class Fold {
+
+  private static final int FIRST_HIRAGANA = 0x3041;
+  private static final int FIRST_KATAKANA = 0x30A1;
+  private static final int LAST_KATAKANA = 0x30F6;
+  private static final int ARABIC_STRETCH = 0x640;
 
   private Fold() {}
 
@@ -48,12 +55,15 @@ public final class Fold {
     return trimmed(folded);
   }
 
-  /// Upper case first: it turns the final sigma and the sharp s into what others write.
+  /// Upper case first: it turns the sharp s into what others write. Marks go before, because the
+  /// small iota beneath Greek letters would become a large one beside them.
   private static String unicode(String text) {
     String wide = Normalizer.normalize(text, Normalizer.Form.NFKD);
-    String lower = wide.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    var bare = new StringBuilder(wide.length());
+    wide.codePoints().filter(c -> !isRemovable(c)).forEach(bare::appendCodePoint);
+    String lower = bare.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     var folded = new StringBuilder(lower.length());
-    lower.codePoints().filter(c -> !isRemovable(c)).forEach(c -> append(folded, c));
+    lower.codePoints().forEach(c -> append(folded, c));
     return Normalizer.normalize(trimmed(folded), Normalizer.Form.NFC);
   }
 
@@ -66,8 +76,27 @@ public final class Fold {
         folded.append(' ');
       }
     } else {
-      folded.appendCodePoint(c == 'ς' ? 'σ' : c);
+      folded.appendCodePoint(c < 128 ? c : oneForm(c));
     }
+  }
+
+  /// The form of a letter or digit that stands for all that are taken for the same.
+  private static int oneForm(int c) {
+    if (c >= FIRST_KATAKANA && c <= LAST_KATAKANA) {
+      return c - FIRST_KATAKANA + FIRST_HIRAGANA;
+    }
+    if (Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) {
+      return '0' + Character.digit(c, 10);
+    }
+    return switch (c) {
+      case 'ς' -> 'σ';
+      case 'ך', 'ם', 'ן', 'ף', 'ץ' -> c + 1;
+      case 'ى', 'ی' -> 'ي';
+      case 'ک' -> 'ك';
+      case 'ة' -> 'ه';
+      case 'ٱ' -> 'ا';
+      default -> c;
+    };
   }
 
   private static String trimmed(StringBuilder folded) {
@@ -77,7 +106,7 @@ public final class Fold {
 
   private static boolean isRemovable(int c) {
     int type = Character.getType(c);
-    if (type == Character.FORMAT) {
+    if (type == Character.FORMAT || c == ARABIC_STRETCH) {
       return true;
     }
     boolean kanaVoice = c == 0x3099 || c == 0x309A;
@@ -94,6 +123,9 @@ public final class Fold {
   /// Letters that Unicode does not take apart, and the forms of apostrophes, quotes and dashes.
   private static String spelledOut(int c) {
     return switch (c) {
+      case 'ß' -> "ss";
+      case 'ŧ' -> "t";
+      case 'ŋ' -> "n";
       case 'ø' -> "o";
       case 'đ', 'ð' -> "d";
       case 'ł' -> "l";
@@ -102,9 +134,14 @@ public final class Fold {
       case 'æ' -> "ae";
       case 'œ' -> "oe";
       case 'þ' -> "th";
-      case '`', '´', '‘', '’', '‛', 'ʼ', 'ʻ', 'ʹ', '′' -> "'";
-      case '“', '”', '„', '«', '»', '″' -> "\"";
-      case '‐', '‑', '‒', '–', '—', '―', '−' -> "-";
+      case '`', '´', '‘', '’', '‛', 'ʼ', 'ʻ', 'ʹ', '′', 'ʾ', 'ʿ', '׳', 'ꞌ' -> "'";
+      case '“', '”', '„', '«', '»', '″', '״' -> "\"";
+      case '‐', '‑', '‒', '–', '—', '―', '−', '־' -> "-";
+      case '·', '・', '•', '‧', '∙' -> ".";
+      case '⁄', '∕' -> "/";
+      case '×' -> "x";
+      case '♯' -> "#";
+      case '♭' -> "b";
       default -> "";
     };
   }

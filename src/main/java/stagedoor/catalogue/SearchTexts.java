@@ -38,11 +38,11 @@ final class SearchTexts {
         .toList();
   }
 
-  /// The credit line, and the names of artists that it does not show.
+  /// The credit line, and the names of artists and composers that it does not show.
   private String textOf(SongPeople people) {
     var text = new StringBuilder(people.folded());
     for (Credit credit : people.credits()) {
-      if (credit.role() == Role.ARTIST) {
+      if (credit.role() == Role.ARTIST || credit.role() == Role.COMPOSER) {
         addName(text, credit.artist());
       }
     }

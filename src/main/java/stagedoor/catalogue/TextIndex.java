@@ -59,15 +59,15 @@ final class TextIndex {
     return new TextIndex(List.copyOf(next));
   }
 
-  /// The slots whose words contain all the given parts of words.
-  TextSegment.Found find(List<byte[]> words) {
+  /// The slots that have all the terms; all slots when there are none.
+  TextSegment.Found find(List<SearchTerm> terms) {
     var inside = new BitSet();
     var beginning = new BitSet();
     for (Part part : parts) {
       var all = (BitSet) part.live().clone();
       var allBeginning = (BitSet) part.live().clone();
-      for (byte[] word : words) {
-        TextSegment.Found found = part.segment().find(word);
+      for (SearchTerm term : terms) {
+        TextSegment.Found found = part.segment().find(term);
         all.and(found.inside());
         allBeginning.and(found.beginning());
       }

@@ -12,10 +12,11 @@ import java.util.function.IntFunction;
 
 /// An index of the words of some rows that never changes.
 ///
-/// A word is what stands between spaces. For each word it keeps the slots of the rows that have it,
-/// and for each pair of bytes the words that have the pair, so that a part of a word is looked for
-/// only in the words with its rarest pair. A word ends with a pair of its last byte and 0; each
-/// beginning inside it (behind a hyphen, a bracket) adds a pair of 1 and the first byte.
+/// A word is what stands between spaces, and again without its signs (see [Signs]). For each word
+/// it keeps the slots of the rows that have it, and for each pair of bytes the words that have the
+/// pair, so that a part of a word is looked for only in the words with its rarest pair. A word ends
+/// with a pair of its last byte and 0; each beginning inside it (behind a hyphen, a bracket) adds a
+/// pair of 1 and the first byte.
 final class TextSegment {
 
   private static final int BEGIN = 1;
@@ -57,7 +58,20 @@ final class TextSegment {
   /// @param beginning only where a word begins
   record Found(BitSet inside, BitSet beginning) {}
 
-  Found find(byte[] part) {
+  Found find(SearchTerm term) {
+    Found found = find(term.word().getBytes(UTF_8));
+    for (List<String> other : term.others()) {
+      BitSet all = find(other.getFirst().getBytes(UTF_8)).beginning();
+      for (String part : other.subList(1, other.size())) {
+        all.and(find(part.getBytes(UTF_8)).beginning());
+      }
+      found.inside().or(all);
+      found.beginning().or(all);
+    }
+    return found;
+  }
+
+  private Found find(byte[] part) {
     var inside = new BitSet();
     var beginning = new BitSet();
     BitSet candidates = candidates(part);
@@ -151,6 +165,7 @@ final class TextSegment {
     private int[] wordsOf(String text) {
       return Arrays.stream(text.split(" "))
           .filter(word -> !word.isEmpty())
+          .flatMap(word -> Signs.forms(word).stream())
           .mapToInt(this::idOf)
           .distinct()
           .toArray();

@@ -74,7 +74,7 @@ final class Endpoints {
     open("getStarred2", Right.EVERY_USER, listing::getStarred2);
     open("getNowPlaying", Right.EVERY_USER, listing::getNowPlaying);
 
-    var searching = new Searching();
+    var searching = new Searching(clock);
     open("search", Right.EVERY_USER, searching::search);
     open("search2", Right.EVERY_USER, searching::search2);
     open("search3", Right.EVERY_USER, searching::search3);

@@ -1,19 +1,26 @@
 package stagedoor.subsonic;
 
+import java.time.InstantSource;
 import java.util.List;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.Page;
 import stagedoor.catalogue.Song;
 
-/// Finding by words. An empty query finds everything, page by page in a stable order: apps copy the
-/// whole library that way.
+/// Finding by words and operators. An empty query finds everything, page by page in a stable order:
+/// apps copy the whole library that way.
 final class Searching {
 
   private static final int DEFAULT_COUNT = 20;
 
   /// More than any app asks for at once (they page by 500), and still a bounded answer.
   private static final int MAX_COUNT = 10_000;
+
+  private final InstantSource clock;
+
+  Searching(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /// What was found, ready to write.
   private record Found(List<Artist> artists, List<Album> albums, List<Song> songs) {}
@@ -62,9 +69,10 @@ final class Searching {
     });
   }
 
-  private static Found found(Call call) {
+  private Found found(Call call) {
     String query = words(call.arguments().given("query").orElseThrow(() -> missing()));
-    var search = call.catalogue().search();
+    var viewer = call.audience().listening().viewer(call.user());
+    var search = call.catalogue().search(viewer, clock.instant());
     int artists = count(call, "artistCount");
     int albums = count(call, "albumCount");
     int songs = count(call, "songCount");

@@ -2,6 +2,7 @@ package stagedoor.web;
 
 import static stagedoor.web.Route.signed;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,12 +37,15 @@ final class LibraryApi {
 
   private final Listening listening;
   private final Playlists playlists;
+  private final InstantSource clock;
   private final RandomGenerator random;
   private final AlbumLists albumLists;
 
-  LibraryApi(Listening listening, Playlists playlists, RandomGenerator random) {
+  LibraryApi(
+      Listening listening, Playlists playlists, InstantSource clock, RandomGenerator random) {
     this.listening = listening;
     this.playlists = playlists;
+    this.clock = clock;
     this.random = random;
     albumLists = new AlbumLists(listening, random);
   }
@@ -221,7 +225,7 @@ final class LibraryApi {
   private Reply search(Call call) {
     String words = call.query().text("q").orElse("");
     int limit = call.query().number("limit", 1, 100, 20);
-    var search = call.catalogue().search();
+    var search = call.catalogue().search(listening.viewer(call.user()), clock.instant());
     MusicJson music = MusicJson.of(listening, call);
     return Call.ok(out -> {
       out.list("songs", search.songs(words, call.visible(), 0, limit).items(), music::song);

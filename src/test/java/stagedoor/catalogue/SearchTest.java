@@ -60,6 +60,55 @@ class SearchTest {
           under_score          | r_s
           Rain                 | rai*
           Rain                 | "rain"
+          ΆΛΦΑ ᾳ               | αλφα α
+          Σοφός                | ΣΟΦΟΣ
+          IŞIK İstanbul        | isik istanbul
+          ışık                 | IŞIK
+          STRAẞE               | strasse
+          ﬁre ﬂag              | fire flag
+          Đường xưa            | duong xua
+          Йод и ёж             | иод еж
+          مُحَمَّد                 | محمد
+          مـــوج               | موج
+          إسلام أحمد           | اسلام احمد
+          علی                  | علي
+          مكتبة                | مكتبه
+          שלום עולם            | שלומ
+          ג׳ז                  | ג'ז
+          カラオケ              | からおけ
+          ひかり                | ヒカリ
+          ｶﾗｵｹ                 | カラオケ
+          ガラス                | がらす
+          ジョン・レノン          | レノン
+          ٣ أيام               | 3
+          पानी                 | पानी
+          Don't Stop           | dont stop
+          Dont Stop            | don't stop
+          Dont Stop            | don’t stop
+          Rollin               | rollin'
+          Rock ’n’ Roll        | rock n roll
+          AC/DC Live           | acdc
+          AC/DC Live           | ac dc
+          Ac Dc Live           | ac/dc
+          AcDc Live            | ac/dc
+          AC/DC Live           | AC-DC
+          R.E.M.               | rem
+          R.E.M.               | r.e.m
+          Rem                  | R.E.M.
+          WALL·E               | walle
+          a-ha                 | aha
+          Aha                  | a-ha
+          P!nk                 | p!nk
+          P!nk                 | pnk
+          +                    | +
+          Divide ÷             | ÷
+          M*A*S*H              | mash
+          F♯ A♯ ∞              | f# ∞
+          Ann – Rain           | ann - rain
+          (Rain)               | rain
+          Rain                 | (rain)
+          12" Mix              | 12" mix
+          year:1990            | year:1990
           """)
   void textsAreFoundHoweverTheyAreWritten(String title, String query) {
     assertThat(titles(with("Zzz", title), query)).containsExactly(title);
@@ -75,6 +124,10 @@ class SearchTest {
           abc      | a%c
           がく     | かく
           Rain     | rain snow
+          Pop      | p!
+          Summarsh | m.a.r.s
+          Mars     | r_s
+          绿       | 綠
           """)
   void nothingIsAWildcard(String title, String query) {
     assertThat(titles(with(title), query)).isEmpty();
@@ -116,7 +169,7 @@ class SearchTest {
   void longQueriesAreCut() {
     Catalogue catalogue = with("a b c d e f g h i j k l");
     assertThat(titles(catalogue, "a b c d e f g h i j k l nowhere")).hasSize(1);
-    assertThat(titles(catalogue, "a " + " ".repeat(200) + "nowhere")).hasSize(1);
+    assertThat(titles(catalogue, "a " + " ".repeat(500) + "nowhere")).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,135 @@
+package stagedoor.catalogue;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One operator of a query: `genre:"hip hop"`, `-format:mp3`, `year:1990..1999`, `rating>=4`,
+/// `added:30d`, `played:never`, `loved:no`.
+///
+/// @param negated whether rows must not fulfil it
+record Condition(boolean negated, Subject subject) {
+
+  sealed interface Subject {}
+
+  /// A text must have all the terms, in any order.
+  ///
+  /// @param whole the value as one folded text
+  record Text(Field field, String whole, List<SearchTerm> terms) implements Subject {
+
+    boolean isIn(String folded) {
+      return terms.stream().allMatch(term -> term.isIn(folded));
+    }
+  }
+
+  /// A number must be in the range.
+  record Amount(Measure measure, Range range) implements Subject {}
+
+  /// The caller loves it, or its own texts have the word.
+  record LovedOrNamed(SearchTerm word) implements Subject {}
+
+  enum Field {
+    ARTIST,
+    ALBUM,
+    TITLE,
+    GENRE,
+    LABEL,
+    MOOD,
+    COMPOSER,
+    PATH,
+    FORMAT
+  }
+
+  /// Times are in ms since 1970, 0 for never; what is loved counts 1, what is not 0.
+  enum Measure {
+    YEAR,
+    BPM,
+    RATING,
+    PLAYS,
+    ADDED,
+    PLAYED,
+    LOVED;
+
+    boolean isTime() {
+      return this == ADDED || this == PLAYED;
+    }
+
+    /// Whether 0 says that the number is not known, so that no range has it.
+    boolean isUnknownAtZero() {
+      return this == YEAR || this == BPM;
+    }
+  }
+
+  private static final Range YES = new Range(1, 1);
+  private static final Range NO = new Range(0, 0);
+
+  /// Empty when there is no such operator, or none with this value.
+  ///
+  /// @param name in any case
+  /// @param sign `:`, `=`, `>=`, `<=`, `>` or `<`
+  static Optional<Condition> parse(
+      boolean negated, String name, String sign, String value, Instant now) {
+    Optional<? extends Subject> subject =
+        find(Field.values(), name)
+            .<Optional<? extends Subject>>map(field -> text(field, sign, value))
+            .orElseGet(
+                () -> find(Measure.values(), name).flatMap(m -> number(m, sign, value, now)));
+    return subject.map(found -> new Condition(negated, found));
+  }
+
+  private static <E extends Enum<E>> Optional<E> find(E[] all, String name) {
+    return Arrays.stream(all).filter(one -> one.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  private static Optional<Text> text(Field field, String sign, String value) {
+    String whole = Fold.of(value);
+    if (whole.isEmpty() || sign.contains("<") || sign.contains(">")) {
+      return Optional.empty();
+    }
+    List<SearchTerm> terms =
+        Arrays.stream(whole.split(" "))
+            .filter(word -> !word.isEmpty())
+            .distinct()
+            .limit(Query.MAX_WORDS)
+            .map(SearchTerm::of)
+            .toList();
+    return Optional.of(new Text(field, whole, terms));
+  }
+
+  private static Optional<Amount> number(Measure measure, String sign, String value, Instant now) {
+    String word = value.toLowerCase(Locale.ROOT);
+    Optional<Range> range =
+        switch (measure) {
+          case LOVED ->
+              switch (word) {
+                case "yes", "true" -> Optional.of(YES);
+                case "no", "false" -> Optional.of(NO);
+                default -> Optional.empty();
+              };
+          case PLAYED -> word.equals("never") ? Optional.of(NO) : Moments.parse(sign, word, now);
+          case ADDED -> Moments.parse(sign, word, now);
+          case YEAR, BPM, RATING, PLAYS -> Range.parse(sign, word);
+        };
+    return range.map(found -> new Amount(measure, found));
+  }
+
+  /// Whether a word asks for what the caller loves: `loved` or `-loved`.
+  static boolean isLoved(String word) {
+    return word.equalsIgnoreCase("loved") || word.equalsIgnoreCase("-loved");
+  }
+
+  /// A song may well be called so; only the negation is sure to mean the mark.
+  static Condition lovedOrNamed(String word) {
+    return word.startsWith("-")
+        ? new Condition(true, new Amount(Measure.LOVED, YES))
+        : new Condition(false, new LovedOrNamed(SearchTerm.of(Fold.of(word))));
+  }
+
+  /// What a row that fulfils it has in the texts by which it is found; none when it need not.
+  List<SearchTerm> terms(List<Field> indexed) {
+    boolean found = !negated && subject instanceof Text text && indexed.contains(text.field());
+    return found ? ((Text) subject).terms() : List.of();
+  }
+}
