@@ -15,6 +15,7 @@ export type Command =
   | "love"
   | "search"
   | "queue"
+  | "lyrics"
   | "fullScreen"
   | "help"
   | "settings"
@@ -47,6 +48,7 @@ const SINGLE: Record<string, Command> = {
   r: "repeat",
   f: "love",
   q: "queue",
+  y: "lyrics",
   v: "fullScreen",
   c: "showPlaying",
   "/": "search",
@@ -112,6 +114,7 @@ export const KEY_HELP: [title: string, rows: [keys: string[], what: string][]][]
       [["/", "Ctrl K"], "Search"],
       [["G then H A B S P"], "Home, artists, albums, songs, playlists"],
       [["Q"], "Queue"],
+      [["Y"], "Lyrics"],
       [["V"], "Full-screen player"],
       [["C"], "Show the album that plays"],
       [["Ctrl ,"], "Settings"],

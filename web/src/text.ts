@@ -41,6 +41,13 @@ export function amount(n: number): string {
   return number.format(n);
 }
 
+const megabytes = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+/** 10 MB, or 0.2 MB. */
+export function fileSize(bytes: number): string {
+  return `${megabytes.format(bytes / 1_000_000)} MB`;
+}
+
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_536_000],

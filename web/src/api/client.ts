@@ -239,7 +239,10 @@ function request(options: CallOptions): RequestInit {
     cache: "no-cache",
     headers,
   };
-  if (options.body !== undefined) {
+  if (options.body instanceof Blob) {
+    headers["Content-Type"] = options.body.type;
+    init.body = options.body;
+  } else if (options.body !== undefined) {
     headers["Content-Type"] = "application/json";
     init.body = JSON.stringify(options.body);
   }

@@ -14,6 +14,8 @@ export interface Song {
   albumId: string;
   /** Version of the picture; "" where the song has none. */
   cover: string;
+  /** The mean colour of the album's picture, once it is known. */
+  color: string | null;
   disc: number;
   track: number;
   year: number;
@@ -30,6 +32,42 @@ export interface Song {
   rating: number;
   plays: number;
   addedAt: string;
+}
+
+/** The picture that somebody gave to an item. */
+export interface Artwork {
+  given: boolean;
+  mayChange: boolean;
+  maxBytes: number;
+}
+
+export interface SongLyrics {
+  lyrics: Lyrics[];
+}
+
+/** The words of a song in one language. */
+export interface Lyrics {
+  /** A code of ISO 639, "xxx" where it is not known. */
+  language: string;
+  kind: "main" | "translation" | "pronunciation";
+  timed: boolean;
+  lines: LyricLine[];
+}
+
+export interface LyricLine {
+  startMs: number | null;
+  endMs: number | null;
+  text: string;
+  /** Who sings what, and when; empty where only the line's time is known. */
+  voices: LyricVoice[];
+}
+
+export interface LyricVoice {
+  singer: string;
+  background: boolean;
+  text: string;
+  /** The characters from "from" to "to" of the text are sung at these times. */
+  words: { startMs: number; endMs: number | null; from: number; to: number }[];
 }
 
 export interface Album {
@@ -96,7 +134,7 @@ export interface Playlist {
   ruled: boolean;
   songCount: number;
   durationMs: number;
-  /** Id of the item whose picture stands for the playlist; "" where there is none. */
+  /** Version of the picture; "" where it has none. */
   cover: string;
   changedAt: string;
 }
@@ -189,6 +227,8 @@ export interface Me {
   logoutUrl: string;
   sharing: boolean;
   downloads: boolean;
+  /** Whether albums and artists may be given pictures. */
+  artwork: boolean;
   version: string;
 }
 

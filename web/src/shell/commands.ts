@@ -65,6 +65,7 @@ export function run(command: Command): void {
     love: () => song && love(song, song.title),
     search: focusSearch,
     queue: () => (ui.phone ? router.go(to("queue")) : ui.toggleQueue()),
+    lyrics: () => ui.toggleLyrics(),
     fullScreen: () => {
       ui.fullScreen = !ui.fullScreen && song !== null;
     },

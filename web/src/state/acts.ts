@@ -16,7 +16,7 @@ import { events } from "./events.svelte.ts";
 import { player } from "./player.svelte.ts";
 import { router } from "./router.svelte.ts";
 import { client, session } from "./session.svelte.ts";
-import { type MenuItem, ui } from "./ui.svelte.ts";
+import { type MenuItem, type Pictured, ui } from "./ui.svelte.ts";
 
 /** Things done with songs, albums, artists and playlists, from anywhere on the page. */
 
@@ -142,12 +142,27 @@ function loveItem(item: { id: string; starred: boolean }, name: string): MenuIte
   };
 }
 
+function pictureItem(may: boolean | undefined, of: Pictured): MenuItem[] {
+  if (!may) return [];
+  const act = () => {
+    ui.dialog = { kind: "picture", of };
+  };
+  return [{ label: "Change picture…", icon: "picture", act }];
+}
+
 export function albumMenu(album: Album): MenuItem[] {
   const artist = album.artists[0];
   return [
     ...collectionMenu(() => albumSongs(album.id), album.title),
     loveItem(album, album.title),
     ...shareItem([album.id], album.title),
+    ...pictureItem(session.me?.artwork, {
+      id: album.id,
+      title: album.title,
+      cover: album.cover,
+      icon: "album",
+      round: false,
+    }),
     ...(artist
       ? [
           {
@@ -165,6 +180,13 @@ export function artistMenu(artist: Artist): MenuItem[] {
   return [
     ...collectionMenu(() => artistSongs(artist.id), artist.name),
     loveItem(artist, artist.name),
+    ...pictureItem(session.me?.artwork, {
+      id: artist.id,
+      title: artist.name,
+      cover: artist.cover,
+      icon: "artist",
+      round: true,
+    }),
   ];
 }
 
@@ -186,6 +208,13 @@ export function playlistMenu(playlist: Playlist): MenuItem[] {
   return [
     ...collectionMenu(songs, playlist.name),
     ...(playlist.songCount > 0 ? shareItem([playlist.id], playlist.name) : []),
+    ...pictureItem(session.me?.admin || (playlist.mine && session.me?.rights.edit), {
+      id: playlist.id,
+      title: playlist.name,
+      cover: playlist.cover,
+      icon: "playlist",
+      round: false,
+    }),
   ];
 }
 

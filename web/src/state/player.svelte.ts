@@ -145,6 +145,11 @@ class Player {
     else if (this.entry) this.jump(queues.preceding(this.queue, this.repeat));
   }
 
+  /** The position at this moment; `positionMs` follows it a few times a second. */
+  exactMs(): number {
+    return this.#engine.positionMs;
+  }
+
   seek(toMs: number): void {
     this.#engine.seek(toMs);
   }

@@ -25,12 +25,22 @@ export interface Toast {
   undo: (() => void) | null;
 }
 
+/** What can be given a picture. */
+export interface Pictured {
+  id: string;
+  title: string;
+  cover: string;
+  icon: IconName;
+  round: boolean;
+}
+
 export type OpenDialog =
   | { kind: "help" }
   | { kind: "addToPlaylist"; songs: () => Promise<Song[]>; title: string }
   | { kind: "newPlaylist"; songs: Song[]; name: string }
   | { kind: "details"; song: Song }
   | { kind: "share"; ids: string[]; title: string }
+  | { kind: "picture"; of: Pictured }
   | { kind: "confirm"; title: string; text: string; verb: string; act: () => void };
 
 export type Theme = "system" | "dark" | "light";
@@ -60,6 +70,8 @@ class Ui {
   dialog = $state.raw<OpenDialog | null>(null);
   toasts = $state.raw<Toast[]>([]);
   queueOpen = $state(stored("queue") === "open");
+  /** Beside the page, or in the full-screen player in place of the cover. */
+  lyricsOpen = $state(false);
   fullScreen = $state(false);
   theme = $state<Theme>((stored("theme") as Theme | null) ?? "system");
   phone = $state(false);
@@ -80,8 +92,14 @@ class Ui {
     this.#paint();
   }
 
+  toggleLyrics(): void {
+    this.lyricsOpen = !this.lyricsOpen;
+    if (this.lyricsOpen && this.phone) this.fullScreen = true;
+  }
+
   toggleQueue(): void {
-    this.queueOpen = !this.queueOpen;
+    this.queueOpen = !this.queueOpen || this.lyricsOpen;
+    this.lyricsOpen = false;
     store("queue", this.queueOpen ? "open" : "closed");
   }
 

@@ -102,7 +102,7 @@ function playing(phone: boolean, colors: "dark" | "light"): Story {
   return [
     `player, queue, menu and dialogs at ${size} px, ${colors}`,
     (stage) =>
-      visit(stage, { phone, colors, path: "app/album/al-3" }, async ({ page }) => {
+      visit(stage, { phone, colors, path: "app/album/al-3" }, async ({ page, address }) => {
         const problems: string[] = [];
         const keep = async (name: string) => {
           await picture(stage, page, `${name}-${size}-${colors}`);
@@ -113,8 +113,21 @@ function playing(phone: boolean, colors: "dark" | "light"): Story {
         await page.keyboard.press("q");
         await page.locator("[role=grid][aria-label=Queue]").waitFor();
         await keep("queue");
-        await page.keyboard.press("v");
-        await page.getByRole("dialog", { name: "Player" }).waitFor();
+        await page.keyboard.press("y");
+        await page.locator("[aria-current=true].line").waitFor();
+        await page.locator(".line .sung").first().waitFor();
+        await keep(phone ? "now-lyrics" : "lyrics");
+        if (!phone) {
+          await page.keyboard.press("v");
+          await page.getByRole("dialog", { name: "Player" }).waitFor();
+          await page
+            .locator(".large [aria-current=true].line, .large .line.sing")
+            .first()
+            .waitFor();
+          await keep("now-lyrics");
+        }
+        await page.keyboard.press("y");
+        await page.getByRole("dialog", { name: "Player" }).locator(".art").waitFor();
         await keep("now");
         await page.keyboard.press("Escape");
         await page
@@ -123,6 +136,12 @@ function playing(phone: boolean, colors: "dark" | "light"): Story {
           .click();
         await page.getByRole("menu").waitFor();
         await keep("menu");
+        await page.keyboard.press("Escape");
+        await page.goto(`${address}app/album/al-3`);
+        await page.locator("main .facts [aria-haspopup=menu]").click();
+        await page.getByRole("menuitem", { name: "Change picture…" }).click();
+        await page.getByText("at most 10 MB").waitFor();
+        await keep("picture");
         await page.keyboard.press("Escape");
         await page.keyboard.press("?");
         await page.getByRole("dialog", { name: "Keys" }).waitFor();

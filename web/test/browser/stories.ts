@@ -76,6 +76,56 @@ export const stories: Story[] = [
       }),
   ],
   [
+    "a picture is chosen for an album, sent as it is, and taken away again",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1" }, async ({ page, mock }) => {
+        const open = async () => {
+          await page.locator("main .facts [aria-haspopup=menu]").click();
+          await page.getByRole("menuitem", { name: "Change picture…" }).click();
+        };
+        await open();
+        const svg = Buffer.from("<svg/>");
+        const dot =
+          "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+        const field = page.getByLabel("A picture from this device");
+        await field.setInputFiles({ name: "a.svg", mimeType: "image/svg+xml", buffer: svg });
+        await page.getByRole("alert").waitFor();
+        const png = Buffer.from(dot, "base64");
+        await field.setInputFiles({ name: "a.png", mimeType: "image/png", buffer: png });
+        await page.getByAltText("The chosen file").waitFor();
+        await page.getByRole("button", { name: "Use this picture" }).click();
+        await page.getByText("Picture changed").waitFor();
+        assert.ok(mock.calls.includes("PUT artwork/al-1"));
+        await open();
+        await page.getByRole("button", { name: "Remove" }).click();
+        await page.getByText("Picture removed").waitFor();
+        assert.ok(mock.calls.includes("DELETE artwork/al-1"));
+      }),
+  ],
+  [
+    "lyrics follow the song, and a line that is clicked is played",
+    (stage) =>
+      visit(stage, { songSeconds: 60, path: "app/album/al-1" }, async ({ page }) => {
+        await page.locator("main .button.primary").click();
+        await page.getByRole("button", { name: "Pause" }).first().waitFor();
+        await page.keyboard.press("y");
+        const now = page.locator("aside[aria-label=Lyrics] [aria-current=true]");
+        await now.waitFor();
+        await page.getByRole("button", { name: "Every window hums along" }).first().click();
+        await until("that line is sung", async () => {
+          const text = (await now.textContent()) ?? "";
+          return /Every window|Half a street/.test(text);
+        });
+        const position = Number(await page.getByLabel("Position").first().inputValue());
+        assert.ok(position >= 7_000, `the song went on at ${position} ms`);
+        await page.getByLabel("Which lyrics").selectOption({ label: "German, translation" });
+        await page.getByText("Papierboote die Wand entlang").waitFor();
+        await page.keyboard.press("Escape");
+        await page.getByRole("button", { name: "Close the lyrics" }).click();
+        assert.equal(await page.locator("aside[aria-label=Lyrics]").count(), 0);
+      }),
+  ],
+  [
     "what the browser cannot decode is asked for in another format",
     (stage) =>
       visit(stage, { path: "app/album/al-6" }, async ({ page, mock }) => {

@@ -3,6 +3,7 @@ import { type Answer, type Body, problem, windowOf } from "./answering.ts";
 import { Collection } from "./collection.ts";
 import { Door } from "./door.ts";
 import type { Library } from "./library.ts";
+import { lyrics } from "./lyrics.ts";
 
 interface List {
   id: string;
@@ -85,6 +86,8 @@ export class Answers {
   ];
   #queue: Queue;
   #nextId = 10;
+  /** The item that was given a picture. */
+  #given = "";
   scanning = false;
   /** How whoever asks was signed in. */
   way: "password" | "proxy" | "openid" = "password";
@@ -154,6 +157,7 @@ export class Answers {
       logoutUrl: "",
       sharing: true,
       downloads: true,
+      artwork: true,
       version: "0.1.0",
     };
   }
@@ -163,6 +167,7 @@ export class Answers {
     const id = rest[0] ?? "";
     switch (area) {
       case "library":
+        if (rest[2] === "lyrics") return [200, lyrics(rest[1] ?? "")];
         return this.#library(id, rest[1] ?? "", query);
       case "playlists":
         return id === "" ? this.#playlists(method, body) : this.#playlist(method, id, body);
@@ -186,6 +191,12 @@ export class Answers {
         if (id === "preview") return this.#collection.preview();
         if (method === "DELETE") return [204, null];
         return [method === "POST" ? 202 : 200, this.scan()];
+      case "artwork":
+        if (method !== "GET") this.#given = method === "PUT" ? id : "";
+        if (method === "DELETE") return [204, null];
+        return method === "PUT"
+          ? [200, { cover: "u1" }]
+          : [200, { given: this.#given === id, mayChange: true, maxBytes: 10_000_000 }];
       case "plays":
       case "ratings":
         return [204, null];
@@ -300,7 +311,7 @@ export class Answers {
       ruled: list.rules !== undefined,
       songCount: songs.length,
       durationMs,
-      cover: songs[0]?.albumId ?? "",
+      cover: songs.length > 0 ? "1" : "",
     };
   }
 

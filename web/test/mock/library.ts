@@ -94,6 +94,7 @@ function songsOf(a: number, artist: Artist, songSeconds: number): Song[] {
     album: titleOf(a),
     albumId: `al-${a}`,
     cover: a % 9 === 8 ? "" : "1",
+    color: a % 9 === 8 ? null : pick(COLORS, a),
     disc: 1 + Math.floor(t / perDisc),
     track: 1 + (t % perDisc),
     year: 1968 + ((a * 13) % 57),

@@ -263,5 +263,6 @@ async function bodyOf(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString();
-  return text ? (JSON.parse(text) as Body) : {};
+  const json = request.headers["content-type"] === "application/json";
+  return text && json ? (JSON.parse(text) as Body) : {};
 }

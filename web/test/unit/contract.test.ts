@@ -45,6 +45,7 @@ test.each([
   ["artists", "library/artists"],
   ["artist", "library/artists/ar-1"],
   ["songs", "library/songs"],
+  ["lyrics", "library/songs/so-1/lyrics"],
   ["genres", "library/genres"],
   ["random", "library/random"],
   ["search", "library/search"],

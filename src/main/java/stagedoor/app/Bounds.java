@@ -15,6 +15,8 @@ record Bounds(Limits http, int eventStreams, int streams) {
 
   private static final long GIB = 1L << 30;
 
+  private static final long MOST_OF_A_PICTURE = 20_000_000;
+
   /// Reads the section `Limits`; what is wrong is added to `faults`.
   static Bounds of(Config config, List<Fault> faults) {
     var reader = new Reader(config, faults);
@@ -34,6 +36,7 @@ record Bounds(Limits http, int eventStreams, int streams) {
           time("Limits.HeadTime", usual.head()),
           size("Limits.BodySize", 1024, GIB, usual.bodyBytes()),
           size("Limits.FormSize", 1024, GIB, usual.formBytes()),
+          size("MaxImageUploadSize", 1024, MOST_OF_A_PICTURE, usual.pictureBytes()),
           time("Limits.BodyTime", usual.body()),
           time("Limits.IdleTime", usual.idle()),
           usual.sending(),

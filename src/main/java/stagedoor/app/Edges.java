@@ -9,6 +9,7 @@ import stagedoor.config.Config;
 import stagedoor.config.Version;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.library.CoverAhead;
 import stagedoor.listen.Listening;
 import stagedoor.listen.Plays;
 import stagedoor.listen.Queues;
@@ -21,7 +22,6 @@ import stagedoor.scan.Duplicates;
 import stagedoor.scan.FileTags;
 import stagedoor.scan.MissingSongs;
 import stagedoor.scan.Scanner;
-import stagedoor.scan.SongDetails;
 import stagedoor.share.Shares;
 import stagedoor.signin.Doorkeeper;
 import stagedoor.store.Database;
@@ -32,6 +32,7 @@ import stagedoor.subsonic.SubsonicSettings;
 import stagedoor.subsonic.UserLists;
 import stagedoor.user.Secret;
 import stagedoor.web.Api;
+import stagedoor.web.ArtworkSettings;
 import stagedoor.web.Events;
 import stagedoor.web.Pages;
 import stagedoor.web.People;
@@ -111,7 +112,7 @@ final class Edges {
       playlists.reload(user);
       shares.reload(user);
     });
-    var web = webSettings(settings);
+    var web = webSettings(settings, sound);
     var people =
         new People(
             entrance.doorkeeper(),
@@ -127,17 +128,13 @@ final class Edges {
             sound.covers(),
             sound.streams(),
             scanner,
+            sound.lyrics(),
             new MissingSongs(db, scanner),
             new Duplicates(db, shelf),
             new FileTags(ground.libraries(), settings.tagReading()));
     var subsonicMusic =
         new stagedoor.subsonic.Music(
-            shelf,
-            ground.libraries(),
-            sound.covers(),
-            sound.streams(),
-            scanner,
-            new SongDetails(db));
+            shelf, ground.libraries(), sound.covers(), sound.streams(), scanner, sound.lyrics());
     return new Edges(
         entrance.doorkeeper(),
         new Subsonic(
@@ -161,6 +158,7 @@ final class Edges {
         ops(
             ground,
             entrance,
+            sound,
             new Ops(
                 config
                     .find("Prometheus.Password")
@@ -171,13 +169,21 @@ final class Edges {
                 scanner)));
   }
 
-  /// The numbers about sign-in. Their labels are codes; they name nobody.
-  private static Ops ops(Ground ground, Entrance entrance, Ops ops) {
+  /// The numbers about sign-in and covers. Their labels are codes; they name nobody.
+  private static Ops ops(Ground ground, Entrance entrance, Sound sound, Ops ops) {
     Metrics metrics = ops.metrics();
     Metrics.Counter decisions =
         metrics.counter("signin_decisions_total", "Decisions about who is asking", "code");
     entrance.doorkeeper().decisions().onEach(it -> decisions.count(it.outcome().code()));
     metrics.gauge("signin_sessions", "Web sessions that are open", entrance.sessions()::count);
+    sound
+        .ahead()
+        .ifPresent(ahead -> {
+          metrics.gauge(
+              "covers_albums", "Albums to make covers for", () -> ahead.progress().total());
+          metrics.gauge(
+              "covers_done", "Albums whose covers are made", () -> ahead.progress().done());
+        });
     metrics.gauge("audit_lost_events", "Audit events that could not be kept", ground.audit()::lost);
     return ops;
   }
@@ -217,7 +223,7 @@ final class Edges {
     }
   }
 
-  private static WebSettings webSettings(Settings settings) {
+  private static WebSettings webSettings(Settings settings, Sound sound) {
     Config config = settings.config();
     return new WebSettings(
         Version.CURRENT,
@@ -230,7 +236,10 @@ final class Edges {
             config.flag("EnableSharing"),
             settings.doors().shareUrl().orElse(""),
             config.duration("DefaultShareExpiration"),
-            config.flag("DefaultDownloadableShare")));
+            config.flag("DefaultDownloadableShare")),
+        new ArtworkSettings(
+            config.flag("EnableArtworkUpload"),
+            () -> sound.ahead().map(CoverAhead::progress).orElse(CoverAhead.Progress.NONE)));
   }
 
   private static SubsonicSettings subsonicSettings(Settings settings) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import stagedoor.config.Config;
 import stagedoor.config.Fault;
+import stagedoor.library.AlbumPictures;
 import stagedoor.scan.FactSettings;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Schedule;
@@ -50,7 +51,8 @@ record ScanOptions(
         new FactSettings(
             config.list("Scanner.ArtistSplitExceptions"),
             config.text("Scanner.ArtistJoiner"),
-            ReadingOptions.separators(config)));
+            ReadingOptions.separators(config)),
+        new AlbumPictures(config.list("CoverArtPriority")));
   }
 
   private static Schedule schedule(Config config, List<Fault> faults) {

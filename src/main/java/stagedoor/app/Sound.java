@@ -5,18 +5,25 @@ import java.time.Duration;
 import java.util.Optional;
 import stagedoor.catalogue.Shelf;
 import stagedoor.config.Config;
+import stagedoor.library.CoverAhead;
 import stagedoor.library.Covers;
+import stagedoor.library.UploadedPictures;
+import stagedoor.lyrics.SongLyrics;
+import stagedoor.scan.Scanner;
 import stagedoor.stream.Ffmpeg;
 import stagedoor.stream.StreamSettings;
 import stagedoor.stream.Streams;
 
-/// What goes out as bytes: songs and their pictures, with their caches.
-record Sound(Streams streams, Covers covers) {
+/// What goes out as bytes: songs, their pictures and their words, with their caches.
+///
+/// @param ahead makes covers before they are asked for, where that is wanted
+record Sound(Streams streams, Covers covers, Optional<CoverAhead> ahead, SongLyrics lyrics) {
 
   private static final Duration LONGEST_PROCESS = Duration.ofMinutes(30);
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
-  static Sound open(Settings settings, Ground ground, Shelf shelf) {
+  static Sound open(
+      Settings settings, Ground ground, Shelf shelf, UploadedPictures uploads, Scanner scanner) {
     Config config = settings.config();
     Path cache = ground.places().cache();
     int cores = Runtime.getRuntime().availableProcessors();
@@ -35,8 +42,15 @@ record Sound(Streams streams, Covers covers) {
             song -> ground.libraries().fileOf(song.library(), song.path()),
             () -> ffmpeg(config, cache),
             streaming);
-    var covers = new Covers(ground.libraries(), shelf, cache, config.sizeBytes("ImageCacheSize"));
-    return new Sound(streams, covers);
+    var covers =
+        new Covers(
+            ground.db(), ground.libraries(), shelf, cache, uploads, Pictures.settings(config));
+    Optional<CoverAhead> ahead =
+        config.flag("EnableArtworkPrecache")
+            ? Optional.of(Pictures.ahead(covers, shelf, ground.libraries(), scanner))
+            : Optional.empty();
+    var lyrics = new SongLyrics(ground.db(), ground.libraries(), config.list("LyricsPriority"));
+    return new Sound(streams, covers, ahead, lyrics);
   }
 
   static Ffmpeg ffmpeg(Config config, Path cache) {

@@ -29,4 +29,20 @@ public record AlbumRow(
   public AlbumRow {
     artists = List.copyOf(artists);
   }
+
+  /// The same album with another picture.
+  public AlbumRow withCover(String other) {
+    return new AlbumRow(
+        id,
+        library,
+        title,
+        sortTitle,
+        edition,
+        artist,
+        artists,
+        release,
+        releaseGroup,
+        other,
+        addedMs);
+  }
 }

@@ -20,4 +20,9 @@ public record ArtistRow(
   public ArtistRow {
     aliases = List.copyOf(aliases);
   }
+
+  /// The same artist with another picture.
+  public ArtistRow withCover(String other) {
+    return new ArtistRow(id, name, sortName, musicBrainz, other, aliases);
+  }
 }

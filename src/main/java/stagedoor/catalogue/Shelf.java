@@ -58,6 +58,12 @@ public final class Shelf {
     listeners.forEach(listener -> listener.accept(next));
   }
 
+  /// Replaces the current value by one made from it. Changes made at the same time come one after
+  /// the other, so that none is lost.
+  public synchronized void update(UnaryOperator<Catalogue> change) {
+    publish(change.apply(now()));
+  }
+
   public void onPublish(Consumer<Catalogue> listener) {
     listeners.add(listener);
   }

@@ -36,9 +36,27 @@ final class InspectCommand {
             .build());
     spec.addOption(
         OptionSpec.builder("--json").type(boolean.class).description("As JSON.").build());
+    spec.addOption(
+        OptionSpec.builder("--cover")
+            .type(boolean.class)
+            .description(
+                "Why which picture is shown, for songs, folders and albums' ids such as al-12.")
+            .build());
   }
 
   int run(ParseResult words, Settings settings) {
+    return words.hasMatchedOption("--cover") ? covers(words, settings) : tags(words, settings);
+  }
+
+  private int covers(ParseResult words, Settings settings) {
+    var reason = new CoverReason(surroundings);
+    return words.matchedPositionalValue(0, List.<String>of()).stream()
+        .mapToInt(name -> reason.run(name, settings))
+        .max()
+        .orElse(ExitCode.OK);
+  }
+
+  private int tags(ParseResult words, Settings settings) {
     List<Inspected> files = new ArrayList<>();
     boolean allRead = true;
     for (String name : words.matchedPositionalValue(0, List.<String>of())) {

@@ -241,9 +241,9 @@ public final class Options {
           unused("EnableStarRating", FLAG, "true", "Show five-star rating"),
           used("EnableUserEditing", FLAG, "true", "Users may change own details and password"),
           foreign("EnableGravatar", FLAG, "false", "Avatar picture by e-mail hash"),
-          unused("EnableArtworkUpload", FLAG, "true", "Non-admins may upload pictures"),
-          unused("MaxImageUploadSize", SIZE, "10MB", "Limit of an uploaded picture"),
-          unused("MaxImageSize", SIZE, "20MB", "Largest picture decoded; raised to upload limit"),
+          used("EnableArtworkUpload", FLAG, "true", "Non-admins may upload pictures"),
+          used("MaxImageUploadSize", SIZE, "10MB", "Limit of an uploaded picture"),
+          used("MaxImageSize", SIZE, "20MB", "Largest picture decoded; raised to upload limit"),
           foreign("GATrackingID", TEXT, "", "Owner's Google Analytics id"),
           foreign("HTTPHeaders.FrameOptions", TEXT, "DENY", "Value of X-Frame-Options"),
           // Library, tags, scan
@@ -310,30 +310,30 @@ public final class Options {
           unused("Inspect.BacklogLimit", NUMBER, "100", "Waiting inspections"),
           unused("Inspect.BacklogTimeout", DURATION, "1m", "Longest wait of an inspection"),
           // Artwork, lyrics
-          unused(
+          used(
               "CoverArtPriority",
               LIST,
               "cover.*, folder.*, front.*, embedded, external",
               "Order of album cover sources"),
-          unused(
+          used(
               "DiscArtPriority",
               LIST,
               "disc*.*, cd*.*, cover.*, folder.*, front.*, discsubtitle, embedded",
               "Order of disc picture sources"),
-          unused(
+          used(
               "ArtistArtPriority",
               LIST,
               "artist.*, album/artist.*, external",
               "Order of artist picture sources"),
-          unused("ArtistImageFolder", PATH, "", "Central folder, files named by MBID or name"),
-          unused("CoverArtQuality", NUMBER, "75", "JPEG/WebP quality of resized pictures"),
+          used("ArtistImageFolder", PATH, "", "Central folder, files named by MBID or name"),
+          used("CoverArtQuality", NUMBER, "75", "JPEG/WebP quality of resized pictures"),
           unused("EnableWebPEncoding", FLAG, "false", "Resize to WebP"),
-          unused("EnableMediaFileCoverArt", FLAG, "true", "Serve a track's own picture"),
-          unused("EnableArtworkPrecache", FLAG, "true", "Resize pictures ahead of use"),
+          used("EnableMediaFileCoverArt", FLAG, "true", "Serve a track's own picture"),
+          used("EnableArtworkPrecache", FLAG, "true", "Resize pictures ahead of use"),
           unused(
               "EnableM3UExternalAlbumArt", FLAG, "false", "Allow web addresses in #EXTALBUMARTURL"),
           used("ImageCacheSize", SIZE, "500MB", "Picture cache; 0 off"),
-          unused(
+          used(
               "LyricsPriority",
               LIST,
               ".ttml,.yaml,.yml,.elrc,.lrc,.srt,.txt,embedded",

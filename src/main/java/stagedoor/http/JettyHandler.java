@@ -3,6 +3,7 @@ package stagedoor.http;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,16 +94,22 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
         new BoundedBody(
             () -> Content.Source.asInputStream(from),
             from.getLength(),
-            isForm(headers) ? limits.formBytes() : limits.bodyBytes(),
+            bodyLimit(headers, limits),
             limits.body()));
   }
 
-  private static boolean isForm(Headers headers) {
-    return headers
-        .only("Content-Type")
-        .map(type -> type.split(";", 2)[0].strip())
-        .filter("application/x-www-form-urlencoded"::equalsIgnoreCase)
-        .isPresent();
+  private static long bodyLimit(Headers headers, Limits limits) {
+    String type =
+        headers
+            .only("Content-Type")
+            .map(it -> it.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+            .orElse("");
+    if (type.startsWith("image/")) {
+      return limits.pictureBytes();
+    }
+    return type.equals("application/x-www-form-urlencoded")
+        ? limits.formBytes()
+        : limits.bodyBytes();
   }
 
   private static Headers headers(org.eclipse.jetty.server.Request from) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param head from the first byte of a head to its last
 /// @param bodyBytes a body that is no form; beyond it [BodyTooLargeException]
 /// @param formBytes a body of `application/x-www-form-urlencoded`
+/// @param pictureBytes a body of a type `image/...`
 /// @param body from a body's first read to its last
 /// @param idle a connection without a byte in either direction, between requests and inside them
 /// @param sending the same while audio, files or events are sent: a paused player reads nothing
@@ -20,6 +21,7 @@ public record Limits(
     Duration head,
     long bodyBytes,
     long formBytes,
+    long pictureBytes,
     Duration body,
     Duration idle,
     Duration sending,
@@ -33,6 +35,7 @@ public record Limits(
           Duration.ofSeconds(10),
           1024 * 1024,
           10 * 1024 * 1024,
+          10_000_000,
           Duration.ofSeconds(60),
           Duration.ofSeconds(20),
           Duration.ofMinutes(30),

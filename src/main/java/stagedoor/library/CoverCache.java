@@ -65,6 +65,17 @@ final class CoverCache {
         new Entry(kind.get(), attributes.size(), attributes.lastModifiedTime().toInstant()));
   }
 
+  /// Whether the picture of that name is here; does not count as a use.
+  synchronized boolean has(String name) {
+    return entries.containsKey(name);
+  }
+
+  /// Whether some more pictures would drive others out.
+  synchronized boolean isNearlyFull() {
+    long oneBytes = entries.isEmpty() ? 1 : totalBytes / entries.size();
+    return totalBytes + 2 * oneBytes > limitBytes;
+  }
+
   /// The picture of that name, or empty when it is not here.
   synchronized Optional<CoverImage> find(String name) {
     Entry entry = entries.get(name);

@@ -1,10 +1,11 @@
 package stagedoor.library;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,23 +15,40 @@ import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.ItemId;
+import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.Visible;
-import stagedoor.tag.TagReader;
-import stagedoor.tag.UnreadableException;
+import stagedoor.library.CoverSearch.Place;
+import stagedoor.library.CoverSearch.SongFile;
 
-/// Which picture belongs to an item: a song's own, else its album's; an album's beside its songs,
-/// else inside one of them; an artist's in the folder above the albums, else of an album.
+/// Which picture belongs to an item: an uploaded one, else the first in the owner's order of
+/// sources. A song's own, else its album's; a disc's, else its album's; an artist's, else that of
+/// one of the artist's albums.
 final class CoverFinder {
+
+  /// Artists' and discs' pictures are not watched by scans, so their folders are looked at.
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
+
+  private static final int MAX_REMEMBERED = 5_000;
+  private static final int MAX_ALBUMS = 20;
 
   private final Libraries libraries;
   private final Shelf shelf;
+  private final CoverSearch search;
+  private final boolean ofSongs;
+  private final UploadedPictures uploads;
+  private final ShortMemory<String, Optional<Known>> looked =
+      new ShortMemory<>(LOOK_EVERY, MAX_REMEMBERED);
 
-  CoverFinder(Libraries libraries, Shelf shelf) {
+  CoverFinder(Libraries libraries, Shelf shelf, CoverSettings settings, UploadedPictures uploads) {
     this.libraries = libraries;
     this.shelf = shelf;
+    this.uploads = uploads;
+    search = new CoverSearch(settings);
+    ofSongs = settings.ofSongs();
+    shelf.onPublish(next -> looked.clear());
   }
 
   /// A picture that is known to the catalogue, but not looked for yet.
@@ -46,66 +64,160 @@ final class CoverFinder {
       case AlbumId id ->
           catalogue.albums().find(id, everything()).flatMap(album -> ofAlbum(catalogue, album));
       case ArtistId id ->
-          catalogue.artists().find(id, everything()).flatMap(artist -> ofArtist(catalogue, artist));
+          uploaded(id.toString())
+              .or(() ->
+                  catalogue
+                      .artists()
+                      .find(id, everything())
+                      .flatMap(
+                          artist -> looked.get(id.toString(), () -> ofArtist(catalogue, artist))));
     };
   }
 
+  /// The picture of one disc of an album, else that of the album.
+  Optional<Known> disc(AlbumId id, int number) {
+    Catalogue catalogue = shelf.now();
+    Optional<Album> album = catalogue.albums().find(id, everything());
+    return album.flatMap(it ->
+        looked
+            .get(id + " " + number, () -> ofDisc(catalogue, it, number))
+            .or(() -> ofAlbum(catalogue, it)));
+  }
+
+  Optional<Known> uploaded(String owner) {
+    return uploads
+        .find(owner)
+        .map(upload ->
+            new Known(
+                "uploaded:" + upload.hash(),
+                () -> Optional.of(new CoverSource.Beside(uploads.file(upload)))));
+  }
+
   private Optional<Known> ofSong(Catalogue catalogue, Song song) {
-    if (!song.ownCover()) {
+    if (!song.ownCover() || !ofSongs) {
       return ofAlbum(catalogue, song.album());
     }
     String name = song.id() + ":" + song.modifiedMs() + ":" + song.sizeBytes();
-    return Optional.of(new Known(name, () -> inside(song)));
+    return Optional.of(new Known(name, () -> CoverSearch.inside(file(song)).found()));
   }
 
   private Optional<Known> ofAlbum(Catalogue catalogue, Album album) {
     if (album.cover().isEmpty()) {
       return Optional.empty();
     }
+    Optional<Known> uploaded = uploaded(album.id().toString());
     String name = album.id() + ":" + album.cover();
-    return Optional.of(new Known(name, () -> source(songs(catalogue, album))));
+    return uploaded.or(
+        () -> Optional.of(new Known(name, () -> first(search.album(place(catalogue, album))))));
   }
 
-  /// The scan does not watch artists' own pictures, so their names and times are looked up.
-  private Optional<Known> ofArtist(Catalogue catalogue, Artist artist) {
-    List<Album> albums = catalogue.albums().ofArtist(artist.id(), everything());
-    Optional<Path> own =
-        albums.stream()
-            .limit(3)
-            .flatMap(album -> songs(catalogue, album).stream().limit(1))
-            .flatMap(song -> Optional.ofNullable(folder(song).getParent()).stream())
-            .distinct()
-            .flatMap(folder -> FolderPictures.find(folder, FolderPictures.ARTIST).stream())
-            .findFirst();
-    if (own.isPresent()) {
-      Path file = own.get();
-      return Optional.of(
-          new Known(
-              "file:" + RawPath.of(file) + ":" + file.toFile().lastModified(),
-              () -> Optional.of(new CoverSource.Beside(file))));
-    }
-    return albums.stream().flatMap(album -> ofAlbum(catalogue, album).stream()).findFirst();
-  }
-
-  private Optional<CoverSource> source(List<Song> songs) {
-    Set<Path> folders =
-        songs.stream().map(this::folder).collect(Collectors.toCollection(LinkedHashSet::new));
-    Stream<CoverSource> beside =
-        folders.stream()
-            .flatMap(folder -> FolderPictures.find(folder, FolderPictures.ALBUM).stream())
-            .map(CoverSource.Beside::new);
-    Stream<CoverSource> inside =
-        songs.stream().filter(Song::ownCover).flatMap(song -> inside(song).stream());
-    return Stream.concat(beside, inside).findFirst();
-  }
-
-  private Optional<CoverSource> inside(Song song) {
-    Path file = file(song);
-    try {
-      return TagReader.read(file).cover().map(picture -> new CoverSource.Inside(file, picture));
-    } catch (UnreadableException goneSinceTheScan) {
+  private Optional<Known> ofDisc(Catalogue catalogue, Album album, int number) {
+    List<Song> disc =
+        songs(catalogue, album).stream().filter(song -> song.disc() == number).toList();
+    if (disc.isEmpty()) {
       return Optional.empty();
     }
+    Place place = place(catalogue, album);
+    return first(search.disc(place, number, own(disc), () -> disc.getFirst().discTitle()))
+        .map(CoverFinder::known);
+  }
+
+  private Optional<Known> ofArtist(Catalogue catalogue, Artist artist) {
+    List<Album> albums = catalogue.albums().ofArtist(artist.id(), everything());
+    List<Album> own =
+        albums.stream().filter(album -> album.artists().size() == 1).limit(MAX_ALBUMS).toList();
+    Optional<CoverSource> found = own.isEmpty() ? Optional.empty() : ofOwn(catalogue, artist, own);
+    return found
+        .map(CoverFinder::known)
+        .or(() -> albums.stream().flatMap(album -> ofAlbum(catalogue, album).stream()).findFirst());
+  }
+
+  private Optional<CoverSource> ofOwn(Catalogue catalogue, Artist artist, List<Album> own) {
+    LibraryId library = own.getFirst().library();
+    Path top =
+        libraries.find(library).map(it -> RawPath.path(RawPath.of(it.folder()))).orElseThrow();
+    List<Path> folders =
+        own.stream()
+            .filter(album -> album.library().equals(library))
+            .flatMap(album -> place(catalogue, album).folders().stream().limit(1))
+            .toList();
+    List<String> names =
+        Stream.concat(artist.musicBrainz().map(UUID::toString).stream(), Stream.of(artist.name()))
+            .toList();
+    return first(search.artist(around(folders), top, new Place(folders, List.of()), names));
+  }
+
+  /// The folder around all of these.
+  private static Optional<Path> around(List<Path> folders) {
+    return folders.stream()
+        .map(Path::getParent)
+        .map(Optional::ofNullable)
+        .reduce((one, other) -> one.flatMap(a -> other.flatMap(b -> common(a, b))))
+        .flatMap(found -> found);
+  }
+
+  private static Optional<Path> common(Path one, Path other) {
+    Optional<Path> around = Optional.of(one);
+    while (around.isPresent() && !other.startsWith(around.get())) {
+      around = around.map(Path::getParent);
+    }
+    return around;
+  }
+
+  /// A file of its own, known by where it lies and when it was changed.
+  private static Known known(CoverSource source) {
+    String name =
+        switch (source) {
+          case CoverSource.Beside(var file) ->
+              "file:"
+                  + RawPath.of(file)
+                  + ":"
+                  + file.toFile().lastModified()
+                  + ":"
+                  + file.toFile().length();
+          case CoverSource.Inside(var file, var picture) ->
+              "in:"
+                  + RawPath.of(file)
+                  + ":"
+                  + file.toFile().lastModified()
+                  + ":"
+                  + picture.offset();
+          case CoverSource.Made made -> "made:" + made.picture().length;
+        };
+    return new Known(name, () -> Optional.of(source));
+  }
+
+  private static Optional<CoverSource> first(Stream<Look> looks) {
+    return looks.flatMap(look -> look.found().stream()).findFirst();
+  }
+
+  private Place place(Catalogue catalogue, Album album) {
+    return place(songs(catalogue, album));
+  }
+
+  private Place place(List<Song> songs) {
+    List<Song> sorted = songs.stream().sorted(Comparator.comparing(Song::path)).toList();
+    if (sorted.isEmpty()) {
+      return new Place(List.of(), List.of());
+    }
+    LibraryId library = sorted.getFirst().library();
+    List<Path> folders =
+        AlbumFolders.of(sorted.stream().map(Song::path).toList()).stream()
+            .map(folder -> libraries.fileOf(library, folder))
+            .toList();
+    return new Place(
+        folders, sorted.stream().map(song -> new SongFile(file(song), song.ownCover())).toList());
+  }
+
+  /// Only the folders of these songs, without what lies around.
+  private Place own(List<Song> songs) {
+    Place place = place(songs);
+    List<Path> folders =
+        place.songs().stream()
+            .flatMap(song -> Optional.ofNullable(song.file().getParent()).stream())
+            .distinct()
+            .toList();
+    return new Place(folders, place.songs());
   }
 
   private List<Song> songs(Catalogue catalogue, Album album) {
@@ -114,12 +226,6 @@ final class CoverFinder {
 
   private Path file(Song song) {
     return libraries.fileOf(song.library(), song.path());
-  }
-
-  private Path folder(Song song) {
-    Path file = file(song);
-    Path parent = file.getParent();
-    return parent == null ? file : parent;
   }
 
   /// Whether the caller may see the item was decided before.

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -20,16 +21,18 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /// waits. A picture's size is checked before it is decoded.
 final class CoverScaler {
 
-  static final long MAX_PIXELS = 50_000_000;
   static final int MEMORY_BYTES = 48 << 20;
 
   /// Sources with more pixels are read by skipping some.
   private static final long WHOLE_PIXELS = 4_000_000;
 
-  private static final int BYTES_PER_PIXEL = 4;
-  private static final float JPEG_QUALITY = 0.85f;
-
+  private final float quality;
   private final MemoryBudget memory = new MemoryBudget(MEMORY_BYTES);
+
+  /// @param quality of JPEG, 1 to 100
+  CoverScaler(int quality) {
+    this.quality = Math.clamp(quality, 1, 100) / 100f;
+  }
 
   /// A picture's bytes in a form to be sent.
   record Scaled(byte[] bytes, String contentType) {}
@@ -38,6 +41,55 @@ final class CoverScaler {
   ///
   /// @throws IOException when it is none, too large or damaged
   Scaled scale(byte[] picture, int size) throws IOException, InterruptedException {
+    return with(
+        picture,
+        (reader, opened) ->
+            Math.max(opened.width, opened.height) <= size
+                ? new Scaled(picture, opened.kind.contentType())
+                : written(small(reader, opened, size)));
+  }
+
+  /// The picture's mean colour as `0xRRGGBB`; what is transparent counts as white.
+  ///
+  /// @throws IOException as for [#scale]
+  int meanColour(byte[] picture) throws IOException, InterruptedException {
+    return with(picture, (reader, opened) -> MeanColour.of(small(reader, opened, 32)));
+  }
+
+  /// Nothing when the picture can be decoded.
+  ///
+  /// @throws IOException when it is none, too large or damaged
+  void check(byte[] picture) throws IOException, InterruptedException {
+    meanColour(picture);
+  }
+
+  /// Four pictures as one, each a quarter.
+  Scaled mosaic(List<byte[]> four, int size) throws IOException, InterruptedException {
+    int half = size / 2;
+    var image = new BufferedImage(2 * half, 2 * half, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < four.size(); i++) {
+      BufferedImage part = with(four.get(i), (reader, opened) -> small(reader, opened, half));
+      Graphics2D graphics = image.createGraphics();
+      smooth(graphics);
+      int side = Math.min(part.getWidth(), part.getHeight());
+      int left = (part.getWidth() - side) / 2;
+      int top = (part.getHeight() - side) / 2;
+      int x = i % 2 * half;
+      int y = i / 2 * half;
+      graphics.drawImage(part, x, y, x + half, y + half, left, top, left + side, top + side, null);
+      graphics.dispose();
+    }
+    return new Scaled(jpeg(image), PictureKind.JPEG.contentType());
+  }
+
+  private record Opened(PictureKind kind, JpegHead head, long width, long height) {}
+
+  private interface Work<T> {
+    T done(ImageReader reader, Opened opened) throws IOException, InterruptedException;
+  }
+
+  private static <T> T with(byte[] picture, Work<T> work) throws IOException, InterruptedException {
+    PictureKind kind = PictureKind.of(picture);
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -46,31 +98,44 @@ final class CoverScaler {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return scale(picture, reader, size);
+        var opened =
+            new Opened(kind, JpegHead.of(picture), reader.getWidth(0), reader.getHeight(0));
+        PictureBounds.check(kind, opened.head, opened.width, opened.height);
+        return work.done(reader, opened);
+      } catch (IllegalArgumentException
+          | IndexOutOfBoundsException
+          | NegativeArraySizeException e) {
+        // Decoders meet some damaged pictures like this.
+        throw new IOException("the picture is damaged", e);
       } finally {
         reader.dispose();
       }
     }
   }
 
-  private Scaled scale(byte[] picture, ImageReader reader, int size)
+  private BufferedImage small(ImageReader reader, Opened opened, int size)
       throws IOException, InterruptedException {
-    long width = reader.getWidth(0);
-    long height = reader.getHeight(0);
-    if (width < 1 || height < 1 || width * height > MAX_PIXELS) {
-      throw new IOException("the picture has " + width + " by " + height + " pixels");
-    }
-    if (Math.max(width, height) <= size) {
-      return new Scaled(picture, PictureKind.of(picture).contentType());
-    }
-    int step = Math.max(1, (int) Math.ceil(Math.sqrt((double) width * height / WHOLE_PIXELS)));
-    long pixels = (width / step + 1) * (height / step + 1);
-    // The source, its first halving and a small rest.
-    try (var _ = memory.take(pixels * BYTES_PER_PIXEL * 3 / 2)) {
+    long pixels = opened.width * opened.height;
+    int step = step(opened, size);
+    long kept = (opened.width / step + 1) * (opened.height / step + 1);
+    try (var _ = memory.take(PictureBounds.bytes(opened.kind, opened.head, pixels, kept))) {
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
-      return written(shrunk(reader.read(0, param), size));
+      BufferedImage image =
+          opened.kind == PictureKind.JPEG && opened.head.inks()
+              ? FourInks.read(reader, param, opened.head)
+              : reader.read(0, param);
+      return shrunk(image, size);
     }
+  }
+
+  /// Large sources are read by skipping pixels, but never to less than twice what is wanted.
+  private static int step(Opened opened, int size) {
+    double pixels = (double) opened.width * opened.height;
+    int forMemory = (int) Math.ceil(Math.sqrt(pixels / WHOLE_PIXELS));
+    long longer = Math.max(opened.width, opened.height);
+    int tiny = size <= 64 ? (int) (longer / (4L * size)) : 1;
+    return Math.max(1, Math.max(forMemory, tiny));
   }
 
   /// Halves until the next half would be too small: one big step would leave out pixels.
@@ -90,14 +155,18 @@ final class CoverScaler {
     int type = alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
     var target = new BufferedImage(width, height, type);
     Graphics2D graphics = target.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    smooth(graphics);
     graphics.drawImage(source, 0, 0, width, height, null);
     graphics.dispose();
     return target;
   }
 
-  private static Scaled written(BufferedImage image) throws IOException {
+  private static void smooth(Graphics2D graphics) {
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+  }
+
+  private Scaled written(BufferedImage image) throws IOException {
     if (isTransparent(image)) {
       var out = new ByteArrayOutputStream();
       ImageIO.write(image, "png", new MemoryCacheImageOutputStream(out));
@@ -132,14 +201,14 @@ final class CoverScaler {
     return target;
   }
 
-  private static byte[] jpeg(BufferedImage image) throws IOException {
+  private byte[] jpeg(BufferedImage image) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     var bytes = new ByteArrayOutputStream();
     try (var out = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(out);
       ImageWriteParam param = writer.getDefaultWriteParam();
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(JPEG_QUALITY);
+      param.setCompressionQuality(quality);
       writer.write(null, new IIOImage(image, null, null), param);
     } finally {
       writer.dispose();

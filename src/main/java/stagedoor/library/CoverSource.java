@@ -10,33 +10,48 @@ import stagedoor.tag.UnreadableException;
 /// Where the picture of a song, an album or an artist lies.
 sealed interface CoverSource {
 
-  /// Largest picture that is read.
+  /// Largest picture that is read, whatever the owner decided.
   int MAX_BYTES = TagReader.MAX_PICTURE_BYTES;
 
   /// The picture as it is.
   ///
-  /// @throws IOException when it cannot be read, or is larger than [#MAX_BYTES]
-  byte[] bytes() throws IOException;
+  /// @throws IOException when it cannot be read, or is larger than `maxBytes`
+  byte[] bytes(int maxBytes) throws IOException;
 
-  /// About how many bytes that will be.
+  /// How many bytes that will be, as far as is known.
   long length();
 
-  /// A picture's own file beside the music.
+  /// Where it lies, for a person.
+  String said();
+
+  private static IOException tooLarge(int maxBytes) {
+    return new IOException("the picture is larger than " + maxBytes / 1_000_000 + " MB");
+  }
+
+  /// A picture's own file.
   record Beside(Path file) implements CoverSource {
     @Override
     public long length() {
-      return Math.min(file.toFile().length(), MAX_BYTES);
+      return file.toFile().length();
     }
 
     @Override
-    public byte[] bytes() throws IOException {
+    public byte[] bytes(int maxBytes) throws IOException {
+      if (length() > maxBytes) {
+        throw tooLarge(maxBytes);
+      }
       try (var in = Files.newInputStream(file)) {
-        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-          throw new IOException("the picture is larger than 20 MB");
+        byte[] bytes = in.readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+          throw tooLarge(maxBytes);
         }
         return bytes;
       }
+    }
+
+    @Override
+    public String said() {
+      return RawPath.shown(RawPath.of(file));
     }
   }
 
@@ -44,16 +59,42 @@ sealed interface CoverSource {
   record Inside(Path file, Picture picture) implements CoverSource {
     @Override
     public long length() {
-      return Math.min(picture.length(), MAX_BYTES);
+      return picture.length();
     }
 
     @Override
-    public byte[] bytes() throws IOException {
+    public byte[] bytes(int maxBytes) throws IOException {
+      if (length() > maxBytes) {
+        throw tooLarge(maxBytes);
+      }
       try {
         return TagReader.picture(file, picture);
       } catch (UnreadableException e) {
         throw new IOException(e.getMessage(), e);
       }
+    }
+
+    @Override
+    public String said() {
+      return "the picture (" + picture.type() + ") in " + RawPath.shown(RawPath.of(file));
+    }
+  }
+
+  /// A picture put together in memory.
+  record Made(byte[] picture) implements CoverSource {
+    @Override
+    public long length() {
+      return picture.length;
+    }
+
+    @Override
+    public byte[] bytes(int maxBytes) {
+      return picture;
+    }
+
+    @Override
+    public String said() {
+      return "four covers as one";
     }
   }
 }

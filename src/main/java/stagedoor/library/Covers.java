@@ -5,28 +5,38 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import stagedoor.catalogue.Album;
+import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.Song;
+import stagedoor.store.Database;
 
-/// Pictures of songs, albums and artists, in the sizes that players ask for.
+/// Pictures of songs, albums, discs, artists and playlists, in the sizes that players ask for.
 ///
 /// A picture that was made before comes from the cache, found by its name alone. One that was not
-/// is made once, however many ask for it at the same time; they all wait for it. What cannot be
-/// made (no picture, damaged, over the limits) is empty, logged, and not tried again until a scan
-/// has published something new. Safe to use from any thread.
+/// is made once, however many ask for it at the same time; they all wait for it. It is made from
+/// the next larger one that is there, else from the picture as it was found. What cannot be made
+/// (no picture, damaged, over the limits) is empty, logged, and not tried again until a scan has
+/// published something new. Safe to use from any thread.
 public final class Covers {
 
   private static final System.Logger LOG = System.getLogger(Covers.class.getName());
@@ -34,13 +44,21 @@ public final class Covers {
   /// Sizes that are made; others are rounded up to the next. Beyond the last, the picture as it is.
   private static final int[] SIZES = {64, 160, 300, 320, 640, 1_200};
 
+  /// The size that is made ahead of use.
+  static final int AHEAD = 320;
+
+  private static final int IN_A_MOSAIC = 4;
   private static final int NAME_BYTES = 16;
   private static final int MAX_FAILURES = 10_000;
 
   private final CoverFinder finder;
   private final CoverCache cache;
-  private final CoverScaler scaler = new CoverScaler();
+  private final CoverScaler scaler;
+  private final CoverColours colours;
+  private final UploadedPictures uploads;
+  private final int maxBytes;
   private final MemoryBudget encoded = new MemoryBudget(CoverSource.MAX_BYTES);
+  private final Quiet quiet = new Quiet();
   private final Map<String, FutureTask<Optional<CoverImage>>> running = new ConcurrentHashMap<>();
   private final Set<String> failed =
       Collections.synchronizedSet(
@@ -54,11 +72,21 @@ public final class Covers {
 
   /// @param cacheFolder a folder `covers` in it is this object's own
   /// @throws UncheckedIOException when that folder cannot be made or read
-  public Covers(Libraries libraries, Shelf shelf, Path cacheFolder, long cacheLimitBytes) {
-    finder = new CoverFinder(libraries, shelf);
+  public Covers(
+      Database db,
+      Libraries libraries,
+      Shelf shelf,
+      Path cacheFolder,
+      UploadedPictures uploads,
+      CoverSettings settings) {
+    this.uploads = uploads;
+    finder = new CoverFinder(libraries, shelf, settings, uploads);
+    scaler = new CoverScaler(settings.quality());
+    colours = new CoverColours(db);
+    maxBytes = Math.clamp(settings.maxBytes(), uploads.maxBytes(), CoverSource.MAX_BYTES);
     shelf.onPublish(next -> failed.clear());
     try {
-      cache = new CoverCache(cacheFolder.resolve("covers"), cacheLimitBytes);
+      cache = new CoverCache(cacheFolder.resolve("covers"), settings.cacheBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the folder for covers in " + cacheFolder, e);
     }
@@ -68,14 +96,154 @@ public final class Covers {
   /// picture has; 0 is the picture as it is. Whether the caller may see the item is theirs to
   /// check.
   public Optional<CoverImage> find(ItemId item, int size) {
-    Optional<CoverFinder.Known> known = finder.find(item);
-    if (known.isEmpty()) {
+    return finder.find(item).flatMap(known -> asked(known, size));
+  }
+
+  /// The picture of one disc of an album; where it has none, the album's.
+  public Optional<CoverImage> disc(AlbumId album, int number, int size) {
+    return finder.disc(album, number).flatMap(known -> asked(known, size));
+  }
+
+  /// The picture of a playlist: one that was given to it, else the covers of its first four albums
+  /// as one, else that of its first album.
+  ///
+  /// @param owner the playlist's id as text
+  /// @param songs those the caller may see
+  public Optional<CoverImage> playlist(String owner, List<Song> songs, int size) {
+    List<Album> albums = albums(songs);
+    return finder
+        .uploaded(owner)
+        .or(() ->
+            albums.size() == IN_A_MOSAIC
+                ? Optional.of(mosaic(albums))
+                : albums.stream().findFirst().flatMap(album -> finder.find(album.id())))
+        .flatMap(known -> asked(known, size));
+  }
+
+  /// Changes whenever the playlist's picture does; empty when it has none.
+  public String playlistVersion(String owner, List<Song> songs) {
+    return uploads
+        .find(owner)
+        .map(UploadedPictures.Upload::version)
+        .orElseGet(() -> versions(albums(songs)));
+  }
+
+  private static String versions(List<Album> albums) {
+    List<Album> shown = albums.size() == IN_A_MOSAIC ? albums : albums.stream().limit(1).toList();
+    return shown.isEmpty()
+        ? ""
+        : Integer.toHexString(
+            shown.stream()
+                .map(album -> album.id() + ":" + album.cover())
+                .collect(Collectors.joining(" "))
+                .hashCode());
+  }
+
+  /// The first albums that have a picture, at most four.
+  private static List<Album> albums(List<Song> songs) {
+    return songs.stream()
+        .map(Song::album)
+        .filter(album -> !album.cover().isEmpty())
+        .distinct()
+        .limit(IN_A_MOSAIC)
+        .toList();
+  }
+
+  private CoverFinder.Known mosaic(List<Album> albums) {
+    return new CoverFinder.Known(
+        "mosaic:" + versions(albums) + albums.stream().map(Album::id).toList(), () -> made(albums));
+  }
+
+  private Optional<CoverSource> made(List<Album> albums) {
+    var four = new ArrayList<byte[]>();
+    for (Album album : albums) {
+      Optional<CoverImage> part = find(album.id(), AHEAD);
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        four.add(Files.readAllBytes(part.get().file()));
+      } catch (IOException wentMeanwhile) {
+        return Optional.empty();
+      }
+    }
+    try {
+      return Optional.of(new CoverSource.Made(scaler.mosaic(four, 2 * AHEAD).bytes()));
+    } catch (IOException damaged) {
+      return Optional.empty();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
       return Optional.empty();
     }
-    int step = step(size);
-    String name = hash(known.get().name()) + "-" + step;
+  }
+
+  /// The mean colours of albums' covers.
+  public CoverColours colours() {
+    return colours;
+  }
+
+  public UploadedPictures uploads() {
+    return uploads;
+  }
+
+  /// What making a picture ahead came to.
+  enum Ahead {
+    HAD,
+    MADE,
+    FAILED,
+    /// One more would drive others out of the cache.
+    FULL
+  }
+
+  /// Makes an album's picture before anybody asks, and learns its colour.
+  Ahead ahead(Album album) {
+    Optional<CoverFinder.Known> known = finder.find(album.id());
+    if (known.isEmpty()) {
+      return Ahead.HAD;
+    }
+    String name = name(known.get(), AHEAD);
+    if (cache.has(name) && colours.knows(album)) {
+      return Ahead.HAD;
+    }
+    if (failed.contains(name)) {
+      return Ahead.FAILED;
+    }
+    if (!cache.has(name) && cache.isNearlyFull()) {
+      return Ahead.FULL;
+    }
+    Optional<CoverImage> image = picture(known.get(), AHEAD);
+    if (image.isPresent() && !colours.knows(album)) {
+      learn(album, image.get());
+    }
+    return image.isPresent() ? Ahead.MADE : Ahead.FAILED;
+  }
+
+  private void learn(Album album, CoverImage image) {
+    try {
+      byte[] small = Files.readAllBytes(image.file());
+      colours.learn(album.id(), album.cover(), scaler.meanColour(small));
+    } catch (IOException wentMeanwhile) {
+      LOG.log(Level.DEBUG, "no colour album={0} reason={1}", album.id(), wentMeanwhile);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Waits until nobody waits for a picture.
+  void awaitQuiet() throws InterruptedException {
+    quiet.await();
+  }
+
+  private Optional<CoverImage> asked(CoverFinder.Known known, int size) {
+    try (var _ = quiet.disturb()) {
+      return picture(known, step(size));
+    }
+  }
+
+  private Optional<CoverImage> picture(CoverFinder.Known known, int step) {
+    String name = name(known, step);
     Optional<CoverImage> ready = cache.find(name);
-    return ready.isPresent() || failed.contains(name) ? ready : make(name, known.get(), step);
+    return ready.isPresent() || failed.contains(name) ? ready : make(name, known, step);
   }
 
   private static int step(int size) {
@@ -83,10 +251,10 @@ public final class Covers {
   }
 
   /// A name for a file: what a picture is known by may hold any characters.
-  private static String hash(String text) {
+  private static String name(CoverFinder.Known known, int step) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(known.name().getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, NAME_BYTES) + "-" + step;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -128,14 +296,24 @@ public final class Covers {
     if (ready.isPresent()) {
       return ready;
     }
-    Optional<CoverSource> source = known.source().get();
+    Optional<CoverSource> source = larger(known, size).or(() -> known.source().get());
     if (source.isEmpty()) {
       return Optional.empty();
     }
     // Taken before the scaler's memory, always in this order, so that nobody waits in a circle.
-    try (var _ = encoded.take(source.get().length())) {
-      return Optional.of(cache.keep(name, sized(source.get().bytes(), size)));
+    try (var _ = encoded.take(Math.min(source.get().length(), maxBytes))) {
+      return Optional.of(cache.keep(name, sized(source.get().bytes(maxBytes), size)));
     }
+  }
+
+  /// The smallest picture that was made before and is larger.
+  private Optional<CoverSource> larger(CoverFinder.Known known, int size) {
+    return IntStream.of(SIZES)
+        .filter(step -> size > 0 && step > size)
+        .mapToObj(step -> cache.find(name(known, step)))
+        .flatMap(Optional::stream)
+        .map((Function<CoverImage, CoverSource>) image -> new CoverSource.Beside(image.file()))
+        .findFirst();
   }
 
   private CoverScaler.Scaled sized(byte[] picture, int size)

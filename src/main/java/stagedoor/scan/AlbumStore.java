@@ -168,9 +168,12 @@ final class AlbumStore {
         album.id().value());
   }
 
+  static Optional<AlbumRow> find(Rows rows, AlbumId id) {
+    return rows.find("SELECT " + READ + " FROM album WHERE id = ?", AlbumStore::album, id.value());
+  }
+
   static AlbumRow need(Rows rows, AlbumId id) {
-    return rows.find("SELECT " + READ + " FROM album WHERE id = ?", AlbumStore::album, id.value())
-        .orElseThrow(() -> new IllegalStateException("no album " + id));
+    return find(rows, id).orElseThrow(() -> new IllegalStateException("no album " + id));
   }
 
   private static AlbumRow album(Row row) {
@@ -274,6 +277,18 @@ final class AlbumStore {
         "SELECT DISTINCT album FROM song WHERE folder = ? AND missing_ms = 0",
         row -> new AlbumId(row.number(1)),
         folder);
+  }
+
+  /// The albums that have songs in the folders directly in a folder.
+  static List<AlbumId> below(Rows rows, LibraryId library, String path) {
+    return rows.list(
+        """
+        SELECT DISTINCT s.album FROM song s JOIN folder f ON f.id = s.folder
+        WHERE f.library = ? AND f.above = ? AND f.path <> f.above AND s.missing_ms = 0
+        """,
+        row -> new AlbumId(row.number(1)),
+        library.value(),
+        path);
   }
 
   static String joined(List<ArtistId> artists) {

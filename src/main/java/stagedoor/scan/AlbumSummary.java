@@ -1,7 +1,11 @@
 package stagedoor.scan;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import stagedoor.catalogue.AlbumRow;
+import stagedoor.library.AlbumFolders;
+import stagedoor.library.AlbumPictures;
 import stagedoor.scan.AlbumStore.Part;
 
 /// What follows for an album from all its songs together.
@@ -12,7 +16,8 @@ final class AlbumSummary {
   /// The album with the sums of its songs; as it is when it has none.
   ///
   /// @param parts by path
-  static AlbumRow of(AlbumRow album, List<Part> parts) {
+  /// @param around the picture of the folder around the discs, or empty
+  static AlbumRow of(AlbumRow album, List<Part> parts, String around, AlbumPictures order) {
     if (parts.isEmpty()) {
       return album;
     }
@@ -26,21 +31,29 @@ final class AlbumSummary {
         album.artists(),
         album.release(),
         album.releaseGroup(),
-        cover(parts),
+        cover(parts, around, order),
         parts.stream().mapToLong(Part::addedMs).min().orElse(album.addedMs()));
   }
 
-  /// The picture of the first folder that has one, else the one in the first song that has one.
-  private static String cover(List<Part> parts) {
-    return parts.stream()
-        .map(Part::folderCover)
-        .filter(cover -> !cover.isEmpty())
-        .findFirst()
-        .or(() ->
-            parts.stream()
-                .filter(part -> SongColumns.hasOwnCover(part.facts()))
-                .map(Part::ownCover)
-                .findFirst())
+  /// The best picture in the owner's order; of equals the first in the order of [AlbumFolders], in
+  /// which the covers are found as well when they are asked for.
+  private static String cover(List<Part> parts, String around, AlbumPictures order) {
+    Stream<String> own = parts.stream().map(Part::folderCover);
+    boolean discs =
+        parts.stream().map(part -> AlbumFolders.parent(part.path())).distinct().count() > 1;
+    Stream<FolderCover> beside =
+        (discs ? Stream.concat(Stream.of(around), own) : Stream.concat(own, Stream.of(around)))
+            .filter(cover -> !cover.isEmpty())
+            .map(FolderCover::parse);
+    Stream<FolderCover> inside =
+        parts.stream()
+            .filter(part -> SongColumns.hasOwnCover(part.facts()))
+            .limit(1)
+            .map(part -> new FolderCover(order.embeddedRank(), part.ownCover()));
+    return Stream.concat(beside, inside)
+        .filter(cover -> cover.rank() != AlbumPictures.NEVER)
+        .min(Comparator.comparingInt(FolderCover::rank))
+        .map(FolderCover::version)
         .orElse("");
   }
 }

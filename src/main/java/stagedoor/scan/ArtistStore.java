@@ -38,6 +38,10 @@ final class ArtistStore {
         .orElseThrow(() -> new IllegalStateException("no artist " + id));
   }
 
+  static Optional<ArtistRow> find(Rows rows, ArtistId id) {
+    return rows.find(READ + "WHERE id = ?", ArtistStore::artist, id.value());
+  }
+
   private static ArtistRow artist(Row row) {
     String musicBrainz = row.text(4);
     Optional<UUID> id =

@@ -18,14 +18,16 @@ final class CatalogueLoad {
   private static final int PART_OF_LOADED = 4;
 
   private final List<SongRow> piece = new ArrayList<>(LEAST_PIECE);
+  private final Repaint repaint;
   private Catalogue loaded;
 
-  private CatalogueLoad(Catalogue empty) {
+  private CatalogueLoad(Catalogue empty, Repaint repaint) {
     loaded = empty;
+    this.repaint = repaint;
   }
 
-  static Catalogue into(Catalogue empty, Database db) {
-    var load = new CatalogueLoad(empty);
+  static Catalogue into(Catalogue empty, Database db, Repaint repaint) {
+    var load = new CatalogueLoad(empty, repaint);
     load.apply(Change.added(List.of(), new AlbumStore(db).all(), new ArtistStore(db).all()));
     new SongStore(db).load(load::add);
     load.addPiece();
@@ -46,6 +48,6 @@ final class CatalogueLoad {
   }
 
   private void apply(Change change) {
-    loaded = loaded.apply(change);
+    loaded = repaint.apply(loaded, change);
   }
 }

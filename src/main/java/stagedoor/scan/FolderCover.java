@@ -1,36 +1,49 @@
 package stagedoor.scan;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import stagedoor.library.AlbumPictures;
+import stagedoor.library.RawPath;
 import stagedoor.scan.FolderListing.Entry;
 
-/// Which picture in a folder is its cover.
-final class FolderCover {
+/// The picture that stands for a folder, as the store keeps it: its place in the owner's order, a
+/// colon, and a text that changes whenever the picture does.
+///
+/// @param rank see [AlbumPictures]
+record FolderCover(int rank, String version) {
 
-  /// Names without ending, best first.
-  private static final List<String> NAMES = List.of("cover", "folder", "front");
-
-  private FolderCover() {}
-
-  /// A text that changes whenever the folder's cover does; empty when it has none.
-  static String keyOf(FolderListing listing) {
-    return listing.pictures().stream()
-        .filter(picture -> rank(picture) < NAMES.size())
-        .min(Comparator.comparingInt(FolderCover::rank).thenComparing(Entry::name))
-        .map(picture ->
-            Long.toHexString(picture.modifiedMs())
-                + "-"
-                + Long.toHexString(picture.sizeBytes())
-                + "-"
-                + Integer.toHexString(picture.name().hashCode()))
+  /// Empty when the folder has none.
+  static String keyOf(FolderListing listing, AlbumPictures order) {
+    var byName =
+        listing.pictures().stream()
+            .collect(
+                Collectors.toMap(
+                    picture -> RawPath.shown(picture.name()),
+                    Function.identity(),
+                    (one, other) -> one));
+    return order
+        .best(byName.keySet().stream().toList())
+        .flatMap(name -> Optional.ofNullable(byName.get(name)))
+        .map(picture -> order.rank(RawPath.shown(picture.name())) + ":" + version(picture))
         .orElse("");
   }
 
-  private static int rank(Entry picture) {
-    String name = picture.name().toLowerCase(Locale.ROOT);
-    int dot = name.lastIndexOf('.');
-    int rank = NAMES.indexOf(dot < 0 ? name : name.substring(0, dot));
-    return rank < 0 ? NAMES.size() : rank;
+  private static String version(Entry picture) {
+    return Long.toHexString(picture.modifiedMs())
+        + "-"
+        + Long.toHexString(picture.sizeBytes())
+        + "-"
+        + Integer.toHexString(picture.name().hashCode());
+  }
+
+  /// Reads what [#keyOf] made.
+  ///
+  /// @param key not empty
+  static FolderCover parse(String key) {
+    int colon = key.indexOf(':');
+    return colon < 0
+        ? new FolderCover(0, key)
+        : new FolderCover(Integer.parseInt(key.substring(0, colon)), key.substring(colon + 1));
   }
 }

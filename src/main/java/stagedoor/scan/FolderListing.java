@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import stagedoor.library.AlbumPictures;
 import stagedoor.library.RawPath;
 
 /// What is directly in one folder: songs, pictures, folders below; not what is ignored.
@@ -76,6 +77,12 @@ record FolderListing(
       throw e.getCause();
     }
     return entries.listing();
+  }
+
+  /// The hash under an order of pictures: where there are pictures, another order makes it another.
+  long hashFor(AlbumPictures order) {
+    long other = pictures.isEmpty() ? hash : hash + order.fingerprint() * 0x9e3779b97f4a7c15L;
+    return other == FolderStore.LOOK_CLOSER || other == FolderStore.GONE ? 1 : other;
   }
 
   /// Whether there are too many songs to hold; they are gone through again by [FolderStream].

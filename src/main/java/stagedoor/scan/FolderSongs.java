@@ -47,7 +47,9 @@ final class FolderSongs {
   }
 
   void read(Crew.Hand hand) {
-    if (!full && known.isPresent() && known.get().listing() == listing.hash()) {
+    if (!full
+        && known.isPresent()
+        && known.get().listing() == listing.hashFor(walk.run().settings().pictures())) {
       walk.run().progress().unchanged(listing.songCount());
       return;
     }
@@ -176,8 +178,9 @@ final class FolderSongs {
     if (parts.decrementAndGet() > 0 || walk.isStopped()) {
       return;
     }
-    long hash = sound ? listing.hash() : FolderStore.LOOK_CLOSER;
-    var done = new Found.Folder(path, hash, FolderCover.keyOf(listing));
+    long hash = sound ? listing.hashFor(walk.run().settings().pictures()) : FolderStore.LOOK_CLOSER;
+    var done =
+        new Found.Folder(path, hash, FolderCover.keyOf(listing, walk.run().settings().pictures()));
     if (gone.isEmpty()) {
       walk.hand(done);
     } else {

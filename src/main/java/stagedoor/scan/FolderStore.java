@@ -3,6 +3,7 @@ package stagedoor.scan;
 import java.util.HashMap;
 import java.util.Map;
 import stagedoor.catalogue.LibraryId;
+import stagedoor.library.AlbumFolders;
 import stagedoor.store.Database;
 import stagedoor.store.Rows;
 
@@ -42,22 +43,34 @@ final class FolderStore {
     long id =
         rows.insert(
             """
-            INSERT INTO folder (library, path, listing, cover) VALUES (?, ?, 0, '')
-            ON CONFLICT (library, path) DO UPDATE SET listing = 0
+            INSERT INTO folder (library, path, above, listing, cover) VALUES (?, ?, ?, 0, '')
+            ON CONFLICT (library, path) DO UPDATE SET listing = 0, above = excluded.above
             RETURNING id
             """,
             library.value(),
-            path);
+            path,
+            AlbumFolders.parent(path));
     return new Known(id, LOOK_CLOSER, "", 0);
   }
 
-  static void update(Rows rows, Known folder) {
+  static void update(Rows rows, Known folder, String path) {
     rows.change(
-        "UPDATE folder SET listing = ?, cover = ?, full_scan = ? WHERE id = ?",
+        "UPDATE folder SET listing = ?, cover = ?, full_scan = ?, above = ? WHERE id = ?",
         folder.listing(),
         folder.cover(),
         folder.fullScan(),
+        AlbumFolders.parent(path),
         folder.id());
+  }
+
+  /// The picture of a folder as [FolderCover] writes it; empty when it has none or is not known.
+  static String cover(Rows rows, LibraryId library, String path) {
+    return rows.find(
+            "SELECT cover FROM folder WHERE library = ? AND path = ?",
+            row -> row.text(1),
+            library.value(),
+            path)
+        .orElse("");
   }
 
   /// What the last complete scan of a library left.

@@ -16,6 +16,9 @@ import stagedoor.catalogue.Change;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
+import stagedoor.library.AlbumFolders;
+import stagedoor.library.AlbumPictures;
+import stagedoor.scan.AlbumStore.Part;
 import stagedoor.store.Database;
 import stagedoor.store.Rows;
 
@@ -31,6 +34,8 @@ final class Publisher {
 
   private final Database db;
   private final Shelf shelf;
+  private final Repaint repaint;
+  private final AlbumPictures pictures;
   private final Map<SongId, SongRow> songs = new HashMap<>();
   private final Map<ArtistId, ArtistRow> artists = new HashMap<>();
   private final Set<SongId> gone = new HashSet<>();
@@ -38,9 +43,11 @@ final class Publisher {
   private Duration pause = Duration.ofSeconds(1);
   private long dueNs;
 
-  Publisher(Database db, Shelf shelf) {
+  Publisher(Database db, Shelf shelf, Repaint repaint, AlbumPictures pictures) {
     this.db = db;
     this.shelf = shelf;
+    this.repaint = repaint;
+    this.pictures = pictures;
   }
 
   /// A scan begins.
@@ -86,7 +93,7 @@ final class Publisher {
             gone,
             Set.of(),
             Set.of());
-    shelf.publish(shelf.now().apply(change));
+    shelf.update(catalogue -> repaint.apply(catalogue, change));
     songs.clear();
     gone.clear();
     albums.clear();
@@ -104,13 +111,22 @@ final class Publisher {
     return summed;
   }
 
-  private static AlbumRow sumUp(Rows rows, AlbumId id, ArtistIndex index) {
+  private AlbumRow sumUp(Rows rows, AlbumId id, ArtistIndex index) {
     AlbumRow before = AlbumStore.need(rows, id);
-    AlbumRow after = AlbumSummary.of(before, AlbumStore.parts(rows, id));
+    List<Part> parts = AlbumStore.parts(rows, id);
+    AlbumRow after = AlbumSummary.of(before, parts, around(rows, before, parts), pictures);
     if (!after.equals(before)) {
       AlbumStore.updateSums(rows, after);
     }
     after.artists().forEach(artist -> index.coverFrom(rows, artist, after));
     return after;
+  }
+
+  /// The picture of the folder around the discs.
+  private static String around(Rows rows, AlbumRow album, List<Part> parts) {
+    List<String> songs = parts.stream().map(Part::path).toList();
+    return AlbumFolders.around(songs)
+        .map(folder -> FolderStore.cover(rows, album.library(), folder))
+        .orElse("");
   }
 }

@@ -51,7 +51,7 @@ final class RemovedLibraries {
     }
     if (!gone.isEmpty()) {
       var change = new Change(List.of(), List.of(), List.of(), gone, Set.of(), Set.of());
-      shelf.publish(shelf.now().apply(change));
+      shelf.update(catalogue -> catalogue.apply(change));
     }
     return gone.size();
   }

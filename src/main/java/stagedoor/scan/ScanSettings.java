@@ -1,6 +1,7 @@
 package stagedoor.scan;
 
 import java.time.Duration;
+import stagedoor.library.AlbumPictures;
 import stagedoor.tag.Reading;
 
 /// How scans run.
@@ -9,6 +10,7 @@ import stagedoor.tag.Reading;
 /// @param ignoreDotFolders whether folders whose names begin with a dot are left out
 /// @param followLinks whether symbolic links to folders are followed
 /// @param patience a file or folder that does not answer for so long is left out
+/// @param pictures the order of sources of albums' pictures
 public record ScanSettings(
     int readers,
     boolean ignoreDotFolders,
@@ -16,7 +18,8 @@ public record ScanSettings(
     Duration patience,
     Purge purge,
     Reading reading,
-    FactSettings facts) {
+    FactSettings facts,
+    AlbumPictures pictures) {
 
   /// When songs that are missing are removed for good, with what users have on them.
   public enum Purge {
@@ -36,11 +39,18 @@ public record ScanSettings(
           Duration.ofSeconds(30),
           Purge.NEVER,
           Reading.DEFAULT,
-          FactSettings.DEFAULT);
+          FactSettings.DEFAULT,
+          AlbumPictures.USUAL);
 
   public ScanSettings {
     if (readers < 1 || !patience.isPositive()) {
       throw new IllegalArgumentException("no readers or patience: " + readers + " " + patience);
     }
+  }
+
+  /// The same with another order of sources of pictures.
+  public ScanSettings with(AlbumPictures other) {
+    return new ScanSettings(
+        readers, ignoreDotFolders, followLinks, patience, purge, reading, facts, other);
   }
 }

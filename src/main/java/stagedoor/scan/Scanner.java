@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
 import stagedoor.library.Libraries;
+import stagedoor.library.UploadedPictures;
 import stagedoor.store.Database;
 
 /// Brings what is on disk into the store and the catalogue, one scan at a time.
@@ -44,6 +45,7 @@ public final class Scanner implements AutoCloseable {
   private final Disk disk;
   private final Stuck stuck = new Stuck();
   private final Waiting waiting = new Waiting();
+  private final Repaint repaint;
   private final List<Consumer<ScanStatus>> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<ItemId, ItemId>> followers = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScanTurn running;
@@ -64,14 +66,21 @@ public final class Scanner implements AutoCloseable {
     this.reports = new ReportStore(db);
     this.fullScans = new FullScanStore(db);
     this.removed = new RemovedLibraries(db, libraries, shelf);
-    this.pass = new ScanPass(db, libraries, new Publisher(db, shelf), this::tellFollowed);
+    this.repaint = new Repaint(db, shelf);
+    var publisher = new Publisher(db, shelf, repaint, settings.pictures());
+    this.pass = new ScanPass(db, libraries, publisher, this::tellFollowed);
     this.last = reports.last();
+  }
+
+  /// Shows uploaded pictures in the catalogue from now on; before it is loaded.
+  public void show(UploadedPictures pictures) {
+    repaint.follow(pictures);
   }
 
   /// Puts everything the store knows on the shelf; for the start of the program.
   public void loadCatalogue() {
     long startNs = System.nanoTime();
-    shelf.fill(empty -> CatalogueLoad.into(empty, db));
+    shelf.fill(empty -> CatalogueLoad.into(empty, db, repaint));
     LOG.log(
         INFO,
         "loaded the catalogue songs={0} took_ms={1}",

@@ -21,15 +21,6 @@ public final class SongDetails implements RareValues {
     this.db = db;
   }
 
-  /// The song's words, once for each text in its tags; empty when there are none.
-  public List<SongWords> words(SongId song) {
-    return db.read(rows ->
-            rows.find(
-                "SELECT lyrics FROM song_detail WHERE song = ?", row -> row.text(1), song.value()))
-        .map(SongDetails::words)
-        .orElse(List.of());
-  }
-
   @Override
   public void each(String field, BiConsumer<SongId, List<String>> consumer) {
     switch (field) {
@@ -85,6 +76,7 @@ public final class SongDetails implements RareValues {
         lines.substring(start + beginning.length(), end < 0 ? lines.length() : end));
   }
 
+  /// Reads what [SongDraft] wrote: language and text in turn.
   private static List<String> texts(String lyrics) {
     var texts = new ArrayList<String>();
     String[] parts = lyrics.split(BETWEEN, -1);
@@ -97,15 +89,5 @@ public final class SongDetails implements RareValues {
   private static List<String> afterSpace(String ids) {
     String second = ids.substring(ids.indexOf(' ') + 1);
     return second.isEmpty() ? List.of() : List.of(second);
-  }
-
-  /// Reads what [SongDraft] wrote: language and text in turn.
-  private static List<SongWords> words(String column) {
-    var words = new ArrayList<SongWords>();
-    String[] parts = column.split(BETWEEN, -1);
-    for (int i = 0; i + 1 < parts.length; i += 2) {
-      words.add(SongWords.parse(parts[i], parts[i + 1]));
-    }
-    return words;
   }
 }

@@ -107,6 +107,8 @@ final class AlbumFields {
       sink.beginItem();
       sink.number("disc", disc.disc());
       sink.text("title", disc.title());
+      CoverId.ofDisc(album, disc.disc())
+          .ifPresent(cover -> sink.text("coverArt", cover.toString()));
       sink.end();
     }
     sink.endList();

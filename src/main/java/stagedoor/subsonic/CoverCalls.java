@@ -3,10 +3,12 @@ package stagedoor.subsonic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.FolderId;
+import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.http.RangeReply;
 import stagedoor.http.Reply;
@@ -21,6 +23,7 @@ final class CoverCalls {
 
   private static final int MAX_PIXELS = 4096;
   private static final String AGAIN = "private, no-cache";
+  private static final String FOR_A_YEAR = "private, max-age=31536000";
 
   private final Covers covers;
   private final Playlists playlists;
@@ -33,56 +36,72 @@ final class CoverCalls {
   /// A picture whose id names its present version may be kept for a year. By any other id the app
   /// gets the present picture and is to ask again each time.
   Answer getCoverArt(Call call) {
-    CoverId id = cover(call);
-    call.needAny(id.item());
-    int size = call.arguments().count("size", 0, MAX_PIXELS);
-    CoverImage image = covers.find(id.item(), size).orElseThrow(CoverCalls::notFound);
-    return new Answer.Media(reply(call, image).with("Cache-Control", caching(call, id)));
-  }
-
-  /// An artist's picture may change without a scan, and so under the same id.
-  private static String caching(Call call, CoverId id) {
-    Optional<CoverId> present =
-        switch (id.item()) {
-          case SongId song -> CoverId.own(call.need(song));
-          case AlbumId album -> CoverId.of(call.need(album));
-          case ArtistId _ -> Optional.empty();
-        };
-    return present.filter(id::equals).isPresent() ? "private, max-age=31536000" : AGAIN;
-  }
-
-  private static Reply reply(Call call, CoverImage image) {
-    try {
-      Instant changed = Files.getLastModifiedTime(image.file()).toInstant();
-      return RangeReply.file(
-          call.request(), image.file(), image.contentType(), '"' + image.etag() + '"', changed);
-    } catch (IOException wentMeanwhile) {
-      throw notFound();
-    }
-  }
-
-  /// Besides the ids of pictures, those of playlists and folders: the picture of the first song.
-  private CoverId cover(Call call) {
     String text = call.arguments().need("id");
-    Optional<CoverId> id = CoverId.parse(text);
-    return id.or(() -> PlaylistId.parse(text).flatMap(playlist -> coverOf(call, playlist)))
-        .or(() -> FolderId.parse(text).flatMap(folder -> coverOf(call, folder)))
-        .orElseThrow(CoverCalls::notFound);
+    int size = call.arguments().count("size", 0, MAX_PIXELS);
+    Optional<CoverId> id =
+        CoverId.parse(text).or(() -> FolderId.parse(text).flatMap(folder -> coverOf(call, folder)));
+    return id.isPresent() ? ofItem(call, id.get(), size) : ofPlaylist(call, text, size);
   }
 
-  private Optional<CoverId> coverOf(Call call, PlaylistId id) {
-    Optional<Playlist> playlist = playlists.find(id, call.user());
-    return playlist.stream()
-        .flatMap(found -> playlists.songs(found, call.user(), call.visible()).stream())
-        .flatMap(song -> CoverId.of(song).stream())
-        .findFirst()
-        .map(cover -> new CoverId(cover.item(), ""));
+  private Answer ofItem(Call call, CoverId id, int size) {
+    call.needAny(id.item());
+    Optional<CoverImage> image =
+        id.disc() > 0 && id.item() instanceof AlbumId album
+            ? covers.disc(album, id.disc(), size)
+            : covers.find(id.item(), size);
+    String caching = present(call, id).filter(id::equals).isPresent() ? FOR_A_YEAR : AGAIN;
+    return answer(call, image, caching);
   }
 
+  /// Empty for what may change without a scan, and so under the same id: artists' and discs'
+  /// pictures.
+  private Optional<CoverId> present(Call call, CoverId id) {
+    return switch (id.item()) {
+      case SongId song -> CoverId.own(call.need(song));
+      case AlbumId album -> CoverId.of(call.need(album));
+      case ArtistId artist ->
+          covers
+              .uploads()
+              .find(artist.toString())
+              .map(upload -> new CoverId(artist, upload.version()));
+    };
+  }
+
+  /// A folder shows the picture of its first song.
   private static Optional<CoverId> coverOf(Call call, FolderId id) {
     return Directories.need(call, id).allSongs(0, 1).items().stream()
         .flatMap(song -> CoverId.of(song).stream())
         .findFirst();
+  }
+
+  private Answer ofPlaylist(Call call, String text, int size) {
+    String id = CoverId.itemOf(text);
+    Playlist playlist =
+        PlaylistId.parse(id)
+            .flatMap(it -> playlists.find(it, call.user()))
+            .orElseThrow(CoverCalls::notFound);
+    List<Song> songs = playlists.songs(playlist, call.user(), call.visible());
+    boolean present = text.equals(idOf(playlist, songs, covers));
+    return answer(call, covers.playlist(id, songs, size), present ? FOR_A_YEAR : AGAIN);
+  }
+
+  /// The id of a playlist's picture; empty when it has none.
+  static String idOf(Playlist playlist, List<Song> songs, Covers covers) {
+    String version = covers.playlistVersion(playlist.id().toString(), songs);
+    return version.isEmpty() ? "" : playlist.id() + "_" + version;
+  }
+
+  private static Answer answer(Call call, Optional<CoverImage> found, String caching) {
+    CoverImage image = found.orElseThrow(CoverCalls::notFound);
+    try {
+      Instant changed = Files.getLastModifiedTime(image.file()).toInstant();
+      Reply reply =
+          RangeReply.file(
+              call.request(), image.file(), image.contentType(), '"' + image.etag() + '"', changed);
+      return new Answer.Media(reply.with("Cache-Control", caching));
+    } catch (IOException wentMeanwhile) {
+      throw notFound();
+    }
   }
 
   private static Refusal notFound() {

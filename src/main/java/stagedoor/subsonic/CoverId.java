@@ -2,20 +2,43 @@ package stagedoor.subsonic;
 
 import java.util.Optional;
 import stagedoor.catalogue.Album;
+import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Song;
 
-/// The id of a picture: whose it is and which version, as in `al-12_5f3c`. Because a new picture
-/// has a new id, apps may keep what they fetched.
+/// The id of a picture: whose it is and which version, as in `al-12_5f3c`, or `al-12-2_5f3c` for
+/// the second disc. Because a new picture has a new id, apps may keep what they fetched.
 ///
+/// @param disc 0 for the whole item; else the number of a disc of an album
 /// @param version empty in the ids of old apps, which ask by the item's own id
-record CoverId(ItemId item, String version) {
+record CoverId(ItemId item, int disc, String version) {
+
+  CoverId(ItemId item, String version) {
+    this(item, 0, version);
+  }
 
   static Optional<CoverId> parse(String text) {
+    String item = itemOf(text);
+    String version = item.length() == text.length() ? "" : text.substring(item.length() + 1);
+    return ItemId.parse(item)
+        .map(id -> new CoverId(id, version))
+        .or(() -> disc(item).map(disc -> new CoverId(disc.item, disc.disc, version)));
+  }
+
+  /// What stands before the version.
+  static String itemOf(String text) {
     int end = text.indexOf('_');
-    String item = end < 0 ? text : text.substring(0, end);
-    return ItemId.parse(item).map(id -> new CoverId(id, end < 0 ? "" : text.substring(end + 1)));
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  private static Optional<CoverId> disc(String text) {
+    int dash = text.lastIndexOf('-');
+    String number = text.substring(dash + 1);
+    return number.matches("[1-9]\\d{0,3}")
+        ? AlbumId.parse(text.substring(0, Math.max(0, dash)))
+            .map(album -> new CoverId(album, Integer.parseInt(number), ""))
+        : Optional.empty();
   }
 
   /// A song shows its album's picture, so that an app fetches it once; without one, its own.
@@ -40,6 +63,11 @@ record CoverId(ItemId item, String version) {
     return of(album.id(), album.cover());
   }
 
+  /// The picture of one disc; where it has none of its own, it shows the album's.
+  static Optional<CoverId> ofDisc(Album album, int disc) {
+    return of(album).map(cover -> new CoverId(cover.item, disc, cover.version));
+  }
+
   static Optional<CoverId> of(Artist artist) {
     return of(artist.id(), artist.cover());
   }
@@ -50,6 +78,7 @@ record CoverId(ItemId item, String version) {
 
   @Override
   public String toString() {
-    return version.isEmpty() ? item.toString() : item + "_" + version;
+    String whose = disc > 0 ? item + "-" + disc : item.toString();
+    return version.isEmpty() ? whose : whose + "_" + version;
   }
 }

@@ -85,7 +85,7 @@ final class Endpoints {
     open("setRating", Right.EVERY_USER, marking::setRating);
     open("scrobble", Right.EVERY_USER, marking::scrobble);
 
-    var playlists = new PlaylistCalls(lists.playlists(), users);
+    var playlists = new PlaylistCalls(lists.playlists(), users, music.covers());
     open("getPlaylists", Right.EVERY_USER, playlists::getPlaylists);
     open("getPlaylist", Right.EVERY_USER, playlists::getPlaylist);
     open("createPlaylist", Right.EDITOR, playlists::createPlaylist);
@@ -107,7 +107,7 @@ final class Endpoints {
     open("getSimilarSongs2", Right.EVERY_USER, related::getSimilarSongs2);
     open("getTopSongs", Right.EVERY_USER, related::getTopSongs);
 
-    var lyrics = new LyricsCalls(music.details());
+    var lyrics = new LyricsCalls(music.lyrics());
     open("getLyrics", Right.EVERY_USER, lyrics::getLyrics);
     open("getLyricsBySongId", Right.EVERY_USER, lyrics::getLyricsBySongId);
 

@@ -1,6 +1,7 @@
 package stagedoor.subsonic;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// An extension of the protocol that works here. Apps behave differently for each one announced, so
 /// none is announced that does not.
@@ -8,15 +9,15 @@ enum Extension {
   API_KEY_AUTHENTICATION("apiKeyAuthentication", 1),
   FORM_POST("formPost", 1),
   INDEX_BASED_QUEUE("indexBasedQueue", 1),
-  SONG_LYRICS("songLyrics", 1),
+  SONG_LYRICS("songLyrics", 2),
   TRANSCODE_OFFSET("transcodeOffset", 1);
 
   private final String word;
-  private final int version;
+  private final int newest;
 
-  Extension(String word, int version) {
+  Extension(String word, int newest) {
     this.word = word;
-    this.version = version;
+    this.newest = newest;
   }
 
   /// The answer of `getOpenSubsonicExtensions`.
@@ -30,9 +31,13 @@ enum Extension {
       }
       sink.beginItem();
       sink.text("name", extension.word);
-      sink.numbers("versions", List.of(extension.version));
+      sink.numbers("versions", extension.versions());
       sink.end();
     }
     sink.endList();
+  }
+
+  private List<Integer> versions() {
+    return IntStream.rangeClosed(1, newest).boxed().toList();
   }
 }

@@ -57,7 +57,7 @@ final class JsonSink implements Sink {
   }
 
   @Override
-  public void beginList(String name) {
+  public void beginList(String name, String element) {
     name(name);
     open('[');
   }

@@ -3,8 +3,8 @@ package stagedoor.subsonic;
 import stagedoor.catalogue.Shelf;
 import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
+import stagedoor.lyrics.SongLyrics;
 import stagedoor.scan.Scanner;
-import stagedoor.scan.SongDetails;
 import stagedoor.stream.Streams;
 
 /// The music and what can be done with it.
@@ -14,4 +14,4 @@ public record Music(
     Covers covers,
     Streams streams,
     Scanner scanner,
-    SongDetails details) {}
+    SongLyrics lyrics) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import stagedoor.catalogue.SongId;
+import stagedoor.library.Covers;
 import stagedoor.playlist.Contents;
 import stagedoor.playlist.Edit;
 import stagedoor.playlist.EditResult;
@@ -20,10 +21,12 @@ final class PlaylistCalls {
 
   private final Playlists playlists;
   private final Users users;
+  private final Covers covers;
 
-  PlaylistCalls(Playlists playlists, Users users) {
+  PlaylistCalls(Playlists playlists, Users users, Covers covers) {
     this.playlists = playlists;
     this.users = users;
+    this.covers = covers;
   }
 
   /// The caller's own and public ones; an administrator may ask for those of another user.
@@ -34,7 +37,9 @@ final class PlaylistCalls {
       sink.beginList("playlist");
       for (Playlist playlist : seen) {
         sink.beginItem();
-        PlaylistFields.write(sink, playlist, contents(call, playlist), call.audience());
+        Contents contents = contents(call, playlist);
+        String cover = CoverCalls.idOf(playlist, contents.songs(), covers);
+        PlaylistFields.write(sink, playlist, contents, cover, call.audience());
         sink.end();
       }
       sink.endList();
@@ -97,6 +102,7 @@ final class PlaylistCalls {
   Answer deletePlaylist(Call call) {
     PlaylistId id = call.arguments().needId("id", PlaylistId::parse);
     edited(playlists.delete(id, call.user(), call.caller().admin()));
+    covers.uploads().remove(id.toString());
     return Answer.SUCCESS;
   }
 
@@ -117,7 +123,9 @@ final class PlaylistCalls {
 
   private Answer withSongs(Call call, Playlist playlist) {
     Contents contents = contents(call, playlist);
-    return Answer.of(sink -> PlaylistFields.withSongs(sink, playlist, contents, call.audience()));
+    String cover = CoverCalls.idOf(playlist, contents.songs(), covers);
+    return Answer.of(
+        sink -> PlaylistFields.withSongs(sink, playlist, contents, cover, call.audience()));
   }
 
   private Contents contents(Call call, Playlist playlist) {

@@ -13,7 +13,9 @@ final class PlaylistFields {
   /// The fields, into the object that is open.
   ///
   /// @param contents what the audience finds in it
-  static void write(Sink sink, Playlist playlist, Contents contents, Audience audience) {
+  /// @param cover the id of its picture, or empty
+  static void write(
+      Sink sink, Playlist playlist, Contents contents, String cover, Audience audience) {
     List<Song> songs = contents.songs();
     sink.text("id", playlist.id().toString());
     sink.text("name", playlist.name());
@@ -24,10 +26,7 @@ final class PlaylistFields {
     sink.number("duration", SongFields.seconds(songs.stream().mapToLong(Song::durationMs).sum()));
     sink.moment("created", playlist.created().toEpochMilli());
     sink.moment("changed", contents.changed().toEpochMilli());
-    songs.stream()
-        .flatMap(song -> CoverId.of(song).stream())
-        .findFirst()
-        .ifPresent(cover -> sink.text("coverArt", cover.toString()));
+    sink.textIfAny("coverArt", cover);
     if (audience.takesOpenSubsonic()) {
       boolean ruled = playlist.rules().isPresent();
       sink.flag("readonly", ruled || !playlist.owner().equals(audience.user()));
@@ -36,9 +35,10 @@ final class PlaylistFields {
   }
 
   /// `playlistWithSongs`.
-  static void withSongs(Sink sink, Playlist playlist, Contents contents, Audience audience) {
+  static void withSongs(
+      Sink sink, Playlist playlist, Contents contents, String cover, Audience audience) {
     sink.beginObject("playlist");
-    write(sink, playlist, contents, audience);
+    write(sink, playlist, contents, cover, audience);
     SongFields.list(sink, "entry", contents.songs(), audience);
     sink.end();
   }

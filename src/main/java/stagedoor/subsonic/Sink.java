@@ -21,7 +21,12 @@ interface Sink {
   void end();
 
   /// Opens a list; `name` is the JSON member and, repeated, the XML element of each item.
-  void beginList(String name);
+  default void beginList(String name) {
+    beginList(name, name);
+  }
+
+  /// A list whose items have another name in XML than the list in JSON.
+  void beginList(String name, String element);
 
   void endList();
 

@@ -51,8 +51,8 @@ final class XmlSink implements Sink {
   }
 
   @Override
-  public void beginList(String name) {
-    lists.push(name);
+  public void beginList(String name, String element) {
+    lists.push(element);
   }
 
   @Override

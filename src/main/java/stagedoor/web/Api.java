@@ -72,6 +72,9 @@ public final class Api {
                 new FolderApi(music.libraries(), listening).routes(),
                 new TagApi().routes(),
                 new MediaApi(music, settings).routes(),
+                new CoverApi(music.covers(), playlists).routes(),
+                new ArtworkApi(music.covers().uploads(), playlists, settings.artwork()).routes(),
+                new LyricsApi(music.lyrics()).routes(),
                 new StarApi(listening, clock).routes(),
                 new PlayApi(listening, people::nameOf, clock).routes(),
                 new PlaylistApi(playlists, listening).routes(),
@@ -101,6 +104,7 @@ public final class Api {
     var sources = new EventSources(events);
     sources.ofListening(listening);
     sources.ofPlaylists(playlists);
+    sources.ofPictures(music.covers().uploads());
     sources.ofShelf(music.shelf());
     sources.ofScanner(music.scanner());
     people.users().onEnded(this::ended);
@@ -158,7 +162,7 @@ public final class Api {
     if (route.who() == Route.Who.ADMINISTRATOR && !caller.user().admin()) {
       return Problem.forbidden("Only administrators may do this.").reply(request);
     }
-    var call = new Call(request, variables, caller, new Held(music.shelf()));
+    var call = new Call(request, variables, caller, new Held(music.shelf()), music.covers());
     try {
       return ScopedValue.where(EventSources.ORIGIN, origin(request))
           .call(() -> endpoint.answer(call));

@@ -10,6 +10,7 @@ import stagedoor.catalogue.Held;
 import stagedoor.catalogue.Visible;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.library.Covers;
 import stagedoor.signin.Caller;
 import stagedoor.user.UserId;
 
@@ -17,7 +18,8 @@ import stagedoor.user.UserId;
 ///
 /// @param variables parts of the path, by their names in the route
 /// @param held the catalogue this request works on from start to end
-record Call(Request request, Map<String, String> variables, Caller caller, Held held) {
+record Call(
+    Request request, Map<String, String> variables, Caller caller, Held held, Covers covers) {
 
   Catalogue catalogue() {
     return held.value();

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import stagedoor.catalogue.ItemId;
+import java.util.function.IntFunction;
 import stagedoor.http.RangeReply;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.library.CoverImage;
-import stagedoor.library.Covers;
 
 /// A picture as a request wants it.
 final class CoverReply {
@@ -21,13 +20,15 @@ final class CoverReply {
   private CoverReply() {}
 
   /// Reads `size`; empty when there is no picture.
-  static Optional<Reply> find(Covers covers, Request request, ItemId item, String caching) {
+  ///
+  /// @param find the picture in a size
+  static Optional<Reply> find(
+      Request request, IntFunction<Optional<CoverImage>> find, String caching) {
     String size = new Query(request.query()).text("size").orElse("0");
     if (!SIZES.contains(size)) {
       throw Refusal.bad("size is none of " + String.join(", ", SIZES.stream().sorted().toList()));
     }
-    return covers
-        .find(item, Integer.parseInt(size))
+    return find.apply(Integer.parseInt(size))
         .flatMap(image -> reply(request, image))
         .map(reply -> reply.with("Cache-Control", caching));
   }

@@ -2,7 +2,9 @@ package stagedoor.web;
 
 import java.util.Optional;
 import stagedoor.catalogue.Shelf;
+import stagedoor.library.UploadedPictures;
 import stagedoor.listen.Listening;
+import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
 import stagedoor.scan.Scanner;
 import stagedoor.user.UserId;
@@ -28,6 +30,12 @@ final class EventSources {
 
   void ofPlaylists(Playlists playlists) {
     playlists.onChange(readers -> changed("playlists", readers));
+  }
+
+  /// Pictures of albums and artists change the catalogue, which tells itself.
+  void ofPictures(UploadedPictures uploads) {
+    uploads.onChange(
+        owner -> PlaylistId.parse(owner).ifPresent(_ -> changed("playlists", Optional.empty())));
   }
 
   void ofShelf(Shelf shelf) {

@@ -3,15 +3,13 @@ package stagedoor.web;
 import static stagedoor.web.Route.signed;
 
 import java.util.List;
-import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.http.Reply;
 
-/// Sound and pictures.
+/// Sound.
 final class MediaApi {
 
-  private static final String FOR_A_YEAR = "private, max-age=31536000, immutable";
   private static final String ASK_AGAIN = "private, no-cache";
 
   private final Music music;
@@ -25,8 +23,7 @@ final class MediaApi {
   List<Route> routes() {
     return List.of(
         signed("GET", "/api/songs/{id}/stream", "The sound, original or transcoded", this::stream),
-        signed("GET", "/api/songs/{id}/download", "The file, to keep", this::download),
-        signed("GET", "/api/covers/{id}", "A picture of a song, album or artist", this::cover));
+        signed("GET", "/api/songs/{id}/download", "The file, to keep", this::download));
   }
 
   private Reply stream(Call call) {
@@ -52,16 +49,5 @@ final class MediaApi {
   private static Song song(Call call) {
     SongId id = call.path("id", SongId::parse);
     return call.catalogue().songs().find(id, call.visible()).orElseThrow(Refusal::notFound);
-  }
-
-  /// With `v`, which changes when the picture does, the answer is kept for a year.
-  private Reply cover(Call call) {
-    ItemId item = call.path("id", ItemId::parse);
-    if (!StarApi.exists(call, item)) {
-      throw Refusal.notFound();
-    }
-    boolean named = call.query().text("v").filter(v -> !v.isEmpty()).isPresent();
-    return CoverReply.find(music.covers(), call.request(), item, named ? FOR_A_YEAR : ASK_AGAIN)
-        .orElseThrow(Refusal::notFound);
   }
 }

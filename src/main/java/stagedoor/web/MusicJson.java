@@ -14,22 +14,23 @@ import stagedoor.catalogue.SongCredit;
 import stagedoor.catalogue.SongRow;
 import stagedoor.catalogue.TagSet;
 import stagedoor.catalogue.Visible;
+import stagedoor.library.CoverColours;
 import stagedoor.listen.Listening;
 import stagedoor.user.UserId;
 
 /// Songs, albums and artists as one reader sees them: with the reader's own stars, ratings and
 /// plays, never another's.
-record MusicJson(Listening listening, UserId reader, Visible visible) {
+record MusicJson(Listening listening, CoverColours colours, UserId reader, Visible visible) {
 
   static MusicJson of(Listening listening, Call call) {
-    return new MusicJson(listening, call.user(), call.visible());
+    return new MusicJson(listening, call.covers().colours(), call.user(), call.visible());
   }
 
   void song(JsonWriter out, Song song) {
     out.text("id", song.id().toString()).text("title", song.title()).text("artist", song.artist());
     out.list("artists", song.artists(), MusicJson::name);
     out.text("album", song.album().title()).text("albumId", song.albumId().toString());
-    out.text("cover", cover(song));
+    out.text("cover", cover(song)).text("color", colours.of(song.album()));
     out.number("disc", song.disc()).number("track", song.track()).number("year", song.year());
     out.texts("genres", song.genres());
     out.number("durationMs", song.durationMs()).number("sizeBytes", song.sizeBytes());
@@ -46,7 +47,8 @@ record MusicJson(Listening listening, UserId reader, Visible visible) {
     out.text("id", album.id().toString()).text("title", album.title());
     out.text("edition", album.edition()).text("artist", album.artist());
     out.list("artists", album.artists(), MusicJson::name);
-    out.number("year", album.year()).text("cover", album.cover()).nothing("color");
+    out.number("year", album.year()).text("cover", album.cover());
+    out.text("color", colours.of(album));
     out.number("songCount", album.songCount()).number("durationMs", album.durationMs());
     out.texts("genres", album.genres());
     marks(out, album.id());
@@ -129,7 +131,12 @@ record MusicJson(Listening listening, UserId reader, Visible visible) {
   /// Changes whenever the picture does: the album's, or that in a song without an album's.
   static String cover(Song song) {
     String ofAlbum = song.album().cover();
-    return ofAlbum.isEmpty() && song.ownCover() ? Long.toHexString(song.modifiedMs()) : ofAlbum;
+    return ofAlbum.isEmpty() ? ownCover(song) : ofAlbum;
+  }
+
+  /// Changes whenever the picture in the song's own file does; empty when it has none.
+  static String ownCover(Song song) {
+    return song.ownCover() ? Long.toHexString(song.modifiedMs()) : "";
   }
 
   private static void gain(JsonWriter out, SongRow.Gain gain) {

@@ -153,6 +153,7 @@ final class PlaylistApi {
     needRight(call);
     PlaylistId id = call.path("id", PlaylistId::parse);
     edited(playlists.delete(id, call.user(), call.admin()));
+    call.covers().uploads().remove(id.toString());
     return Call.done();
   }
 
@@ -240,15 +241,7 @@ final class PlaylistApi {
     out.flag("ruled", playlist.rules().isPresent());
     out.number("songCount", songs.size());
     out.number("durationMs", songs.stream().mapToLong(Song::durationMs).sum());
-    out.text("cover", coverItem(songs)).time("changedAt", playlist.changed());
-  }
-
-  /// The id of the first album with a picture.
-  private static String coverItem(List<Song> songs) {
-    return songs.stream()
-        .filter(song -> !song.album().cover().isEmpty())
-        .findFirst()
-        .map(song -> song.albumId().toString())
-        .orElse("");
+    out.text("cover", call.covers().playlistVersion(playlist.id().toString(), songs));
+    out.time("changedAt", playlist.changed());
   }
 }

@@ -110,6 +110,8 @@ final class SessionApi {
     out.text("logoutUrl", logoutUrl(caller, request));
     out.flag("sharing", settings.sharing().enabled() && user.rights().share());
     out.flag("downloads", settings.downloads() && user.rights().download());
+    out.flag(
+        "artwork", user.admin() || (settings.artwork().forEverybody() && user.rights().edit()));
     out.text("version", settings.version());
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Song;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
@@ -276,8 +277,9 @@ public final class SharePages {
   }
 
   private Reply cover(Visit visit) {
+    AlbumId album = visit.songs.getFirst().albumId();
     return CoverReply.find(
-            music.covers(), visit.request, visit.songs.getFirst().albumId(), "public, max-age=3600")
+            visit.request, size -> music.covers().find(album, size), "public, max-age=3600")
         .orElseThrow(Refusal::notFound);
   }
 

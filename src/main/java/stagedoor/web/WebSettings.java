@@ -12,6 +12,7 @@ import stagedoor.recipe.Setup;
 /// @param userEditing whether users may change their own details and password
 /// @param recipes what recipes for a proxy in front are made for
 /// @param sharing how public links are made
+/// @param artwork how pictures are given and made
 public record WebSettings(
     String version,
     String welcome,
@@ -19,7 +20,8 @@ public record WebSettings(
     boolean downloads,
     boolean userEditing,
     Setup recipes,
-    Sharing sharing) {
+    Sharing sharing,
+    ArtworkSettings artwork) {
 
   /// @param enabled false: every link is not found
   /// @param origin of links, such as `https://share.example.org/music`; empty: the server's own

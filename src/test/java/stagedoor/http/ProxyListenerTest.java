@@ -136,6 +136,7 @@ class ProxyListenerTest {
             Duration.ofSeconds(1),
             usual.bodyBytes(),
             usual.formBytes(),
+            usual.pictureBytes(),
             usual.body(),
             usual.idle(),
             usual.sending(),

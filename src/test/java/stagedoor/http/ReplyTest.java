@@ -291,6 +291,7 @@ class ReplyTest {
             few.head(),
             few.bodyBytes(),
             few.formBytes(),
+            few.pictureBytes(),
             few.body(),
             few.idle(),
             few.sending(),

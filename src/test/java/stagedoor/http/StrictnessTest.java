@@ -44,6 +44,7 @@ class StrictnessTest {
                 Duration.ofSeconds(1),
                 1024 * 1024,
                 10 * 1024 * 1024,
+                10_000_000,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(1),

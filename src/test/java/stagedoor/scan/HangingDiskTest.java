@@ -32,7 +32,14 @@ class HangingDiskTest {
     ScanSettings usual = ScanSettings.DEFAULT;
     var settings =
         new ScanSettings(
-            2, true, true, Duration.ofMillis(700), usual.purge(), usual.reading(), usual.facts());
+            2,
+            true,
+            true,
+            Duration.ofMillis(700),
+            usual.purge(),
+            usual.reading(),
+            usual.facts(),
+            usual.pictures());
     library = new TestLibrary(db, folder, settings, disk);
   }
 

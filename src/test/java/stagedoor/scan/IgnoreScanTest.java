@@ -95,7 +95,14 @@ class IgnoreScanTest {
     ScanSettings usual = ScanSettings.DEFAULT;
     var other =
         new ScanSettings(
-            2, false, false, Duration.ofSeconds(30), usual.purge(), usual.reading(), usual.facts());
+            2,
+            false,
+            false,
+            Duration.ofSeconds(30),
+            usual.purge(),
+            usual.reading(),
+            usual.facts(),
+            usual.pictures());
     var library = new TestLibrary(db, folder(), other, Disk.REAL);
     library.scan();
     assertThat(library.byTitle()).containsOnlyKeys("Hidden", "Near");

@@ -188,7 +188,8 @@ class ScanQueueTest {
             usual.patience(),
             ScanSettings.Purge.FULL,
             usual.reading(),
-            usual.facts());
+            usual.facts(),
+            usual.pictures());
     library.scan();
     var purging = new TestLibrary(db, folder, always, Disk.REAL);
     Files.delete(folder.resolve("f3/3.mp3"));

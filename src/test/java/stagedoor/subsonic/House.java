@@ -34,17 +34,19 @@ import stagedoor.http.Peer;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.http.Valve;
+import stagedoor.library.CoverSettings;
 import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
+import stagedoor.library.UploadedPictures;
 import stagedoor.listen.Listening;
 import stagedoor.listen.Plays;
 import stagedoor.listen.Queues;
 import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
+import stagedoor.lyrics.SongLyrics;
 import stagedoor.playlist.TestPlaylists;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
-import stagedoor.scan.SongDetails;
 import stagedoor.share.Shares;
 import stagedoor.signin.Caller;
 import stagedoor.signin.Way;
@@ -143,14 +145,19 @@ final class House implements AutoCloseable {
         new Music(
             shelf,
             libraries,
-            new Covers(libraries, shelf, folder, 1_000_000),
+            covers(libraries),
             streams,
             new Scanner(database, libraries, shelf, ScanSettings.DEFAULT),
-            new SongDetails(database));
+            new SongLyrics(database, libraries, SongLyrics.USUAL_PRIORITY));
     endpoints =
         new Endpoints(
             users, music, listening, lists, settings, _ -> "https://music.example.org", CLOCK);
     answering = new Answering(shelf, listening, settings);
+  }
+
+  private Covers covers(Libraries libraries) {
+    var uploads = new UploadedPictures(database, folder.resolve("pictures"), 1_000_000);
+    return new Covers(database, libraries, shelf, folder, uploads, CoverSettings.usual(1_000_000));
   }
 
   /// A house with the music that lies in two folders.

@@ -249,7 +249,13 @@ class RealMusicTest {
   private static void sing() {
     String timed =
         "[ar:Ann]\n[00:12.5]<00:12.5>First <00:13>line\n[01:02.25][00:01]Twice & \"more\"\n[00:09]";
-    String words = "eng\u001F" + timed + "\u001Fxxx\u001FErste Zeile\n\nDritte";
+    String duet =
+        "<tt xml:lang='fr'><head><agent id='a'>Ann</agent></head><body>"
+            + "<p begin='1s' end='2s' agent='a'><span begin='1s' end='1.5s'>Été</span> nu"
+            + "<span role='x-bg'><span begin='1.5s'>(oh)</span></span>"
+            + "<span role='x-translation' lang='en'>Bare summer</span></p></body></tt>";
+    String words =
+        "eng\u001F" + timed + "\u001Fxxx\u001FErste Zeile\n\nDritte\u001Ffra\u001F" + duet;
     house.database.write(rows ->
         rows.change(
             """
@@ -266,6 +272,12 @@ class RealMusicTest {
     Golden.checkXml("getLyricsBySongId", house.body(house.bob, "getLyricsBySongId", "id", id));
     Golden.checkJson(
         "getLyricsBySongId", house.body(house.bob, "getLyricsBySongId", "id", id, "f", "json"));
+    String[] enhanced = {"id", id, "enhanced", "true"};
+    Golden.checkXml(
+        "getLyricsBySongId.enhanced", house.body(house.bob, "getLyricsBySongId", enhanced));
+    Golden.checkJson(
+        "getLyricsBySongId.enhanced",
+        house.body(house.bob, "getLyricsBySongId", "id", id, "enhanced", "true", "f", "json"));
     String none = song("Two").id().toString();
     Golden.checkJson(
         "getLyricsBySongId.none",

@@ -54,12 +54,16 @@ class ApiGoldenTest {
           Case.get("songs.artist", BOB, "/api/library/songs?artist=ar-2"),
           Case.get("songs.starred", ANN, "/api/library/songs?sort=starred"),
           Case.get("song", ANN, "/api/library/songs/so-1"),
+          Case.get("lyrics", BOB, "/api/library/songs/so-1/lyrics"),
+          Case.get("lyrics.none", BOB, "/api/library/songs/so-2/lyrics"),
           new Case(
               "songs.by-id",
               BOB,
               "POST",
               "/api/library/songs",
               "{\"ids\":[\"so-6\",\"so-999\",\"so-1\",\"al-1\",\"so-6\"]}"),
+          Case.get("artwork", ANN, "/api/artwork"),
+          Case.get("artwork.album", BOB, "/api/artwork/al-1"),
           Case.get("genres", BOB, "/api/library/genres"),
           Case.get("folders", ANN, "/api/folders"),
           Case.get("folders.other", BOB, "/api/folders"),
@@ -181,6 +185,7 @@ class ApiGoldenTest {
   void everyAnswerIsAsItWas(@TempDir Path folder) throws IOException {
     try (var world = new WebWorld(folder)) {
       prepare(world);
+      sing(folder.resolve("music/album1"));
       for (Case it : CASES) {
         Reply reply =
             it.body.isEmpty()
@@ -189,6 +194,14 @@ class ApiGoldenTest {
         compare(it.name, reply);
       }
     }
+  }
+
+  /// Words of so-1: one line with times of its words, one without.
+  private static void sing(Path album) throws IOException {
+    Files.createDirectories(album);
+    Files.writeString(
+        album.resolve("01.elrc"),
+        "[offset:250]\n[00:01.00]<00:01.00>Low <00:01.50>tide<00:02.00>\n[00:03.00]again\n");
   }
 
   private static void prepare(WebWorld world) {

@@ -27,13 +27,17 @@ import stagedoor.http.Parameters;
 import stagedoor.http.Peer;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.library.CoverAhead;
+import stagedoor.library.CoverSettings;
 import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
+import stagedoor.library.UploadedPictures;
 import stagedoor.listen.Listening;
 import stagedoor.listen.Plays;
 import stagedoor.listen.Queues;
 import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
+import stagedoor.lyrics.SongLyrics;
 import stagedoor.playlist.Playlists;
 import stagedoor.playlist.TestPlaylists;
 import stagedoor.recipe.Setup;
@@ -122,7 +126,16 @@ final class WebWorld implements AutoCloseable {
             },
             StreamSettings.of(folder.resolve("transcodes"), 1_000_000));
     scanner = new Scanner(db, libraries, shelf, ScanSettings.DEFAULT);
-    var covers = new Covers(libraries, shelf, folder.resolve("covers"), 1_000_000);
+    var uploads = new UploadedPictures(db, folder.resolve("pictures"), 1_000_000);
+    var covers =
+        new Covers(
+            db,
+            libraries,
+            shelf,
+            folder.resolve("covers"),
+            uploads,
+            CoverSettings.usual(1_000_000));
+    scanner.show(uploads);
     var music =
         new Music(
             shelf,
@@ -130,6 +143,7 @@ final class WebWorld implements AutoCloseable {
             covers,
             streams,
             scanner,
+            new SongLyrics(db, libraries, SongLyrics.USUAL_PRIORITY),
             new MissingSongs(db, scanner),
             new Duplicates(db, shelf),
             new FileTags(libraries, Reading.DEFAULT));
@@ -141,7 +155,8 @@ final class WebWorld implements AutoCloseable {
             true,
             true,
             Setup.EXAMPLE,
-            new WebSettings.Sharing(kind.sharing, "", Duration.ofDays(365), false));
+            new WebSettings.Sharing(kind.sharing, "", Duration.ofDays(365), false),
+            new ArtworkSettings(false, () -> new CoverAhead.Progress(4, 3, 1, true)));
     var kept = new Api.Kept(listening, playlists, shares);
     var chance = new Api.Chance(() -> now, new Random(7));
     api = new Api(music, kept, people, events, settings, chance);

@@ -1,0 +1,53 @@
+package stagedoor.library;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What the owner decided about pictures.
+///
+/// @param albums, discs, artists sources of pictures, best first: patterns of file names and the
+///   words `embedded`, `external`, `discsubtitle`, `album/...`, `image-folder`
+/// @param artistFolder where pictures of all artists lie
+/// @param ofSongs whether a song shows the picture in its own file
+/// @param quality of the JPEG that is made, 1 to 100
+/// @param maxBytes largest picture that is read
+/// @param cacheBytes how many bytes of finished pictures are kept
+public record CoverSettings(
+    List<String> albums,
+    List<String> discs,
+    List<String> artists,
+    Optional<Path> artistFolder,
+    boolean ofSongs,
+    int quality,
+    int maxBytes,
+    long cacheBytes) {
+
+  public static final List<String> USUAL_ALBUMS =
+      List.of("cover.*", "folder.*", "front.*", "embedded", "external");
+
+  public static final List<String> USUAL_DISCS =
+      List.of("disc*.*", "cd*.*", "cover.*", "folder.*", "front.*", "discsubtitle", "embedded");
+
+  public static final List<String> USUAL_ARTISTS =
+      List.of("artist.*", "album/artist.*", "external");
+
+  public CoverSettings {
+    albums = List.copyOf(albums);
+    discs = List.copyOf(discs);
+    artists = List.copyOf(artists);
+  }
+
+  /// What counts where nothing is configured.
+  public static CoverSettings usual(long cacheBytes) {
+    return new CoverSettings(
+        USUAL_ALBUMS,
+        USUAL_DISCS,
+        USUAL_ARTISTS,
+        Optional.empty(),
+        true,
+        75,
+        CoverSource.MAX_BYTES,
+        cacheBytes);
+  }
+}

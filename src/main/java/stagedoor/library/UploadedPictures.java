@@ -1,0 +1,198 @@
+package stagedoor.library;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import stagedoor.store.Database;
+
+/// Pictures that people gave to albums, artists and playlists; they come before all others.
+///
+/// The pictures lie in a folder of their own, named by what is in them; the database keeps whose
+/// they are. Who may give one is decided by the caller. Safe to use from any thread.
+public final class UploadedPictures {
+
+  /// A picture that was given.
+  ///
+  /// @param hash over its bytes, 32 hexadecimal digits
+  public record Upload(String hash, String suffix) {
+
+    /// What tells the picture from others of its owner.
+    public String version() {
+      return "u" + hash.substring(0, 12);
+    }
+  }
+
+  /// What became of a picture that was sent.
+  public sealed interface Outcome {
+    record Kept(Upload upload) implements Outcome {}
+
+    /// @param why a sentence for who sent it
+    record Refused(String why) implements Outcome {}
+
+    /// Too many are received at the moment.
+    record Busy() implements Outcome {}
+  }
+
+  private static final String UNFINISHED = ".part";
+  private static final int NAME_BYTES = 16;
+
+  /// Each holds one picture in memory while it is checked.
+  private static final int AT_ONCE = 2;
+
+  private final UploadStore store;
+  private final Path folder;
+  private final int maxBytes;
+  private final CoverScaler checker = new CoverScaler(100);
+  private final Semaphore turns = new Semaphore(AT_ONCE);
+  private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+  /// @param folder this object's own
+  public UploadedPictures(Database db, Path folder, int maxBytes) {
+    store = new UploadStore(db);
+    this.folder = folder;
+    this.maxBytes = Math.min(maxBytes, CoverSource.MAX_BYTES);
+    store
+        .all()
+        .forEach((owner, upload) -> {
+          if (Files.isRegularFile(file(upload))) {
+            uploads.put(owner, upload);
+          }
+        });
+  }
+
+  /// Deletes what a kill left in the folder; for the start of a server, before anybody gives a
+  /// picture.
+  public void sweep() {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    var known = uploads.values().stream().map(this::file).collect(Collectors.toSet());
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(it -> !known.contains(it)).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the folder for pictures " + folder, e);
+    }
+  }
+
+  public int maxBytes() {
+    return maxBytes;
+  }
+
+  /// @param owner the item's id as text, such as `al-12`
+  public Optional<Upload> find(String owner) {
+    return Optional.ofNullable(uploads.get(owner));
+  }
+
+  Path file(Upload upload) {
+    return folder.resolve(upload.hash() + "." + upload.suffix());
+  }
+
+  /// Called with the owner whose picture is another one now, on the thread that changed it.
+  public void onChange(Consumer<String> listener) {
+    listeners.add(listener);
+  }
+
+  /// Keeps a picture, in place of the one the owner had.
+  ///
+  /// @throws IOException when it did not arrive or cannot be written
+  public Outcome receive(String owner, InputStream in) throws IOException {
+    if (!turns.tryAcquire()) {
+      return new Outcome.Busy();
+    }
+    try {
+      byte[] picture = in.readNBytes(maxBytes + 1);
+      Optional<String> fault = fault(picture);
+      return fault.isPresent()
+          ? new Outcome.Refused(fault.get())
+          : new Outcome.Kept(keep(owner, picture));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Busy();
+    } finally {
+      turns.release();
+    }
+  }
+
+  private Optional<String> fault(byte[] picture) throws InterruptedException {
+    if (picture.length > maxBytes) {
+      return Optional.of(
+          "The picture is larger than %d MB; choose a smaller one."
+              .formatted(maxBytes / 1_000_000));
+    }
+    try {
+      checker.check(picture);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "It cannot be used, because %s. Send a JPEG, PNG, WebP or GIF."
+              .formatted(e.getMessage()));
+    }
+  }
+
+  private synchronized Upload keep(String owner, byte[] picture) throws IOException {
+    var upload = new Upload(hash(picture), PictureKind.of(picture).suffix());
+    Path part = Files.createTempFile(Files.createDirectories(folder), "picture", UNFINISHED);
+    try {
+      Files.write(part, picture);
+      Files.move(part, file(upload), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    Optional<Upload> before = find(owner);
+    store.put(owner, upload);
+    uploads.put(owner, upload);
+    before.ifPresent(this::deleteUnused);
+    listeners.forEach(listener -> listener.accept(owner));
+    return upload;
+  }
+
+  /// Takes a picture away; the owner has again the one that is found. False when there was none.
+  public synchronized boolean remove(String owner) {
+    Optional<Upload> before = find(owner);
+    if (before.isEmpty()) {
+      return false;
+    }
+    store.remove(owner);
+    uploads.remove(owner);
+    deleteUnused(before.get());
+    listeners.forEach(listener -> listener.accept(owner));
+    return true;
+  }
+
+  private void deleteUnused(Upload upload) {
+    if (!uploads.containsValue(upload)) {
+      try {
+        Files.deleteIfExists(file(upload));
+      } catch (IOException e) {
+        throw new UncheckedIOException("could not delete a picture", e);
+      }
+    }
+  }
+
+  private static String hash(byte[] picture) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(picture);
+      return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}

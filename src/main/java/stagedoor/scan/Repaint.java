@@ -1,0 +1,84 @@
+package stagedoor.scan;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.AlbumRow;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.ArtistRow;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Change;
+import stagedoor.catalogue.ItemId;
+import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.SongId;
+import stagedoor.library.UploadedPictures;
+import stagedoor.store.Database;
+
+/// Shows uploaded pictures in the catalogue. The store keeps what scans find; in the catalogue, an
+/// album or artist that was given a picture has that one's version.
+///
+/// The uploads are asked while the shelf changes, so that a picture that comes during a scan is
+/// never covered again by what the scan had found before.
+final class Repaint {
+
+  private final Database db;
+  private final Shelf shelf;
+  private volatile @Nullable UploadedPictures uploads;
+
+  Repaint(Database db, Shelf shelf) {
+    this.db = db;
+    this.shelf = shelf;
+  }
+
+  void follow(UploadedPictures pictures) {
+    uploads = pictures;
+    pictures.onChange(owner -> ItemId.parse(owner).ifPresent(this::changed));
+  }
+
+  /// The catalogue after a change, with the uploaded pictures.
+  Catalogue apply(Catalogue catalogue, Change change) {
+    return catalogue.apply(
+        new Change(
+            change.songs(),
+            change.albums().stream().map(this::shown).toList(),
+            change.artists().stream().map(this::shown).toList(),
+            change.goneSongs(),
+            change.goneAlbums(),
+            change.goneArtists()));
+  }
+
+  private AlbumRow shown(AlbumRow row) {
+    return version(row.id()).map(row::withCover).orElse(row);
+  }
+
+  private ArtistRow shown(ArtistRow row) {
+    return version(row.id()).map(row::withCover).orElse(row);
+  }
+
+  private Optional<String> version(ItemId id) {
+    UploadedPictures pictures = uploads;
+    return pictures == null
+        ? Optional.empty()
+        : pictures.find(id.toString()).map(UploadedPictures.Upload::version);
+  }
+
+  private void changed(ItemId owner) {
+    shelf.update(catalogue -> apply(catalogue, change(owner)));
+  }
+
+  /// Nothing for what the store does not have any more.
+  private Change change(ItemId owner) {
+    return switch (owner) {
+      case AlbumId id -> {
+        Optional<AlbumRow> row = db.read(rows -> AlbumStore.find(rows, id));
+        yield Change.added(List.of(), row.stream().toList(), List.of());
+      }
+      case ArtistId id -> {
+        Optional<ArtistRow> row = db.read(rows -> ArtistStore.find(rows, id));
+        yield Change.added(List.of(), List.of(), row.stream().toList());
+      }
+      case SongId _ -> Change.NONE;
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package stagedoor.web;
+
+import static stagedoor.web.Route.signed;
+
+import java.util.List;
+import java.util.Optional;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.ItemId;
+import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongId;
+import stagedoor.http.Reply;
+import stagedoor.library.Covers;
+import stagedoor.playlist.Playlist;
+import stagedoor.playlist.PlaylistId;
+import stagedoor.playlist.Playlists;
+
+/// Pictures of songs, albums, discs, artists and playlists, for everybody who may see those.
+final class CoverApi {
+
+  private static final String FOR_A_YEAR = "private, max-age=31536000, immutable";
+  private static final String ASK_AGAIN = "private, no-cache";
+  private static final int MAX_DISC = 9_999;
+
+  private final Covers covers;
+  private final Playlists playlists;
+
+  CoverApi(Covers covers, Playlists playlists) {
+    this.covers = covers;
+    this.playlists = playlists;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        signed("GET", "/api/covers/{id}", "A picture of an item or a playlist", this::cover));
+  }
+
+  /// With the present version as `v`, the answer is kept for a year; by any other, the present
+  /// picture is to be asked for again each time.
+  private Reply cover(Call call) {
+    Optional<Playlist> playlist =
+        PlaylistId.parse(call.variables().getOrDefault("id", ""))
+            .flatMap(id -> playlists.find(id, call.user()));
+    if (playlist.isPresent()) {
+      return ofPlaylist(call, playlist.get());
+    }
+    ItemId item = call.path("id", ItemId::parse);
+    if (!StarApi.exists(call, item)) {
+      throw Refusal.notFound();
+    }
+    int disc = call.query().number("disc", 0, MAX_DISC, 0);
+    String caching = caching(call, disc > 0 ? Optional.empty() : version(call, item));
+    return CoverReply.find(
+            call.request(),
+            size ->
+                item instanceof AlbumId album && disc > 0
+                    ? covers.disc(album, disc, size)
+                    : covers.find(item, size),
+            caching)
+        .orElseThrow(Refusal::notFound);
+  }
+
+  private Reply ofPlaylist(Call call, Playlist playlist) {
+    List<Song> songs = playlists.songs(playlist, call.user(), call.visible());
+    String id = playlist.id().toString();
+    return CoverReply.find(
+            call.request(),
+            size -> covers.playlist(id, songs, size),
+            caching(call, Optional.of(covers.playlistVersion(id, songs))))
+        .orElseThrow(Refusal::notFound);
+  }
+
+  private static String caching(Call call, Optional<String> version) {
+    Optional<String> asked = call.query().text("v").filter(v -> !v.isEmpty());
+    return asked.isPresent() && asked.equals(version) ? FOR_A_YEAR : ASK_AGAIN;
+  }
+
+  /// Empty for what may change without a new version: artists' pictures that no scan watches.
+  private Optional<String> version(Call call, ItemId item) {
+    return switch (item) {
+      case SongId id -> call.catalogue().songs().find(id, call.visible()).map(MusicJson::ownCover);
+      case AlbumId id -> call.catalogue().albums().find(id, call.visible()).map(it -> it.cover());
+      case ArtistId id -> covers.uploads().find(id.toString()).map(upload -> upload.version());
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package stagedoor.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stagedoor.library.TestPictures;
+import stagedoor.tag.TinySong;
+
+@NullMarked
+class CoverReasonTest {
+
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void makeAlbum() throws IOException {
+    Path disc = Files.createDirectories(folder.resolve("music/album/CD1"));
+    TinySong song =
+        TinySong.tagged("Ann", "album", 1, "Song").withCover(TestPictures.jpeg(Color.RED, 50, 50));
+    Files.write(disc.resolve("1.flac"), song.bytes(TinySong.Kind.FLAC));
+    Files.write(folder.resolve("music/album/folder.jpg"), TestPictures.jpeg(Color.RED, 50, 50));
+  }
+
+  private int run(String what) {
+    String[] arguments = {
+      "inspect",
+      "--cover",
+      what,
+      "--musicfolder=" + folder.resolve("music"),
+      "--datafolder=" + folder.resolve("data")
+    };
+    return new Commands(
+            new Surroundings(
+                Map.of(),
+                folder,
+                Optional.empty(),
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8)))
+        .run(arguments);
+  }
+
+  @Test
+  void everySourceIsNamedInItsOrderAndOneIsShown() {
+    assertThat(run("music/album/CD1")).isZero();
+    assertThat(out.toString(UTF_8).lines().map(line -> line.split(" {2,}")[0]).distinct().toList())
+        .contains("shown");
+    assertThat(out.toString(UTF_8))
+        .containsPattern("(?m)^ +uploaded +no picture was given$")
+        .containsPattern("(?m)^ +cover\\.\\* +no such picture in .*/music/album$")
+        .containsPattern("(?m)^shown +folder\\.\\* +.*/music/album/folder\\.jpg$")
+        .containsPattern("(?m)^ +embedded +the picture \\(\\w+\\) in .*/CD1/1\\.flac$");
+  }
+
+  @Test
+  void aSongAloneAndADamagedPictureAreExplainedToo() throws IOException {
+    Files.write(folder.resolve("music/album/CD1/cover.png"), new byte[] {1, 2, 3});
+    assertThat(run("music/album/CD1/1.flac")).isZero();
+    assertThat(out.toString(UTF_8))
+        .containsPattern("(?m)^shown +cover\\.\\* +.*cover\\.png, which cannot be used: ");
+  }
+
+  @Test
+  void whatIsNotThereIsAnError() {
+    assertThat(run("music/nothing")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("al-77")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("music/nothing").contains("no album al-77");
+  }
+}

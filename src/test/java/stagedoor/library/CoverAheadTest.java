@@ -1,0 +1,153 @@
+package stagedoor.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static stagedoor.library.TestPictures.jpeg;
+
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stagedoor.Await;
+import stagedoor.catalogue.Album;
+
+@NullMarked
+class CoverAheadTest {
+
+  private static final int ALBUMS = 12;
+
+  @TempDir private Path folder;
+  private PictureWorld world;
+  private final AtomicBoolean scanning = new AtomicBoolean();
+
+  @BeforeEach
+  void makeAlbums() throws IOException {
+    world = new PictureWorld(folder);
+    for (int i = 0; i < ALBUMS; i++) {
+      world.song("album" + i + "/1.flac", jpeg(new Color(200, 10 * i, 30), 700, 700 + i));
+    }
+    world.song("bare/1.flac", new byte[0]);
+    world.picture("album3/cover.jpg", new byte[] {1, 2, 3});
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private CoverAhead ahead(Covers covers) {
+    return new CoverAhead(covers, world.shelf(), world.libraries(), scanning::get);
+  }
+
+  private long made() throws IOException {
+    Path cache = folder.resolve("cache/covers");
+    try (Stream<Path> files = Files.walk(cache)) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private static void done(CoverAhead ahead) throws Exception {
+    Await.that(
+        "all are looked at",
+        () -> !ahead.progress().working() && ahead.progress().done() == ALBUMS + 1);
+  }
+
+  @Test
+  void everyCoverIsMadeOnceAndItsColourLearned() throws Exception {
+    Covers covers = world.open();
+    try (CoverAhead ahead = ahead(covers)) {
+      ahead.wake();
+      done(ahead);
+      assertThat(ahead.progress())
+          .isEqualTo(new CoverAhead.Progress(ALBUMS + 1, ALBUMS + 1, 1, false));
+    }
+    assertThat(made()).isEqualTo(ALBUMS - 1);
+    assertThat(colour("album0")).startsWith("#c").endsWith(colour("album0").substring(3));
+    assertThat(covers.colours().of(album("bare"))).isEmpty();
+    assertThat(covers.colours().of(album("album3"))).isEmpty();
+  }
+
+  private String colour(String title) {
+    return world.covers().colours().of(album(title)).orElseThrow();
+  }
+
+  private Album album(String title) {
+    return world.albums().stream()
+        .filter(album -> album.title().equals(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void afterARestartColoursAreThereAndNothingIsMadeAgain() throws Exception {
+    try (CoverAhead ahead = ahead(world.open())) {
+      ahead.wake();
+      done(ahead);
+    }
+    String before = colour("album1");
+    Covers covers = world.open();
+    assertThat(colour("album1")).isEqualTo(before);
+    for (Album album : world.albums()) {
+      assertThat(covers.ahead(album)).isIn(Covers.Ahead.HAD, Covers.Ahead.FAILED);
+    }
+  }
+
+  @Test
+  void aNewPictureHasNoColourUntilItIsLearned() throws Exception {
+    try (CoverAhead ahead = ahead(world.open())) {
+      ahead.wake();
+      done(ahead);
+      world.picture("album1/cover.jpg", jpeg(Color.BLUE, 400, 400));
+      world.scanAgain();
+      assertThat(world.covers().colours().of(album("album1"))).isEmpty();
+      ahead.wake();
+      Await.that("the new colour", () -> world.covers().colours().of(album("album1")).isPresent());
+      assertThat(colour("album1")).startsWith("#0000f");
+    }
+  }
+
+  @Test
+  void nothingIsMadeWhileSongsComeIn() throws Exception {
+    scanning.set(true);
+    try (CoverAhead ahead = ahead(world.open())) {
+      ahead.wake();
+      assertThat(made()).isZero();
+      scanning.set(false);
+      ahead.wake();
+      done(ahead);
+      assertThat(made()).isEqualTo(ALBUMS - 1);
+    }
+  }
+
+  @Test
+  void whatIsMadeStaysWithinTheCache() throws Exception {
+    Covers covers = world.open(CoverSettings.usual(3_000));
+    try (CoverAhead ahead = ahead(covers)) {
+      ahead.wake();
+      Await.that(
+          "it has stopped", () -> ahead.progress().total() > 0 && !ahead.progress().working());
+      assertThat(ahead.progress().done()).isLessThan(ALBUMS);
+    }
+    long few = made();
+    assertThat(few).isBetween(1L, ALBUMS - 2L);
+    for (Album album : world.albums()) {
+      covers.ahead(album);
+    }
+    assertThat(made()).isEqualTo(few);
+  }
+
+  @Test
+  void closingEndsItInTheMiddle() {
+    Covers covers = world.open();
+    CoverAhead ahead = ahead(covers);
+    ahead.wake();
+    ahead.close();
+    assertThat(ahead.progress().working()).isFalse();
+  }
+}

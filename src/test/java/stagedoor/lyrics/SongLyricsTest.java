@@ -1,0 +1,122 @@
+package stagedoor.lyrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import stagedoor.catalogue.SmallCatalogue;
+import stagedoor.catalogue.Song;
+import stagedoor.catalogue.SongId;
+import stagedoor.library.Libraries;
+import stagedoor.store.TestDatabase;
+import stagedoor.store.TestDatabases;
+
+/// Which source of words counts. The song is `album1/01.flac`.
+@NullMarked
+class SongLyricsTest {
+
+  private static final String BESIDE = "album1/01";
+
+  private final TestDatabase db = TestDatabases.sqlite();
+  private final Libraries libraries = new Libraries(db);
+
+  @TempDir private Path music;
+
+  @BeforeEach
+  void makeLibrary() throws IOException {
+    libraries.ensure("Music", music);
+    Files.createDirectories(music.resolve("album1"));
+  }
+
+  @AfterEach
+  void close() {
+    db.close();
+  }
+
+  private static Song song() {
+    return SmallCatalogue.catalogue().songs().findAnywhere(new SongId(1)).orElseThrow();
+  }
+
+  private void write(String ending, String text) throws IOException {
+    Files.writeString(music.resolve(BESIDE + ending), text);
+  }
+
+  private List<String> found(String... priority) {
+    return new SongLyrics(db, libraries, List.of(priority))
+        .of(song()).stream().flatMap(words -> Shown.lines(words).stream()).toList();
+  }
+
+  private List<String> found() {
+    return found(SongLyrics.USUAL_PRIORITY.toArray(String[]::new));
+  }
+
+  @Test
+  void theFirstSourceThatHasWordsCounts() throws IOException {
+    assertThat(found()).isEmpty();
+    write(".txt", "plain");
+    assertThat(found()).containsExactly("plain");
+    write(".lrc", "[00:01]timed");
+    assertThat(found()).containsExactly("1000- timed");
+    write(".ttml", "<tt><body><p begin='2s'>best</p></body></tt>");
+    assertThat(found()).containsExactly("2000- best");
+    assertThat(found(".txt", ".ttml")).containsExactly("plain");
+    assertThat(found("embedded", ".LRC ")).containsExactly("1000- timed");
+  }
+
+  @Test
+  void aSourceThatIsDamagedEmptyOrTooLargeIsPassedOver() throws IOException {
+    write(".ttml", "<tt><body>");
+    write(".yaml", "\t{");
+    write(".srt", "nothing");
+    write(".elrc", "\n\n");
+    write(".lrc", "[00:01]a" + " ".repeat(WordsFile.MAX_BYTES));
+    Files.createDirectory(music.resolve(BESIDE + ".yml"));
+    write(".txt", "left");
+    assertThat(found()).containsExactly("left");
+  }
+
+  @Test
+  void aChangedFileIsSeenAtOnce() throws IOException {
+    write(".lrc", "[00:01]a");
+    var lyrics = new SongLyrics(db, libraries, SongLyrics.USUAL_PRIORITY);
+    assertThat(Shown.lines(lyrics.of(song()).getFirst())).containsExactly("1000- a");
+    write(".lrc", "[00:02]b");
+    assertThat(Shown.lines(lyrics.of(song()).getFirst())).containsExactly("2000- b");
+  }
+
+  @Test
+  void aSourceIsNeverAPathOfItsOwn() throws IOException {
+    Files.writeString(music.resolve("secret.txt"), "secret");
+    assertThat(found("/../../secret.txt", "../secret.txt", "", ".", "..")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1"})
+  void textIsDecodedByItsMarkOrItsBytes(String charset) {
+    String mark = charset.startsWith("UTF") ? "\uFEFF" : "";
+    byte[] bytes = (mark + "[00:01]é").getBytes(Charset.forName(charset));
+    assertThat(WordsFile.decoded(bytes)).isEqualTo("[00:01]é");
+    assertThat(WordsFile.decoded("é".getBytes(UTF_8))).isEqualTo("é");
+    assertThat(WordsFile.decoded(new byte[0])).isEmpty();
+  }
+
+  @Test
+  void aTagMayHoldAnyOfTheFormats() {
+    assertThat(WordsReader.ofTag("eng", TtmlTextTest.DUET)).hasSize(4);
+    assertThat(WordsReader.ofTag("eng", "<tt not closed").getFirst().isTimed()).isFalse();
+    assertThat(WordsReader.ofTag("eng", "1\n00:00:01,0 --> 00:00:02,0\na").getFirst().isTimed())
+        .isTrue();
+    assertThat(WordsReader.ofTag("eng", " \n ")).isEmpty();
+  }
+}
