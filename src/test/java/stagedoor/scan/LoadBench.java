@@ -16,6 +16,7 @@ import stagedoor.catalogue.AlbumRow;
 import stagedoor.catalogue.ArtistRow;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Change;
+import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.SongRow;
 import stagedoor.library.Libraries;
 import stagedoor.store.Database;
@@ -51,7 +52,8 @@ public final class LoadBench {
   private static void load(Database db, int count) {
     long before = heapBytes();
     long start = System.nanoTime();
-    Catalogue loaded = CatalogueLoad.into(Catalogue.empty(), db);
+    Catalogue loaded =
+        CatalogueLoad.into(Catalogue.empty(), db, new Repaint(db, new Shelf(Catalogue.empty())));
     long tookMs = (System.nanoTime() - start) / 1_000_000;
     long bytes = (heapBytes() - before) / count;
     print("load %d ms, %d bytes a song, songs %d".formatted(tookMs, bytes, loaded.songCount()));
