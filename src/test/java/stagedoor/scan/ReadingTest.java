@@ -54,6 +54,7 @@ class ReadingTest {
         usual.patience(),
         usual.purge(),
         reading,
-        usual.facts());
+        usual.facts(),
+        ScanSettings.DEFAULT.pictures());
   }
 }
