@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.OptionalLong;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -52,6 +53,9 @@ final class TtmlText {
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
       throw new UnreadableWordsException("line " + line + " is not XML", e);
+    } catch (MissingResourceException faultWithoutItsSentence) {
+      // The JDK's reader has no text for a wrong character in a document type.
+      throw new UnreadableWordsException("its document type is not XML", faultWithoutItsSentence);
     }
   }
 

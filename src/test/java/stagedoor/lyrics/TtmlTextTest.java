@@ -111,6 +111,7 @@ class TtmlTextTest {
         "",
         "plain text",
         "<tt><body>",
+        "<!DOCTYPE tt [<!ENTITY a 'b'>\u0001]><tt/>",
         "<!DOCTYPE tt [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><tt><p begin='1s'>&b;</p></tt>",
         "<!DOCTYPE tt SYSTEM \"file:///etc/passwd\"><tt><p begin='1s'>&x;</p></tt>"
       })
