@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The folders that hold the songs of one catalogue. Folders without songs in them or below are not
 /// in it.
 ///
-/// Made in one pass over the songs: 110 ms of CPU and 24 bytes a song for 500,000 songs on 42,000
-/// albums, each in a folder of its own.
+/// Made in one pass over the songs. For 500,000 songs in 54,000 folders it takes 23 bytes a song
+/// and 60 to 140 ms of CPU, the first time in a program 270 ms.
 final class FolderTree {
 
   private record Place(LibraryId library, String path) {}
