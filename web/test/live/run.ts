@@ -150,7 +150,7 @@ async function lookAfter(page: Page): Promise<void> {
     "admin/activity",
   ]) {
     await page.goto(`${base}/app/${path}`);
-    const shown = page.locator("main :is(.cards, pre, .primary, [role=alert])");
+    const shown = page.locator("main :is(.cards, dl, pre, .primary, [role=alert])");
     await shown.first().waitFor();
     await page.waitForFunction(
       () =>

@@ -102,6 +102,9 @@ public final class CoverAhead implements AutoCloseable {
     }
     progress = new Progress(page.total(), done, failed, false);
     covers.colours().save();
+    if (made > 0) {
+      HeapRoom.collect();
+    }
     if (made > 0 || full) {
       LOG.log(
           Level.INFO,

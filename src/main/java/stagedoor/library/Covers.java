@@ -303,6 +303,8 @@ public final class Covers {
     // Taken before the scaler's memory, always in this order, so that nobody waits in a circle.
     try (var _ = encoded.take(Math.min(source.get().length(), maxBytes))) {
       return Optional.of(cache.keep(name, sized(source.get().bytes(maxBytes), size)));
+    } finally {
+      HeapRoom.relieve();
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Change;
 import stagedoor.catalogue.SongRow;
+import stagedoor.library.HeapRoom;
 import stagedoor.store.Database;
 
 /// Reads everything the store knows into a catalogue. Songs go in piece by piece, so that not all

@@ -19,6 +19,7 @@ import stagedoor.catalogue.SongRow;
 import stagedoor.library.AlbumFolders;
 import stagedoor.library.AlbumPictures;
 import stagedoor.scan.AlbumStore.Part;
+import stagedoor.library.HeapRoom;
 import stagedoor.store.Database;
 import stagedoor.store.Rows;
 
