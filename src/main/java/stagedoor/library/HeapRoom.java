@@ -4,8 +4,8 @@ package stagedoor.library;
 ///
 /// The serial collector takes more memory rather than looking for garbage among old objects as long
 /// as the machine has any: loading 50,000 songs, 30 MB, took it to 150 MB. Asked to collect
-/// whenever the heap has doubled, it stays small for a few hundredths of the scan's time. Rasters of
-/// pictures go among the old objects at once: 5,000 covers took it to 4.5 GB.
+/// whenever the heap has doubled, it stays small for a few hundredths of the scan's time. Rasters
+/// of pictures go among the old objects at once: 5,000 covers took it to 4.5 GB.
 public final class HeapRoom {
 
   private static final long ALWAYS_FINE_BYTES = 80L << 20;

@@ -18,8 +18,8 @@ import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
 import stagedoor.library.AlbumFolders;
 import stagedoor.library.AlbumPictures;
-import stagedoor.scan.AlbumStore.Part;
 import stagedoor.library.HeapRoom;
+import stagedoor.scan.AlbumStore.Part;
 import stagedoor.store.Database;
 import stagedoor.store.Rows;
 
