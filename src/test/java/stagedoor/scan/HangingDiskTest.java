@@ -152,7 +152,8 @@ class HangingDiskTest {
     var changes = new java.util.concurrent.atomic.AtomicInteger();
     disk.beforeRead(file -> {
       if (file.endsWith("1.mp3")) {
-        SmallSong.titled("T".repeat(changes.incrementAndGet())).in(folder, "1.mp3");
+        // Longer each time: two writes can fall into one millisecond.
+        SmallSong.titled("T".repeat(1 + changes.incrementAndGet())).in(folder, "1.mp3");
       }
     });
     assertThat(library.scan().problems())
