@@ -2,6 +2,7 @@ package stagedoor.scan;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import stagedoor.catalogue.SongRow;
 import stagedoor.tag.Field;
 import stagedoor.tag.Tags;
@@ -12,6 +13,8 @@ final class Gains {
 
   private static final double R128_STEP = 256;
   private static final double R128_TO_REPLAY_GAIN_DB = 5;
+
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,9}(\\.[0-9]{0,30})?");
 
   private Gains() {}
 
@@ -39,13 +42,13 @@ final class Gains {
   }
 
   private static OptionalDouble number(Tags tags, Field field) {
-    return number(tags.first(field).orElse(""));
+    return tags.first(field).map(Gains::number).orElse(OptionalDouble.empty());
   }
 
   /// A decimal number with or without a trailing `dB`; neither infinite nor absurd.
   static OptionalDouble number(String text) {
     String plain = text.toLowerCase(Locale.ROOT).replace("db", "").replace(',', '.').strip();
-    if (!plain.matches("[+-]?[0-9]{1,9}(\\.[0-9]{0,30})?")) {
+    if (!DECIMAL.matcher(plain).matches()) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(Double.parseDouble(plain));

@@ -34,7 +34,12 @@ final class Draft {
 
   /// @param unsure whether the text is still one character for each byte, because the file does not
   ///   say how it is written
-  private record Value(int rank, String text, boolean unsure) {}
+  private record Value(int rank, String text, boolean unsure) {
+
+    String read(LegacyText legacy) {
+      return unsure ? legacy.text(text) : text;
+    }
+  }
 
   /// @param lyrics whose text may be unsure in the same way
   private record Words(Lyrics lyrics, boolean unsure) {}
@@ -267,9 +272,12 @@ final class Draft {
   }
 
   private static List<String> inOrder(List<Value> list, LegacyText legacy) {
+    if (list.size() == 1) {
+      return List.of(list.getFirst().read(legacy));
+    }
     return list.stream()
         .sorted(Comparator.comparingInt(Value::rank))
-        .map(value -> value.unsure() ? legacy.text(value.text()) : value.text())
+        .map(value -> value.read(legacy))
         .distinct()
         .toList();
   }

@@ -28,19 +28,27 @@ final class Source {
   private int windowLength;
 
   Source(Channel channel, long size) {
-    this.channel = channel;
-    this.size = size;
-    this.window = new byte[(int) Math.min(LONG_WINDOW, size)];
+    this(channel, size, new byte[(int) Math.min(LONG_WINDOW, size)]);
   }
 
+  private Source(Channel channel, long size, byte[] window) {
+    this.channel = channel;
+    this.size = size;
+    this.window = window;
+  }
+
+  /// The content itself is the window, which never moves.
   static Source of(byte[] content) {
-    return new Source(
-        (into, position) -> {
-          int count = (int) Math.min(into.remaining(), content.length - position);
-          into.put(content, (int) position, count);
-          return count;
-        },
-        content.length);
+    var source =
+        new Source(
+            (into, position) -> {
+              into.put(content, (int) position, into.remaining());
+              return into.position();
+            },
+            content.length,
+            content);
+    source.windowLength = content.length;
+    return source;
   }
 
   long size() {
