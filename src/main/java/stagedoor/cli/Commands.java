@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import stagedoor.config.Version;
 
 /// The command line: which words start which command, and what each accepts.
 ///
-/// Every option of the configuration is a flag of every command.
+/// Every option of the configuration is a flag of every command. Only commands whose word was said
+/// get them, so that a start does not describe thousands of flags that nobody asked about.
 public final class Commands {
 
   /// One command's work: the parsed words and the settings in, the exit code out.
@@ -36,6 +38,8 @@ public final class Commands {
 
     record ToServe(Settings settings, ConfigSource source) implements Act {}
   }
+
+  private static final String PROGRAM = "stagedoor";
 
   private static final int TO_SERVE = -1;
 
@@ -56,11 +60,9 @@ public final class Commands {
           "ExtAuth.UserHeader",
           "ExtAuth.LogoutURL");
 
-  private static final Map<String, String> SHORT =
-      Map.of("configfile", "-c", "address", "-a", "port", "-p", "loglevel", "-l");
-
   private final Surroundings surroundings;
   private final Map<CommandSpec, Work> works = new LinkedHashMap<>();
+  private final Set<String> said = new HashSet<>(Set.of(PROGRAM));
 
   public Commands(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -68,7 +70,8 @@ public final class Commands {
 
   /// Runs what the arguments ask for and answers the process's exit code.
   public int run(String... arguments) {
-    Act act = read(arguments);
+    Act act =
+        Flags.ofPlainStart(List.of(arguments)).map(this::start).orElseGet(() -> read(arguments));
     works.clear(); // a server that runs for months keeps no tree of words and options
     return switch (act) {
       case Act.Done(int code) -> code;
@@ -77,6 +80,7 @@ public final class Commands {
   }
 
   private Act read(String... arguments) {
+    said.addAll(List.of(arguments));
     var line = new CommandLine(root());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
@@ -105,32 +109,49 @@ public final class Commands {
     }
   }
 
-  private Act withConfig(ParseResult words, Work work) {
-    ConfigSource source = source(words);
-    var reading = source.read();
-    Settings.Reading together = Settings.read(reading.config(), surroundings.folder());
-    var faults = new ArrayList<>(reading.faults());
-    faults.addAll(together.faults());
-    say(reading.warnings());
-    if (words.commandSpec().name().equals(DOCTOR)) {
-      var all =
-          new Settings.Reading(
-              together.usable().filter(_ -> faults.isEmpty()), faults, together.warnings());
-      return new Act.Done(new DoctorCommand(surroundings).run(words, all));
-    }
-    say(together.warnings().stream().map(Object::toString).toList());
-    if (!faults.isEmpty() || together.usable().isEmpty()) {
-      surroundings.err().println("stagedoor: the configuration has faults:");
-      faults.forEach(fault -> surroundings.err().println("  " + fault));
-      return new Act.Done(ExitCode.WRONG_CONFIGURATION);
-    }
-    Settings settings = together.usable().get();
-    int code = work.run(words, settings);
-    return code == TO_SERVE ? new Act.ToServe(settings, source) : new Act.Done(code);
+  private Act start(Map<String, String> flags) {
+    ConfigSource source = source(flags);
+    return usable(together(source))
+        .<Act>map(settings -> new Act.ToServe(settings, source))
+        .orElse(new Act.Done(ExitCode.WRONG_CONFIGURATION));
   }
 
-  private ConfigSource source(ParseResult words) {
-    return new ConfigSource(flags(words), surroundings.environment(), surroundings.folder());
+  private Act withConfig(ParseResult words, Work work) {
+    ConfigSource source = source(flags(words));
+    Settings.Reading together = together(source);
+    if (words.commandSpec().name().equals(DOCTOR)) {
+      return new Act.Done(new DoctorCommand(surroundings).run(words, together));
+    }
+    Optional<Settings> usable = usable(together);
+    if (usable.isEmpty()) {
+      return new Act.Done(ExitCode.WRONG_CONFIGURATION);
+    }
+    int code = work.run(words, usable.get());
+    return code == TO_SERVE ? new Act.ToServe(usable.get(), source) : new Act.Done(code);
+  }
+
+  private ConfigSource source(Map<String, String> flags) {
+    return new ConfigSource(flags, surroundings.environment(), surroundings.folder());
+  }
+
+  private Settings.Reading together(ConfigSource source) {
+    var reading = source.read();
+    Settings.Reading settings = Settings.read(reading.config(), surroundings.folder());
+    var faults = new ArrayList<>(reading.faults());
+    faults.addAll(settings.faults());
+    say(reading.warnings());
+    return new Settings.Reading(
+        settings.usable().filter(_ -> faults.isEmpty()), faults, settings.warnings());
+  }
+
+  /// Says what is wrong, too.
+  private Optional<Settings> usable(Settings.Reading together) {
+    say(together.warnings().stream().map(Object::toString).toList());
+    if (together.usable().isEmpty()) {
+      surroundings.err().println("stagedoor: the configuration has faults:");
+      together.faults().forEach(fault -> surroundings.err().println("  " + fault));
+    }
+    return together.usable();
   }
 
   private void say(List<String> lines) {
@@ -142,7 +163,7 @@ public final class Commands {
     for (Option option : Options.ALL) {
       String value = words.matchedOptionValue(option.flag(), null);
       if (value != null) {
-        flags.put(option.flag().substring(2), value);
+        flags.put(Flags.key(option), value);
       }
     }
     return flags;
@@ -150,7 +171,7 @@ public final class Commands {
 
   private CommandSpec root() {
     Work serve = (_, _) -> TO_SERVE;
-    CommandSpec root = command("stagedoor", "A personal music server.", serve, COMMON);
+    CommandSpec root = command(PROGRAM, "A personal music server.", serve, COMMON);
     root.usageMessage()
         .footer(
             "",
@@ -386,7 +407,9 @@ public final class Commands {
   /// @param shown the options of the configuration that its help names; it takes all of them
   private CommandSpec command(String name, String text, Work work, Set<String> shown) {
     CommandSpec spec = group(name, text);
-    Options.ALL.forEach(option -> spec.addOption(flag(option, !shown.contains(option.name()))));
+    if (said.contains(name)) {
+      Options.ALL.forEach(option -> spec.addOption(flag(option, !shown.contains(option.name()))));
+    }
     works.put(spec, work);
     return spec;
   }
@@ -400,15 +423,7 @@ public final class Commands {
   }
 
   private static OptionSpec flag(Option option, boolean hidden) {
-    String key = option.flag().substring(2);
-    var names =
-        java.util.stream.Stream.of(
-                Optional.ofNullable(SHORT.get(key)),
-                Optional.of(option.flag()),
-                key.equals("musicfolder") ? Optional.of("--music") : Optional.<String>empty())
-            .flatMap(Optional::stream)
-            .toArray(String[]::new);
-    return OptionSpec.builder(names)
+    return OptionSpec.builder(Flags.names(option).toArray(String[]::new))
         .type(String.class)
         .arity(option.isFlagValue() ? "0..1" : "1")
         .fallbackValue("true")
