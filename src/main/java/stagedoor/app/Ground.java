@@ -12,6 +12,7 @@ import stagedoor.library.Libraries;
 import stagedoor.library.Library;
 import stagedoor.store.Database;
 import stagedoor.store.Databases;
+import stagedoor.store.SqliteLibrary;
 import stagedoor.store.StoreException;
 import stagedoor.user.AppPasswords;
 import stagedoor.user.KeyFile;
@@ -91,6 +92,7 @@ public record Ground(
   }
 
   private static Database database(Places places) {
+    SqliteLibrary.keepIn(places.cache());
     try {
       return Databases.sqlite(places.data().resolve(DATABASE));
     } catch (StoreException e) {
