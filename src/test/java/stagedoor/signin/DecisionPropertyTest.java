@@ -25,7 +25,7 @@ import stagedoor.store.TestDatabases;
 @NullMarked
 class DecisionPropertyTest {
 
-  private static final int REQUESTS = 4_000;
+  private static final int REQUESTS = Integer.getInteger("rounds", 4_000);
   private static final String SECRET = "s3cr3t-that-must-not-be-written";
 
   private final long seed = Long.getLong("seed", System.nanoTime());
