@@ -26,6 +26,7 @@ import stagedoor.http.JettyServer;
 import stagedoor.http.ListenException;
 import stagedoor.http.ServerSettings;
 import stagedoor.library.DemoLibrary;
+import stagedoor.library.HeapRoom;
 import stagedoor.library.Libraries;
 import stagedoor.library.UploadedPictures;
 import stagedoor.scan.ScanReport;
@@ -101,6 +102,7 @@ public final class Server implements AutoCloseable {
     followMusic(ground.libraries());
     ends.push(Job.start("door", SECOND, entrance::everySecond)::close);
     ends.push(Job.start("libraries", SECOND, libraries::refresh)::close);
+    ends.push(Job.start("heap", SECOND, HeapRoom::relieve)::close);
     ends.push(
         Job.start("host-names", HostNames.EVERY, () -> names.lookUpAll(ground.audit()))::close);
     ends.push(Job.start("write-later", WRITE_LATER, entrance.doorkeeper()::flush)::close);
