@@ -18,6 +18,7 @@ import stagedoor.listen.Stars;
 import stagedoor.ops.Metrics;
 import stagedoor.ops.Ops;
 import stagedoor.playlist.Playlists;
+import stagedoor.playlistfile.FollowedFiles;
 import stagedoor.scan.Duplicates;
 import stagedoor.scan.FileTags;
 import stagedoor.scan.MissingSongs;
@@ -56,15 +57,23 @@ final class Edges {
   private final SharePages shares;
   private final Pages pages;
   private final Ops ops;
+  private final FollowedFiles playlistFiles;
 
   private Edges(
-      Doorkeeper doorkeeper, Subsonic subsonic, Api api, SharePages shares, Pages pages, Ops ops) {
+      Doorkeeper doorkeeper,
+      Subsonic subsonic,
+      Api api,
+      SharePages shares,
+      Pages pages,
+      Ops ops,
+      FollowedFiles playlistFiles) {
     this.doorkeeper = doorkeeper;
     this.subsonic = subsonic;
     this.api = api;
     this.shares = shares;
     this.pages = pages;
     this.ops = ops;
+    this.playlistFiles = playlistFiles;
   }
 
   static Edges open(
@@ -84,19 +93,16 @@ final class Edges {
     var plays = new Plays(db, shelf, clock);
     var queues = new Queues(db);
     var listening = new Listening(stars, ratings, plays, queues);
-    var playlists =
-        new Playlists(
-            db,
-            shelf,
-            id -> users.find(id).map(user -> user.name().text()).orElse(""),
-            RuleSetup.songs(config, db, listening, clock),
-            clock);
+    PlaylistSetup lists = PlaylistSetup.open(config, ground, shelf, listening, clock);
+    Playlists playlists = lists.playlists();
+    scanner.onLists(lists.files().followed()::scanned);
     var shares = new Shares(db, shelf, playlists, users::find, ground.passwords(), clock);
     users.onDeleted(user -> {
       stars.forget(user);
       ratings.forget(user);
       plays.forget(user);
       queues.forget(user);
+      lists.files().followed().forget(user);
       playlists.forget(user);
       shares.forget(user);
     });
@@ -147,9 +153,7 @@ final class Edges {
             clock),
         new Api(
             music,
-            listening,
-            playlists,
-            shares,
+            new Api.Kept(listening, playlists, lists.files(), shares),
             people,
             new Events(settings.bounds().eventStreams()),
             web),
@@ -166,7 +170,13 @@ final class Edges {
                     .map(Secret::new),
                 () -> loaded.isDone() && answers(ground.db()),
                 shelf,
-                scanner)));
+                scanner)),
+        lists.files().followed());
+  }
+
+  /// Whether a scan would make playlists of files that waited for somebody to own them.
+  boolean owesPlaylists() {
+    return playlistFiles.isOwed();
   }
 
   /// The numbers about sign-in and covers. Their labels are codes; they name nobody.

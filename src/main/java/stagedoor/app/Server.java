@@ -103,6 +103,7 @@ public final class Server implements AutoCloseable {
     ends.push(Job.start("door", SECOND, entrance::everySecond)::close);
     ends.push(Job.start("libraries", SECOND, libraries::refresh)::close);
     ends.push(Job.start("heap", SECOND, HeapRoom::relieve)::close);
+    ends.push(Job.start("playlists", SECOND, () -> makeOwedPlaylists(edges))::close);
     ends.push(
         Job.start("host-names", HostNames.EVERY, () -> names.lookUpAll(ground.audit()))::close);
     ends.push(Job.start("write-later", WRITE_LATER, entrance.doorkeeper()::flush)::close);
@@ -136,6 +137,12 @@ public final class Server implements AutoCloseable {
                 "another program scans, or serves, from "
                     + places.data()
                     + "; wait for it or stop it"));
+  }
+
+  private void makeOwedPlaylists(Edges edges) {
+    if (edges.owesPlaylists()) {
+      scanner.ask(ScanRequest.QUICK);
+    }
   }
 
   /// Has scans run by themselves.

@@ -339,10 +339,13 @@ public final class Options {
               ".ttml,.yaml,.yml,.elrc,.lrc,.srt,.txt,embedded",
               "Order of lyrics sources"),
           // Playlists
-          unused("AutoImportPlaylists", FLAG, "true", "Import playlist files while scanning"),
-          unused("PlaylistsPath", LIST, "", "Where to look for playlist files"),
-          unused(
-              "DefaultPlaylistPublicVisibility", FLAG, "false", "Imported playlists start public"),
+          used("AutoImportPlaylists", FLAG, "true", "Import playlist files while scanning"),
+          used(
+              "PlaylistsPath",
+              LIST,
+              "",
+              "Folders of playlist files in each library, with * and **; empty means all"),
+          used("DefaultPlaylistPublicVisibility", FLAG, "false", "Imported playlists start public"),
           used("SmartPlaylistRefreshDelay", DURATION, "5s", "Shortest gap between two evaluations"),
           // Streaming
           used("TranscodingCacheSize", SIZE, "1GB", "Cache of transcoded files; 0 off"),

@@ -9,13 +9,25 @@ import stagedoor.rule.Rules;
 
 /// A wanted change of a playlist; what is empty stays as it is.
 ///
+/// @param sync whether it is to follow its file, for a playlist that has one
 /// @param ifChanged the edit is made only when the playlist's `changed` is still this
 public record Edit(
     Optional<String> name,
     Optional<String> comment,
     Optional<Boolean> isPublic,
     Songs songs,
+    Optional<Boolean> sync,
     Optional<Instant> ifChanged) {
+
+  /// An edit that leaves it as it is whether a file is followed.
+  public Edit(
+      Optional<String> name,
+      Optional<String> comment,
+      Optional<Boolean> isPublic,
+      Songs songs,
+      Optional<Instant> ifChanged) {
+    this(name, comment, isPublic, songs, Optional.empty(), ifChanged);
+  }
 
   /// What happens to the songs. Indexes count the songs as the caller was shown them, from 0: songs
   /// that are gone, or in a library the caller may not see, have none and keep their places.

@@ -20,6 +20,9 @@ public sealed interface EditResult {
   /// Rules say which songs are in it, or songs were given rules; nothing was changed.
   record ByRules(boolean hasRules) implements EditResult {}
 
+  /// A file says which songs are in it; nothing was changed.
+  record InSync() implements EditResult {}
+
   /// The new rules are wrong.
   record Faulty(List<RuleFault> faults) implements EditResult {
     public Faulty {

@@ -25,8 +25,9 @@ final class Mentioned {
 
   List<RuleFault> faults(Rules rules, Optional<PlaylistId> of) {
     var faults = new ArrayList<RuleFault>();
+    Optional<Origin> file = of.flatMap(id -> playlists.find(id, caller)).flatMap(Playlist::origin);
     for (Rules.Mention mention : rules.mentions()) {
-      Optional<Playlist> named = playlists.named(mention.playlist(), caller);
+      Optional<Playlist> named = playlists.named(mention.playlist(), file, caller);
       if (named.isEmpty() && mention.playlist() instanceof Lists.Reference.Id(var id)) {
         String shown = id.length() > 60 ? id.substring(0, 60) + "..." : id;
         faults.add(
@@ -49,7 +50,8 @@ final class Mentioned {
     return seen.add(from.id())
         && from.rules().stream()
             .flatMap(rules -> rules.mentions().stream())
-            .flatMap(mention -> playlists.named(mention.playlist(), from.owner()).stream())
+            .flatMap(mention ->
+                playlists.named(mention.playlist(), from.origin(), from.owner()).stream())
             .anyMatch(next -> leadsTo(next, wanted, seen));
   }
 }

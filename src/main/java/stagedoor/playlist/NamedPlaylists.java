@@ -1,8 +1,9 @@
 package stagedoor.playlist;
 
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.Catalogue;
@@ -20,8 +21,9 @@ final class NamedPlaylists implements Lists {
   private final Viewer viewer;
   private final Catalogue catalogue;
 
-  /// Those being evaluated: rules that come back to one of them find nothing in it.
-  private final Set<PlaylistId> open = new HashSet<>();
+  /// Those being evaluated, the innermost last: rules that come back to one of them find nothing in
+  /// it.
+  private final SequencedMap<PlaylistId, Playlist> open = new LinkedHashMap<>();
 
   NamedPlaylists(Playlists playlists, RuledSongs ruled, Viewer viewer, Catalogue catalogue) {
     this.playlists = playlists;
@@ -32,7 +34,7 @@ final class NamedPlaylists implements Lists {
 
   /// The songs of the playlist that is read.
   RuledSongs.Kept outermost(Playlist playlist, Rules rules) {
-    open.add(playlist.id());
+    open.put(playlist.id(), playlist);
     return ruled.of(question(playlist, rules));
   }
 
@@ -42,7 +44,7 @@ final class NamedPlaylists implements Lists {
 
   @Override
   public Set<SongId> songs(Reference reference) {
-    Optional<Playlist> named = playlists.named(reference, viewer.user());
+    Optional<Playlist> named = playlists.named(reference, file(), viewer.user());
     if (named.isEmpty()) {
       return Set.of();
     }
@@ -53,8 +55,13 @@ final class NamedPlaylists implements Lists {
         .orElseGet(() -> Set.copyOf(playlist.songs()));
   }
 
+  /// The file of the rules that are evaluated now.
+  private Optional<Origin> file() {
+    return Optional.ofNullable(open.lastEntry()).flatMap(last -> last.getValue().origin());
+  }
+
   private Set<SongId> ruled(Playlist playlist, Rules rules) {
-    if (!open.add(playlist.id())) {
+    if (open.putIfAbsent(playlist.id(), playlist) != null) {
       return Set.of();
     }
     try {

@@ -136,15 +136,20 @@ public final class Playlists {
   }
 
   /// The playlist that rules name, if the reader may see it.
-  Optional<Playlist> named(Lists.Reference reference, UserId reader) {
+  ///
+  /// @param from the file that the rules stand in, if they do
+  Optional<Playlist> named(Lists.Reference reference, Optional<Origin> from, UserId reader) {
     return switch (reference) {
       case Lists.Reference.Id(var id) ->
           PlaylistId.parse(id)
               .flatMap(known -> Optional.ofNullable(playlists.get(known)))
               .filter(playlist -> playlist.isVisibleTo(reader));
-      // Playlists know no files.
-      case Lists.Reference.File _ -> Optional.empty();
+      case Lists.Reference.File(var path) -> FileNames.find(path, from, visible(reader));
     };
+  }
+
+  private List<Playlist> visible(UserId reader) {
+    return playlists.values().stream().filter(it -> it.isVisibleTo(reader)).toList();
   }
 
   /// Grows with each change of any playlist.
@@ -156,10 +161,8 @@ public final class Playlists {
   ///
   /// @throws IllegalArgumentException when the name or the number of songs is out of bounds
   public synchronized Optional<Playlist> create(UserId owner, String name, List<SongId> songs) {
-    if (ofOwner(owner).count() >= MAX_PER_USER) {
-      return Optional.empty();
-    }
-    return Optional.of(make(owner, new Draft(name, "", false), songs, Optional.empty()));
+    var chosen = new Content.Chosen(songs, List.of());
+    return make(owner, new Draft(name, "", false), chosen, Optional.empty());
   }
 
   /// What a new playlist is called, and who may see it.
@@ -169,30 +172,73 @@ public final class Playlists {
   ///
   /// @throws IllegalArgumentException when the name or the comment is out of bounds
   public synchronized Optional<Playlist> create(UserId owner, Draft draft, Rules rules) {
+    return make(owner, draft, new Content.Ruled(rules), Optional.empty());
+  }
+
+  synchronized Optional<Playlist> make(
+      UserId owner, Draft draft, Content content, Optional<Origin> origin) {
     if (ofOwner(owner).count() >= MAX_PER_USER) {
       return Optional.empty();
     }
-    return Optional.of(make(owner, draft, List.of(), Optional.of(rules)));
-  }
-
-  private Playlist make(UserId owner, Draft draft, List<SongId> songs, Optional<Rules> rules) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var unsaved =
+        new Playlist(
+            new PlaylistId(1),
+            owner,
+            "",
+            draft.name(),
+            draft.comment(),
+            draft.isPublic(),
+            content instanceof Content.Chosen(var songs, _) ? songs : List.of(),
+            content instanceof Content.Ruled(var rules) ? Optional.of(rules) : Optional.empty(),
+            origin,
+            now,
+            now);
     Playlist made =
         store.create(
-            new Playlist(
-                new PlaylistId(1),
-                owner,
-                "",
-                draft.name(),
-                draft.comment(),
-                draft.isPublic(),
-                songs,
-                rules,
-                now,
-                now));
+            unsaved, content instanceof Content.Chosen(_, var waiting) ? waiting : List.of());
     playlists.put(made.id(), made);
     tell(made, made);
-    return named(made);
+    return Optional.of(named(made));
+  }
+
+  /// What becomes of a playlist.
+  ///
+  /// @param waiting in place of those from before, if given
+  record Change(Playlist next, Optional<List<Waiting>> waiting) {}
+
+  /// Changes a playlist on behalf of its file, if there is one; what stays the same is not written.
+  synchronized void change(PlaylistId id, Function<Playlist, Change> change) {
+    Playlist old = playlists.get(id);
+    if (old == null) {
+      return;
+    }
+    Change wanted = change.apply(old);
+    boolean same = wanted.next().equals(old);
+    if (same && wanted.waiting().isEmpty()) {
+      return;
+    }
+    Playlist next = same ? old : wanted.next().changedAt(later(old));
+    store.change(old, next, wanted.waiting());
+    playlists.put(id, next);
+    if (!same) {
+      tell(old, next);
+    }
+  }
+
+  Stream<Playlist> all() {
+    return playlists.values().stream();
+  }
+
+  List<Waiting> waiting(Playlist playlist) {
+    if (playlist.songs().stream().noneMatch(Waiting::isPlace)) {
+      return List.of();
+    }
+    Map<SongId, Waiting> waiting = store.waiting(playlist.id());
+    return playlist.songs().stream()
+        .filter(Waiting::isPlace)
+        .flatMap(place -> Optional.ofNullable(waiting.get(place)).stream())
+        .toList();
   }
 
   /// Changes a playlist of the caller's own.
@@ -209,11 +255,14 @@ public final class Playlists {
     if (edit.ifChanged().isPresent() && !edit.ifChanged().get().equals(old.changed())) {
       return new EditResult.Stale(named(old));
     }
-    Optional<EditResult> refused = againstRules(old, edit.songs(), caller);
+    Optional<EditResult> refused = againstFile(old, edit);
+    if (refused.isEmpty()) {
+      refused = againstRules(old, edit.songs(), caller);
+    }
     if (refused.isPresent()) {
       return refused.get();
     }
-    String fault = fault(edit);
+    String fault = fault(old, edit);
     if (!fault.isEmpty()) {
       return new EditResult.Invalid(fault);
     }
@@ -227,18 +276,33 @@ public final class Playlists {
       return new EditResult.Invalid("more than " + Playlist.MAX_SONGS + " songs");
     }
     Playlist next = changed(old, edit, edited.get());
-    store.change(old, next);
+    store.change(old, next, Optional.empty());
     playlists.put(id, next);
     tell(old, next);
     return new EditResult.Edited(named(next));
+  }
+
+  /// While a playlist follows its file, the file says which songs are in it.
+  private static Optional<EditResult> againstFile(Playlist old, Edit edit) {
+    boolean follows = edit.sync().orElse(old.isInSync()) && old.origin().isPresent();
+    return follows && !leavesSongs(edit.songs())
+        ? Optional.of(new EditResult.InSync())
+        : Optional.empty();
+  }
+
+  private static boolean leavesSongs(Edit.Songs edit) {
+    return switch (edit) {
+      case Edit.Songs.Keep() -> true;
+      case Edit.Songs.Change(var removed, var added) -> removed.isEmpty() && added.isEmpty();
+      case Edit.Songs.Replace _, Edit.Songs.Rule _ -> false;
+    };
   }
 
   /// Songs of rules are not edited, and songs that were chosen are not given rules.
   private Optional<EditResult> againstRules(Playlist old, Edit.Songs edit, UserId caller) {
     return switch (edit) {
       case Edit.Songs.Keep() -> Optional.empty();
-      case Edit.Songs.Change(var removed, var added) when removed.isEmpty() && added.isEmpty() ->
-          Optional.empty();
+      case Edit.Songs.Change _ when leavesSongs(edit) -> Optional.empty();
       case Edit.Songs.Replace _, Edit.Songs.Change _ ->
           old.rules().map(_ -> new EditResult.ByRules(true));
       case Edit.Songs.Rule(var rules) -> {
@@ -304,7 +368,10 @@ public final class Playlists {
     return playlists.values().stream().filter(playlist -> playlist.owner().equals(owner));
   }
 
-  private static String fault(Edit edit) {
+  private static String fault(Playlist old, Edit edit) {
+    if (edit.sync().isPresent() && old.origin().isEmpty()) {
+      return "not a playlist of a file";
+    }
     if (!edit.name().map(Playlist::isName).orElse(true)) {
       return "not a name: blank, longer than " + Playlist.MAX_NAME_CHARS + ", or not plain text";
     }
@@ -312,10 +379,7 @@ public final class Playlists {
     return longComment ? "comment longer than " + Playlist.MAX_COMMENT_CHARS : "";
   }
 
-  /// Two changes within one millisecond still differ in `changed`.
   private Playlist changed(Playlist old, Edit edit, List<SongId> songs) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant later = old.changed().plusMillis(1);
     return new Playlist(
         old.id(),
         old.owner(),
@@ -325,8 +389,16 @@ public final class Playlists {
         edit.isPublic().orElse(old.isPublic()),
         songs,
         edit.songs() instanceof Edit.Songs.Rule(var rules) ? Optional.of(rules) : old.rules(),
+        old.origin().map(origin -> origin.inSync(edit.sync().orElse(origin.sync()))),
         old.created(),
-        now.isBefore(later) ? later : now);
+        later(old));
+  }
+
+  /// Two changes within one millisecond still differ in `changed`.
+  private Instant later(Playlist old) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant next = old.changed().plusMillis(1);
+    return now.isBefore(next) ? next : now;
   }
 
   private Playlist named(Playlist playlist) {

@@ -22,6 +22,7 @@ import stagedoor.library.RawPath;
 /// @param songs all, or none when they are too many to hold
 /// @param songCount all of them
 /// @param pictures as many as are worth looking at
+/// @param lists files of playlists, the first [#MOST_LISTS]
 /// @param links symbolic links to folders
 /// @param broken links that lead nowhere and entries that could not be looked at
 /// @param ignored how many entries the rules leave out
@@ -32,6 +33,7 @@ record FolderListing(
     List<Entry> songs,
     long songCount,
     List<Entry> pictures,
+    List<Entry> lists,
     List<Path> folders,
     List<Path> links,
     List<Path> broken,
@@ -46,6 +48,7 @@ record FolderListing(
   static final int MOST_HELD = 5_000;
 
   private static final int MOST_PICTURES = 1_000;
+  private static final int MOST_LISTS = 10_000;
   private static final int MOST_BROKEN = 10_000;
 
   private static final Set<String> SONGS =
@@ -54,6 +57,7 @@ record FolderListing(
           "alac", "aac", "adts", "wma", "asf", "ape", "wv", "mpc", "mp+", "mpp", "dsf", "dff",
           "tta", "mka", "webm", "weba", "wav", "wave", "bwf", "aif", "aiff", "aifc");
   private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "webp", "gif");
+  private static final Set<String> LISTS = Set.of("m3u", "m3u8", "pls", "xspf", "nsp");
 
   /// How a folder is listed.
   ///
@@ -115,6 +119,7 @@ record FolderListing(
     private final How how;
     private final List<Entry> songs = new ArrayList<>();
     private final List<Entry> pictures = new ArrayList<>();
+    private final List<Entry> lists = new ArrayList<>();
     private final List<Path> folders = new ArrayList<>();
     private final List<Path> links = new ArrayList<>();
     private final List<Path> broken = new ArrayList<>();
@@ -164,6 +169,9 @@ record FolderListing(
     private void addFile(Path path, BasicFileAttributes attributes) {
       String ending = ending(path.getFileName().toString());
       boolean song = SONGS.contains(ending);
+      if (LISTS.contains(ending) && lists.size() < MOST_LISTS) {
+        lists.add(entry(path, attributes));
+      }
       if (!song && !PICTURES.contains(ending)) {
         return;
       }
@@ -192,6 +200,7 @@ record FolderListing(
           songs,
           songCount,
           pictures,
+          lists,
           folders,
           links,
           broken,

@@ -6,19 +6,19 @@ import java.util.List;
 /// `[a-z]`, `\` before a character that means itself, `**` over any number of folders.
 ///
 /// Matching takes time in proportion to the lengths of pattern and text multiplied, at most.
-final class Glob {
+public final class Glob {
 
   private static final String ANY_FOLDERS = "**";
 
   private final List<String> parts;
 
   /// @param pattern with `/` between its parts, none at either end
-  Glob(String pattern) {
+  public Glob(String pattern) {
     parts = List.of(pattern.split("/", -1));
   }
 
   /// Whether the whole of a path matches, given as its names.
-  boolean matches(List<String> names) {
+  public boolean matches(List<String> names) {
     int part = 0;
     int name = 0;
     int star = -1;

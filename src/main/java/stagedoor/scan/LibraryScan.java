@@ -38,6 +38,7 @@ final class LibraryScan {
   private final Optional<PreviewNotes> notes;
   private final FolderStore folders;
   private final SongStore songs;
+  private Optional<SeenLists> lists = Optional.empty();
 
   /// @param notes present when it is only to be told what would be written
   LibraryScan(ScanRun run, Library library, Optional<PreviewNotes> notes) {
@@ -76,10 +77,16 @@ final class LibraryScan {
     return end(walk, writer, before, place);
   }
 
+  /// The files of playlists; empty when the library was not gone through.
+  Optional<SeenLists> lists() {
+    return lists;
+  }
+
   private boolean end(Walk walk, ScanWriter writer, FolderStore.Before before, String place) {
     run.turn().enter(ScanPhase.MISSING, Optional.of(library.id()));
     List<Walk.Loss> losses = losses(walk);
     Optional<String> doubt = doubt(place, before, walk, losses);
+    lists = Optional.of(walk.lists(doubt.isEmpty()));
     if (doubt.isPresent()) {
       return forgetNothing(doubt.get());
     }

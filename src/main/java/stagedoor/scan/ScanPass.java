@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.LibraryId;
@@ -23,14 +24,21 @@ final class ScanPass {
   private final Libraries libraries;
   private final Publisher publisher;
   private final BiConsumer<ItemId, ItemId> followed;
+  private final Consumer<List<SeenLists>> lists;
 
   /// @param followed is told of items that live on as others
+  /// @param lists is told of the files of playlists when the songs are in the catalogue
   ScanPass(
-      Database db, Libraries libraries, Publisher publisher, BiConsumer<ItemId, ItemId> followed) {
+      Database db,
+      Libraries libraries,
+      Publisher publisher,
+      BiConsumer<ItemId, ItemId> followed,
+      Consumer<List<SeenLists>> lists) {
     this.db = db;
     this.libraries = libraries;
     this.publisher = publisher;
     this.followed = followed;
+    this.lists = lists;
   }
 
   void scan(ScanTurn turn, ScanRun.ScanTools tools) {
@@ -42,14 +50,16 @@ final class ScanPass {
       FutureDates.mend(db, publisher);
     }
     List<LibraryId> complete = List.of();
+    var seen = new ArrayList<SeenLists>();
     try {
-      complete = scan(run, Optional.empty());
+      complete = scan(run, Optional.empty(), seen);
     } finally {
       turn.enter(ScanPhase.FINISHING, Optional.empty());
       publisher.publish(run.artists());
     }
     if (!run.isCancelled()) {
       renames.settle();
+      lists.accept(seen);
     }
     complete.forEach(library -> purge(run, library));
   }
@@ -57,17 +67,21 @@ final class ScanPass {
   /// Finds out what a scan would do.
   ScanPreview preview(ScanTurn turn, ScanRun.ScanTools tools) {
     var notes = new PreviewNotes();
-    scan(run(turn, tools), Optional.of(notes));
+    scan(run(turn, tools), Optional.of(notes), new ArrayList<>());
     return notes.preview(turn);
   }
 
   /// @return the libraries that were looked at completely
-  private List<LibraryId> scan(ScanRun run, Optional<PreviewNotes> notes) {
+  private List<LibraryId> scan(ScanRun run, Optional<PreviewNotes> notes, List<SeenLists> seen) {
     var complete = new ArrayList<LibraryId>();
     for (Library library : libraries.list()) {
       boolean wanted = !run.turn().request().in(library.id()).isEmpty();
-      if (wanted && !run.isCancelled() && new LibraryScan(run, library, notes).scan()) {
-        complete.add(library.id());
+      if (wanted && !run.isCancelled()) {
+        var scan = new LibraryScan(run, library, notes);
+        if (scan.scan()) {
+          complete.add(library.id());
+        }
+        scan.lists().ifPresent(seen::add);
       }
     }
     return complete;

@@ -48,6 +48,7 @@ public final class Scanner implements AutoCloseable {
   private final Repaint repaint;
   private final List<Consumer<ScanStatus>> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<ItemId, ItemId>> followers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<List<SeenLists>>> readers = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScanTurn running;
   private volatile Optional<ScanReport> last;
   private volatile Optional<ScanPreview> preview = Optional.empty();
@@ -68,7 +69,7 @@ public final class Scanner implements AutoCloseable {
     this.removed = new RemovedLibraries(db, libraries, shelf);
     this.repaint = new Repaint(db, shelf);
     var publisher = new Publisher(db, shelf, repaint, settings.pictures());
-    this.pass = new ScanPass(db, libraries, publisher, this::tellFollowed);
+    this.pass = new ScanPass(db, libraries, publisher, this::tellFollowed, this::tellLists);
     this.last = reports.last();
   }
 
@@ -259,6 +260,16 @@ public final class Scanner implements AutoCloseable {
   /// belongs to the second now. It may be called again for the same two.
   public void onFollowed(BiConsumer<ItemId, ItemId> listener) {
     followers.add(listener);
+  }
+
+  /// Calls the reader at the end of each scan that was not cancelled, when its songs are in the
+  /// catalogue, with the files of playlists in the libraries it went through.
+  public void onLists(Consumer<List<SeenLists>> reader) {
+    readers.add(reader);
+  }
+
+  private void tellLists(List<SeenLists> seen) {
+    readers.forEach(reader -> reader.accept(seen));
   }
 
   private void tellFollowed(ItemId from, ItemId into) {

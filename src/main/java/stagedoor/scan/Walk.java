@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import stagedoor.library.Library;
 import stagedoor.library.RawPath;
 
@@ -35,6 +36,9 @@ final class Walk {
   /// Of more places that could not be read it is not remembered which; then nothing is forgotten.
   private static final int MOST_UNREADABLE = 100_000;
 
+  /// More files of playlists in one library are not looked at.
+  private static final int MOST_LISTS = 20_000;
+
   /// A folder from which known songs are gone; written when the walk turns out to be sound.
   record Loss(Found.Folder folder, Losses songs) {}
 
@@ -52,6 +56,7 @@ final class Walk {
   private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
   private final Queue<Link> links = new ConcurrentLinkedQueue<>();
   private final Queue<Loss> losses = new ConcurrentLinkedQueue<>();
+  private final Set<SeenList> lists = ConcurrentHashMap.newKeySet();
   private final LongAdder songs = new LongAdder();
   private final LongAdder ignored = new LongAdder();
   private volatile boolean over;
@@ -171,7 +176,32 @@ final class Walk {
     seen.add(path);
     songs.add(listing.songCount());
     ignored.add(listing.ignored());
+    listing.lists().forEach(entry -> seen(path, entry));
     run.progress().folder();
+  }
+
+  private void seen(String folder, FolderListing.Entry list) {
+    String path = folder.isEmpty() ? list.name() : folder + "/" + list.name();
+    if (lists.size() < MOST_LISTS) {
+      lists.add(new SeenList(path, list.path(), list.sizeBytes(), list.modifiedMs()));
+    } else {
+      fileProblem(path, "There are more than " + MOST_LISTS + " playlists; it was not looked at.");
+    }
+  }
+
+  /// The files of playlists that were seen.
+  ///
+  /// @param sound whether what was not seen is certainly not there
+  SeenLists lists(boolean sound) {
+    Set<String> paths = lists.stream().map(SeenList::path).collect(Collectors.toSet());
+    return new SeenLists(
+        run, library, List.copyOf(lists), path -> sound && !paths.contains(path) && isGone(path));
+  }
+
+  private boolean isGone(String file) {
+    String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
+    return seen.contains(folder)
+        || (places.stream().anyMatch(place -> place.hasFolder(folder)) && !isUnreadable(folder));
   }
 
   /// A folder or link that could not be used: what is known there stays as it was.

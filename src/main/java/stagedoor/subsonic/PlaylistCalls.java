@@ -145,6 +145,8 @@ final class PlaylistCalls {
       case EditResult.NotAllowed() -> throw Refusal.notAllowed("change this playlist");
       case EditResult.ByRules _ ->
           throw Refusal.notAllowed("choose the songs of a playlist that has rules");
+      case EditResult.InSync() ->
+          throw Refusal.notAllowed("choose the songs of a playlist that follows a file");
       case EditResult.Invalid(String why) -> throw Refusal.of(ErrorCode.MISSING_PARAMETER, why);
       case EditResult.Stale(_) ->
           throw new IllegalStateException("no version of the playlist was asked for");

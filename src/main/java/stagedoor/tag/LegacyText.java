@@ -66,7 +66,7 @@ final class LegacyText {
     return charset.equals(WESTERN) && text.indexOf(UNKNOWN) >= 0 ? latin1 : text;
   }
 
-  private static boolean isAscii(String text) {
+  static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {
         return false;

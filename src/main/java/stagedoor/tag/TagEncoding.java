@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /// How text is read that does not say how it is written, or says Latin-1 while many programs wrote
 /// what was usual where they ran: ID3v1, Latin-1 frames of ID3v2, texts of WAV and AIFF.
@@ -16,6 +18,9 @@ import java.util.Optional;
 public record TagEncoding(Optional<Charset> charset) {
 
   public static final TagEncoding GUESSED = new TagEncoding(Optional.empty());
+
+  /// So many characters tell enough.
+  private static final int MAX_SAMPLE = 64 << 10;
 
   private static final String SAMPLE = "AZaz09";
 
@@ -27,6 +32,24 @@ public record TagEncoding(Optional<Charset> charset) {
       case "latin1" -> Optional.of(new TagEncoding(Optional.of(ISO_8859_1)));
       default -> charset(name.strip()).map(found -> new TagEncoding(Optional.of(found)));
     };
+  }
+
+  /// The text in bytes that do not say how they are written, as that of tags is read: each line
+  /// that is UTF-8 is itself, and the other lines together tell their charset.
+  public String text(byte[] bytes) {
+    String[] lines = new String(bytes, ISO_8859_1).split("\n", -1);
+    var sample = new ArrayList<String>();
+    int length = 0;
+    for (int i = 0; i < lines.length && length < MAX_SAMPLE; i++) {
+      sample.add(lines[i]);
+      length += LegacyText.isAscii(lines[i]) ? 0 : lines[i].length();
+    }
+    LegacyText legacy = LegacyText.of(this, sample);
+    var text = new StringJoiner("\n");
+    for (String line : lines) {
+      text.add(legacy.text(line));
+    }
+    return text.toString();
   }
 
   private static Optional<Charset> charset(String name) {

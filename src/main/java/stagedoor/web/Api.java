@@ -12,6 +12,7 @@ import stagedoor.http.Request;
 import stagedoor.http.Router;
 import stagedoor.listen.Listening;
 import stagedoor.playlist.Playlists;
+import stagedoor.playlistfile.PlaylistFiles;
 import stagedoor.share.Shares;
 import stagedoor.signin.Caller;
 import stagedoor.signin.SessionId;
@@ -35,17 +36,10 @@ public final class Api {
   private final List<Route> routes;
   private final Router<Route> router = new Router<>();
 
-  public Api(
-      Music music,
-      Listening listening,
-      Playlists playlists,
-      Shares shares,
-      People people,
-      Events events,
-      WebSettings settings) {
+  public Api(Music music, Kept kept, People people, Events events, WebSettings settings) {
     this(
         music,
-        new Kept(listening, playlists, shares),
+        kept,
         people,
         events,
         settings,
@@ -53,7 +47,8 @@ public final class Api {
   }
 
   /// What users did, by subject.
-  record Kept(Listening listening, Playlists playlists, Shares shares) {}
+  public record Kept(
+      Listening listening, Playlists playlists, PlaylistFiles files, Shares shares) {}
 
   /// What differs from call to call: the time, and luck.
   record Chance(InstantSource clock, RandomGenerator random) {}
@@ -62,6 +57,7 @@ public final class Api {
     Listening listening = kept.listening();
     Playlists playlists = kept.playlists();
     InstantSource clock = chance.clock();
+    var files = new PlaylistFileApi(kept.files(), playlists, music.scanner());
     this.music = music;
     this.people = people;
     this.events = events;
@@ -77,7 +73,8 @@ public final class Api {
                 new LyricsApi(music.lyrics()).routes(),
                 new StarApi(listening, clock).routes(),
                 new PlayApi(listening, people::nameOf, clock).routes(),
-                new PlaylistApi(playlists, listening).routes(),
+                files.routes(),
+                new PlaylistApi(playlists, listening, files::follow).routes(),
                 new RuleApi(playlists, listening).routes(),
                 new ShareApi(kept.shares(), playlists, people, settings, clock).routes(),
                 new ScanApi(music.scanner(), music.libraries()).routes(),

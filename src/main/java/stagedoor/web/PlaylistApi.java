@@ -7,15 +7,18 @@ import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.http.Reply;
 import stagedoor.listen.Listening;
 import stagedoor.playlist.Edit;
 import stagedoor.playlist.EditResult;
+import stagedoor.playlist.Origin;
 import stagedoor.playlist.Playlist;
 import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
+import stagedoor.playlist.Waiting;
 import stagedoor.rule.RuleFault;
 import stagedoor.rule.Rules;
 
@@ -27,10 +30,13 @@ final class PlaylistApi {
 
   private final Playlists playlists;
   private final Listening listening;
+  private final Consumer<Origin> follow;
 
-  PlaylistApi(Playlists playlists, Listening listening) {
+  /// @param follow has the file read of a playlist that is to follow it again
+  PlaylistApi(Playlists playlists, Listening listening, Consumer<Origin> follow) {
     this.playlists = playlists;
     this.listening = listening;
+    this.follow = follow;
   }
 
   List<Route> routes() {
@@ -122,7 +128,7 @@ final class PlaylistApi {
     return Call.json(201, out -> summary(out, made, playlists, call));
   }
 
-  private static Refusal tooMany() {
+  static Refusal tooMany() {
     return new Refusal(
         Problem.of(409, "Too many playlists").because("Delete one before making another."));
   }
@@ -137,15 +143,20 @@ final class PlaylistApi {
     needRight(call);
     PlaylistId id = call.path("id", PlaylistId::parse);
     JsonBody body =
-        call.body("name", "comment", "public", "songs", "add", "remove", "rules", "ifChangedAt");
+        call.body(
+            "name", "comment", "public", "songs", "add", "remove", "rules", "sync", "ifChangedAt");
     var edit =
         new Edit(
             body.text("name"),
             body.text("comment"),
             body.flag("public"),
             songsEdit(body),
+            body.flag("sync"),
             body.text("ifChangedAt").map(PlaylistApi::instant));
     Playlist playlist = edited(playlists.edit(id, call.user(), call.visible(), edit));
+    if (edit.sync().orElse(false)) {
+      playlist.origin().ifPresent(follow);
+    }
     return Call.ok(out -> full(out, playlist, call));
   }
 
@@ -170,6 +181,11 @@ final class PlaylistApi {
                       hasRules
                           ? "Rules say which songs are in it. Change the rules, or copy it."
                           : "Its songs were chosen one by one. Make another with rules."));
+      case EditResult.InSync() ->
+          throw new Refusal(
+              Problem.of(409, "Follows a file")
+                  .because(
+                      "Its file says which songs are in it. Change that, or stop following it."));
       case EditResult.Faulty(var faults) -> throw new Refusal(Problem.of(faults));
       case EditResult.Stale _ ->
           throw new Refusal(
@@ -228,6 +244,9 @@ final class PlaylistApi {
     List<Song> songs = playlists.songs(playlist, call.user(), call.visible());
     head(out, playlist, songs, call);
     playlist.rules().ifPresent(rules -> out.text("rules", rules.text()));
+    if (playlist.owner().equals(call.user())) {
+      out.number("waiting", playlist.songs().stream().filter(Waiting::isPlace).count());
+    }
     out.list("songs", songs, MusicJson.of(listening, call)::song);
   }
 
@@ -237,7 +256,18 @@ final class PlaylistApi {
     out.object(
         "owner",
         owner -> owner.number("id", playlist.owner().value()).text("name", playlist.ownerName()));
-    out.flag("mine", playlist.owner().equals(call.user()));
+    boolean mine = playlist.owner().equals(call.user());
+    out.flag("mine", mine);
+    playlist
+        .origin()
+        .filter(_ -> mine)
+        .ifPresent(origin ->
+            out.object(
+                "file",
+                file ->
+                    file.text("path", origin.shownPath())
+                        .flag("sync", origin.sync())
+                        .flag("gone", origin.gone())));
     out.flag("ruled", playlist.rules().isPresent());
     out.number("songCount", songs.size());
     out.number("durationMs", songs.stream().mapToLong(Song::durationMs).sum());

@@ -6,7 +6,9 @@ import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
 import stagedoor.http.Reply.Content;
 import stagedoor.http.Request;
+import stagedoor.playlistfile.FileFault;
 import stagedoor.rule.RuleFault;
+import stagedoor.rule.Where;
 
 /// What is wrong, for programs and people (RFC 9457). Never holds a path, a class or a query.
 ///
@@ -51,6 +53,16 @@ record Problem(
   /// Rules that were refused; the first fault is told in words too.
   static Problem of(List<RuleFault> faults) {
     return new Problem(400, "Bad rules", "Rules: " + faults.getFirst(), "", "", faults, List.of());
+  }
+
+  /// A file that cannot be read; the first fault is told in words too.
+  static Problem ofFile(List<FileFault> faults) {
+    List<RuleFault> places =
+        faults.stream()
+            .filter(fault -> fault.line() > 0)
+            .map(it -> new RuleFault(new Where(it.line(), it.column(), ""), it.reason()))
+            .toList();
+    return new Problem(422, "Not usable", faults.getFirst().toString(), "", "", places, List.of());
   }
 
   Problem with(String name, String value) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullMarked;
 /// A real MP3 file of half a second: ID3v2.4 frames, then MPEG frames whose content (noise) follows
 /// from a seed. Two songs of one seed sound the same, whatever their tags say.
 @NullMarked
-final class SmallSong {
+public final class SmallSong {
 
   private static final int FRAMES = 20;
   private static final int FRAME_BYTES = 417;
@@ -32,7 +32,7 @@ final class SmallSong {
   }
 
   /// Sound of its own for each title.
-  static SmallSong titled(String title) {
+  public static SmallSong titled(String title) {
     return sound(title.hashCode()).title(title);
   }
 
@@ -73,7 +73,7 @@ final class SmallSong {
     return this;
   }
 
-  Path in(Path folder, String name) {
+  public Path in(Path folder, String name) {
     try {
       Files.createDirectories(folder);
       return Files.write(folder.resolve(name), bytes());
@@ -82,7 +82,7 @@ final class SmallSong {
     }
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     var body = new ByteArrayOutputStream();
     frames.forEach((name, value) -> body.writeBytes(frameBytes(name, value)));
     var file = new ByteArrayOutputStream();

@@ -303,6 +303,7 @@ class AccountApiTest {
           POST   | /api/shares              | {"ids":["so-1"]}
           PATCH  | /api/shares/AAAAAAAAAAAAAAAAAAAAAA | {}
           POST   | /api/playlists           | {"name":"Mine"}
+          POST   | /api/playlists/import?name=a.m3u | a.mp3
           PATCH  | /api/playlists/pl-1      | {"name":"Mine"}
           DELETE | /api/playlists/pl-1      | ``
           """)

@@ -10,14 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.SmallCatalogue;
 import stagedoor.catalogue.SongId;
 import stagedoor.http.Reply;
+import stagedoor.playlist.Content;
+import stagedoor.playlist.ImportedPlaylists;
+import stagedoor.playlist.Origin;
+import stagedoor.playlist.PlaylistId;
+import stagedoor.playlist.Playlists;
+import stagedoor.playlist.Waiting;
 import stagedoor.user.UserId;
 
 /// What each endpoint answers, compared with files as data.
@@ -134,6 +142,27 @@ class ApiGoldenTest {
               "{\"name\":\"Kept\",\"copyOf\":\"pl-3\"}"),
           new Case(
               "playlist.edit.ruled", ANN, "PATCH", "/api/playlists/pl-3", "{\"add\":[\"so-5\"]}"),
+          new Case(
+              "playlist.import",
+              BOB,
+              "POST",
+              "/api/playlists/import?name=Road.m3u8",
+              "#EXTM3U\nC:\\Music\\album1\\01.flac\n#EXTINF:9,Late\nalbum9/09.flac\n"
+                  + "http://radio.example.org/\nalbum1/02.flac\n"),
+          Case.get("playlist.imported", BOB, "/api/playlists/pl-5"),
+          Case.get("playlist.waiting", BOB, "/api/playlists/pl-5/waiting"),
+          new Case(
+              "playlist.import.faults",
+              BOB,
+              "POST",
+              "/api/playlists/import?name=Road.pls",
+              "\nFile1=album1/01.flac\n"),
+          new Case(
+              "playlist.import.rules",
+              BOB,
+              "POST",
+              "/api/playlists/import?name=New.nsp",
+              "{\"all\":[{\"gt\":{\"year\":2000}}]}"),
           Case.get("rules.fields", BOB, "/api/rules/fields"),
           new Case(
               "rules.preview",
@@ -181,6 +210,10 @@ class ApiGoldenTest {
           Case.get("no-such-address", BOB, "/api/nothing"),
           new Case("bad-body", BOB, "PUT", "/api/ratings/so-1", "{\"rating\":\"five\"}"));
 
+  /// What is asked of a playlist that follows a file, which no request makes.
+  private static final List<String> FOLLOWED =
+      List.of("playlist.followed", "playlist.followed.other", "playlist.followed.edit");
+
   @Test
   void everyAnswerIsAsItWas(@TempDir Path folder) throws IOException {
     try (var world = new WebWorld(folder)) {
@@ -193,7 +226,25 @@ class ApiGoldenTest {
                 : world.send(it.user, it.method, it.target, it.body);
         compare(it.name, reply);
       }
+      String followed = "/api/playlists/" + followed(world);
+      compare(FOLLOWED.get(0), world.get(ANN, followed));
+      compare(FOLLOWED.get(1), world.get(BOB, followed));
+      compare(FOLLOWED.get(2), world.send(ANN, "PATCH", followed, "{\"remove\":[0]}"));
     }
+  }
+
+  /// A public playlist of ann's that follows a file.
+  private static PlaylistId followed(WebWorld world) {
+    var songs = List.of(new SongId(1), Waiting.placeOf(0));
+    var waiting = new Waiting(Waiting.placeOf(0), 2, "b.mp3", "", "No song has this path.");
+    return new ImportedPlaylists(world.playlists)
+        .make(
+            world.ann,
+            new Playlists.Draft("Followed", "", true),
+            new Content.Chosen(songs, List.of(waiting)),
+            Optional.of(new Origin(SmallCatalogue.FIRST, "lists/f%C3%B6.m3u", true, false)))
+        .orElseThrow()
+        .id();
   }
 
   /// Words of so-1: one line with times of its words, one without.
@@ -248,7 +299,8 @@ class ApiGoldenTest {
   void everyFileBelongsToACase() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
-          .containsExactlyInAnyOrderElementsOf(CASES.stream().map(Case::name).toList());
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(CASES.stream().map(Case::name), FOLLOWED.stream()).toList());
     }
   }
 }

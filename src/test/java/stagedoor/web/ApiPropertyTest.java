@@ -36,7 +36,16 @@ class ApiPropertyTest {
           List.of("name", "songs", "comment", "public", "rules", "copyOf");
       case "POST /api/rules/preview" -> List.of("rules", "playlist");
       case "PATCH /api/playlists/{id}" ->
-          List.of("name", "comment", "public", "songs", "add", "remove", "rules", "ifChangedAt");
+          List.of(
+              "name",
+              "comment",
+              "public",
+              "songs",
+              "add",
+              "remove",
+              "rules",
+              "sync",
+              "ifChangedAt");
       case "POST /api/shares" ->
           List.of("ids", "description", "expires", "visits", "download", "password");
       case "PATCH /api/shares/{id}" ->
@@ -54,7 +63,7 @@ class ApiPropertyTest {
   private static final List<String> PARAMETERS =
       List.of(
           "sort", "desc", "genre", "from", "to", "offset", "limit", "artist", "q", "format",
-          "bitRate", "size", "v", "deep");
+          "bitRate", "size", "v", "deep", "name");
 
   private static final List<String> VALUES =
       List.of(
@@ -83,6 +92,9 @@ class ApiPropertyTest {
           "+1000000000-12-31T23:59:59.999999999Z",
           "1e9",
           "mp3",
+          "a.m3u",
+          "b.nsp",
+          "xspf",
           "raw",
           "year",
           "starred",

@@ -40,6 +40,10 @@ import stagedoor.listen.Stars;
 import stagedoor.lyrics.SongLyrics;
 import stagedoor.playlist.Playlists;
 import stagedoor.playlist.TestPlaylists;
+import stagedoor.playlistfile.FileSettings;
+import stagedoor.playlistfile.FollowedFiles;
+import stagedoor.playlistfile.Imports;
+import stagedoor.playlistfile.PlaylistFiles;
 import stagedoor.recipe.Setup;
 import stagedoor.scan.Duplicates;
 import stagedoor.scan.FileTags;
@@ -157,7 +161,12 @@ final class WebWorld implements AutoCloseable {
             Setup.EXAMPLE,
             new WebSettings.Sharing(kind.sharing, "", Duration.ofDays(365), false),
             new ArtworkSettings(false, () -> new CoverAhead.Progress(4, 3, 1, true)));
-    var kept = new Api.Kept(listening, playlists, shares);
+    var files =
+        new PlaylistFiles(
+            new Imports(shelf, libraries, playlists),
+            new FollowedFiles(db, shelf, libraries, playlists, users, FileSettings.DEFAULT));
+    scanner.onLists(files.followed()::scanned);
+    var kept = new Api.Kept(listening, playlists, files, shares);
     var chance = new Api.Chance(() -> now, new Random(7));
     api = new Api(music, kept, people, events, settings, chance);
     pages = new Pages(people, "/music", new PlayerFiles("small-player/"));

@@ -1,0 +1,46 @@
+package stagedoor.app;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+import stagedoor.catalogue.Shelf;
+import stagedoor.config.Config;
+import stagedoor.listen.Listening;
+import stagedoor.playlist.Playlists;
+import stagedoor.playlistfile.FileSettings;
+import stagedoor.playlistfile.FollowedFiles;
+import stagedoor.playlistfile.Imports;
+import stagedoor.playlistfile.PlaylistFiles;
+
+/// Playlists, and the files that they come from.
+record PlaylistSetup(Playlists playlists, PlaylistFiles files) {
+
+  static PlaylistSetup open(
+      Config config, Ground ground, Shelf shelf, Listening listening, InstantSource clock) {
+    var users = ground.users();
+    var playlists =
+        new Playlists(
+            ground.db(),
+            shelf,
+            id -> users.find(id).map(user -> user.name().text()).orElse(""),
+            RuleSetup.songs(config, ground.db(), listening, clock),
+            clock);
+    var followed =
+        new FollowedFiles(
+            ground.db(), shelf, ground.libraries(), playlists, users, settings(config));
+    var imports = new Imports(shelf, ground.libraries(), playlists);
+    return new PlaylistSetup(playlists, new PlaylistFiles(imports, followed));
+  }
+
+  /// The patterns of folders are separated by commas, as in every list, or by colons, as Navidrome
+  /// has them.
+  private static FileSettings settings(Config config) {
+    return new FileSettings(
+        config.flag("AutoImportPlaylists"),
+        config.list("PlaylistsPath").stream()
+            .flatMap(entry -> Arrays.stream(entry.split(":")))
+            .map(String::strip)
+            .filter(pattern -> !pattern.isEmpty())
+            .toList(),
+        config.flag("DefaultPlaylistPublicVisibility"));
+  }
+}

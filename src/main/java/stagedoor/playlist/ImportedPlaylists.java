@@ -1,0 +1,79 @@
+package stagedoor.playlist;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stagedoor.catalogue.SongId;
+import stagedoor.rule.Rules;
+import stagedoor.user.UserId;
+
+/// The playlists that come from files, for those who read the files.
+///
+/// What the owner may see was looked at before: whoever calls this names only songs of libraries
+/// that are the owner's.
+public final class ImportedPlaylists {
+
+  private final Playlists playlists;
+
+  public ImportedPlaylists(Playlists playlists) {
+    this.playlists = playlists;
+  }
+
+  /// Makes a playlist; empty when the owner has [Playlists#MAX_PER_USER].
+  ///
+  /// @param origin empty for a file that somebody sent
+  /// @throws IllegalArgumentException when the name or the comment is out of bounds
+  public Optional<Playlist> make(
+      UserId owner, Playlists.Draft draft, Content content, Optional<Origin> origin) {
+    return playlists.make(owner, draft, content, origin);
+  }
+
+  /// All that have a file, in no order.
+  public List<Playlist> all() {
+    return playlists.all().filter(playlist -> playlist.origin().isPresent()).toList();
+  }
+
+  /// Puts in the playlist what its file says now.
+  public void follow(PlaylistId id, Content content) {
+    playlists.change(
+        id,
+        old ->
+            switch (content) {
+              case Content.Chosen(var songs, var waiting) ->
+                  new Playlists.Change(old.holding(songs, Optional.empty()), Optional.of(waiting));
+              case Content.Ruled(Rules rules) ->
+                  new Playlists.Change(
+                      old.holding(List.of(), Optional.of(rules)), Optional.of(List.of()));
+            });
+  }
+
+  /// Says where the playlist's file is now, or that it is gone.
+  public void moved(PlaylistId id, Origin origin) {
+    playlists.change(
+        id, old -> new Playlists.Change(old.from(Optional.of(origin)), Optional.empty()));
+  }
+
+  /// The entries of a playlist that are waited for, in the order of the playlist.
+  public List<Waiting> waiting(Playlist playlist) {
+    return playlists.waiting(playlist);
+  }
+
+  /// The playlists in which something is waited for.
+  public List<Playlist> withWaiting() {
+    return playlists
+        .all()
+        .filter(playlist -> playlist.songs().stream().anyMatch(Waiting::isPlace))
+        .toList();
+  }
+
+  /// Puts songs in the places that were held for them.
+  public void arrived(PlaylistId id, Map<SongId, SongId> songs) {
+    playlists.change(
+        id,
+        old -> {
+          List<SongId> next =
+              old.songs().stream().map(song -> songs.getOrDefault(song, song)).toList();
+          return new Playlists.Change(old.holding(next, old.rules()), Optional.empty());
+        });
+  }
+}

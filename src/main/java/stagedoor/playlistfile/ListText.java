@@ -1,0 +1,116 @@
+package stagedoor.playlistfile;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import stagedoor.tag.TagEncoding;
+
+/// The text of a file and its lines.
+///
+/// A byte order mark tells how it is written. Without one it is UTF-8; lines that are no UTF-8 are
+/// read in the charset that all of them together look like, as tags are.
+final class ListText {
+
+  /// Longer lines are in no list of songs.
+  static final int MAX_LINE = 8_192;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /// @param number from 1
+  record Line(int number, String text) {}
+
+  private ListText() {}
+
+  /// @throws FaultyFileException when it is no text
+  static String decoded(byte[] bytes) throws FaultyFileException {
+    String text = text(bytes);
+    check(text);
+    return text;
+  }
+
+  private static String text(byte[] bytes) {
+    if (starts(bytes, 0xFE, 0xFF)) {
+      return new String(bytes, 2, bytes.length - 2, UTF_16BE);
+    }
+    if (starts(bytes, 0xFF, 0xFE)) {
+      return new String(bytes, 2, bytes.length - 2, UTF_16LE);
+    }
+    if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
+      return new String(bytes, 3, bytes.length - 3, UTF_8);
+    }
+    return TagEncoding.GUESSED.text(bytes);
+  }
+
+  private static boolean starts(byte[] bytes, int... mark) {
+    if (bytes.length < mark.length) {
+      return false;
+    }
+    for (int i = 0; i < mark.length; i++) {
+      if ((bytes[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Text has no control characters but those that separate.
+  private static void check(String text) throws FaultyFileException {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        line++;
+        start = i + 1;
+      } else if (Character.isISOControl(c) && c != '\t' && c != '\r' && c != '\u0085') {
+        throw new FaultyFileException(
+            new FileFault(
+                line,
+                i - start + 1,
+                "This is no text (U+%04X). The file may be damaged, or something else."
+                    .formatted((int) c)));
+      }
+    }
+  }
+
+  /// The lines without blanks at their ends; those that are empty are left out.
+  ///
+  /// @throws FaultyFileException when a line is too long
+  static List<Line> lines(String text) throws FaultyFileException {
+    var lines = new ArrayList<Line>();
+    int number = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int end = at;
+      while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+        end++;
+      }
+      number++;
+      String line = text.substring(at, end).strip();
+      if (number == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK) {
+        line = line.substring(1);
+      }
+      if (line.length() > MAX_LINE) {
+        throw new FaultyFileException(
+            FileFault.at(number, "The line is longer than " + MAX_LINE + " characters."));
+      }
+      if (!line.isEmpty()) {
+        lines.add(new Line(number, line));
+      }
+      boolean both = text.startsWith("\r\n", end);
+      at = end + (both ? 2 : 1);
+    }
+    return lines;
+  }
+
+  /// @throws FaultyFileException when there are as many entries as a list may have
+  static void needRoom(List<ListEntry> entries, int line) throws FaultyFileException {
+    if (entries.size() >= ListFile.MAX_ENTRIES) {
+      throw new FaultyFileException(
+          FileFault.at(line, "More than " + ListFile.MAX_ENTRIES + " entries. Split the file."));
+    }
+  }
+}

@@ -1,0 +1,367 @@
+package stagedoor.playlistfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.Visible;
+import stagedoor.playlist.Edit;
+import stagedoor.playlist.EditResult;
+import stagedoor.playlist.Origin;
+import stagedoor.playlist.Playlist;
+import stagedoor.playlist.PlaylistId;
+import stagedoor.playlist.Waiting;
+import stagedoor.scan.Problem;
+import stagedoor.scan.ScanPlace;
+import stagedoor.scan.ScanReport;
+import stagedoor.scan.ScanRequest;
+import stagedoor.store.Database;
+import stagedoor.store.OnBothDatabases;
+import stagedoor.store.TestDatabase;
+import stagedoor.store.TestDatabases;
+import stagedoor.user.TestUsers;
+import stagedoor.user.UserId;
+
+@NullMarked
+class FollowedFilesTest {
+
+  @TempDir Path folder;
+  private final Database db = TestDatabases.sqlite();
+  private FileWorld world = new FileWorld(db, Path.of("/nowhere"), FileSettings.DEFAULT);
+  private UserId ann = new UserId(1);
+
+  @BeforeEach
+  void open() {
+    world = new FileWorld(db, folder, FileSettings.DEFAULT);
+    ann = world.admin("ann");
+    world.song(world.music, "Band/one.mp3");
+    world.song(world.music, "Band/two.mp3");
+    world.song(world.spoken, "Tales/fox.mp3");
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+    db.close();
+  }
+
+  private static Edit songs(Edit.Songs songs, Optional<Boolean> sync) {
+    return new Edit(
+        Optional.empty(), Optional.empty(), Optional.empty(), songs, sync, Optional.empty());
+  }
+
+  private EditResult edit(String name, Edit edit) {
+    return world.playlists.edit(world.named(name, ann).id(), ann, FileWorld.EVERYTHING, edit);
+  }
+
+  private Origin origin(String name) {
+    return world.named(name, ann).origin().orElseThrow();
+  }
+
+  @OnBothDatabases
+  void filesOfEveryFormatBecomePlaylistsOfTheFirstAdministrator(TestDatabase other) {
+    try (var here = new FileWorld(other, folder, FileSettings.DEFAULT)) {
+      UserId bob = TestUsers.make(here.users, "bob");
+      UserId owner = here.admin("zoe");
+      here.admin("ann");
+      here.write("music/lists/a.m3u", "../Band/two.mp3\n../Band/one.mp3\n");
+      here.write("music/b.m3u8", "#EXTM3U\n#PLAYLIST:Called B\nBand/one.mp3\n");
+      here.write("music/c.pls", "[playlist]\nFile1=Band/one.mp3\n");
+      here.write("spoken/d.xspf", ListReaderTest.XSPF.replace("other.mp3", "Tales/fox.mp3"));
+      here.write("music/e.nsp", "{\"name\":\"Ones\",\"all\":[{\"is\":{\"title\":\"one.mp3\"}}]}");
+      ScanReport report = here.scan();
+      assertThat(report.problems()).isEmpty();
+      assertThat(here.names(owner)).containsExactly("a", "c", "Called B", "Ones", "Road & Sea");
+      assertThat(here.titles("a", owner)).containsExactly("two.mp3", "one.mp3");
+      assertThat(here.titles("Ones", owner)).containsExactly("one.mp3");
+      assertThat(here.names(bob)).isEmpty();
+      other.reopen();
+      try (var again = new FileWorld(other, folder, FileSettings.DEFAULT)) {
+        again.scan();
+        assertThat(again.names(owner)).hasSize(5);
+        assertThat(again.named("a", owner).origin())
+            .contains(new Origin(again.musicLibrary.id(), "lists/a.m3u", true, false));
+      }
+    }
+  }
+
+  @Test
+  void aFileThatChangesChangesItsPlaylistAndNothingElseDoes() {
+    world.write("music/a.m3u", "Band/one.mp3\n");
+    world.scan();
+    Playlist before = world.named("a", ann);
+    world.scan();
+    assertThat(world.named("a", ann)).isEqualTo(before);
+    world.write("music/a.m3u", "#PLAYLIST:Other\nBand/two.mp3\nBand/one.mp3\n");
+    world.scan();
+    Playlist after = world.named("a", ann);
+    assertThat(after.id()).isEqualTo(before.id());
+    assertThat(world.titles("a", ann)).containsExactly("two.mp3", "one.mp3");
+    assertThat(after.changed()).isAfter(before.changed());
+  }
+
+  @Test
+  void whileAFileIsFollowedItsSongsAreNotEdited() {
+    world.write("music/a.m3u", "Band/one.mp3\n");
+    world.scan();
+    var none = new Edit.Songs.Replace(List.of());
+    assertThat(edit("a", songs(none, Optional.empty()))).isInstanceOf(EditResult.InSync.class);
+    var rename =
+        new Edit(
+            Optional.of("Mine"),
+            Optional.empty(),
+            Optional.of(true),
+            new Edit.Songs.Keep(),
+            Optional.empty());
+    assertThat(edit("a", rename)).isInstanceOf(EditResult.Edited.class);
+    assertThat(edit("Mine", songs(none, Optional.of(false)))).isInstanceOf(EditResult.Edited.class);
+    world.write("music/a.m3u", "Band/two.mp3\n");
+    world.scan();
+    assertThat(world.titles("Mine", ann)).isEmpty();
+    var keep = new Edit.Songs.Keep();
+    assertThat(edit("Mine", songs(keep, Optional.of(true)))).isInstanceOf(EditResult.Edited.class);
+    world.followed.forget(origin("Mine"));
+    world.scan();
+    assertThat(world.titles("Mine", ann)).containsExactly("two.mp3");
+    assertThat(world.named("Mine", ann).isPublic()).isTrue();
+  }
+
+  @Test
+  void onlyAPlaylistOfAFileCanFollowOne() {
+    world.playlists.create(ann, "Own", List.of());
+    assertThat(edit("Own", songs(new Edit.Songs.Keep(), Optional.of(true))))
+        .isInstanceOf(EditResult.Invalid.class);
+  }
+
+  @Test
+  void aFileThatVanishesLeavesItsPlaylistAndMayComeBack() throws IOException {
+    Path file = world.write("music/lists/a.m3u", "../Band/one.mp3\n");
+    world.scan();
+    Path away = Files.move(file, folder.resolve("away"));
+    world.scan();
+    assertThat(origin("a").gone()).isTrue();
+    assertThat(world.titles("a", ann)).containsExactly("one.mp3");
+    Files.move(away, file);
+    world.scan();
+    assertThat(origin("a").gone()).isFalse();
+    assertThat(world.names(ann)).hasSize(1);
+  }
+
+  @Test
+  void aFileThatMovesKeepsItsPlaylist() throws IOException {
+    Path file = world.write("music/a.m3u", "Band/one.mp3\n");
+    world.scan();
+    PlaylistId id = world.named("a", ann).id();
+    Files.move(file, world.music.resolve("Band/b.m3u"));
+    world.scan();
+    assertThat(world.named("a", ann).id()).isEqualTo(id);
+    assertThat(origin("a"))
+        .isEqualTo(new Origin(world.musicLibrary.id(), "Band/b.m3u", true, false));
+    assertThat(world.names(ann)).hasSize(1);
+  }
+
+  @Test
+  void aPlaylistThatWasDeletedComesBackWhenItsFileChanges() {
+    world.write("music/a.m3u", "Band/one.mp3\n");
+    world.scan();
+    world.playlists.delete(world.named("a", ann).id(), ann, false);
+    world.scan();
+    assertThat(world.names(ann)).isEmpty();
+    world.write("music/a.m3u", "Band/two.mp3\n");
+    world.scan();
+    assertThat(world.titles("a", ann)).containsExactly("two.mp3");
+  }
+
+  @Test
+  void aLibraryThatIsNotThereForgetsNoFile() throws IOException {
+    world.write("music/a.m3u", "Band/one.mp3\n");
+    world.scan();
+    Files.move(world.music, folder.resolve("unmounted"));
+    world.scan();
+    assertThat(origin("a").gone()).isFalse();
+  }
+
+  @Test
+  void entriesWithoutASongKeepTheirPlacesUntilItComes() {
+    world.write("music/a.m3u", "Band/one.mp3\n#EXTINF:1,Late\nBand/late.mp3\nBand/two.mp3\n");
+    world.scan();
+    assertThat(world.places("a", ann)).containsExactly("one.mp3", "-", "two.mp3");
+    Waiting waiting = world.imported.waiting(world.named("a", ann)).getFirst();
+    assertThat(waiting.line()).isEqualTo(3);
+    assertThat(waiting.location()).isEqualTo("Band/late.mp3");
+    assertThat(waiting.title()).isEqualTo("Late");
+    assertThat(waiting.reason()).isEqualTo(Missed.UNKNOWN.sentence());
+    world.song(world.music, "Band/late.mp3");
+    world.scan();
+    assertThat(world.places("a", ann)).containsExactly("one.mp3", "late.mp3", "two.mp3");
+    assertThat(world.imported.waiting(world.named("a", ann))).isEmpty();
+  }
+
+  @Test
+  void placesMoveWithTheSongsAroundThem() {
+    world.write("music/a.m3u", "Band/late.mp3\nBand/one.mp3\nBand/two.mp3\n");
+    world.scan();
+    var change = new Edit.Songs.Change(Set.of(0), List.of());
+    assertThat(edit("a", songs(change, Optional.of(false)))).isInstanceOf(EditResult.Edited.class);
+    assertThat(world.places("a", ann)).containsExactly("-", "two.mp3");
+    world.song(world.music, "Band/late.mp3");
+    world.scan();
+    assertThat(world.places("a", ann)).containsExactly("late.mp3", "two.mp3");
+  }
+
+  @Test
+  void readersFindOnlySongsOfTheirLibraries() {
+    world.write("music/a.m3u", "Band/one.mp3\n../spoken/Tales/fox.mp3\n");
+    world.scan();
+    assertThat(world.titles("a", ann)).containsExactly("one.mp3", "fox.mp3");
+    Playlist playlist = world.named("a", ann);
+    assertThat(world.titles(playlist, ann, Visible.of(world.musicLibrary.id())))
+        .containsExactly("one.mp3");
+  }
+
+  @Test
+  void whatCannotBeReadIsAProblemUntilItCanBe() {
+    world.write("music/bad.pls", "File1=a.mp3\n");
+    world.write("music/rules.nsp", "{\"all\":[{\"is\":{\"titel\":\"a\"}}]}");
+    for (int i = 0; i < 2; i++) {
+      ScanReport report = world.scan();
+      assertThat(report.problems())
+          .extracting(Problem::path)
+          .containsExactly("Music/bad.pls", "Music/rules.nsp");
+      assertThat(report.problems())
+          .extracting(Problem::reason)
+          .allMatch(reason -> reason.contains("Line 1, column"));
+      assertThat(world.names(ann)).isEmpty();
+    }
+    world.write("music/bad.pls", "[playlist]\nFile1=Band/one.mp3\n");
+    assertThat(world.scan().problems()).hasSize(1);
+    assertThat(world.names(ann)).containsExactly("bad");
+  }
+
+  @Test
+  void aFileThatBecomesUnreadableChangesNothing() {
+    world.write("music/a.m3u", "Band/one.mp3\n");
+    world.scan();
+    world.write("music/a.m3u", "Band/one.mp3\n\0\0\0");
+    assertThat(world.scan().problems()).hasSize(1);
+    assertThat(world.titles("a", ann)).containsExactly("one.mp3");
+  }
+
+  @Test
+  void nothingOutsideOfTheLibraryIsRead() throws IOException {
+    world.write("secret.m3u", "/etc/passwd\n");
+    Files.createSymbolicLink(world.music.resolve("link.m3u"), folder.resolve("secret.m3u"));
+    world.write("music/out.m3u", "../../../../../../etc/passwd\n/etc/hostname\n../secret.m3u\n");
+    ScanReport report = world.scan();
+    assertThat(report.problems()).extracting(Problem::path).containsExactly("Music/link.m3u");
+    assertThat(world.names(ann)).containsExactly("out");
+    assertThat(world.imported.waiting(world.named("out", ann)))
+        .extracting(Waiting::reason)
+        .containsExactly(
+            Missed.UNKNOWN.sentence(), Missed.UNKNOWN.sentence(), Missed.LIST.sentence());
+  }
+
+  @Test
+  void aPlaylistThatNamesItselfHoldsAPlace() {
+    world.write("music/a.m3u", "a.m3u\nb.m3u\nBand/one.mp3\n");
+    world.write("music/b.m3u", "a.m3u\n");
+    world.scan();
+    assertThat(world.places("a", ann)).containsExactly("-", "-", "one.mp3");
+    assertThat(world.places("b", ann)).containsExactly("-");
+  }
+
+  @Test
+  void rulesNameOtherPlaylistsByTheirFiles() {
+    world.write("music/lists/a.m3u", "../Band/one.mp3\n");
+    world.write("music/rules/r.nsp", "{\"all\":[{\"inPlaylist\":{\"path\":\"../lists/a.m3u\"}}]}");
+    String absolute = world.music.resolve("lists/A.m3u").toString();
+    world.write("music/s.nsp", "{\"all\":[{\"notInPlaylist\":{\"path\":\"" + absolute + "\"}}]}");
+    assertThat(world.scan().problems()).isEmpty();
+    assertThat(world.titles("r", ann)).containsExactly("one.mp3");
+    assertThat(world.titles("s", ann)).containsExactly("fox.mp3", "two.mp3");
+  }
+
+  @Test
+  void rulesOfAFileThatChangedAreTheNewOnes() {
+    world.write("music/r.nsp", "{\"all\":[{\"is\":{\"title\":\"one.mp3\"}}]}");
+    world.scan();
+    world.write("music/r.nsp", "{\"all\":[{\"is\":{\"title\":\"two.mp3\"}}]}");
+    world.scan();
+    assertThat(world.titles("r", ann)).containsExactly("two.mp3");
+  }
+
+  @Test
+  void filesWaitForAnAdministrator() {
+    Database empty = TestDatabases.sqlite();
+    try (empty;
+        var here = new FileWorld(empty, folder, FileSettings.DEFAULT)) {
+      here.write("music/a.m3u", "Band/one.mp3\n");
+      here.scan();
+      assertThat(here.followed.isOwed()).isFalse();
+      UserId owner = here.admin("zoe");
+      assertThat(here.followed.isOwed()).isTrue();
+      assertThat(here.followed.isOwed()).isFalse();
+      here.scan();
+      assertThat(here.titles("a", owner)).containsExactly("one.mp3");
+    }
+  }
+
+  @Test
+  void filesOfAnOwnerWhoWentAreReadForTheNextAdministrator() {
+    world.write("music/a.m3u", "Band/one.mp3\n");
+    world.scan();
+    UserId bob = world.admin("bob");
+    world.users.delete(ann);
+    world.followed.forget(ann);
+    world.playlists.forget(ann);
+    world.scan();
+    assertThat(world.titles("a", bob)).containsExactly("one.mp3");
+  }
+
+  @Test
+  void optionsSayWhichFilesAreReadAndWhoSeesThem() {
+    Database empty = TestDatabases.sqlite();
+    var settings = new FileSettings(true, List.of("lists/**"), true);
+    try (empty;
+        var here = new FileWorld(empty, folder, settings)) {
+      UserId owner = here.admin("zoe");
+      UserId bob = TestUsers.make(here.users, "bob");
+      here.write("music/a.m3u", "Band/one.mp3\n");
+      here.write("music/lists/b.m3u", "../Band/one.mp3\n");
+      here.write("music/lists/deep/c.nsp", "{\"public\":false,\"all\":[]}");
+      here.scan();
+      assertThat(here.names(owner)).containsExactly("b", "c");
+      assertThat(here.names(bob)).containsExactly("b");
+    }
+  }
+
+  @Test
+  void aScanOfOneFolderForgetsNoFileOfAnother() throws IOException {
+    world.write("music/x/a.m3u", "../Band/one.mp3\n");
+    Path gone = world.write("music/y/b.m3u", "../Band/one.mp3\n");
+    world.scan();
+    Files.delete(gone);
+    Files.delete(world.music.resolve("x/a.m3u"));
+    var place = new ScanPlace(world.musicLibrary.id(), "y", false);
+    world.scanner.scanNow(ScanRequest.quick(List.of(place)));
+    assertThat(origin("a").gone()).isFalse();
+    assertThat(origin("b").gone()).isTrue();
+  }
+
+  @Test
+  void noSongHasTheIdOfAPlace() {
+    SongId place = Waiting.placeOf(Playlist.MAX_SONGS);
+    assertThat(SongId.parse(place.toString())).isEmpty();
+    assertThat(Waiting.isPlace(SongId.parse("so-999999999999999999").orElseThrow())).isFalse();
+  }
+}
