@@ -87,19 +87,16 @@ final class FileWorld implements AutoCloseable {
 
   /// A song whose title is the name of its file.
   void song(Path library, String path) {
-    Path file = library.resolve(path);
-    SmallSong.titled(file.getFileName().toString()).in(file.getParent(), name(file));
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString();
+    int slash = path.lastIndexOf('/');
+    String name = path.substring(slash + 1);
+    SmallSong.titled(name).in(library.resolve(path.substring(0, Math.max(0, slash))), name);
   }
 
   /// Each file is a second younger than the one before.
   Path write(String path, String text) {
     try {
       Path file = folder.resolve(path);
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(file.resolve(".."));
       Files.writeString(file, text);
       written += 1_000;
       return Files.setLastModifiedTime(file, FileTime.fromMillis(written));

@@ -147,8 +147,14 @@ class ApiGoldenTest {
               BOB,
               "POST",
               "/api/playlists/import?name=Road.m3u8",
-              "#EXTM3U\nC:\\Music\\album1\\01.flac\n#EXTINF:9,Late\nalbum9/09.flac\n"
-                  + "http://radio.example.org/\nalbum1/02.flac\n"),
+              """
+              #EXTM3U
+              C:\\Music\\album1\\01.flac
+              #EXTINF:9,Late
+              album9/09.flac
+              http://radio.example.org/
+              album1/02.flac
+              """),
           Case.get("playlist.imported", BOB, "/api/playlists/pl-5"),
           Case.get("playlist.waiting", BOB, "/api/playlists/pl-5/waiting"),
           new Case(
