@@ -87,16 +87,19 @@ final class FileWorld implements AutoCloseable {
 
   /// A song whose title is the name of its file.
   void song(Path library, String path) {
-    int slash = path.lastIndexOf('/');
-    String name = path.substring(slash + 1);
-    SmallSong.titled(name).in(library.resolve(path.substring(0, Math.max(0, slash))), name);
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    SmallSong.titled(name).in(around(library, path), name);
+  }
+
+  private static Path around(Path top, String path) {
+    return top.resolve(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
   }
 
   /// Each file is a second younger than the one before.
   Path write(String path, String text) {
     try {
+      Files.createDirectories(around(folder, path));
       Path file = folder.resolve(path);
-      Files.createDirectories(file.resolve(".."));
       Files.writeString(file, text);
       written += 1_000;
       return Files.setLastModifiedTime(file, FileTime.fromMillis(written));
