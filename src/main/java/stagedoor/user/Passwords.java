@@ -36,13 +36,23 @@ public final class Passwords {
   private static final int WAITING = 32;
 
   private static final Pattern STORED =
-      Pattern.compile("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$([\\w+/]+)\\$([\\w+/]+)");
+      Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,5}),t=2,p=1\\$([\\w+/]+)\\$([\\w+/]+)");
 
   private final SecureRandom random = new SecureRandom();
   private final Semaphore places = new Semaphore(AT_ONCE + WAITING);
   private final Semaphore running = new Semaphore(AT_ONCE, true);
   private final AtomicLong made = new AtomicLong();
   private final byte[] nobodysSalt = random(SALT_BYTES);
+  private final int memoryKib;
+
+  public Passwords() {
+    this(MEMORY_KIB);
+  }
+
+  /// @param memoryKib what a new hash costs; less than usual only where nothing is guarded
+  public Passwords(int memoryKib) {
+    this.memoryKib = memoryKib;
+  }
 
   /// @throws BusyException when too many wait already
   public String hash(Secret password) {
@@ -50,10 +60,10 @@ public final class Passwords {
     var encoder = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
         .formatted(
-            MEMORY_KIB,
+            memoryKib,
             PASSES,
             encoder.encodeToString(salt),
-            encoder.encodeToString(argon2(password, salt)));
+            encoder.encodeToString(argon2(password, salt, memoryKib)));
   }
 
   /// Whether the password is the one that was hashed. Costs the same when there is no hash.
@@ -62,12 +72,12 @@ public final class Passwords {
   public boolean matches(String stored, Secret password) {
     Matcher parts = STORED.matcher(stored);
     if (!parts.matches()) {
-      argon2(password, nobodysSalt);
+      argon2(password, nobodysSalt, memoryKib);
       return false;
     }
-    byte[] salt = Base64.getDecoder().decode(parts.group(1).getBytes(US_ASCII));
-    byte[] hash = Base64.getDecoder().decode(parts.group(2).getBytes(US_ASCII));
-    return MessageDigest.isEqual(hash, argon2(password, salt));
+    byte[] salt = Base64.getDecoder().decode(parts.group(2).getBytes(US_ASCII));
+    byte[] hash = Base64.getDecoder().decode(parts.group(3).getBytes(US_ASCII));
+    return MessageDigest.isEqual(hash, argon2(password, salt, Integer.parseInt(parts.group(1))));
   }
 
   /// How many hashes were made since the start.
@@ -75,7 +85,7 @@ public final class Passwords {
     return made.get();
   }
 
-  private byte[] argon2(Secret password, byte[] salt) {
+  private byte[] argon2(Secret password, byte[] salt, int kib) {
     if (!places.tryAcquire()) {
       throw new BusyException();
     }
@@ -86,7 +96,7 @@ public final class Passwords {
       generator.init(
           new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
               .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-              .withMemoryAsKB(MEMORY_KIB)
+              .withMemoryAsKB(kib)
               .withIterations(PASSES)
               .withParallelism(1)
               .withSalt(salt)

@@ -61,7 +61,7 @@ class MergeTest {
       plays = new Plays(db, shelf, clock);
       queues = new Queues(db);
       playlists = TestPlaylists.of(db, shelf, _ -> "", clock);
-      shares = new Shares(db, shelf, playlists, users::find, new Passwords(), clock);
+      shares = new Shares(db, shelf, playlists, users::find, new Passwords(64), clock);
       users.onDeleted(user -> {
         stars.forget(user);
         ratings.forget(user);

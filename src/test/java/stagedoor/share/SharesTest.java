@@ -48,7 +48,7 @@ class SharesTest {
     }
 
     Shares open(TestDatabase db) {
-      return new Shares(db, shelf, playlists, users::find, new Passwords(), () -> now);
+      return new Shares(db, shelf, playlists, users::find, new Passwords(64), () -> now);
     }
 
     Share share(String... ids) {

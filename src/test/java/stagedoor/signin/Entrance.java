@@ -43,7 +43,7 @@ final class Entrance {
   final FakeClock clock = new FakeClock();
   final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
   final List<Event> audit = Collections.synchronizedList(new ArrayList<>());
-  final Passwords passwords = new Passwords();
+  final Passwords passwords = new Passwords(64);
   final Users users;
   final Apps apps;
   final Sessions sessions;

@@ -28,10 +28,29 @@ public final class TestDatabase implements Database {
   static TestDatabase sqlite() {
     try {
       Path folder = Files.createTempDirectory("stagedoor-sqlite-");
-      return new TestDatabase(
-          () -> Databases.sqlite(folder.resolve("test.db")), () -> delete(folder));
+      Path file = Files.write(folder.resolve("test.db"), Fresh.SQLITE);
+      return new TestDatabase(() -> Databases.sqlite(file), () -> delete(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A new database is the copy of one that went through all migrations, which take long.
+  private static final class Fresh {
+
+    static final byte[] SQLITE = make();
+
+    private static byte[] make() {
+      try {
+        Path folder = Files.createTempDirectory("stagedoor-sqlite-");
+        Path file = folder.resolve("test.db");
+        Databases.sqlite(file).close();
+        byte[] made = Files.readAllBytes(file);
+        delete(folder);
+        return made;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

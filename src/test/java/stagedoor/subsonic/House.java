@@ -82,7 +82,7 @@ final class House implements AutoCloseable {
       new Users(
           database,
           () -> KnownLibraries.ofEverybody(BOTH),
-          new Passwords(),
+          new Passwords(64),
           SealedSecrets.off(),
           CLOCK);
   final User alice = users.create(NewUser.named(name("alice")).with(PASSWORD).asAdministrator());
@@ -124,7 +124,8 @@ final class House implements AutoCloseable {
     var playlists = TestPlaylists.of(database, shelf, this::nameOf, listening, CLOCK);
     lists =
         new UserLists(
-            playlists, new Shares(database, shelf, playlists, users::find, new Passwords(), CLOCK));
+            playlists,
+            new Shares(database, shelf, playlists, users::find, new Passwords(64), CLOCK));
     var libraries = new Libraries(database);
     libraries.ensure("Music", main);
     libraries.ensure("Other <music>", other);

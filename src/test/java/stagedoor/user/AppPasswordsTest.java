@@ -37,7 +37,7 @@ class AppPasswordsTest {
   private House house(Database db) {
     SealedSecrets sealing = SealedSecrets.open(db, new byte[] {1});
     var users =
-        new Users(db, () -> KnownLibraries.ofEverybody(ALL), new Passwords(), sealing, clock);
+        new Users(db, () -> KnownLibraries.ofEverybody(ALL), new Passwords(64), sealing, clock);
     var keys = new AppPasswords(db, users, sealing, clock);
     keys.onEnded(ended::add);
     return new House(users, keys);

@@ -61,6 +61,15 @@ class PasswordsTest {
     assertThat(passwords.matches("", new Secret("sesame"))).isFalse();
   }
 
+  @Test
+  void aHashOfAnotherCostStillMatches() {
+    String cheap = new Passwords(64).hash(new Secret("sesame"));
+    assertThat(passwords.matches(cheap, new Secret("sesame"))).isTrue();
+    assertThat(passwords.matches(cheap, new Secret("Sesame"))).isFalse();
+    String claimed = cheap.replace("m=64", "m=128");
+    assertThat(passwords.matches(claimed, new Secret("sesame"))).isFalse();
+  }
+
   @OnBothDatabases
   void everyWrongAnswerCostsOneHash(Database db) {
     Users users = users(db, sealing(db));

@@ -41,7 +41,7 @@ class ProvisionTest {
   private final FakeClock clock = new FakeClock();
 
   private Users users(Database db) {
-    return new Users(db, () -> LIBRARIES, new Passwords(), SealedSecrets.off(), clock);
+    return new Users(db, () -> LIBRARIES, new Passwords(64), SealedSecrets.off(), clock);
   }
 
   private static Admission admission(Provisioning provisioning) {

@@ -16,7 +16,7 @@ public final class TestUsers {
     return new Users(
         db,
         () -> KnownLibraries.ofEverybody(everything),
-        new Passwords(),
+        new Passwords(64),
         SealedSecrets.off(),
         InstantSource.system());
   }

@@ -25,7 +25,7 @@ class UsersTest {
 
   private Users users(Database db) {
     return new Users(
-        db, () -> KnownLibraries.ofEverybody(ALL), new Passwords(), SealedSecrets.off(), clock);
+        db, () -> KnownLibraries.ofEverybody(ALL), new Passwords(64), SealedSecrets.off(), clock);
   }
 
   @OnBothDatabases

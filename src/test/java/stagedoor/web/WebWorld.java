@@ -121,7 +121,7 @@ final class WebWorld implements AutoCloseable {
     door = new TestDoor(db, users, folder, kind.delegated, () -> now);
     People people = door.people(users);
     playlists = TestPlaylists.of(db, shelf, people::nameOf, listening, () -> now);
-    shares = new Shares(db, shelf, playlists, users::find, new Passwords(), () -> now);
+    shares = new Shares(db, shelf, playlists, users::find, new Passwords(64), () -> now);
     streams =
         new Streams(
             this::fileOf,
