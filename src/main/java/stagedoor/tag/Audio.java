@@ -60,6 +60,20 @@ public record Audio(
         codec, durationMs, samples, bitRate, sampleRateHz, bitDepth, channels, offset, length);
   }
 
+  /// The same sound, lasting so long.
+  public Audio lasting(int ms) {
+    return new Audio(
+        codec,
+        ms,
+        (long) ms * sampleRateHz / 1_000,
+        bitRate,
+        sampleRateHz,
+        bitDepth,
+        channels,
+        audioOffset,
+        audioLength);
+  }
+
   /// How long a frame of MPEG audio sounds in ms, 0 for other sound.
   double mpegFrameMs() {
     int frame =

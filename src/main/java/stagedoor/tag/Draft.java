@@ -295,7 +295,7 @@ final class Draft {
   }
 
   /// The longest beginning of the text that fits, never half a character.
-  private static String cut(String text, int maxBytes) {
+  static String cut(String text, int maxBytes) {
     if (text.length() * 3L <= maxBytes || text.getBytes(UTF_8).length <= maxBytes) {
       return text;
     }

@@ -83,6 +83,8 @@ public enum Field {
   MOVEMENTNAME("MVNM", "movementname", "©mvn", ""),
   MOVEMENT("MVIN", "movement", "mvi, ©mvi", ""),
   MOVEMENTTOTAL("TXXX:MOVEMENTTOTAL", "movementtotal", "mvc, ©mvc", ""),
+  /// A CUE sheet; FLAC has a block of its own for one ([FlacCueSheet]).
+  CUESHEET("TXXX:CUESHEET", "cuesheet, flac cuesheet", "----:CUESHEET", ""),
   SUBTITLE("TIT3", "subtitle", "----:SUBTITLE", "", "WM/SubTitle"),
   WEBSITE("WOAR, TXXX:WEBSITE", "website, weblink", "----:WEBSITE", "", "WM/AuthorURL"),
   RELEASETYPE(
@@ -143,6 +145,7 @@ public enum Field {
 
   private static final int MAX_VALUE_BYTES = 1024;
   private static final int MAX_COMMENT_BYTES = 4096;
+  private static final int MAX_SHEET_BYTES = 64 << 10;
 
   private final String id3;
   private final String vorbis;
@@ -180,7 +183,11 @@ public enum Field {
 
   /// The longest value kept, in bytes of UTF-8; longer ones are cut.
   public int maxBytes() {
-    return this == COMMENT ? MAX_COMMENT_BYTES : MAX_VALUE_BYTES;
+    return switch (this) {
+      case COMMENT -> MAX_COMMENT_BYTES;
+      case CUESHEET -> MAX_SHEET_BYTES;
+      default -> MAX_VALUE_BYTES;
+    };
   }
 
   /// The field's names in a tag format, comma separated.

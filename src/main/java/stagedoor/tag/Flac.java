@@ -13,11 +13,14 @@ final class Flac {
   /// The number of a block with a picture, the last one that is in use.
   static final int PICTURE = 6;
 
+  private static final int CUESHEET = 5;
+
   private Flac() {}
 
   /// Reads the file whose `fLaC` mark lies there.
   static void read(Source source, long mark, Draft draft) throws UnreadableException {
     Optional<Stream> stream = Optional.empty();
+    Optional<String> sheet = Optional.empty();
     long at = mark + 4;
     boolean last = false;
     for (int count = 0; count < MAX_BLOCKS && !last; count++) {
@@ -35,6 +38,11 @@ final class Flac {
           draft.settle();
           at = Math.max(at, comments(source, content, end - content, draft));
         }
+        case CUESHEET -> {
+          if (stream.isPresent()) {
+            sheet = FlacCueSheet.text(source, content, length, stream.get().sampling().rateHz());
+          }
+        }
         case PICTURE ->
             at =
                 Math.max(
@@ -44,6 +52,7 @@ final class Flac {
       long next = at;
       stream.ifPresent(found -> draft.audio(found.audio(source, next)));
     }
+    sheet.ifPresent(text -> draft.add(Scheme.VORBIS, FlacCueSheet.NAME, text));
     if (stream.isEmpty()) {
       throw new DamagedException("The FLAC file does not say how it was sampled.");
     }

@@ -22,7 +22,7 @@ final class MatroskaTags {
 
   private static final int ALBUM = 50;
   private static final int MAX_NAME = 128;
-  private static final int MAX_VALUE = 8 << 10;
+  private static final int MAX_VALUE = 64 << 10;
   private static final int MAX_DEPTH = 4;
 
   /// Names that mean something else than in comments, whatever they are about.

@@ -8,7 +8,7 @@ import java.util.List;
 /// The tags of an MP4 file: iTunes' list of items (`ilst`), each with one or more values.
 final class Mp4Items {
 
-  private static final int MAX_TEXT = 8 << 10;
+  private static final int MAX_TEXT = 64 << 10;
   private static final int UTF8 = 1;
   private static final int UTF16 = 2;
   private static final int JPEG = 13;

@@ -11,7 +11,7 @@ final class VorbisComments {
 
   private static final int MAX_COMMENTS = 10_000;
   private static final int MAX_NAME = 64;
-  private static final int MAX_VALUE = 8 << 10;
+  private static final int MAX_VALUE = 64 << 10;
 
   private final Packet packet;
   private final Draft draft;
