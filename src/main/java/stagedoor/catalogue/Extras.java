@@ -3,17 +3,29 @@ package stagedoor.catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What few songs say, and those that do each say for themselves.
 ///
 /// @param subtitle empty when there is none
 /// @param isrcs the recording's codes
-public record Extras(String subtitle, Movement movement, List<String> isrcs) {
+/// @param excerpt of a song that is a track of a file
+public record Extras(
+    String subtitle, Movement movement, List<String> isrcs, Optional<Excerpt> excerpt) {
 
   public static final Extras NONE = new Extras("", Movement.NONE, List.of());
 
   private static final String BETWEEN = "\u001F";
+
+  /// Stands behind the excerpt, where there is one: its start and end with a hyphen between.
+  private static final char AFTER_EXCERPT = '\u001E';
+
   private static final int BEFORE_CODES = 4;
+
+  /// Of a song that is a whole file.
+  public Extras(String subtitle, Movement movement, List<String> isrcs) {
+    this(subtitle, movement, isrcs, Optional.empty());
+  }
 
   public Extras {
     isrcs = List.copyOf(isrcs);
@@ -27,6 +39,11 @@ public record Extras(String subtitle, Movement movement, List<String> isrcs) {
     public static final Movement NONE = new Movement("", 0, 0);
   }
 
+  /// The same of a part of the file.
+  public Extras of(Excerpt part) {
+    return new Extras(subtitle, movement, isrcs, Optional.of(part));
+  }
+
   /// As one text; empty when there is nothing to say.
   public String packed() {
     if (equals(NONE)) {
@@ -38,11 +55,14 @@ public record Extras(String subtitle, Movement movement, List<String> isrcs) {
     parts.add(Integer.toString(movement.number()));
     parts.add(Integer.toString(movement.total()));
     isrcs.forEach(code -> parts.add(plain(code)));
-    return String.join(BETWEEN, parts);
+    return excerpt
+            .map(part -> part.startFrames() + "-" + part.endFrames() + AFTER_EXCERPT)
+            .orElse("")
+        + String.join(BETWEEN, parts);
   }
 
   private static String plain(String text) {
-    return text.replace(BETWEEN, " ");
+    return text.replace(BETWEEN, " ").replace(AFTER_EXCERPT, ' ');
   }
 
   /// Reads what [#packed] wrote.
@@ -50,9 +70,21 @@ public record Extras(String subtitle, Movement movement, List<String> isrcs) {
     if (text.isEmpty()) {
       return NONE;
     }
-    List<String> parts = Arrays.asList(text.split(BETWEEN, -1));
+    int mark = text.indexOf(AFTER_EXCERPT);
+    List<String> parts = Arrays.asList(text.substring(mark + 1).split(BETWEEN, -1));
     var movement =
         new Movement(parts.get(1), Integer.parseInt(parts.get(2)), Integer.parseInt(parts.get(3)));
-    return new Extras(parts.getFirst(), movement, parts.subList(BEFORE_CODES, parts.size()));
+    return new Extras(
+        parts.getFirst(), movement, parts.subList(BEFORE_CODES, parts.size()), excerpt(text, mark));
+  }
+
+  private static Optional<Excerpt> excerpt(String text, int mark) {
+    int hyphen = text.indexOf('-');
+    return mark < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Excerpt(
+                Integer.parseInt(text, 0, hyphen, 10),
+                Integer.parseInt(text, hyphen + 1, mark, 10)));
   }
 }

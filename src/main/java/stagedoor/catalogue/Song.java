@@ -38,7 +38,7 @@ public final class Song {
     return catalogue.album(traits().albumSlot());
   }
 
-  /// Raw path of the file's URI relative to its library.
+  /// Raw path of the file's URI relative to its library; of a track of a file see [TrackPath].
   public String path() {
     return chunk.path(place);
   }
@@ -229,6 +229,11 @@ public final class Song {
   /// Subtitle, movement and codes; made anew by each call.
   public Extras extras() {
     return chunk.extras(place);
+  }
+
+  /// The part of the file that the song is; empty for a whole file. Costs a look at the path.
+  public Optional<Excerpt> excerpt() {
+    return TrackPath.isTrack(path()) ? extras().excerpt() : Optional.empty();
   }
 
   /// Whether the file itself holds a picture.

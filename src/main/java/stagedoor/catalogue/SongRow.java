@@ -28,7 +28,8 @@ public record SongRow(
     genres = List.copyOf(genres);
   }
 
-  /// @param path raw path of the file's URI relative to its library (bytes percent-encoded)
+  /// @param path raw path of the file's URI relative to its library (bytes percent-encoded); of a
+  ///   track of a file see [TrackPath]
   /// @param title never empty: the file's name without ending where there is no tag
   /// @param sortTitle empty when there is no sort tag
   /// @param artist the credit line as shown

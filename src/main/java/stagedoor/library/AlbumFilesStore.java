@@ -24,6 +24,7 @@ public final class AlbumFilesStore {
                 row -> libraries.fileOf(new LibraryId(row.small(1)), row.text(2)),
                 album.value()))
         .stream()
+        .distinct()
         .sorted()
         .toList();
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Song;
+import stagedoor.catalogue.TrackPath;
 import stagedoor.store.Database;
 
 /// The libraries the server knows. Safe to use from any thread.
@@ -61,20 +62,20 @@ public final class Libraries {
     return store.scanned();
   }
 
-  /// The song's file.
+  /// The song's file, or the one it is a track of.
   public Path fileOf(Song song) {
     return fileOf(song.library(), song.path());
   }
 
-  /// The file of a raw path in a library, also in one that was removed. The path comes from the
-  /// store, never from a request.
+  /// The file of a song's raw path in a library, also in one that was removed. The path comes from
+  /// the store, never from a request.
   public Path fileOf(LibraryId id, String rawPath) {
     Path folder =
         find(id)
             .map(Library::folder)
             .or(() -> Optional.ofNullable(known.removed().get(id)))
             .orElseThrow(() -> new IllegalArgumentException("no library " + id.value()));
-    return RawPath.path(RawPath.of(folder) + "/" + rawPath);
+    return RawPath.path(RawPath.of(folder) + "/" + TrackPath.file(rawPath));
   }
 
   /// The library that the configuration names: the oldest one, made when there is none. It follows

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import stagedoor.catalogue.Song;
+import stagedoor.catalogue.TrackPath;
 import stagedoor.library.Libraries;
 import stagedoor.library.RawPath;
 import stagedoor.store.Database;
 
 /// Which words belong to a song: those of the first source in the owner's order that has some. A
-/// source is an ending, for the file of the song's name with that ending, or `embedded`.
+/// source is an ending, for the file of the song's name with that ending, or `embedded`. Words
+/// beside a file are those of the file, not of a track in it.
 ///
 /// Whether the caller may see the song is theirs to check. Safe to use from any thread.
 public final class SongLyrics {
@@ -49,7 +51,7 @@ public final class SongLyrics {
   }
 
   private List<Words> beside(Song song, String ending) {
-    if (!ending.matches("\\.[a-z0-9]{1,10}")) {
+    if (!ending.matches("\\.[a-z0-9]{1,10}") || TrackPath.isTrack(song.path())) {
       return List.of();
     }
     Path file = file(song, ending);

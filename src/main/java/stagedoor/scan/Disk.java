@@ -1,6 +1,7 @@
 package stagedoor.scan;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,6 +31,13 @@ interface Disk {
   /// Whether it is certain that there is no such file.
   default boolean isGone(Path path) {
     return Files.notExists(path);
+  }
+
+  /// A file's first bytes.
+  default byte[] beginning(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(most);
+    }
   }
 
   default Tags tags(Path file, Reading how) throws UnreadableException, IOException {

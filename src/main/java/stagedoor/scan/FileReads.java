@@ -7,11 +7,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import stagedoor.library.RawPath;
 import stagedoor.scan.FolderListing.Entry;
 import stagedoor.scan.SongStore.Known;
+import stagedoor.tag.CueReader;
+import stagedoor.tag.CueReading;
 import stagedoor.tag.Tags;
 import stagedoor.tag.UnreadableException;
 
@@ -24,8 +28,19 @@ final class FileReads implements Crew.Work {
   /// How often a file that changes meanwhile is read.
   private static final int MOST_TRIES = 3;
 
-  /// @param known the song at this path, if there is one
-  record Job(Entry file, Optional<Known> known) {}
+  /// @param known the songs in this file, the missing ones too
+  /// @param sheet the CUE sheet beside it, if there is one
+  record Job(Entry file, List<Known> known, Optional<FolderSheets.About> sheet) {
+
+    Optional<Known> known(String path) {
+      return known.stream().filter(song -> song.path().equals(path)).findFirst();
+    }
+  }
+
+  /// The songs in one file.
+  ///
+  /// @param wrong what is wrong with its sheet
+  private record Result(List<Found.Song> songs, Optional<FilePieces.Wrong> wrong) {}
 
   private final Walk walk;
   private final FolderSongs songs;
@@ -84,7 +99,7 @@ final class FileReads implements Crew.Work {
       return false;
     }
     try {
-      walk.hand(reading.get());
+      hand(job, reading.get());
     } catch (ExecutionException e) {
       refuse(job, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
@@ -94,8 +109,27 @@ final class FileReads implements Crew.Work {
     return true;
   }
 
+  private void hand(Job job, Result result) {
+    List<Found.Song> found = result.songs();
+    walk.hand(found.size() == 1 ? found.getFirst() : new Found.Tracks(found));
+    Set<String> paths = found.stream().map(Found.Song::path).collect(Collectors.toSet());
+    songs.lost(job.known().stream().filter(song -> !paths.contains(song.path())).toList());
+    result
+        .wrong()
+        .ifPresent(wrong -> {
+          songs.unsound();
+          Optional<Entry> sheet = job.sheet().map(FolderSheets.About::sheet);
+          String name = wrong.beside() ? sheet.orElse(job.file()).name() : job.file().name();
+          walk.fileProblem(pathOf(name), wrong.reason());
+        });
+  }
+
   private String pathOf(Job job) {
-    return folder.isEmpty() ? job.file().name() : folder + "/" + job.file().name();
+    return pathOf(job.file().name());
+  }
+
+  private String pathOf(String name) {
+    return folder.isEmpty() ? name : folder + "/" + name;
   }
 
   private void refuse(Job job, Throwable cause) {
@@ -115,11 +149,11 @@ final class FileReads implements Crew.Work {
   }
 
   /// What a file says that does not change while it is read; somebody may be copying it.
-  private Found.Song found(Job job, Crew.Hand hand) throws UnreadableException, IOException {
+  private Result found(Job job, Crew.Hand hand) throws UnreadableException, IOException {
     Entry file = job.file();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       hand.moved();
-      Optional<Found.Song> found = found(new Job(file, job.known()));
+      Optional<Result> found = found(new Job(file, job.known(), job.sheet()));
       Entry now = FolderListing.entry(file.path(), attributes(file));
       if (found.isPresent() && isSame(file, now)) {
         return found.get();
@@ -130,7 +164,7 @@ final class FileReads implements Crew.Work {
   }
 
   /// Empty when it could not be read because it is not what it was when its folder was listed.
-  private Optional<Found.Song> found(Job job) throws UnreadableException, IOException {
+  private Optional<Result> found(Job job) throws UnreadableException, IOException {
     Entry file = job.file();
     try {
       return Optional.of(read(job));
@@ -150,16 +184,44 @@ final class FileReads implements Crew.Work {
     return before.sizeBytes() == after.sizeBytes() && before.modifiedMs() == after.modifiedMs();
   }
 
-  private Found.Song read(Job job) throws UnreadableException, IOException {
+  private Result read(Job job) throws UnreadableException, IOException {
     Entry file = job.file();
     Tags tags = walk.run().disk().tags(file.path(), walk.run().settings().reading());
+    byte[] sound = Sound.keyOf(file.path(), tags.audio());
+    var pieces = new FilePieces(file, tags);
+    List<Found.Song> found =
+        pieces
+            .find(
+                sheet(job),
+                job.sheet().map(FolderSheets.About::part).orElse(0),
+                SongPiece.sheetOf(job.sheet().map(FolderSheets.About::sheet)))
+            .stream()
+            .map(piece -> song(job, piece, sound))
+            .toList();
+    return new Result(found, pieces.wrong());
+  }
+
+  private Optional<CueReading> sheet(Job job) throws IOException {
+    if (job.sheet().isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] bytes =
+        walk.run().disk().beginning(job.sheet().get().sheet().path(), CueReader.MOST_BYTES + 1);
+    return Optional.of(CueReader.read(bytes, walk.run().settings().reading().encoding()));
+  }
+
+  private Found.Song song(Job job, FilePieces.Piece piece, byte[] sound) {
+    Tags tags = piece.tags();
+    SongPiece place = piece.place();
     return new Found.Song(
         folder,
-        file,
-        job.known(),
-        SongFacts.facts(tags, file.path().getFileName().toString(), walk.run().settings().facts()),
-        Sound.keyOf(file.path(), tags.audio()),
-        SongDraft.tags(tags.values()));
+        job.file(),
+        job.known(place.path(pathOf(job))),
+        SongFacts.facts(
+            tags, job.file().path().getFileName().toString(), walk.run().settings().facts()),
+        place.track() == 0 ? sound : Sound.keyOf(sound, place.track()),
+        SongDraft.tags(tags.values()),
+        place);
   }
 
   /// The file changes while it is read.

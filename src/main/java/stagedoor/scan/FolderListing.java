@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import stagedoor.library.AlbumPictures;
 import stagedoor.library.RawPath;
 
-/// What is directly in one folder: songs, pictures, folders below; not what is ignored.
+/// What is directly in one folder: songs, pictures, CUE sheets, folders below; not what is ignored.
 ///
 /// Of a folder with very many songs only their number is held: see [#isHuge].
 ///
@@ -23,17 +23,19 @@ import stagedoor.library.RawPath;
 /// @param songCount all of them
 /// @param pictures as many as are worth looking at
 /// @param lists files of playlists, the first [#MOST_LISTS]
+/// @param sheets as many as are worth reading
 /// @param links symbolic links to folders
 /// @param broken links that lead nowhere and entries that could not be looked at
 /// @param ignored how many entries the rules leave out
 /// @param cut whether there are more entries than are looked at
-/// @param hash over names, sizes and times of songs and pictures, whatever their order; never
-///   [FolderStore#LOOK_CLOSER] or [FolderStore#GONE]
+/// @param hash over names, sizes and times of songs, pictures and sheets, whatever their order;
+///   never [FolderStore#LOOK_CLOSER] or [FolderStore#GONE]
 record FolderListing(
     List<Entry> songs,
     long songCount,
     List<Entry> pictures,
     List<Entry> lists,
+    List<Entry> sheets,
     List<Path> folders,
     List<Path> links,
     List<Path> broken,
@@ -49,6 +51,8 @@ record FolderListing(
 
   private static final int MOST_PICTURES = 1_000;
   private static final int MOST_LISTS = 10_000;
+  private static final int MOST_SHEETS = 5_000;
+  private static final String SHEET = "cue";
   private static final int MOST_BROKEN = 10_000;
 
   private static final Set<String> SONGS =
@@ -120,6 +124,7 @@ record FolderListing(
     private final List<Entry> songs = new ArrayList<>();
     private final List<Entry> pictures = new ArrayList<>();
     private final List<Entry> lists = new ArrayList<>();
+    private final List<Entry> sheets = new ArrayList<>();
     private final List<Path> folders = new ArrayList<>();
     private final List<Path> links = new ArrayList<>();
     private final List<Path> broken = new ArrayList<>();
@@ -172,13 +177,16 @@ record FolderListing(
       if (LISTS.contains(ending) && lists.size() < MOST_LISTS) {
         lists.add(entry(path, attributes));
       }
-      if (!song && !PICTURES.contains(ending)) {
+      boolean sheet = ending.equals(SHEET);
+      if (!song && !sheet && !PICTURES.contains(ending)) {
         return;
       }
       Entry entry = entry(path, attributes);
       if (song) {
         songCount++;
         hold(entry);
+      } else if (sheet) {
+        holdSheet(entry);
       } else if (pictures.size() < MOST_PICTURES) {
         pictures.add(entry);
       }
@@ -195,12 +203,19 @@ record FolderListing(
       }
     }
 
+    private void holdSheet(Entry sheet) {
+      if (sheets.size() < MOST_SHEETS) {
+        sheets.add(sheet);
+      }
+    }
+
     FolderListing listing() {
       return new FolderListing(
           songs,
           songCount,
           pictures,
           lists,
+          sheets,
           folders,
           links,
           broken,

@@ -3,11 +3,13 @@ package stagedoor.scan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import stagedoor.catalogue.TrackPath;
 import stagedoor.library.RawPath;
 import stagedoor.scan.FolderListing.Entry;
 import stagedoor.scan.SongStore.Known;
@@ -34,7 +36,8 @@ final class FolderSongs {
   private final AtomicInteger parts = new AtomicInteger(1);
 
   private volatile boolean sound = true;
-  private volatile Losses gone = Losses.NONE;
+  private FolderSheets sheets = FolderSheets.none();
+  private final Losses.Builder gone = new Losses.Builder();
 
   FolderSongs(Walk walk, Path folder, String path, FolderListing listing, FolderListing.How how) {
     this.walk = walk;
@@ -57,26 +60,70 @@ final class FolderSongs {
       return;
     }
     sound = listing.broken().isEmpty() && !listing.cut();
-    if (listing.isHuge() ? stream(hand) : readHeld(hand)) {
+    if (readSheets(hand) && (listing.isHuge() ? stream(hand) : readHeld(hand))) {
+      tellOfSheets();
       partDone();
     }
   }
 
+  /// False when nobody waits for this thread any more.
+  private boolean readSheets(Crew.Hand hand) {
+    if (listing.sheets().isEmpty()) {
+      return true;
+    }
+    hand.begin();
+    sheets =
+        FolderSheets.read(
+            walk.run().disk(),
+            walk.run().settings().reading().encoding(),
+            listing.sheets(),
+            hand::moved);
+    return hand.settle();
+  }
+
+  /// A folder with a sheet that cannot be used is looked at again by every scan, so that the
+  /// problem stays known.
+  private void tellOfSheets() {
+    for (FolderSheets.Wrong wrong : sheets.wrong(listing.songCount())) {
+      unsound();
+      walk.fileProblem(below(wrong.sheet().name()), wrong.reason());
+    }
+  }
+
   private boolean readHeld(Crew.Hand hand) {
-    Map<String, Known> songs = new HashMap<>();
-    known
-        .map(it -> walk.songs().inFolder(it.id()))
-        .orElse(List.of())
-        .forEach(song -> songs.put(song.path(), song));
+    Map<String, List<Known>> songs =
+        byFile(known.map(it -> walk.songs().inFolder(it.id())).orElse(List.of()));
     boolean handed = hand(jobs(listing.songs(), songs), hand);
-    gone = Losses.of(songs.values().stream().filter(it -> !walk.isUnreadable(it.path())).toList());
+    songs.forEach((file, lost) -> {
+      if (!walk.isUnreadable(file)) {
+        lost(lost);
+      }
+    });
     return handed;
+  }
+
+  /// Songs by the raw paths of their files.
+  private static Map<String, List<Known>> byFile(Collection<Known> songs) {
+    Map<String, List<Known>> files = new HashMap<>();
+    for (Known song : songs) {
+      files.computeIfAbsent(TrackPath.file(song.path()), _ -> new ArrayList<>(1)).add(song);
+    }
+    return files;
+  }
+
+  /// Songs that are not there any more.
+  void lost(List<Known> songs) {
+    synchronized (gone) {
+      songs.forEach(gone::add);
+    }
   }
 
   /// Piece by piece; of the names that are there only hashes are kept. False when nobody waits for
   /// this thread any more.
   private boolean stream(Crew.Hand hand) {
     var there = new NameSet();
+    Map<String, List<Known>> tracks =
+        byFile(known.map(it -> walk.songs().tracksInFolder(it.id())).orElse(List.of()));
     listing.broken().forEach(it -> there.add(RawPath.nameOf(it)));
     hand.begin();
     try {
@@ -89,9 +136,7 @@ final class FolderSongs {
                     if (!hand.settle()) {
                       return false;
                     }
-                    List<String> paths = piece.stream().map(file -> below(file.name())).toList();
-                    boolean handed =
-                        hand(jobs(piece, walk.songs().at(walk.library().id(), paths)), hand);
+                    boolean handed = hand(jobs(piece, knownOf(piece, tracks)), hand);
                     hand.begin();
                     return handed;
                   });
@@ -99,7 +144,7 @@ final class FolderSongs {
         return false;
       }
       if (!listing.cut() && known.isPresent()) {
-        gone = lost(known.get(), there);
+        lose(known.get(), there);
       }
     } catch (IOException e) {
       if (!hand.settle()) {
@@ -111,37 +156,45 @@ final class FolderSongs {
     return true;
   }
 
-  private Losses lost(FolderStore.Known folder, NameSet there) {
-    var losses = new Losses.Builder();
+  /// @param tracks those of all files in the folder
+  private Map<String, List<Known>> knownOf(List<Entry> files, Map<String, List<Known>> tracks) {
+    List<String> paths = files.stream().map(file -> below(file.name())).toList();
+    Map<String, List<Known>> songs = byFile(walk.songs().at(walk.library().id(), paths).values());
+    for (String path : paths) {
+      List<Known> inFile = tracks.getOrDefault(path, List.of());
+      if (!inFile.isEmpty()) {
+        songs.computeIfAbsent(path, _ -> new ArrayList<>()).addAll(inFile);
+      }
+    }
+    return songs;
+  }
+
+  private void lose(FolderStore.Known folder, NameSet there) {
     walk.songs()
         .eachInFolder(
             folder.id(),
             song -> {
-              String name = song.path().substring(song.path().lastIndexOf('/') + 1);
-              if (!there.has(name)) {
-                losses.add(song);
+              String file = TrackPath.file(song.path());
+              if (!there.has(file.substring(file.lastIndexOf('/') + 1))) {
+                lost(List.of(song));
               }
             });
-    return losses.build();
   }
 
   /// What is not known as it is; takes what is there from `songs`.
-  private List<FileReads.Job> jobs(List<Entry> files, Map<String, Known> songs) {
+  private List<FileReads.Job> jobs(List<Entry> files, Map<String, List<Known>> songs) {
     var jobs = new ArrayList<FileReads.Job>();
+    Map<String, FolderSheets.About> about = sheets.about(files);
     for (Entry file : files) {
-      Optional<Known> before = Optional.ofNullable(songs.remove(below(file.name())));
-      if (full || before.isEmpty() || differs(before.get(), file)) {
-        jobs.add(new FileReads.Job(file, before));
+      Optional<List<Known>> before = Optional.ofNullable(songs.remove(below(file.name())));
+      Optional<FolderSheets.About> sheet = Optional.ofNullable(about.get(file.name()));
+      Optional<Entry> beside = sheet.map(FolderSheets.About::sheet);
+      if (full || before.filter(it -> SongPiece.areOf(file, beside, it)).isEmpty()) {
+        jobs.add(new FileReads.Job(file, before.orElse(List.of()), sheet));
       }
     }
     walk.run().progress().unchanged(files.size() - jobs.size());
     return jobs;
-  }
-
-  private static boolean differs(Known song, Entry file) {
-    return song.missing()
-        || song.sizeBytes() != file.sizeBytes()
-        || song.modifiedMs() != file.modifiedMs();
   }
 
   /// Has files read, by whoever is free. False when nobody waits for this thread any more.
@@ -181,10 +234,17 @@ final class FolderSongs {
     long hash = sound ? listing.hashFor(walk.run().settings().pictures()) : FolderStore.LOOK_CLOSER;
     var done =
         new Found.Folder(path, hash, FolderCover.keyOf(listing, walk.run().settings().pictures()));
-    if (gone.isEmpty()) {
+    Losses losses = losses();
+    if (losses.isEmpty()) {
       walk.hand(done);
     } else {
-      walk.lost(new Walk.Loss(done, gone));
+      walk.lost(new Walk.Loss(done, losses));
+    }
+  }
+
+  private Losses losses() {
+    synchronized (gone) {
+      return gone.build();
     }
   }
 

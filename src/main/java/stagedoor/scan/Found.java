@@ -1,27 +1,43 @@
 package stagedoor.scan;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import stagedoor.scan.FolderListing.Entry;
 import stagedoor.scan.SongStore.Known;
 
 /// What the readers of a scan hand to its writer, in the order in which it must be written.
 sealed interface Found {
 
-  /// A file that is new or changed.
+  /// A song whose file is new or changed.
   ///
   /// @param folder raw path of its folder in the library
   /// @param known the song at this path, if there is one
+  /// @param piece which part of the file it is
   record Song(
-      String folder, Entry file, Optional<Known> known, SongFacts facts, byte[] sound, String tags)
+      String folder,
+      Entry file,
+      Optional<Known> known,
+      SongFacts facts,
+      byte[] sound,
+      String tags,
+      SongPiece piece)
       implements Found {
 
     /// The same file, of a song that is known from elsewhere.
     Song as(Optional<Known> other) {
-      return new Song(folder, file, other, facts, sound, tags);
+      return new Song(folder, file, other, facts, sound, tags, piece);
     }
 
     String path() {
-      return folder.isEmpty() ? file.name() : folder + "/" + file.name();
+      return piece.path(folder.isEmpty() ? file.name() : folder + "/" + file.name());
+    }
+  }
+
+  /// The tracks of one file, written all together or not at all.
+  record Tracks(List<Song> songs) implements Found {
+    public Tracks {
+      songs = List.copyOf(songs);
     }
   }
 
@@ -29,6 +45,18 @@ sealed interface Found {
   ///
   /// @param listing see [FolderListing#hash], or [FolderStore#LOOK_CLOSER]
   record Folder(String path, long listing, String cover) implements Found {}
+
+  /// All songs in what was found, in order.
+  static List<Song> songs(List<Found> found) {
+    return found.stream()
+        .flatMap(each ->
+            switch (each) {
+              case Song song -> Stream.of(song);
+              case Tracks(List<Song> songs) -> songs.stream();
+              case Folder _, End _ -> Stream.empty();
+            })
+        .toList();
+  }
 
   /// Nothing comes after this.
   record End() implements Found {}

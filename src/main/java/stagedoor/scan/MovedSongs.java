@@ -63,7 +63,7 @@ final class MovedSongs {
   }
 
   private static int likeness(Known known, Found.Song song) {
-    int sameName = lastName(known.path()).equals(song.file().name()) ? 2 : 0;
+    int sameName = lastName(known.path()).equals(lastName(song.path())) ? 2 : 0;
     int sameTitle = known.title().equals(song.facts().title()) ? 2 : 0;
     return sameName + sameTitle + (known.missing() ? 1 : 0);
   }

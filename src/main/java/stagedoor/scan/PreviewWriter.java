@@ -25,8 +25,7 @@ final class PreviewWriter implements ScanWriter {
 
   @Override
   public void write(List<Found> found) {
-    List<Found.Song> songs =
-        found.stream().filter(Found.Song.class::isInstance).map(Found.Song.class::cast).toList();
+    List<Found.Song> songs = Found.songs(found);
     List<Found.Song> known =
         run.moved().isPresent() ? run.moved().get().resolve(run.db(), songs) : songs;
     run.db()

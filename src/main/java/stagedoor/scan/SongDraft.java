@@ -3,6 +3,7 @@ package stagedoor.scan;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.AlbumId;
@@ -10,6 +11,7 @@ import stagedoor.catalogue.Credit;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
+import stagedoor.catalogue.TrackFormat;
 import stagedoor.tag.Audio;
 import stagedoor.tag.Field;
 import stagedoor.tag.Lyrics;
@@ -35,6 +37,7 @@ final class SongDraft {
             Field.DISC,
             Field.DISCSUBTITLE,
             Field.COMMENT,
+            Field.CUESHEET,
             Field.RECORDINGDATE,
             Field.ORIGINALDATE,
             Field.RELEASEDATE,
@@ -77,7 +80,7 @@ final class SongDraft {
             facts.cover().isPresent(),
             facts.recording()),
         facts.tags(),
-        facts.extras());
+        song.piece().excerpt().map(facts.extras()::of).orElseGet(facts::extras));
   }
 
   /// The row with the id the store gave.
@@ -100,11 +103,14 @@ final class SongDraft {
 
   private static SongRow.Audio audio(Found.Song song) {
     Audio audio = song.facts().audio();
+    String ending = FolderListing.ending(song.file().name());
+    Optional<TrackFormat> format =
+        song.piece().excerpt().map(_ -> TrackFormat.of(audio.codec(), audio.bitDepth()));
     return new SongRow.Audio(
-        FolderListing.ending(song.file().name()),
-        audio.codec(),
+        format.map(TrackFormat::suffix).orElse(ending),
+        format.map(TrackFormat::codec).orElseGet(audio::codec),
         audio.durationMs(),
-        song.file().sizeBytes(),
+        song.piece().sizeBytes(),
         audio.bitRate(),
         audio.sampleRateHz(),
         audio.bitDepth(),

@@ -25,6 +25,8 @@ final class SongStore {
   /// A song as a scan needs to know it again.
   ///
   /// @param path raw, relative to the library
+  /// @param sizeBytes of the file, or a track's share of it
+  /// @param sheet see [SongPiece]
   record Known(
       SongId id,
       LibraryId library,
@@ -34,12 +36,15 @@ final class SongStore {
       long sizeBytes,
       long modifiedMs,
       long addedMs,
+      long sheet,
       boolean missing) {}
 
   /// One song to be written.
   ///
   /// @param row its id is [#NEW] for a song the store is to number
-  record Draft(SongRow row, long folder, String musicBrainz, byte[] sound, Detail detail) {}
+  /// @param sheet see [SongPiece]
+  record Draft(
+      SongRow row, long folder, String musicBrainz, byte[] sound, long sheet, Detail detail) {}
 
   /// What is large or seldom asked for.
   record Detail(String comment, String lyrics, String tags) {
@@ -51,8 +56,8 @@ final class SongStore {
   static final SongId NEW = new SongId(Long.MAX_VALUE);
 
   private static final String KNOWN =
-      "SELECT id, library, album, path, title, size_bytes, modified_ms, added_ms, missing_ms"
-          + " FROM song ";
+      "SELECT id, library, album, path, title, size_bytes, modified_ms, added_ms, sheet,"
+          + " missing_ms FROM song ";
 
   /// Of songs that sound alike only so many are looked at: whole libraries can be silence.
   private static final int MAX_ALIKE = 2000;
@@ -134,6 +139,12 @@ final class SongStore {
     return db.read(rows -> rows.list(KNOWN + "WHERE folder = ?", SongStore::known, folder));
   }
 
+  /// The tracks of files in a folder, the missing ones too.
+  List<Known> tracksInFolder(long folder) {
+    return db.read(rows ->
+        rows.list(KNOWN + "WHERE folder = ? AND path LIKE '%#%'", SongStore::known, folder));
+  }
+
   /// Calls `consumer` with every song of a folder, the missing ones too.
   void eachInFolder(long folder, Consumer<Known> consumer) {
     db.read(rows -> {
@@ -184,7 +195,8 @@ final class SongStore {
         row.number(6),
         row.number(7),
         row.number(8),
-        row.number(9) != 0);
+        row.number(9),
+        row.number(10) != 0);
   }
 
   /// Writes songs that are new and answers their ids, in order.
@@ -196,8 +208,8 @@ final class SongStore {
                 """
                 INSERT INTO song (library, folder, album, path, title, sort_title, artist, credits,
                   genres, facts, shared, extras, size_bytes, modified_ms, added_ms, musicbrainz,
-                  sound, missing_ms)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                  sound, sheet, missing_ms)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                 RETURNING id
                 """,
                 batches)
@@ -231,7 +243,8 @@ final class SongStore {
         """
         UPDATE song SET library = ?, folder = ?, album = ?, path = ?, title = ?, sort_title = ?,
           artist = ?, credits = ?, genres = ?, facts = ?, shared = ?, extras = ?,
-          size_bytes = ?, modified_ms = ?, added_ms = ?, musicbrainz = ?, sound = ?, missing_ms = 0
+          size_bytes = ?, modified_ms = ?, added_ms = ?, musicbrainz = ?, sound = ?, sheet = ?,
+          missing_ms = 0
         WHERE id = ?
         """,
         batches);
@@ -295,6 +308,7 @@ final class SongStore {
       row.dates().addedMs(),
       draft.musicBrainz(),
       draft.sound(),
+      draft.sheet(),
     };
   }
 }

@@ -41,12 +41,12 @@ final class SongWriter implements ScanWriter {
   /// Writes what was found in one transaction, then notes it for the catalogue.
   @Override
   public void write(List<Found> found) {
-    List<Found.Song> known = withMoved(only(found, Found.Song.class));
+    List<Found.Song> known = withMoved(Found.songs(found));
     Written written =
         run.db()
             .write(rows -> {
               Written songs = writeSongs(rows, known);
-              only(found, Found.Folder.class).forEach(folder -> finish(rows, folder, songs));
+              folders(found).forEach(folder -> finish(rows, folder, songs));
               return songs;
             });
     run.publisher().add(written, run.artists().takeTouched());
@@ -59,8 +59,11 @@ final class SongWriter implements ScanWriter {
     return run.moved().isPresent() ? run.moved().get().resolve(run.db(), songs) : songs;
   }
 
-  private static <T> List<T> only(List<Found> found, Class<T> kind) {
-    return found.stream().filter(kind::isInstance).map(kind::cast).toList();
+  private static List<Found.Folder> folders(List<Found> found) {
+    return found.stream()
+        .filter(Found.Folder.class::isInstance)
+        .map(Found.Folder.class::cast)
+        .toList();
   }
 
   private Written writeSongs(Rows rows, List<Found.Song> songs) {
@@ -130,7 +133,12 @@ final class SongWriter implements ScanWriter {
             song,
             known.map(Known::addedMs).orElseGet(() -> addedMs(song)));
     return new Draft(
-        row, folder(rows, song.folder()).id(), musicBrainz, song.sound(), SongDraft.detail(song));
+        row,
+        folder(rows, song.folder()).id(),
+        musicBrainz,
+        song.sound(),
+        song.piece().sheet(),
+        SongDraft.detail(song));
   }
 
   private Credit credit(Rows rows, Person person, Optional<String> lineBefore) {

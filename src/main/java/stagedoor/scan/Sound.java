@@ -21,6 +21,14 @@ final class Sound {
     return Arrays.copyOf(sha256().digest(SoundSample.of(file, audio)), KEY_BYTES);
   }
 
+  /// The same for a track of a file: by the file's sound and the track's number.
+  static byte[] keyOf(byte[] file, int track) {
+    MessageDigest digest = sha256();
+    digest.update(file);
+    digest.update((byte) track);
+    return Arrays.copyOf(digest.digest(), KEY_BYTES);
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -102,7 +102,7 @@ public final class LoadBench {
     var detail =
         new SongStore.Detail(
             "", "", "ENCODEDBY\u001FLavf60\nBARCODE\u001F5099" + random.nextInt(100_000_000));
-    return new SongStore.Draft(song, folder, musicBrainz, sound, detail);
+    return new SongStore.Draft(song, folder, musicBrainz, sound, SongPiece.NO_SHEET, detail);
   }
 
   private static Object[] columns(ArtistRow artist) {

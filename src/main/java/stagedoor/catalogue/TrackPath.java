@@ -1,0 +1,28 @@
+package stagedoor.catalogue;
+
+import java.util.Locale;
+
+/// Raw paths of songs that are tracks of one file: that file's, `#` and the track's number in at
+/// least two digits. The raw path of a file never has a `#`, which is percent-encoded in it.
+public final class TrackPath {
+
+  private static final char MARK = '#';
+
+  private TrackPath() {}
+
+  /// @param file the file's raw path or name
+  public static String of(String file, int track) {
+    return file + MARK + String.format(Locale.ROOT, "%02d", track);
+  }
+
+  /// Whether a song's path is that of a track.
+  public static boolean isTrack(String path) {
+    return path.indexOf(MARK) >= 0;
+  }
+
+  /// The raw path of the file that a song is in: its own path, if it is not a track.
+  public static String file(String path) {
+    int mark = path.indexOf(MARK);
+    return mark < 0 ? path : path.substring(0, mark);
+  }
+}
