@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -28,14 +25,24 @@ final class Archive {
   /// What some file system or program does not take in a name.
   private static final String UNSAFE = "[\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|]";
 
-  private record Entry(String name, Path file) {}
+  private record Entry(String name, Song song) {}
+
+  /// Opens what a song is as a file.
+  @FunctionalInterface
+  interface Files {
+
+    /// @throws NoSuchFileException when its file is not there
+    InputStream open(Song song) throws IOException;
+  }
 
   private final List<Entry> entries;
+  private final Files files;
 
-  Archive(List<Song> songs, Function<Song, Path> fileOf) {
+  Archive(List<Song> songs, Files files) {
+    this.files = files;
     var named = new ArrayList<Entry>();
     for (Song song : songs) {
-      named.add(new Entry(name(named.size() + 1, song), fileOf.apply(song)));
+      named.add(new Entry(name(named.size() + 1, song), song));
     }
     entries = List.copyOf(named);
   }
@@ -55,12 +62,12 @@ final class Archive {
     var zip = new ZipOutputStream(out);
     zip.setLevel(Deflater.NO_COMPRESSION);
     for (Entry entry : entries) {
-      try (InputStream file = Files.newInputStream(entry.file())) {
+      try (InputStream file = files.open(entry.song())) {
         zip.putNextEntry(new ZipEntry(entry.name()));
         file.transferTo(zip);
         zip.closeEntry();
       } catch (NoSuchFileException goneSinceTheScan) {
-        LOG.log(Level.DEBUG, "a file is not there to be downloaded file={0}", entry.file());
+        LOG.log(Level.DEBUG, "a file is not there to be downloaded song={0}", entry.song());
       }
     }
     zip.finish();

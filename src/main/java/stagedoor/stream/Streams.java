@@ -1,18 +1,15 @@
 package stagedoor.stream;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +27,18 @@ import stagedoor.http.Valve;
 /// Songs on their way out: originals with ranges, transcodes from the cache or a running process.
 ///
 /// Listeners of the same song and target share one process. Its result is kept when it is whole and
-/// begins at the song's beginning.
+/// begins at the song's beginning. The original of a track of a file is cut out of it, and kept
+/// too.
 public final class Streams implements AutoCloseable {
 
-  /// DSD is sampled faster than players of FLAC take.
-  private static final int MOST_RATE_HZ = 192_000;
-
-  private static final String LESS_RATE_HZ = "96000";
   private static final String RETRY_SECONDS = "5";
+
+  /// So long is waited for a track to be cut out, to send it with its length and in ranges; then it
+  /// is sent as it grows. A track of five minutes takes a second.
+  private static final Duration CUTTING = Duration.ofSeconds(8);
+
+  /// So long is waited for a process to be free for the next track in an archive.
+  private static final Duration FREE_PROCESS = Duration.ofMinutes(1);
 
   private record Open(StreamOwner owner, Valve valve) {}
 
@@ -65,19 +66,41 @@ public final class Streams implements AutoCloseable {
     this.results = new Results(settings.folder(), settings.cacheBytes());
   }
 
-  /// The song's file or the part of it that was asked for; 404 when the file is gone.
+  /// The song's file, or the track cut out of it, or the part of it that was asked for; 404 when
+  /// the file is gone, for a track 429 and 500 as for [#transcoded].
   public Reply original(Request request, StreamOwner owner, Song song) {
     Optional<Version> version = versionOf(song);
     if (version.isEmpty()) {
       return gone();
     }
-    var valve = new Valve();
     Version found = version.get();
+    if (song.excerpt().isPresent()) {
+      return cut(request, owner, song, found);
+    }
+    var valve = new Valve();
     return opened(
         owner,
         valve,
         RangeReply.file(
             request, found.file(), song.contentType(), found.etag(), found.modified(), valve));
+  }
+
+  private Reply cut(Request request, StreamOwner owner, Song song, Version version) {
+    var making = Making.cut(song, version.etag());
+    return switch (source(request, owner, song, version, making)) {
+      case Source.Whole(Path file) -> whole(request, owner, file, making, version);
+      case Source.Growing(Transcode.Listener listener) -> {
+        Optional<Path> done =
+            listener.awaitEnd(CUTTING) ? results.find(making.name()) : Optional.empty();
+        if (done.isEmpty()) {
+          yield growing(owner, making, listener);
+        }
+        listener.leave();
+        yield whole(request, owner, done.get(), making, version);
+      }
+      case Source.Unmade() -> head(making, new Reply.Content.Bytes(new byte[0]));
+      case Source.TooMany() -> busy();
+    };
   }
 
   /// The song in another format: with length and ranges from the cache, else as it is made. 404
@@ -88,11 +111,11 @@ public final class Streams implements AutoCloseable {
       return gone();
     }
     Version found = version.get();
-    String name = nameOf(song, found, target);
-    return switch (source(request, owner, song, found, target, name)) {
-      case Source.Whole(Path file) -> whole(request, owner, file, name, found, target);
-      case Source.Growing(Transcode.Listener listener) -> growing(owner, target, listener);
-      case Source.Unmade() -> head(target, new Reply.Content.Bytes(new byte[0]));
+    var making = Making.transcode(song, found.etag(), target);
+    return switch (source(request, owner, song, found, making)) {
+      case Source.Whole(Path file) -> whole(request, owner, file, making, found);
+      case Source.Growing(Transcode.Listener listener) -> growing(owner, making, listener);
+      case Source.Unmade() -> head(making, new Reply.Content.Bytes(new byte[0]));
       case Source.TooMany() -> busy();
     };
   }
@@ -107,8 +130,55 @@ public final class Streams implements AutoCloseable {
       return head;
     }
     var valve = new Valve();
-    var content = new Reply.Content.Flow(new Archive(songs, fileOf)::writeTo, valve);
+    var archive = new Archive(songs, song -> open(owner, song));
+    var content = new Reply.Content.Flow(archive::writeTo, valve);
     return opened(owner, valve, new Reply(200, head.headers(), content));
+  }
+
+  /// What the song is as a file; a track is cut out first.
+  private InputStream open(StreamOwner owner, Song song) throws IOException {
+    Path file = fileOf.apply(song);
+    if (song.excerpt().isEmpty()) {
+      return Files.newInputStream(file);
+    }
+    Version version = versionOf(song).orElseThrow(() -> new NoSuchFileException(file.toString()));
+    var making = Making.cut(song, version.etag());
+    Optional<Path> made = results.find(making.name());
+    if (made.isPresent()) {
+      return Files.newInputStream(made.get());
+    }
+    Transcode.Listener listener = freeListener(owner, song, version, making);
+    if (!listener.awaitEnd(settings.processTime())) {
+      listener.leave();
+      throw new IOException("a track cannot be cut out of " + file);
+    }
+    return listener.stream();
+  }
+
+  private Transcode.Listener freeListener(
+      StreamOwner owner, Song song, Version version, Making making) throws IOException {
+    long end = System.nanoTime() + FREE_PROCESS.toNanos();
+    while (System.nanoTime() - end < 0) {
+      synchronized (running) {
+        Optional<Transcode.Listener> listener = listener(owner, song, version, making);
+        if (listener.isPresent()) {
+          return listener.get();
+        }
+        pause();
+      }
+    }
+    throw new IOException("no process was free to cut a track");
+  }
+
+  /// Waits for a process to end, the caller in a loop.
+  @SuppressWarnings("WaitNotInLoop")
+  private void pause() throws IOException {
+    try {
+      running.wait(1_000);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped", stop);
+    }
   }
 
   /// Where a transcode comes from.
@@ -124,58 +194,59 @@ public final class Streams implements AutoCloseable {
   }
 
   private Source source(
-      Request request, StreamOwner owner, Song song, Version version, Target target, String name) {
+      Request request, StreamOwner owner, Song song, Version version, Making making) {
     synchronized (running) {
-      Optional<Path> result = results.find(name);
+      Optional<Path> result = results.find(making.name());
       if (result.isPresent()) {
         return new Source.Whole(result.get());
       }
       if (request.method().equals("HEAD")) {
         return new Source.Unmade();
       }
-      return listener(owner, song, version, target, name)
+      return listener(owner, song, version, making)
           .<Source>map(Source.Growing::new)
           .orElseGet(Source.TooMany::new);
     }
   }
 
   private Reply whole(
-      Request request, StreamOwner owner, Path file, String name, Version version, Target target) {
+      Request request, StreamOwner owner, Path file, Making making, Version version) {
     var valve = new Valve();
-    String etag = "\"" + name.substring(0, 16) + "\"";
-    String type = target.format().contentType();
+    String etag = "\"" + making.name().substring(0, 16) + "\"";
     return opened(
-        owner, valve, RangeReply.file(request, file, type, etag, version.modified(), valve));
+        owner,
+        valve,
+        RangeReply.file(request, file, making.contentType(), etag, version.modified(), valve));
   }
 
-  private Reply growing(StreamOwner owner, Target target, Transcode.Listener listener) {
+  private Reply growing(StreamOwner owner, Making making, Transcode.Listener listener) {
     if (!listener.awaitFirst()) {
       listener.leave();
       return Reply.text(500, "This song cannot be transcoded.\n");
     }
     var valve = new Valve();
     valve.whenEnded(listener::leave);
-    return opened(owner, valve, head(target, new Reply.Content.Flow(listener::writeTo, valve)));
+    return opened(owner, valve, head(making, new Reply.Content.Flow(listener::writeTo, valve)));
   }
 
-  private static Reply head(Target target, Reply.Content content) {
+  private static Reply head(Making making, Reply.Content content) {
     return new Reply(200, List.of(), content)
-        .with("Content-Type", target.format().contentType())
+        .with("Content-Type", making.contentType())
         .with("Accept-Ranges", "none");
   }
 
   /// A listener of the process of that name, started if need be; empty when there are too many.
   private Optional<Transcode.Listener> listener(
-      StreamOwner owner, Song song, Version version, Target target, String name) {
+      StreamOwner owner, Song song, Version version, Making making) {
     try {
-      Running known = running.get(name);
+      Running known = running.get(making.name());
       Optional<Transcode.Listener> joined =
           known == null ? Optional.empty() : known.transcode().join();
       if (joined.isPresent() || isBusy(owner)) {
         return joined;
       }
-      Transcode started = start(song, version, target, name);
-      running.put(name, new Running(owner, started));
+      Transcode started = start(song, version, making);
+      running.put(making.name(), new Running(owner, started));
       return started.join();
     } catch (IOException e) {
       throw new FfmpegException("ffmpeg does not start: " + e.getMessage(), e);
@@ -188,36 +259,22 @@ public final class Streams implements AutoCloseable {
     return running.size() >= settings.processes() || own >= settings.processesPerUser();
   }
 
-  private Transcode start(Song song, Version version, Target target, String name)
-      throws IOException {
+  private Transcode start(Song song, Version version, Making making) throws IOException {
     Ffmpeg program = ffmpeg.get();
     Path partial = results.newPartial();
-    var before = new ArrayList<String>();
-    if (target.offsetSeconds() > 0) {
-      before.addAll(List.of("-ss", String.valueOf(target.offsetSeconds())));
-    }
-    var after = new ArrayList<>(List.of("-map", "0:a:0", "-threads", "1"));
-    if (target.bitRateKbps() > 0) {
-      after.addAll(List.of("-b:a", target.bitRateKbps() + "k"));
-    }
-    if (target.format().isLossless() && song.sampleRateHz() > MOST_RATE_HZ) {
-      after.addAll(List.of("-ar", LESS_RATE_HZ));
-    }
-    after.addAll(target.format().options());
     var transcode =
-        new Transcode(begin(program, version, partial, before, after), partial, maxBytes(song));
+        new Transcode(begin(program, version, partial, making), partial, maxBytes(song));
     transcode.start(
         settings.processTime(),
         settings.silence(),
-        (ended, isComplete) -> ended(name, target, ended, isComplete));
+        (ended, isComplete) -> ended(making, ended, isComplete));
     return transcode;
   }
 
-  private static Process begin(
-      Ffmpeg program, Version version, Path partial, List<String> before, List<String> after)
+  private static Process begin(Ffmpeg program, Version version, Path partial, Making making)
       throws IOException {
     try {
-      return program.start(version.file(), before, after);
+      return program.start(version.file(), making.before(), making.after());
     } catch (IOException e) {
       Results.discard(partial);
       throw e;
@@ -229,11 +286,12 @@ public final class Streams implements AutoCloseable {
     return 64_000_000L + 4L * song.durationMs() * (96 * 2 * 3);
   }
 
-  private void ended(String name, Target target, Transcode transcode, boolean isComplete) {
+  private void ended(Making making, Transcode transcode, boolean isComplete) {
     synchronized (running) {
       running.values().removeIf(each -> each.transcode() == transcode);
-      if (isComplete && target.offsetSeconds() == 0) {
-        results.keep(name, transcode.file());
+      running.notifyAll();
+      if (isComplete && making.isKept()) {
+        results.keep(making.name(), transcode.file());
       } else {
         Results.discard(transcode.file());
       }
@@ -301,19 +359,6 @@ public final class Streams implements AutoCloseable {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the file of " + song.id(), e);
-    }
-  }
-
-  private static String nameOf(Song song, Version version, Target target) {
-    String all =
-        song.id() + "|" + version.etag() + "|" + target.format() + "|" + target.bitRateKbps();
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((all + "|" + target.offsetSeconds()).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16) + "." + target.format().suffix();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

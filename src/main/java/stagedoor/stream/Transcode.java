@@ -1,10 +1,12 @@
 package stagedoor.stream;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +49,11 @@ final class Transcode {
       return Transcode.this.awaitFirst();
     }
 
+    /// Waits so long for the end of the process; whether it ended well.
+    boolean awaitEnd(Duration longest) {
+      return Transcode.this.awaitEnd(longest.toNanos());
+    }
+
     /// Sends everything from the start, as it comes.
     ///
     /// @throws IOException when the listener left or the process failed: what was sent is not whole
@@ -58,6 +65,16 @@ final class Transcode {
         out.flush();
         at += count;
       }
+    }
+
+    /// The complete result, from the start; closing it leaves.
+    InputStream stream() {
+      return new FilterInputStream(Channels.newInputStream(in)) {
+        @Override
+        public void close() {
+          leave();
+        }
+      };
     }
 
     /// Leaves; the last one ends a process that still runs. Once.
@@ -230,6 +247,16 @@ final class Transcode {
       }
     }
     return size > 0;
+  }
+
+  private synchronized boolean awaitEnd(long nanos) {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; state == State.RUNNING && left > 0; left = end - System.nanoTime()) {
+      if (!pause(left)) {
+        return false;
+      }
+    }
+    return state == State.COMPLETE;
   }
 
   /// The size once it is above `at`, or `at` itself at the end.

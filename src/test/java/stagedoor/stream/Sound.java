@@ -17,6 +17,7 @@ import stagedoor.catalogue.ArtistRow;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Change;
 import stagedoor.catalogue.Credit;
+import stagedoor.catalogue.Excerpt;
 import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Role;
@@ -24,6 +25,8 @@ import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
 import stagedoor.catalogue.TagSet;
+import stagedoor.catalogue.TrackFormat;
+import stagedoor.catalogue.TrackPath;
 
 /// Songs and sounds for the tests of streaming.
 @NullMarked
@@ -60,6 +63,25 @@ final class Sound {
 
   static Song song(
       String suffix, String codec, int seconds, int bitRate, int bitDepth, int rateHz) {
+    return song(suffix, codec, seconds, bitRate, bitDepth, rateHz, "song." + suffix, Extras.NONE);
+  }
+
+  /// A track of a file, in its own codec.
+  static Song track(String codec, int bitRate, int bitDepth, Excerpt excerpt) {
+    String suffix = TrackFormat.of(codec, bitDepth).suffix();
+    String path = TrackPath.of("whole." + suffix, 1);
+    return song(suffix, codec, 8, bitRate, bitDepth, RATE_HZ, path, Extras.NONE.of(excerpt));
+  }
+
+  private static Song song(
+      String suffix,
+      String codec,
+      int seconds,
+      int bitRate,
+      int bitDepth,
+      int rateHz,
+      String path,
+      Extras extras) {
     var library = new LibraryId(1);
     var album = new AlbumId(1);
     var artist = new ArtistId(1);
@@ -69,7 +91,7 @@ final class Sound {
             id,
             library,
             album,
-            new SongRow.Text("song." + suffix, "Song", "", "Artist"),
+            new SongRow.Text(path, "Song", "", "Artist"),
             List.of(new Credit(Role.ARTIST, artist, "")),
             List.of(),
             new SongRow.Position(1, 1, ""),
@@ -78,7 +100,7 @@ final class Sound {
             SongRow.Gain.NONE,
             new SongRow.Marks(0, "", false, false, Optional.empty()),
             TagSet.NONE,
-            Extras.NONE);
+            extras);
     var albumRow =
         new AlbumRow(
             album,
