@@ -75,6 +75,13 @@ public final class Album {
     return entry.sums().shared().compilation();
   }
 
+  /// The gain to play one of its songs with: where that says none for the album, what most of its
+  /// songs say.
+  public SongRow.Gain gainOf(Song song) {
+    AlbumShared shared = entry.sums().shared();
+    return song.gain().or(shared.gainDb(), shared.gainPeak());
+  }
+
   /// `explicit` when a song is, else `clean` when a song is, else empty.
   public String advisory() {
     return entry.sums().shared().advisory();

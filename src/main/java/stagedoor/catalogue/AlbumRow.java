@@ -30,6 +30,22 @@ public record AlbumRow(
     artists = List.copyOf(artists);
   }
 
+  /// The same album by others.
+  public AlbumRow withArtists(String line, List<ArtistId> others) {
+    return new AlbumRow(
+        id,
+        library,
+        title,
+        sortTitle,
+        edition,
+        line,
+        others,
+        release,
+        releaseGroup,
+        cover,
+        addedMs);
+  }
+
   /// The same album with another picture.
   public AlbumRow withCover(String other) {
     return new AlbumRow(

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param advisory `explicit` when a song is, else `clean` when a song is, else empty
 /// @param discTitles by disc
 /// @param tags those of all songs
+/// @param gainDb, gainPeak the album gain and peak that most songs say; `NaN` when none does
 record AlbumShared(
     String date,
     String originalDate,
@@ -19,9 +21,12 @@ record AlbumShared(
     boolean compilation,
     String advisory,
     List<DiscTitle> discTitles,
-    TagSet tags) {
+    TagSet tags,
+    float gainDb,
+    float gainPeak) {
 
-  static final AlbumShared NONE = new AlbumShared("", "", "", false, "", List.of(), TagSet.NONE);
+  static final AlbumShared NONE =
+      new AlbumShared("", "", "", false, "", List.of(), TagSet.NONE, Float.NaN, Float.NaN);
 
   /// Puts together what the songs of one album say.
   static final class Adding {
@@ -35,6 +40,8 @@ record AlbumShared(
     private String advisory = "";
     private TagSet tags = TagSet.NONE;
     private TagSet lastTags = TagSet.NONE;
+    private final Map<Float, Integer> gains = new HashMap<>(2);
+    private final Map<Float, Integer> peaks = new HashMap<>(2);
 
     void song(SongTraits traits, TagSet songTags) {
       if (last == null) {
@@ -47,6 +54,8 @@ record AlbumShared(
         add(traits);
         last = traits;
       }
+      count(gains, traits.albumDb());
+      count(peaks, traits.albumPeak());
       if (!songTags.equals(lastTags)) {
         tags = tags.tags().isEmpty() ? songTags : tags.and(songTags);
         lastTags = songTags;
@@ -66,6 +75,22 @@ record AlbumShared(
       }
     }
 
+    private static void count(Map<Float, Integer> values, float value) {
+      if (Float.isFinite(value)) {
+        values.merge(value, 1, Integer::sum);
+      }
+    }
+
+    /// Of values that are said as often the smallest.
+    private static float mostFrequent(Map<Float, Integer> values) {
+      return values.entrySet().stream()
+          .max(
+              Map.Entry.<Float, Integer>comparingByValue()
+                  .thenComparing(Map.Entry.<Float, Integer>comparingByKey().reversed()))
+          .map(Map.Entry::getKey)
+          .orElse(Float.NaN);
+    }
+
     private static String agreed(String all, String one) {
       return all.equals(one) ? all : "";
     }
@@ -77,7 +102,15 @@ record AlbumShared(
               .toList();
       return canon.one(
           new AlbumShared(
-              date, originalDate, releaseDate, compilation, advisory, titles, tags.shared(canon)));
+              date,
+              originalDate,
+              releaseDate,
+              compilation,
+              advisory,
+              titles,
+              tags.shared(canon),
+              mostFrequent(gains),
+              mostFrequent(peaks)));
     }
   }
 }

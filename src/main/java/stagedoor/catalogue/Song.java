@@ -195,6 +195,7 @@ public final class Song {
     return traits().channels();
   }
 
+  /// What the song's own tags say; see [Album#gainOf].
   public SongRow.Gain gain() {
     return chunk.gain(place);
   }

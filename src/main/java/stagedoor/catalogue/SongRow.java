@@ -84,6 +84,15 @@ public record SongRow(
   /// ReplayGain: gains in dB, peaks as factors; NaN where unknown.
   public record Gain(float trackDb, float trackPeak, float albumDb, float albumPeak) {
     public static final Gain NONE = new Gain(Float.NaN, Float.NaN, Float.NaN, Float.NaN);
+
+    /// The same, with those of the album where it says none itself.
+    Gain or(float db, float peak) {
+      return new Gain(
+          trackDb,
+          trackPeak,
+          Float.isNaN(albumDb) ? db : albumDb,
+          Float.isNaN(albumPeak) ? peak : albumPeak);
+    }
   }
 
   /// @param bpm 0 when not known

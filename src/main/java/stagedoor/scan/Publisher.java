@@ -115,7 +115,8 @@ final class Publisher {
   private AlbumRow sumUp(Rows rows, AlbumId id, ArtistIndex index) {
     AlbumRow before = AlbumStore.need(rows, id);
     List<Part> parts = AlbumStore.parts(rows, id);
-    AlbumRow after = AlbumSummary.of(before, parts, around(rows, before, parts), pictures);
+    AlbumRow byAll = AlbumArtists.of(rows, before, parts, index);
+    AlbumRow after = AlbumSummary.of(byAll, parts, around(rows, before, parts), pictures);
     if (!after.equals(before)) {
       AlbumStore.updateSums(rows, after);
     }

@@ -116,7 +116,7 @@ final class SongFields {
     sink.texts("moods", song.moods());
     sink.texts("groupings", song.groupings());
     writeExtras(sink, song, shown.extras());
-    writeGain(sink, song.gain());
+    writeGain(sink, shown.album().gainOf(song));
   }
 
   private static void writeExtras(Sink sink, Song song, Extras extras) {

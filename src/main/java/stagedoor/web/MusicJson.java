@@ -37,7 +37,7 @@ record MusicJson(Listening listening, CoverColours colours, UserId reader, Visib
     out.text("suffix", song.suffix()).text("codec", song.codec());
     out.number("bitRate", song.bitRate()).number("sampleRateHz", song.sampleRateHz());
     out.number("bitDepth", song.bitDepth()).number("channels", song.channels());
-    gain(out, song.gain());
+    gain(out, song.album().gainOf(song));
     marks(out, song.id());
     out.number("plays", listening.plays().of(reader, song.id()).plays());
     out.time("addedAt", Instant.ofEpochMilli(song.addedMs()));
