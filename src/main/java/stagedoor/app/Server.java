@@ -75,6 +75,7 @@ public final class Server implements AutoCloseable {
     UploadedPictures uploads = Pictures.uploads(config, ground.db(), places.data());
     uploads.sweep();
     scanner.show(uploads);
+    scanner.onFollowed((from, into) -> uploads.take(from.toString(), into.toString()));
     var _ = scanner.onProgress(this::giveBackMemory);
     var loaded = new CompletableFuture<Void>();
     entrance = Entrance.open(settings, ground);

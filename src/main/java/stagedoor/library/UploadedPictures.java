@@ -177,6 +177,17 @@ public final class UploadedPictures {
     return true;
   }
 
+  /// Lets the picture of one owner be that of another, which it lives on as, unless that has one.
+  public synchronized void take(String from, String into) {
+    Optional<Upload> picture = find(from);
+    if (picture.isPresent() && find(into).isEmpty()) {
+      store.put(into, picture.get());
+      uploads.put(into, picture.get());
+      listeners.forEach(listener -> listener.accept(into));
+    }
+    remove(from);
+  }
+
   private void deleteUnused(Upload upload) {
     if (!uploads.containsValue(upload)) {
       try {

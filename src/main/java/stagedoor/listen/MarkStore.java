@@ -96,34 +96,39 @@ final class MarkStore {
 
   /// What both marked keeps one mark: the earlier star, the higher rating.
   static void move(Rows rows, Table table, UserId from, UserId into) {
+    String higher = "excluded.rating > rating.rating";
     rows.change(
-        copied(table, "CAST(? AS BIGINT), kind, item_id", "user_id = ?"),
+        copied(table, "CAST(? AS BIGINT), kind, item_id", "user_id = ?", higher),
         into.value(),
         from.value());
     rows.change("DELETE FROM " + table.table + " WHERE user_id = ?", from.value());
   }
 
-  /// A statement that copies marks; of two on one item the better one stays, with when it was made.
+  /// A statement that copies marks; of two on one item one stays, with when it was made: of stars
+  /// the earlier one.
   ///
   /// @param key what the copies are on: user, kind, item
   /// @param which marks are copied
-  private static String copied(Table table, String key, String which) {
-    String better = table == Table.STAR ? "<" : ">";
+  /// @param rating when it is the copy of a rating that stays
+  private static String copied(Table table, String key, String which, String rating) {
+    String better = table == Table.STAR ? "excluded.starred_ms < star.starred_ms" : rating;
     String columns = table == Table.STAR ? table.column : table.column + ", rated_ms";
     String also = table == Table.STAR ? "" : ", rated_ms = excluded.rated_ms";
     return """
     INSERT INTO %1$s (user_id, kind, item_id, %3$s)
     SELECT %4$s, %3$s FROM %1$s WHERE %5$s
     ON CONFLICT (user_id, kind, item_id) DO UPDATE SET %2$s = excluded.%2$s%6$s
-     WHERE excluded.%2$s %7$s %1$s.%2$s
+     WHERE %7$s
     """
         .formatted(table.table, table.column, columns, key, which, also, better);
   }
 
   /// Lets all marks of one item be marks of another of its kind; what somebody marked both keeps
-  /// one mark: the earlier star, the higher rating.
+  /// one mark: the earlier star, the newer rating.
   void take(ItemId from, ItemId into) {
-    String copy = copied(table, "user_id, kind, CAST(? AS BIGINT)", "kind = ? AND item_id = ?");
+    String newer = "excluded.rated_ms > rating.rated_ms";
+    String copy =
+        copied(table, "user_id, kind, CAST(? AS BIGINT)", "kind = ? AND item_id = ?", newer);
     String drop = "DELETE FROM " + table.table + " WHERE kind = ? AND item_id = ?";
     int kind = Kind.of(from).number();
     database.write(rows -> {

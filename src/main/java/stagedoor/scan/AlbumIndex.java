@@ -27,7 +27,7 @@ import stagedoor.store.Rows;
 /// are there than stayed, the two change places, so that the album keeps its id when it is
 /// retitled, gets another artist or another release, or moves to another library. Which album
 /// another one came from is kept in the store for a day, for scans that are killed or see half of
-/// it.
+/// it. So is to which one that has songs of its own most of an album's songs went ([Merges]).
 ///
 /// Used by the writer of one scan only.
 final class AlbumIndex {
@@ -60,6 +60,8 @@ final class AlbumIndex {
 
   /// The album from which the songs of another came.
   private final Map<AlbumId, AlbumId> origins;
+
+  private final Successors<AlbumId> successors = new Successors<>();
 
   private AlbumIndex(List<Known> known, Map<AlbumId, AlbumId> origins) {
     known.forEach(this::keep);
@@ -127,11 +129,13 @@ final class AlbumIndex {
         .findFirst();
   }
 
-  /// Notes where an album comes from when no other song is on it yet.
+  /// Notes where an album comes from when no other song is on it yet, or else where the other goes.
   private void cameFrom(Rows rows, AlbumId album, AlbumId from) {
     if (!origins.containsKey(album) && AlbumStore.songCount(rows, album) == 0) {
       AlbumStore.setOrigin(rows, album, Optional.of(from));
       origins.put(album, from);
+    } else if (!from.equals(origins.get(album)) && successors.went(from, album)) {
+      AlbumStore.setSuccessor(rows, from, album);
     }
   }
 
@@ -160,6 +164,7 @@ final class AlbumIndex {
         .forEach(album -> {
           written.remove(album);
           origins.remove(album);
+          successors.forget(album);
         });
   }
 

@@ -25,7 +25,13 @@ final class AlbumStore {
   record Known(AlbumId id, LibraryId library, String identity, Optional<UUID> release) {}
 
   /// What one of an album's songs says about the whole.
-  record Part(String facts, long addedMs, String folderCover, String path, String ownCover) {}
+  record Part(
+      String facts,
+      String credits,
+      long addedMs,
+      String folderCover,
+      String path,
+      String ownCover) {}
 
   private static final String KNOWN =
       "SELECT id, library, identity, release FROM album ORDER BY id";
@@ -74,6 +80,38 @@ final class AlbumStore {
         album.value());
   }
 
+  /// Notes to which album most of the songs of another went.
+  static void setSuccessor(Rows rows, AlbumId album, AlbumId into) {
+    rows.change(
+        "UPDATE album SET successor = ?, successor_ms = ? WHERE id = ?",
+        into.value(),
+        System.currentTimeMillis(),
+        album.value());
+  }
+
+  static void endSuccession(Rows rows, AlbumId album) {
+    rows.change("UPDATE album SET successor = 0 WHERE id = ?", album.value());
+  }
+
+  /// The albums that have no song left, not even a missing one, since most went over to another
+  /// that has songs; since that moment.
+  Map<AlbumId, AlbumId> merged(long sinceMs) {
+    var merged = new HashMap<AlbumId, AlbumId>();
+    db.read(rows -> {
+      rows.each(
+          """
+          SELECT a.id, a.successor FROM album a
+          WHERE a.successor <> 0 AND a.successor_ms >= ?
+            AND NOT EXISTS (SELECT 1 FROM song s WHERE s.album = a.id)
+            AND EXISTS (SELECT 1 FROM song s WHERE s.album = a.successor AND s.missing_ms = 0)
+          """,
+          row -> merged.put(new AlbumId(row.number(1)), new AlbumId(row.number(2))),
+          sinceMs);
+      return 0;
+    });
+    return merged;
+  }
+
   /// How many songs are on an album, without the missing ones.
   static long songCount(Rows rows, AlbumId album) {
     return rows.find(
@@ -90,6 +128,16 @@ final class AlbumStore {
     rows.change("UPDATE album SET identity = ? WHERE id = ?", "\n\n\n", first.id().value());
     become(rows, second, columns.getFirst());
     become(rows, first, columns.getLast());
+    rows.change(
+        """
+        UPDATE album SET successor = CASE successor WHEN ? THEN ? ELSE ? END
+        WHERE successor IN (?, ?) AND successor <> 0
+        """,
+        first.id().value(),
+        second.id().value(),
+        first.id().value(),
+        first.id().value(),
+        second.id().value());
     rows.change(
         "UPDATE song SET album = CASE album WHEN ? THEN ? ELSE ? END WHERE album IN (?, ?)",
         first.id().value(),
@@ -129,7 +177,7 @@ final class AlbumStore {
     rows.change(
         """
         UPDATE album SET library = ?, identity = ?, title = ?, sort_title = ?, edition = ?,
-          artist = ?, artists = ?, release = ?, release_group = ?, origin = 0
+          artist = ?, artists = ?, release = ?, release_group = ?, origin = 0, successor = 0
         WHERE id = ?
         """,
         arguments);
@@ -243,7 +291,9 @@ final class AlbumStore {
   /// Replaces what follows from all songs of an album.
   static void updateSums(Rows rows, AlbumRow album) {
     rows.change(
-        "UPDATE album SET cover = ?, added_ms = ? WHERE id = ?",
+        "UPDATE album SET artist = ?, artists = ?, cover = ?, added_ms = ? WHERE id = ?",
+        album.artist(),
+        joined(album.artists()),
         album.cover(),
         album.addedMs(),
         album.id().value());
@@ -254,7 +304,7 @@ final class AlbumStore {
     var parts = new ArrayList<Part>();
     rows.each(
         """
-        SELECT s.facts, s.added_ms, f.cover, s.path, s.id, s.modified_ms
+        SELECT s.facts, s.credits, s.added_ms, f.cover, s.path, s.id, s.modified_ms
         FROM song s JOIN folder f ON f.id = s.folder
         WHERE s.album = ? AND s.missing_ms = 0
         """,
@@ -262,10 +312,11 @@ final class AlbumStore {
             parts.add(
                 new Part(
                     row.text(1),
-                    row.number(2),
-                    row.text(3),
+                    row.text(2),
+                    row.number(3),
                     row.text(4),
-                    row.number(5) + "-" + row.number(6))),
+                    row.text(5),
+                    row.number(6) + "-" + row.number(7))),
         album.value());
     parts.sort(Comparator.comparing(Part::path));
     return parts;

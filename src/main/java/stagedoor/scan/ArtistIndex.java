@@ -29,7 +29,7 @@ import stagedoor.store.Rows;
 /// artist, and of two artists of one name the one known first has the songs without ids.
 ///
 /// Where one name stands for another in a song that is known, the one is noted as the other's
-/// origin for a day: see [ArtistRenames].
+/// origin for a day when it is new, else as its successor: see [ArtistRenames] and [Merges].
 ///
 /// Used by the writer of one scan only.
 final class ArtistIndex {
@@ -47,6 +47,7 @@ final class ArtistIndex {
   private final Set<ArtistId> touched = new HashSet<>();
   private final Set<ArtistId> made = new HashSet<>();
   private final Map<ArtistId, ArtistId> origins;
+  private final Successors<ArtistId> successors = new Successors<>();
 
   private ArtistIndex(List<ArtistRow> known, Map<ArtistId, ArtistId> origins) {
     known.forEach(this::keep);
@@ -140,13 +141,19 @@ final class ArtistIndex {
       List<ArtistId> were = of(before, role);
       List<ArtistId> are = of(after, role);
       for (int i = 0; i < were.size() && were.size() == are.size(); i++) {
-        ArtistId artist = are.get(i);
-        ArtistId from = were.get(i);
-        if (!artist.equals(from) && made.contains(artist) && !origins.containsKey(artist)) {
-          ArtistStore.setOrigin(rows, artist, from);
-          origins.put(artist, from);
+        if (!are.contains(were.get(i))) {
+          cameFor(rows, are.get(i), were.get(i));
         }
       }
+    }
+  }
+
+  private void cameFor(Rows rows, ArtistId artist, ArtistId from) {
+    if (made.contains(artist) && !origins.containsKey(artist)) {
+      ArtistStore.setOrigin(rows, artist, from);
+      origins.put(artist, from);
+    } else if (!from.equals(origins.get(artist)) && successors.went(from, artist)) {
+      ArtistStore.setSuccessor(rows, from, artist);
     }
   }
 

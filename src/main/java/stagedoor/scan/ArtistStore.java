@@ -76,6 +76,37 @@ final class ArtistStore {
         artist.value());
   }
 
+  /// Notes which artist stands for another on most songs now.
+  static void setSuccessor(Rows rows, ArtistId artist, ArtistId into) {
+    rows.change(
+        "UPDATE artist SET successor = ?, successor_ms = ? WHERE id = ?",
+        into.value(),
+        System.currentTimeMillis(),
+        artist.value());
+  }
+
+  static void endSuccession(Rows rows, ArtistId artist) {
+    rows.change("UPDATE artist SET successor = 0 WHERE id = ?", artist.value());
+  }
+
+  /// The artists for whom others stood since that moment, with those; one who became another is
+  /// that other.
+  Map<ArtistId, ArtistId> successors(long sinceMs) {
+    var successors = new HashMap<ArtistId, ArtistId>();
+    db.read(rows -> {
+      rows.each(
+          """
+          SELECT a.id, CASE s.became WHEN 0 THEN s.id ELSE s.became END
+          FROM artist a JOIN artist s ON s.id = a.successor
+          WHERE a.successor <> 0 AND a.successor_ms >= ?
+          """,
+          row -> successors.put(new ArtistId(row.number(1)), new ArtistId(row.number(2))),
+          sinceMs);
+      return 0;
+    });
+    return successors;
+  }
+
   /// The artists whose songs are on their way to another one.
   Map<ArtistId, ArtistId> becoming() {
     var becoming = new HashMap<ArtistId, ArtistId>();

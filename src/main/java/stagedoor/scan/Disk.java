@@ -28,6 +28,13 @@ interface Disk {
     return Files.readAttributes(path, BasicFileAttributes.class, options);
   }
 
+  /// The system's number of the device a folder is on; 0 where the system numbers none.
+  default long device(Path folder) throws IOException {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
+        ? (long) Files.getAttribute(folder, "unix:dev")
+        : 0;
+  }
+
   /// Whether it is certain that there is no such file.
   default boolean isGone(Path path) {
     return Files.notExists(path);

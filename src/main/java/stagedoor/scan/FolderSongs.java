@@ -24,8 +24,12 @@ final class FolderSongs {
   /// So many parts of a huge folder wait to be read; then its own thread reads them.
   private static final int MOST_PARTS_WAITING = 64;
 
+  /// @param path raw, in the library
+  /// @param device see [Devices]
+  record Place(Path folder, String path, long device) {}
+
   private final Walk walk;
-  private final Path folder;
+  private final Place place;
   private final String path;
   private final FolderListing listing;
   private final FolderListing.How how;
@@ -39,10 +43,10 @@ final class FolderSongs {
   private FolderSheets sheets = FolderSheets.none();
   private final Losses.Builder gone = new Losses.Builder();
 
-  FolderSongs(Walk walk, Path folder, String path, FolderListing listing, FolderListing.How how) {
+  FolderSongs(Walk walk, Place place, FolderListing listing, FolderListing.How how) {
     this.walk = walk;
-    this.folder = folder;
-    this.path = path;
+    this.place = place;
+    this.path = place.path();
     this.listing = listing;
     this.how = how;
     this.known = walk.known(path);
@@ -52,6 +56,7 @@ final class FolderSongs {
   void read(Crew.Hand hand) {
     if (!full
         && known.isPresent()
+        && known.get().device() == place.device()
         && known.get().listing() == listing.hashFor(walk.run().settings().pictures())) {
       walk.run().progress().unchanged(listing.songCount());
       return;
@@ -130,7 +135,7 @@ final class FolderSongs {
       boolean whole =
           new FolderStream(how, hand::moved)
               .each(
-                  folder,
+                  place.folder(),
                   there,
                   piece -> {
                     if (!hand.settle()) {
@@ -140,6 +145,7 @@ final class FolderSongs {
                     hand.begin();
                     return handed;
                   });
+      walk.needDevice(place.folder(), place.device());
       if (!whole || !hand.settle()) {
         return false;
       }
@@ -232,8 +238,8 @@ final class FolderSongs {
       return;
     }
     long hash = sound ? listing.hashFor(walk.run().settings().pictures()) : FolderStore.LOOK_CLOSER;
-    var done =
-        new Found.Folder(path, hash, FolderCover.keyOf(listing, walk.run().settings().pictures()));
+    String cover = FolderCover.keyOf(listing, walk.run().settings().pictures());
+    var done = new Found.Folder(path, hash, cover, place.device());
     Losses losses = losses();
     if (losses.isEmpty()) {
       walk.hand(done);

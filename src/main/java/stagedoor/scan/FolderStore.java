@@ -17,7 +17,8 @@ final class FolderStore {
   static final long GONE = -1;
 
   /// @param fullScan the number of the last full scan that was through it, see [FullScanStore]
-  record Known(long id, long listing, String cover, long fullScan) {}
+  /// @param device see [Devices]
+  record Known(long id, long listing, String cover, long fullScan, long device) {}
 
   private final Database db;
 
@@ -30,10 +31,12 @@ final class FolderStore {
     return db.read(rows -> {
       var folders = new HashMap<String, Known>();
       rows.each(
-          "SELECT path, id, listing, cover, full_scan FROM folder WHERE library = ?",
+          "SELECT path, id, listing, cover, full_scan, device FROM folder WHERE library = ?",
           row ->
               folders.put(
-                  row.text(1), new Known(row.number(2), row.number(3), row.text(4), row.number(5))),
+                  row.text(1),
+                  new Known(
+                      row.number(2), row.number(3), row.text(4), row.number(5), row.number(6))),
           library.value());
       return folders;
     });
@@ -50,15 +53,19 @@ final class FolderStore {
             library.value(),
             path,
             AlbumFolders.parent(path));
-    return new Known(id, LOOK_CLOSER, "", 0);
+    return new Known(id, LOOK_CLOSER, "", 0, Devices.OWN);
   }
 
   static void update(Rows rows, Known folder, String path) {
     rows.change(
-        "UPDATE folder SET listing = ?, cover = ?, full_scan = ?, above = ? WHERE id = ?",
+        """
+        UPDATE folder SET listing = ?, cover = ?, full_scan = ?, device = ?, above = ?
+        WHERE id = ?
+        """,
         folder.listing(),
         folder.cover(),
         folder.fullScan(),
+        folder.device(),
         AlbumFolders.parent(path),
         folder.id());
   }

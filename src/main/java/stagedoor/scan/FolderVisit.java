@@ -43,9 +43,11 @@ final class FolderVisit implements Crew.Work {
       if (walk.isFirstVisit(folder)) {
         walk.run().watch().entering(walk.library().id(), path, folder);
         FolderListing.How how = walk.how(rules());
+        long device = walk.device(folder);
         FolderListing listing = FolderListing.of(folder, how, hand::moved);
+        walk.needDevice(folder, device);
         if (hand.settle()) {
-          visit(listing, how, hand);
+          visit(listing, how, device, hand);
         }
       }
     } catch (IOException e) {
@@ -72,8 +74,8 @@ final class FolderVisit implements Crew.Work {
     return e instanceof NoSuchFileException ? "it is not there any more" : e.toString();
   }
 
-  private void visit(FolderListing listing, FolderListing.How how, Crew.Hand hand) {
-    walk.seen(path, listing);
+  private void visit(FolderListing listing, FolderListing.How how, long device, Crew.Hand hand) {
+    walk.seen(path, listing, device);
     if (listing.cut()) {
       walk.problem(path, "The folder has too many entries; the rest of it was not looked at.");
     }
@@ -83,7 +85,7 @@ final class FolderVisit implements Crew.Work {
     if (below) {
       follow(listing, how.rules());
     }
-    new FolderSongs(walk, folder, path, listing, how).read(hand);
+    new FolderSongs(walk, new FolderSongs.Place(folder, path, device), listing, how).read(hand);
   }
 
   private void follow(FolderListing listing, IgnoreRules rules) {

@@ -44,7 +44,8 @@ sealed interface Found {
   /// A folder all of whose songs were handed over.
   ///
   /// @param listing see [FolderListing#hash], or [FolderStore#LOOK_CLOSER]
-  record Folder(String path, long listing, String cover) implements Found {}
+  /// @param device see [Devices]
+  record Folder(String path, long listing, String cover, long device) implements Found {}
 
   /// All songs in what was found, in order.
   static List<Song> songs(List<Found> found) {

@@ -63,6 +63,10 @@ final class LibraryScan {
       return forgetNothing("The music folder is not there.");
     }
     String place = asked.get().get();
+    Optional<Long> device = run.patience().ask(() -> run.disk().device(library.folder()));
+    if (device.isEmpty()) {
+      return forgetNothing("The music folder does not answer.");
+    }
     FolderStore.Before before = folders.before(library.id());
     Map<String, FolderStore.Known> known = folders.all(library.id());
     ScanWriter writer =
@@ -70,7 +74,7 @@ final class LibraryScan {
             ? new PreviewWriter(run, library, notes.get())
             : new SongWriter(run, library.id(), known, !before.wasComplete());
     BlockingQueue<Found> found = new ArrayBlockingQueue<>(Walk.MOST_WAITING);
-    var walk = new Walk(run, library, known, found);
+    var walk = new Walk(run, library, device.get(), known, found);
     if (!walkAndWrite(walk, found, writer) || run.isCancelled()) {
       return false;
     }
@@ -84,13 +88,15 @@ final class LibraryScan {
 
   private boolean end(Walk walk, ScanWriter writer, FolderStore.Before before, String place) {
     run.turn().enter(ScanPhase.MISSING, Optional.of(library.id()));
-    List<Walk.Loss> losses = losses(walk);
-    Optional<String> doubt = doubt(place, before, walk, losses);
+    var lost = new LostSongs(walk, losses(walk));
+    Optional<String> doubt = doubt(place, before, walk, lost.count());
     lists = Optional.of(walk.lists(doubt.isEmpty()));
     if (doubt.isPresent()) {
       return forgetNothing(doubt.get());
     }
-    losses.forEach(loss -> forget(writer, loss));
+    List<Walk.Loss> believed = lost.believed();
+    boolean tooMany = lost.isTooMany(believed, songs.count(library.id()));
+    believed.forEach(loss -> forget(writer, loss, lost.isHeld(loss, tooMany)));
     if (walk.isChosen() || run.isCancelled()) {
       return false;
     }
@@ -101,9 +107,7 @@ final class LibraryScan {
   }
 
   /// Why it is not to be believed that songs are gone, if there is a reason.
-  private Optional<String> doubt(
-      String place, FolderStore.Before before, Walk walk, List<Walk.Loss> losses) {
-    long lost = losses.stream().mapToLong(loss -> loss.songs().size()).sum();
+  private Optional<String> doubt(String place, FolderStore.Before before, Walk walk, long lost) {
     boolean elsewhere = !before.place().isEmpty() && !before.place().equals(place);
     if (!run.patience()
         .ask(() -> place(library.folder()))
@@ -218,16 +222,18 @@ final class LibraryScan {
     for (Map.Entry<String, FolderStore.Known> folder : walk.unseen()) {
       var gone = new Losses.Builder();
       songs.eachInFolder(folder.getValue().id(), gone::add);
-      var left = new Found.Folder(folder.getKey(), FolderStore.GONE, "");
+      long device = folder.getValue().device();
+      var left = new Found.Folder(folder.getKey(), FolderStore.GONE, "", device);
       losses.add(new Walk.Loss(left, gone.build()));
     }
     return losses;
   }
 
-  private void forget(ScanWriter writer, Walk.Loss loss) {
+  private void forget(ScanWriter writer, Walk.Loss loss, boolean held) {
     Losses gone = loss.songs();
     for (int i = 0; i < gone.size() && !run.isCancelled(); i += ScanWriter.MOST_AT_ONCE) {
-      writer.miss(gone.part(i, Math.min(gone.size(), i + ScanWriter.MOST_AT_ONCE)));
+      int end = Math.min(gone.size(), i + ScanWriter.MOST_AT_ONCE);
+      writer.miss(gone.part(i, end), held);
       run.publisher().publishIfDue(run.artists());
     }
     if (!run.isCancelled()) {

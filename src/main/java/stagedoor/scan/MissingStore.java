@@ -159,12 +159,22 @@ final class MissingStore {
 
   /// Purges all that a library misses.
   int purgeAll(LibraryId library) {
+    return purgeAll(library, 1);
+  }
+
+  /// Purges what a library misses, but what only people may purge.
+  int purgeUnheld(LibraryId library) {
+    return purgeAll(library, 0);
+  }
+
+  private int purgeAll(LibraryId library, int mostHeld) {
     List<SongId> all =
         db.read(rows ->
             rows.list(
-                "SELECT id FROM song WHERE library = ? AND missing_ms <> 0",
+                "SELECT id FROM song WHERE library = ? AND missing_ms <> 0 AND held <= ?",
                 row -> new SongId(row.number(1)),
-                library.value()));
+                library.value(),
+                mostHeld));
     return purge(all);
   }
 }

@@ -5,15 +5,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
 import stagedoor.library.Libraries;
 import stagedoor.scan.SongStore.Known;
 import stagedoor.store.Database;
 
-/// Which known song a file at a new path is: one with the same MusicBrainz recording and release
-/// track, else with the same sound, whose own file is no longer there. So a song keeps its id, and
-/// with it stars and plays, through a move, a retag and both at once, also to another library.
+/// Which known song a file at a new path is: one whose own file is no longer there, of the same
+/// MusicBrainz release track, else of the same sound, else, when it is the only one, of the same
+/// recording, unless both say on which release it is. So a song keeps its id, and with it stars and
+/// plays, through a move, a retag and both at once, also to another library.
 ///
 /// Copies are songs of their own: their originals are still there. A library that is not there at
 /// the moment gives nothing away; one that was removed gives everything.
@@ -47,19 +50,41 @@ final class MovedSongs {
   }
 
   private Optional<Known> find(Database db, Found.Song song) {
-    String musicBrainz =
-        SongColumns.musicBrainz(song.facts().recording(), song.facts().releaseTrack());
-    List<Known> alike = db.read(rows -> SongStore.alike(rows, musicBrainz, song.sound()));
+    SongFacts facts = song.facts();
     Optional<Known> found =
-        alike.stream()
-            .filter(known -> !taken.contains(known.id()))
-            .filter(known -> isRemoved(known) || present.contains(known.library()))
-            .sorted(Comparator.comparingInt((Known known) -> -likeness(known, song)))
-            .limit(MAX_LOOKS)
-            .filter(this::isGone)
-            .findFirst();
+        facts
+            .releaseTrack()
+            .flatMap(
+                id -> gone(db.read(rows -> SongStore.ofReleaseTrack(rows, id)), song).findFirst())
+            .or(() ->
+                gone(db.read(rows -> SongStore.ofSound(rows, song.sound())), song).findFirst())
+            .or(() ->
+                facts.recording().flatMap(id -> onlyOne(gone(ofRecording(db, id, facts), song))));
     found.ifPresent(known -> taken.add(known.id()));
     return found;
+  }
+
+  /// Songs of the same recording, but those on another release.
+  private static List<Known> ofRecording(Database db, UUID recording, SongFacts facts) {
+    return db.read(rows ->
+        facts.releaseTrack().isPresent()
+            ? SongStore.ofRecordingAlone(rows, recording)
+            : SongStore.ofRecording(rows, recording));
+  }
+
+  private static Optional<Known> onlyOne(Stream<Known> songs) {
+    List<Known> few = songs.limit(2).toList();
+    return few.size() == 1 ? Optional.of(few.getFirst()) : Optional.empty();
+  }
+
+  /// Those that are gone, the likeliest first.
+  private Stream<Known> gone(List<Known> alike, Found.Song song) {
+    return alike.stream()
+        .filter(known -> !taken.contains(known.id()))
+        .filter(known -> isRemoved(known) || present.contains(known.library()))
+        .sorted(Comparator.comparingInt((Known known) -> -likeness(known, song)))
+        .limit(MAX_LOOKS)
+        .filter(this::isGone);
   }
 
   private static int likeness(Known known, Found.Song song) {

@@ -47,6 +47,7 @@ final class PlaceVisit implements Crew.Work {
       if (dotted || here.ignores(shown, true) || walk.run().disk().isGone(at)) {
         return Optional.empty();
       }
+      walk.devices().seen(walk.device(at));
       rules = Optional.of(here);
     }
     return isOtherName(at)

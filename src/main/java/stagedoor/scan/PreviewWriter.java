@@ -70,7 +70,7 @@ final class PreviewWriter implements ScanWriter {
   }
 
   @Override
-  public void miss(Losses songs) {
+  public void miss(Losses songs, boolean held) {
     run.db()
         .read(rows -> {
           for (long id : songs.ids()) {

@@ -62,6 +62,9 @@ final class ScanPass {
       lists.accept(seen);
     }
     complete.forEach(library -> purge(run, library));
+    if (!run.isCancelled()) {
+      new Merges(run, followed).settle();
+    }
   }
 
   /// Finds out what a scan would do.
@@ -95,7 +98,7 @@ final class ScanPass {
           case FULL -> run.full();
         };
     if (wanted) {
-      int purged = new MissingStore(db).purgeAll(library);
+      int purged = new MissingStore(db).purgeUnheld(library);
       if (purged > 0) {
         LOG.log(INFO, "purged missing songs library={0} songs={1}", library.value(), purged);
       }

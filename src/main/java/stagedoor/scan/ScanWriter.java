@@ -13,5 +13,7 @@ sealed interface ScanWriter permits SongWriter, PreviewWriter {
   void write(List<Found> found);
 
   /// Takes songs that are gone, except those that turned up elsewhere meanwhile.
-  void miss(Losses songs);
+  ///
+  /// @param held whether only people may purge them
+  void miss(Losses songs, boolean held);
 }

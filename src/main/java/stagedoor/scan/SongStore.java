@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import stagedoor.catalogue.AlbumId;
@@ -170,19 +171,44 @@ final class SongStore {
     return rows.find(KNOWN + "WHERE id = ?", SongStore::known, id.value());
   }
 
-  /// Songs with the same recording on the same release, or else with the same sound.
-  static List<Known> alike(Rows rows, String musicBrainz, byte[] sound) {
-    if (!musicBrainz.startsWith(" ") && !musicBrainz.endsWith(" ") && !musicBrainz.isEmpty()) {
-      List<Known> same =
-          rows.list(
-              KNOWN + "WHERE musicbrainz = ? AND musicbrainz <> '' LIMIT " + MAX_ALIKE,
-              SongStore::known,
-              musicBrainz);
-      if (!same.isEmpty()) {
-        return same;
-      }
-    }
-    return rows.list(KNOWN + "WHERE sound = ? LIMIT " + MAX_ALIKE, SongStore::known, sound);
+  /// Songs with the same MusicBrainz release track, whatever their recordings.
+  static List<Known> ofReleaseTrack(Rows rows, UUID releaseTrack) {
+    String alone = SongColumns.musicBrainz(Optional.empty(), Optional.of(releaseTrack));
+    return rows.list(
+        KNOWN
+            + """
+            WHERE musicbrainz <> '' AND (substr(musicbrainz, 38) = ?
+              OR (substr(musicbrainz, 1, 36) = ? AND musicbrainz = ?))
+            LIMIT ?
+            """,
+        SongStore::known,
+        releaseTrack.toString(),
+        alone.substring(0, 36),
+        alone,
+        MAX_ALIKE);
+  }
+
+  /// Songs with the same MusicBrainz recording that do not say on which release they are.
+  static List<Known> ofRecordingAlone(Rows rows, UUID recording) {
+    return ofRecording(rows, recording, "AND substr(musicbrainz, 38) = ''");
+  }
+
+  /// Songs with the same MusicBrainz recording.
+  static List<Known> ofRecording(Rows rows, UUID recording) {
+    return ofRecording(rows, recording, "");
+  }
+
+  private static List<Known> ofRecording(Rows rows, UUID recording, String which) {
+    return rows.list(
+        KNOWN + "WHERE musicbrainz <> '' AND substr(musicbrainz, 1, 36) = ? " + which + " LIMIT ?",
+        SongStore::known,
+        recording.toString(),
+        MAX_ALIKE);
+  }
+
+  /// Songs with the same sound.
+  static List<Known> ofSound(Rows rows, byte[] sound) {
+    return rows.list(KNOWN + "WHERE sound = ? LIMIT ?", SongStore::known, sound, MAX_ALIKE);
   }
 
   private static Known known(Row row) {
@@ -244,7 +270,7 @@ final class SongStore {
         UPDATE song SET library = ?, folder = ?, album = ?, path = ?, title = ?, sort_title = ?,
           artist = ?, credits = ?, genres = ?, facts = ?, shared = ?, extras = ?,
           size_bytes = ?, modified_ms = ?, added_ms = ?, musicbrainz = ?, sound = ?, sheet = ?,
-          missing_ms = 0
+          missing_ms = 0, held = 0
         WHERE id = ?
         """,
         batches);
@@ -271,13 +297,16 @@ final class SongStore {
   }
 
   /// Marks a song as missing, unless it moved meanwhile.
-  static boolean miss(Rows rows, Known song, long nowMs) {
+  ///
+  /// @param held whether only people may purge it
+  static boolean miss(Rows rows, Known song, long nowMs, boolean held) {
     return rows.change(
             """
-            UPDATE song SET missing_ms = ?
+            UPDATE song SET missing_ms = ?, held = ?
             WHERE id = ? AND library = ? AND path = ? AND missing_ms = 0
             """,
             nowMs,
+            held ? 1 : 0,
             song.id().value(),
             song.library().value(),
             song.path())

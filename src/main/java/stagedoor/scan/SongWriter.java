@@ -161,7 +161,8 @@ final class SongWriter implements ScanWriter {
         found.listing() == FolderStore.LOOK_CLOSER || run.turn().fullScan() == 0
             ? before.fullScan()
             : run.turn().fullScan();
-    var after = new FolderStore.Known(before.id(), found.listing(), found.cover(), through);
+    var after =
+        new FolderStore.Known(before.id(), found.listing(), found.cover(), through, found.device());
     FolderStore.update(rows, after, found.path());
     folders.put(found.path(), after);
     if (!before.cover().equals(after.cover())) {
@@ -171,7 +172,7 @@ final class SongWriter implements ScanWriter {
   }
 
   @Override
-  public void miss(Losses songs) {
+  public void miss(Losses songs, boolean held) {
     Written written =
         run.db()
             .write(rows -> {
@@ -180,7 +181,7 @@ final class SongWriter implements ScanWriter {
                 int index = i;
                 SongStore.known(rows, new SongId(songs.ids()[i]))
                     .filter(song -> songs.isSame(index, song))
-                    .filter(song -> SongStore.miss(rows, song, nowMs))
+                    .filter(song -> SongStore.miss(rows, song, nowMs, held))
                     .ifPresent(gone::gone);
               }
               return gone;

@@ -51,6 +51,7 @@ final class Walk {
   private final BlockingQueue<Found> found;
   private final SongStore songStore;
   private final Crew crew;
+  private final Devices devices;
   private final Set<Object> visited = ConcurrentHashMap.newKeySet();
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
@@ -62,9 +63,11 @@ final class Walk {
   private volatile boolean over;
   private volatile boolean stopped;
 
+  /// @param device the system's number of the device on which the library is
   Walk(
       ScanRun run,
       Library library,
+      long device,
       Map<String, FolderStore.Known> known,
       BlockingQueue<Found> found) {
     this.run = run;
@@ -73,6 +76,7 @@ final class Walk {
     this.known = known;
     this.found = found;
     this.songStore = new SongStore(run.db());
+    this.devices = new Devices(device, known);
     this.crew = new Crew(run.settings().patience(), this::idle);
   }
 
@@ -172,8 +176,26 @@ final class Walk {
     return Optional.ofNullable(known.get(path));
   }
 
-  void seen(String path, FolderListing listing) {
+  Devices devices() {
+    return devices;
+  }
+
+  /// On which device a folder is, as it is kept.
+  long device(Path folder) throws IOException {
+    return devices.kept(run.disk().device(folder));
+  }
+
+  /// @throws IOException when a folder is not any more on the device where it was a moment ago:
+  ///   what was found in it may be that of either
+  void needDevice(Path folder, long device) throws IOException {
+    if (device(folder) != device) {
+      throw new IOException("a disk was mounted or unmounted here meanwhile");
+    }
+  }
+
+  void seen(String path, FolderListing listing, long device) {
     seen.add(path);
+    devices.seen(path, device, listing.songCount() > 0);
     songs.add(listing.songCount());
     ignored.add(listing.ignored());
     listing.lists().forEach(entry -> seen(path, entry));

@@ -76,6 +76,22 @@ class UploadedPicturesTest {
   }
 
   @Test
+  void anItemThatLivesOnAsAnotherGivesItItsPictureUnlessThatHasOne() throws IOException {
+    UploadedPictures uploads = open();
+    give(uploads, "al-1", jpeg(Color.RED, 50, 50));
+    Upload red = uploads.find("al-1").orElseThrow();
+    uploads.take("al-1", "al-2");
+    assertThat(uploads.find("al-1")).isEmpty();
+    assertThat(open().find("al-2")).contains(red);
+    give(uploads, "al-3", jpeg(Color.BLUE, 50, 50));
+    uploads.take("al-3", "al-2");
+    assertThat(open().find("al-2")).contains(red);
+    assertThat(files()).containsExactly(red.hash() + ".jpg");
+    uploads.take("al-4", "al-2");
+    assertThat(uploads.find("al-2")).contains(red);
+  }
+
+  @Test
   void whatIsNoPictureOrTooLargeIsRefusedWithANextStep() throws IOException {
     UploadedPictures uploads = open();
     byte[] large = Arrays.copyOf(jpeg(Color.RED, 50, 50), MOST + 1);

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -15,18 +16,38 @@ import stagedoor.tag.Tags;
 import stagedoor.tag.UnreadableException;
 
 /// The real disk, of which parts do not answer until they are let go, as on a mount whose server is
-/// away; a thread that waits for it cannot be called back. And something may be done just before a
-/// file is read.
+/// away; a thread that waits for it cannot be called back. Folders may be mounts of other disks, or
+/// fail. And something may be done just before a file is read.
 @NullMarked
 final class FakeDisk implements Disk {
 
   private final Set<String> hanging = ConcurrentHashMap.newKeySet();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> mounted = new ConcurrentHashMap<>();
   private final CountDownLatch letGo = new CountDownLatch(1);
   private volatile Consumer<Path> beforeRead = _ -> {};
 
   /// Whatever has such a name answers no more.
   void hangs(String name) {
     hanging.add(name);
+  }
+
+  /// Whatever folder has such a name cannot be listed.
+  void fails(String name) {
+    failing.add(name);
+  }
+
+  void works(String name) {
+    failing.remove(name);
+  }
+
+  /// A folder of that name, and what is below it, is on a disk of its own.
+  void mounted(String name, long device) {
+    mounted.put(name, device);
+  }
+
+  void unmounted(String name) {
+    mounted.remove(name);
   }
 
   void letGo() {
@@ -52,7 +73,20 @@ final class FakeDisk implements Disk {
   @Override
   public DirectoryStream<Path> open(Path folder) throws IOException {
     answer(folder);
+    if (failing.contains(folder.getFileName().toString())) {
+      throw new IOException("Input/output error");
+    }
     return Disk.super.open(folder);
+  }
+
+  @Override
+  public long device(Path folder) throws IOException {
+    answer(folder);
+    long own = Disk.super.device(folder);
+    for (Path name : folder) {
+      own = mounted.getOrDefault(name.toString(), own);
+    }
+    return own;
   }
 
   @Override

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.Song;
@@ -90,6 +92,69 @@ class ScanIdentityTest {
         .in(folder, "better.mp3");
     library.scan();
     assertThat(id("Mine, better")).isEqualTo(id);
+  }
+
+  private static SmallSong identified(long sound, String recording, String releaseTrack) {
+    SmallSong song = SmallSong.sound(sound);
+    if (!recording.isEmpty()) {
+      song.recording(recording);
+    }
+    return releaseTrack.isEmpty() ? song : song.musicBrainz("Release Track", releaseTrack);
+  }
+
+  /// Which ids the old file has and the new one, whose sound is another; `-` is none.
+  @ParameterizedTest
+  @CsvSource({
+    "R -, R -, same",
+    "- T, - T, same",
+    "R -, R T, same",
+    "R T, R -, same",
+    "- T, R T, same",
+    "R T, - T, same",
+    "R T, S T, same",
+    "R T, R U, other",
+    "R T, S -, other",
+    "R -, - T, other",
+    "- -, - -, other",
+  })
+  void oneMusicBrainzIdIsEnoughUnlessTheOtherContradicts(
+      String before, String after, String outcome) throws IOException {
+    Path old = identified(1, id(before, 0), id(before, 2)).title("Old").in(folder, "old.mp3");
+    SmallSong.titled("Other").in(folder, "other.mp3");
+    library.scan();
+    SongId id = id("Old");
+    Files.delete(old);
+    identified(2, id(after, 0), id(after, 2)).title("New").in(folder.resolve("x"), "new.mp3");
+    library.scan();
+    assertThat(id("New").equals(id)).isEqualTo(outcome.equals("same"));
+  }
+
+  private static String id(String ids, int at) {
+    return switch (ids.charAt(at)) {
+      case 'R' -> RECORDING;
+      case 'S' -> ARTIST;
+      case 'T' -> RELEASE_TRACK;
+      case 'U' -> OTHER_RELEASE;
+      default -> "";
+    };
+  }
+
+  @OnBothDatabases
+  void aRecordingAloneIsNotEnoughWhenTwoLostSongsHaveIt(Database db) throws IOException {
+    var library = new TestLibrary(db, folder);
+    Path one = identified(1, RECORDING, RELEASE_TRACK).title("One").in(folder, "1.mp3");
+    Path two = identified(2, RECORDING, OTHER_RELEASE).title("Two").in(folder, "2.mp3");
+    SmallSong.titled("Other").in(folder, "other.mp3");
+    library.scan();
+    Map<String, SongId> before = library.byTitle();
+    Files.delete(one);
+    Files.delete(two);
+    identified(3, RECORDING, "").title("New").in(folder, "3.mp3");
+    library.scan();
+    assertThat(before.values()).doesNotContain(library.byTitle().get("New"));
+    identified(4, "", RELEASE_TRACK).title("One, better").in(folder, "4.mp3");
+    library.scan();
+    assertThat(library.byTitle()).containsEntry("One, better", before.get("One"));
   }
 
   @Test

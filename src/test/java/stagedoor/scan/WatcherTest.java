@@ -3,6 +3,7 @@ package stagedoor.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +124,36 @@ class WatcherTest {
       SmallSong.sound(i).title("S" + i).in(folder.resolve("many"), i + ".mp3");
     }
     Await.that("all of them", () -> library.songs().size() == 902);
+  }
+
+  /// The system's queue is filled while nobody reads it: the watcher waits for its turn at the
+  /// scanner, and reports are dropped.
+  @Test
+  void reportsThatAreDroppedLoseNothing() throws Exception {
+    SmallSong.titled("Three").in(folder.resolve("a"), "3.mp3");
+    Path soon = folder.resolve("b/soon.tmp");
+    var filled =
+        library.scanner.between(() -> {
+          for (int i = 0; i < 20_000; i++) {
+            touch(soon);
+          }
+          for (int i = 0; i < 20; i++) {
+            SmallSong.sound(i).title("S" + i).in(folder.resolve("b"), "s" + i + ".mp3");
+          }
+          SmallSong.titled("Deep").in(folder.resolve("b/c/d"), "1.mp3");
+          return true;
+        });
+    assertThat(filled).isPresent();
+    Await.that("all of them", () -> library.songs().size() == 24);
+  }
+
+  private static void touch(Path file) {
+    try {
+      Files.write(file, new byte[] {1});
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

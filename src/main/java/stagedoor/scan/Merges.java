@@ -1,0 +1,51 @@
+package stagedoor.scan;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.ItemId;
+
+/// Lets what users attached to an album or artist follow when the tags make it one that was there
+/// already: nothing of it is left, and most of its songs went to that one.
+///
+/// Where songs go is in the store first ([AlbumIndex], [ArtistIndex]), for scans that are killed or
+/// see half of it; it counts for a day.
+final class Merges {
+
+  private static final Duration LASTS = Duration.ofDays(1);
+
+  private final ScanRun run;
+  private final BiConsumer<ItemId, ItemId> followed;
+  private final long sinceMs = System.currentTimeMillis() - LASTS.toMillis();
+
+  /// @param followed is told whose marks belong to whom now; perhaps again after a kill
+  Merges(ScanRun run, BiConsumer<ItemId, ItemId> followed) {
+    this.run = run;
+    this.followed = followed;
+  }
+
+  /// To be called at the end of a scan, when the catalogue shows what it wrote.
+  void settle() {
+    Map<AlbumId, AlbumId> albums = new AlbumStore(run.db()).merged(sinceMs);
+    albums.forEach(followed);
+    Catalogue now = run.publisher().published();
+    Map<ArtistId, ArtistId> artists = new ArtistStore(run.db()).successors(sinceMs);
+    artists.entrySet().removeIf(it -> !isMerged(now, it.getKey(), it.getValue()));
+    artists.forEach(followed);
+    if (!albums.isEmpty() || !artists.isEmpty()) {
+      run.db()
+          .write(rows -> {
+            albums.keySet().forEach(album -> AlbumStore.endSuccession(rows, album));
+            artists.keySet().forEach(artist -> ArtistStore.endSuccession(rows, artist));
+            return true;
+          });
+    }
+  }
+
+  private static boolean isMerged(Catalogue now, ArtistId artist, ArtistId into) {
+    return !now.artists().isCredited(artist) && now.artists().isCredited(into);
+  }
+}
