@@ -6,6 +6,8 @@ import static stagedoor.library.TestPictures.colour;
 import static stagedoor.library.TestPictures.gif;
 import static stagedoor.library.TestPictures.inks;
 import static stagedoor.library.TestPictures.jpeg;
+import static stagedoor.library.TestPictures.losslessWebp;
+import static stagedoor.library.TestPictures.lossyWebp;
 import static stagedoor.library.TestPictures.png;
 import static stagedoor.library.TestPictures.progressive;
 
@@ -41,7 +43,9 @@ class CoverScalerTest {
             jpeg(Color.BLUE, 300, 200),
             png(Color.BLUE, 300, 200),
             gif(Color.BLUE, 300, 200),
-            progressive(Color.BLUE, 300));
+            progressive(Color.BLUE, 300),
+            lossyWebp(),
+            losslessWebp());
     for (byte[] picture : kinds) {
       assertThat(small(picture).getWidth()).isEqualTo(64);
       assertThat(colour(middle(picture))).isEqualTo("blue");
@@ -91,6 +95,12 @@ class CoverScalerTest {
     int frame = new String(gif, java.nio.charset.StandardCharsets.ISO_8859_1).lastIndexOf(',', 900);
     Arrays.fill(gif, frame + 5, frame + 9, (byte) 0xFF);
     assertThatThrownBy(() -> scaler.scale(gif, 64)).isInstanceOf(IOException.class);
+    byte[] lossy = lossyWebp();
+    put(lossy, 26, 0xFF3F, 0xFF3F);
+    assertThatThrownBy(() -> scaler.scale(lossy, 64)).hasMessageContaining("at most 12 million");
+    byte[] lossless = losslessWebp();
+    put(lossless, 21, 0xFFFF, 0xFF0F);
+    assertThatThrownBy(() -> scaler.scale(lossless, 64)).hasMessageContaining("16384 by 16384");
   }
 
   private static byte[] resizedPng(int width, int height) throws IOException {
@@ -128,7 +138,9 @@ class CoverScalerTest {
             progressive(Color.RED, 80),
             inks(9, 99, 200, 3, 80),
             png(Color.RED, 80, 80),
-            gif(Color.RED, 80, 80));
+            gif(Color.RED, 80, 80),
+            lossyWebp(),
+            losslessWebp());
     long seed = System.nanoTime();
     var random = new Random(seed);
     for (int i = 0; i < 600; i++) {

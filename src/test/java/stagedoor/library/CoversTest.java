@@ -8,6 +8,7 @@ import static stagedoor.library.TestPictures.png;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,6 +145,22 @@ class CoversTest {
   }
 
   @Test
+  void aPictureThatIsStillBeingCopiedIsMadeAnewWhenItIsWhole() throws IOException {
+    song("a/1.flac", new byte[0]);
+    byte[] whole = jpeg(Color.BLUE, 900, 900);
+    Path picture = music.resolve("a/cover.jpg");
+    Files.write(picture, java.util.Arrays.copyOf(whole, 200));
+    Covers covers = covers(PLENTY);
+    // Whatever became of the part, it is not what is shown of the whole.
+    Optional<CoverImage> part = covers.find(album().id(), 300);
+    Files.write(picture, whole);
+    scan();
+    Optional<CoverImage> cover = covers.find(album().id(), 300);
+    assertThat(colour(cover)).isEqualTo("blue");
+    assertThat(cover).isNotEqualTo(part);
+  }
+
+  @Test
   void bombsAndDamagedPicturesAreEmptyAndDoNotSpoilOthers() throws IOException {
     byte[] bomb = png(Color.RED, 10, 10);
     bomb[17] = 0;
@@ -160,8 +177,15 @@ class CoversTest {
       song("bad" + i + "/1.flac", new byte[0]);
       Files.write(music.resolve("bad" + i + "/cover.jpg"), bad.get(i));
     }
+    // 200 MB that begin like a picture, and take no room.
+    song("bad5/1.flac", new byte[0]);
+    Files.write(music.resolve("bad5/cover.jpg"), jpeg(Color.RED, 90, 90));
+    try (var file = new RandomAccessFile(music.resolve("bad5/cover.jpg").toFile(), "rw")) {
+      file.setLength(200_000_000);
+    }
     song("good/1.flac", jpeg(Color.BLUE, 400, 400));
     Covers covers = covers(PLENTY);
+    assertThat(albums()).hasSize(bad.size() + 2);
     for (Album album : albums()) {
       Optional<CoverImage> cover = covers.find(album.id(), 300);
       if (album.title().equals("good")) {

@@ -1,11 +1,17 @@
 package stagedoor.library;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -16,6 +22,24 @@ import org.jspecify.annotations.NullMarked;
 /// Pictures of one colour.
 @NullMarked
 public final class TestPictures {
+
+  /// 300 by 200 pixels, blue, with a red frame in a corner; nothing in the JDK writes WebP.
+  private static final String LOSSY_WEBP =
+      """
+      UklGRsABAABXRUJQVlA4ILQBAACwGgCdASosAcgAPzmcyl4vLCikofVYAeAnCWcA2A0K9eK7phdnANtF4gHrAegD
+      eJfQA6V7I+QGoW5FIiBdmbeaoT9ONP6oNP9VkWSYvVf4LCUPtTnJ9Q7Kj2XH9x7qo1Oi+53fVDsqPZcf3KCuFsa4
+      LrfVooulj+5Ue1o6j9oJCdDsuP7lR7Lk0qHZUfYfcIy5BDBKaLsuP7le/H+Wzx/cqU8/ukZcghg1DdQ7Kj2nLdRl
+      g1DdQ7Kj2nLdRlg1DdRlDsuV+j2nWl+j2nLdQ9ZsuWC1h9uvfj+6RlyCEAAA/uzYLtlj8Jvqv5EGRf/jeNu/AeRy
+      MQH4wH3M1qvqi5laiBzAfn/HsbMCm4O2N8xkAKxWZsPb5oOMniho8NxKSrFGq/M8138DJkQRZ7SPAAJuQHVYOQZX
+      blHUfviQY/gU+jcsgAkKTTVuQDgcDgcDjp38/laO7O9Z7fNB5CxGf8z66IQmhSVfUQdlg5rP64CEC8UHYoPch0t/
+      nqZmE1rC9LXmk2gHpDxMOyTCtDB6Bdy87Hprr6bPAcOya3dOZBVgGo5u6ph3KPFZCAC6BAAAAAAAAAAA
+      """;
+
+  private static final String LOSSLESS_WEBP =
+      """
+      UklGRjwAAABXRUJQVlA4TDAAAAAvK8ExAA8Q83fA//kPBwoSSJEWrGV4gwnTQO+/iP5PgMZ+AlhFXFIcXRKgJN//
+      d0g=
+      """;
 
   private TestPictures() {}
 
@@ -29,6 +53,42 @@ public final class TestPictures {
 
   static byte[] gif(Color colour, int width, int height) throws IOException {
     return picture(colour, width, height, BufferedImage.TYPE_INT_RGB, "gif");
+  }
+
+  static byte[] lossyWebp() {
+    return Base64.getMimeDecoder().decode(LOSSY_WEBP);
+  }
+
+  static byte[] losslessWebp() {
+    return Base64.getMimeDecoder().decode(LOSSLESS_WEBP);
+  }
+
+  /// A black PNG of any size, made without its pixels: a hundredth of a percent of them in bytes.
+  static byte[] largePng(int side) throws IOException {
+    var head = ByteBuffer.allocate(13).putInt(side).putInt(side).put(new byte[] {8, 2, 0, 0, 0});
+    var packed = new ByteArrayOutputStream();
+    byte[] row = new byte[1 + 3 * side];
+    try (var deflating = new DeflaterOutputStream(packed)) {
+      for (int y = 0; y < side; y++) {
+        deflating.write(row);
+      }
+    }
+    var png = new ByteArrayOutputStream();
+    png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+    chunk(png, "IHDR", head.array());
+    chunk(png, "IDAT", packed.toByteArray());
+    chunk(png, "IEND", new byte[0]);
+    return png.toByteArray();
+  }
+
+  private static void chunk(ByteArrayOutputStream png, String type, byte[] content) {
+    byte[] named =
+        ByteBuffer.allocate(4 + content.length).put(type.getBytes(US_ASCII)).put(content).array();
+    var sum = new CRC32();
+    sum.update(named);
+    png.writeBytes(ByteBuffer.allocate(4).putInt(content.length).array());
+    png.writeBytes(named);
+    png.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
   }
 
   private static byte[] picture(Color colour, int width, int height, int type, String format)

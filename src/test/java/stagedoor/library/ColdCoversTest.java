@@ -1,0 +1,50 @@
+package stagedoor.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static stagedoor.library.TestPictures.jpeg;
+import static stagedoor.library.TestPictures.largePng;
+
+import java.awt.Color;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stagedoor.store.ChildJvm;
+
+/// Many covers at once cost time, not memory.
+@NullMarked
+class ColdCoversTest {
+
+  private static final int ALBUMS = 150;
+
+  /// The rasters' 48 MB and the pictures' own 20 MB, twice because garbage is collected late, and
+  /// what the program takes beside. Without [HeapRoom] it is several times that.
+  private static final long MOST_MB = 200;
+
+  /// With the flags of the server, which let the heap grow to a quarter of the machine's memory.
+  private static final List<String> AS_THE_SERVER =
+      List.of(
+          "sh", "-c", ". ./scripts/jvm-flags && JDK_JAVA_OPTIONS=\"$JVM_FLAGS\" exec \"$@\"", "sh");
+
+  @TempDir private Path folder;
+
+  @Test
+  void threeHundredAtOnceStayWithinTheirMemory() throws Exception {
+    byte[] cover = jpeg(Color.RED, 1_400, 1_400);
+    try (var world = new PictureWorld(folder)) {
+      for (int i = 0; i < ALBUMS; i++) {
+        world.song("album" + i + "/1.flac", cover);
+      }
+      // The largest that is read: 50 million pixels in 150 kilobytes.
+      world.song("bomb/1.flac", new byte[0]);
+      world.picture("bomb/cover.png", largePng(7_070));
+    }
+    Process process = ChildJvm.start(AS_THE_SERVER, ColdCovers.class, folder.toString());
+    try (var said = process.inputReader()) {
+      String[] words = said.readLine().split(" ");
+      assertThat(words[0]).isEqualTo(Integer.toString(ColdCovers.ASKED));
+      assertThat(Long.parseLong(words[1])).as("peak of the heap, MB").isLessThan(MOST_MB);
+    }
+  }
+}
