@@ -76,8 +76,8 @@ public final class Watcher implements FolderWatch, AutoCloseable {
     } catch (IOException e) {
       LOG.log(
           WARNING,
-          "changes of the music are not noticed by themselves: {0}. Raise the limits of the"
-              + " system (sysctl fs.inotify.max_user_instances), or set Scanner.Schedule",
+          "changes of the music are not noticed by themselves: {0}. Raise the system"
+              + " limits (sysctl fs.inotify.max_user_instances), or set Scanner.Schedule",
           e.getMessage());
       return Optional.empty();
     }
@@ -113,7 +113,7 @@ public final class Watcher implements FolderWatch, AutoCloseable {
       LOG.log(
           WARNING,
           "only {0} folders can be watched; changes in the others are found by a scan each hour."
-              + " Raise the limit of the system (sysctl fs.inotify.max_user_watches=1048576) and start"
+              + " Raise the system limit (sysctl fs.inotify.max_user_watches=1048576) and start"
               + " again",
           Integer.toString(folders.size()));
     } else if (!full) {

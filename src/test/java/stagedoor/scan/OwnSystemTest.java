@@ -68,7 +68,7 @@ class OwnSystemTest {
             "warning only "
                 + OwnSystem.MOST_WATCHES
                 + " folders can be watched; changes in the"
-                + " others are found by a scan each hour. Raise the limit of the system"
+                + " others are found by a scan each hour. Raise the system limit"
                 + " (sysctl fs.inotify.max_user_watches=1048576) and start again",
             "songs " + OwnSystem.FOLDERS,
             "watched " + OwnSystem.MOST_WATCHES + " by stagedoor.scan.Watcher",
