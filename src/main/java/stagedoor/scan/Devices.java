@@ -1,9 +1,11 @@
 package stagedoor.scan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// The devices on which the folders of one library are, and which of them are gone.
 ///
@@ -51,6 +53,26 @@ final class Devices {
     return Optional.ofNullable(known.get(path))
         .filter(before -> before.device() != OWN && !there.contains(before.device()))
         .isPresent();
+  }
+
+  /// Whether a folder, known or not, lies in the one around all that was on a device that is gone.
+  boolean isAroundGone(String path) {
+    Map<Long, List<String>> gone =
+        known.keySet().stream().filter(this::isGone).collect(Collectors.groupingBy(this::before));
+    return gone.values().stream()
+        .map(Devices::around)
+        .anyMatch(around -> around.isEmpty() || (path + "/").startsWith(around + "/"));
+  }
+
+  /// The folder around some folders, or the only one.
+  static String around(List<String> paths) {
+    String around = paths.getFirst();
+    for (String path : paths) {
+      while (!around.isEmpty() && !path.equals(around) && !path.startsWith(around + "/")) {
+        around = around.substring(0, Math.max(0, around.lastIndexOf('/')));
+      }
+    }
+    return around;
   }
 
   /// The device on which a folder was.

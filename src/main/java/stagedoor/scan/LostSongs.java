@@ -62,7 +62,7 @@ final class LostSongs {
     long songs = count(ofOneDisk);
     if (songs > 0) {
       tell(
-          around(ofOneDisk.stream().map(loss -> loss.folder().path()).toList()),
+          Devices.around(ofOneDisk.stream().map(loss -> loss.folder().path()).toList()),
           "The disk that was mounted here is not there, so its songs were not forgotten: "
               + songs
               + ". Mount it again; if it is gone for good, a full scan takes them for missing.");
@@ -96,16 +96,5 @@ final class LostSongs {
   private void tell(String path, String reason) {
     LOG.log(WARNING, reason + " library=\"" + walk.library().name() + "\" folder=\"" + path + '"');
     walk.fileProblem(path, reason);
-  }
-
-  /// The folder around some folders, or the only one.
-  private static String around(List<String> paths) {
-    String around = paths.getFirst();
-    for (String path : paths) {
-      while (!around.isEmpty() && !path.equals(around) && !path.startsWith(around + "/")) {
-        around = around.substring(0, Math.max(0, around.lastIndexOf('/')));
-      }
-    }
-    return around;
   }
 }

@@ -222,6 +222,9 @@ final class Walk {
 
   private boolean isGone(String file) {
     String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
+    if (!run.full() && devices.isAroundGone(folder)) {
+      return false;
+    }
     return seen.contains(folder)
         || (places.stream().anyMatch(place -> place.hasFolder(folder)) && !isUnreadable(folder));
   }

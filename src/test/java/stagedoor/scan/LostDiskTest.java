@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -170,6 +171,18 @@ class LostDiskTest {
     assertThat(report.problems()).isEmpty();
     unmount(Gone.EMPTY_FOLDER);
     assertThat(library.scan().removed()).as("the new number is known").isZero();
+  }
+
+  /// The folder of the playlist holds no songs, so nothing is kept of it.
+  @Test
+  void aPlaylistOnADiskThatIsGoneIsNotTakenForDeleted() throws IOException {
+    var gone = new ArrayList<Boolean>();
+    library.scanner.onLists(lists -> gone.add(lists.getFirst().isGone("usb/lists/mine.m3u")));
+    unmount(Gone.EMPTY_FOLDER);
+    library.scan();
+    mount();
+    library.scan();
+    assertThat(gone).containsExactly(false, true);
   }
 
   @Test
