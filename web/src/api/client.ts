@@ -119,7 +119,7 @@ export class Client {
   /** What waits, for a page that comes after this one. */
   get kept(): KeptWrite[] {
     return this.#parked
-      .filter(({ path }) => KEEPABLE.test(path))
+      .filter(({ path, options }) => KEEPABLE.test(path) && !(options.body instanceof Blob))
       .map(({ path, options: { method, body } }) => ({
         path,
         options: { ...(method ? { method } : {}), body },

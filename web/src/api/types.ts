@@ -130,6 +130,8 @@ export interface Playlist {
   public: boolean;
   owner: { id: number; name: string };
   mine: boolean;
+  /** The file that an own playlist comes from; while it is in sync the file says what is in it. */
+  file?: { path: string; sync: boolean; gone: boolean };
   /** Whether rules say which songs are in it. */
   ruled: boolean;
   songCount: number;
@@ -143,6 +145,23 @@ export interface PlaylistWithSongs extends Playlist {
   songs: Song[];
   /** The text of an `.nsp` file, where there are rules. */
   rules?: string;
+  /** Entries of its file that have no song, for the owner. */
+  waiting?: number;
+}
+
+/** An entry of a playlist's file that has no song. */
+export interface Unmatched {
+  line: number;
+  location: string;
+  title: string;
+  reason: string;
+}
+
+export interface ImportedPlaylist extends Playlist {
+  entries: number;
+  waiting: number;
+  /** The first of them. */
+  unmatched: Unmatched[];
 }
 
 export interface RuleField {

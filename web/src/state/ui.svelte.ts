@@ -1,4 +1,4 @@
-import type { Song } from "../api/types.ts";
+import type { Song, Unmatched } from "../api/types.ts";
 import type { IconName } from "../parts/icons.ts";
 
 export interface MenuItem {
@@ -41,6 +41,7 @@ export type OpenDialog =
   | { kind: "details"; song: Song }
   | { kind: "share"; ids: string[]; title: string }
   | { kind: "picture"; of: Pictured }
+  | { kind: "unmatched"; id: string; name: string; waiting: number; rows: Unmatched[] }
   | { kind: "confirm"; title: string; text: string; verb: string; act: () => void };
 
 export type Theme = "system" | "dark" | "light";

@@ -42,6 +42,7 @@ class LayoutTest {
                   "signin",
                   "scan",
                   "library",
+                  "playlistfile",
                   "catalogue",
                   "tag",
                   "http",

@@ -3,6 +3,7 @@ package stagedoor.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -25,7 +26,8 @@ import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 
 /// A UNIX socket in the data folder over which commands on the same machine ask the running server
-/// why it decided as it did, or have it scan. Nothing else can be changed through it.
+/// why it decided as it did, have it scan, and make playlists of files. Nothing else can be changed
+/// through it.
 ///
 /// Only the user the server runs as, and root, get an answer: the socket's rights say so, and the
 /// kernel is asked who connected.
@@ -40,7 +42,9 @@ public final class Control implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Control.class.getName());
   private static final String FILE = "control.sock";
   private static final int MAX_AT_ONCE = 8;
-  private static final int MAX_QUESTION_BYTES = 64_000;
+
+  /// A file of a playlist in Base64, and its name.
+  private static final int MAX_QUESTION_BYTES = 2_000_000;
 
   private final Path file;
   private final ServerSocketChannel listener;
@@ -120,13 +124,18 @@ public final class Control implements AutoCloseable {
   }
 
   private static String question(SocketChannel caller) throws IOException {
-    var bytes = ByteBuffer.allocate(MAX_QUESTION_BYTES);
-    while (bytes.hasRemaining() && caller.read(bytes) >= 0) {
-      String text = new String(bytes.array(), 0, bytes.position(), UTF_8);
-      int end = text.indexOf('\n');
-      if (end >= 0) {
-        return text.substring(0, end);
+    var question = new ByteArrayOutputStream();
+    var some = ByteBuffer.allocate(8_192);
+    while (question.size() < MAX_QUESTION_BYTES && caller.read(some) >= 0) {
+      some.flip();
+      while (some.hasRemaining()) {
+        byte next = some.get();
+        if (next == '\n') {
+          return question.toString(UTF_8);
+        }
+        question.write(next);
       }
+      some.clear();
     }
     return "";
   }
@@ -145,7 +154,10 @@ public final class Control implements AutoCloseable {
       return false;
     }
     try (SocketChannel server = SocketChannel.open(UnixDomainSocketAddress.of(file))) {
-      server.write(ByteBuffer.wrap((question + "\n").getBytes(UTF_8)));
+      var asked = ByteBuffer.wrap((question + "\n").getBytes(UTF_8));
+      while (asked.hasRemaining()) {
+        server.write(asked);
+      }
       try (var lines =
           new BufferedReader(new InputStreamReader(Channels.newInputStream(server), UTF_8))) {
         lines.lines().forEach(answer);

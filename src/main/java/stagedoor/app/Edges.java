@@ -18,7 +18,6 @@ import stagedoor.listen.Stars;
 import stagedoor.ops.Metrics;
 import stagedoor.ops.Ops;
 import stagedoor.playlist.Playlists;
-import stagedoor.playlistfile.FollowedFiles;
 import stagedoor.scan.Duplicates;
 import stagedoor.scan.FileTags;
 import stagedoor.scan.MissingSongs;
@@ -57,7 +56,7 @@ final class Edges {
   private final SharePages shares;
   private final Pages pages;
   private final Ops ops;
-  private final FollowedFiles playlistFiles;
+  private final PlaylistSetup lists;
 
   private Edges(
       Doorkeeper doorkeeper,
@@ -66,14 +65,14 @@ final class Edges {
       SharePages shares,
       Pages pages,
       Ops ops,
-      FollowedFiles playlistFiles) {
+      PlaylistSetup lists) {
     this.doorkeeper = doorkeeper;
     this.subsonic = subsonic;
     this.api = api;
     this.shares = shares;
     this.pages = pages;
     this.ops = ops;
-    this.playlistFiles = playlistFiles;
+    this.lists = lists;
   }
 
   static Edges open(
@@ -171,12 +170,12 @@ final class Edges {
                 () -> loaded.isDone() && answers(ground.db()),
                 shelf,
                 scanner)),
-        lists.files().followed());
+        lists);
   }
 
-  /// Whether a scan would make playlists of files that waited for somebody to own them.
-  boolean owesPlaylists() {
-    return playlistFiles.isOwed();
+  /// Playlists and their files, for others that change them.
+  PlaylistSetup lists() {
+    return lists;
   }
 
   /// The numbers about sign-in and covers. Their labels are codes; they name nobody.

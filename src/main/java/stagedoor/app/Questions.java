@@ -19,12 +19,17 @@ final class Questions {
 
   private static final String SCAN = "scan ";
 
+  /// Begins a wish for the [PlaylistDesk].
+  static final String PLAYLIST = "playlist ";
+
   private final Doorkeeper doorkeeper;
   private final Scanning scanning;
+  private final PlaylistDesk playlists;
 
-  Questions(Doorkeeper doorkeeper, Scanning scanning) {
+  Questions(Doorkeeper doorkeeper, Scanning scanning, PlaylistDesk playlists) {
     this.doorkeeper = doorkeeper;
     this.scanning = scanning;
+    this.playlists = playlists;
   }
 
   /// No lines when there is nothing to tell, or the question is none.
@@ -32,6 +37,8 @@ final class Questions {
     if (question.startsWith(SCAN)) {
       ScanWish.parse(question.substring(SCAN.length()))
           .ifPresent(wish -> scanning.run(wish, event -> lines.accept(event.line())));
+    } else if (question.startsWith(PLAYLIST)) {
+      playlists.answer(question.substring(PLAYLIST.length()), lines);
     } else {
       answer(question).forEach(lines);
     }

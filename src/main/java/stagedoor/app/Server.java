@@ -98,7 +98,11 @@ public final class Server implements AutoCloseable {
     ends.push(http::close);
     Control.open(
             places.data(),
-            new Questions(entrance.doorkeeper(), new Scanning(scanner, ground.libraries()))::answer)
+            new Questions(
+                    entrance.doorkeeper(),
+                    new Scanning(scanner, ground.libraries()),
+                    new PlaylistDesk(edges.lists(), ground.users(), ground.libraries()))
+                ::answer)
         .ifPresent(control -> ends.push(control::close));
     followMusic(ground.libraries());
     ends.push(Job.start("door", SECOND, entrance::everySecond)::close);
@@ -141,7 +145,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void makeOwedPlaylists(Edges edges) {
-    if (edges.owesPlaylists()) {
+    if (edges.lists().files().followed().isOwed()) {
       scanner.ask(ScanRequest.QUICK);
     }
   }

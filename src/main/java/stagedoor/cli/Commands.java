@@ -186,6 +186,10 @@ public final class Commands {
         group("library", "Libraries; works while the server runs and while it is stopped.");
     new LibraryCommands(surroundings).words().forEach(it -> add(library, it));
     root.addSubcommand("library", library);
+    CommandSpec playlist =
+        group("playlist", "Playlists as files; works while the server runs and while it is stopped.");
+    new PlaylistCommands(surroundings).words().forEach(it -> add(playlist, it));
+    root.addSubcommand("playlist", playlist);
     var explaining = new ExplainCommand(surroundings);
     CommandSpec explain =
         command("explain", "Tells why somebody was or was not signed in.", explaining::run);

@@ -1,0 +1,211 @@
+package stagedoor.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.Song;
+import stagedoor.library.Libraries;
+import stagedoor.library.RawPath;
+import stagedoor.listen.Listening;
+import stagedoor.listen.Plays;
+import stagedoor.listen.Queues;
+import stagedoor.listen.Ratings;
+import stagedoor.listen.Stars;
+import stagedoor.playlist.Playlist;
+import stagedoor.playlist.PlaylistId;
+import stagedoor.playlist.Playlists;
+import stagedoor.playlistfile.Imports;
+import stagedoor.playlistfile.ListFormat;
+import stagedoor.playlistfile.ListWriter;
+import stagedoor.scan.Scanner;
+import stagedoor.user.User;
+import stagedoor.user.UserName;
+import stagedoor.user.Users;
+
+/// Playlists for the command line: by the server that runs, or, when none does, in this process.
+///
+/// A wish is a line of words between tabs: `list`, `export ID FORMAT`, or `import USER NAME` and the
+/// file in Base64. The first line of the answer is `ok` or `no`, a tab and a sentence.
+public final class PlaylistDesk {
+
+  private static final String WORD = "\t";
+
+  private final Playlists playlists;
+  private final Imports imports;
+  private final Users users;
+  private final Libraries libraries;
+
+  PlaylistDesk(PlaylistSetup lists, Users users, Libraries libraries) {
+    this.playlists = lists.playlists();
+    this.imports = lists.files().imports();
+    this.users = users;
+    this.libraries = libraries;
+  }
+
+  /// The wish to see all playlists.
+  public static String list() {
+    return "list";
+  }
+
+  /// The wish for a playlist as a file.
+  public static String export(String id, ListFormat format) {
+    return String.join(WORD, "export", plain(id), format.ending());
+  }
+
+  /// The wish for a playlist of a file.
+  public static String receive(String user, String fileName, byte[] bytes) {
+    return String.join(
+        WORD,
+        "import",
+        plain(user),
+        plain(fileName),
+        Base64.getEncoder().encodeToString(bytes));
+  }
+
+  private static String plain(String word) {
+    return word.replaceAll("\\p{Cntrl}", " ");
+  }
+
+  void answer(String wish, Consumer<String> lines) {
+    String[] words = (wish + WORD.repeat(4)).split(WORD, -1);
+    switch (words[0]) {
+      case "list" -> list(lines);
+      case "export" -> export(words[1], words[2], lines);
+      case "import" -> receive(words[1], words[2], words[3], lines);
+      default -> no("this server does not know the command", lines);
+    }
+  }
+
+  private static void ok(String sentence, Consumer<String> lines) {
+    lines.accept("ok" + WORD + plain(sentence));
+  }
+
+  private static void no(String sentence, Consumer<String> lines) {
+    lines.accept("no" + WORD + plain(sentence));
+  }
+
+  private void list(Consumer<String> lines) {
+    List<Playlist> all =
+        users.list().stream().flatMap(user -> ownedBy(user)).toList();
+    ok(all.size() + (all.size() == 1 ? " playlist" : " playlists"), lines);
+    for (Playlist playlist : all) {
+      String file = playlist.origin().map(it -> "  " + it.shownPath()).orElse("");
+      String seen = playlist.isPublic() ? "public" : "private";
+      String name = plain(playlist.name());
+      String owner = playlist.ownerName();
+      lines.accept("%-8s %-7s %-16s %s%s".formatted(playlist.id(), seen, owner, name, plain(file)));
+    }
+  }
+
+  private Stream<Playlist> ownedBy(User user) {
+    return playlists.visibleTo(user.id()).stream().filter(it -> it.owner().equals(user.id()));
+  }
+
+  private void export(String id, String ending, Consumer<String> lines) {
+    Optional<Playlist> found =
+        users.list().stream()
+            .flatMap(this::ownedBy)
+            .filter(playlist -> PlaylistId.parse(id).equals(Optional.of(playlist.id())))
+            .findFirst();
+    Optional<ListFormat> format = ListFormat.parse(ending);
+    if (found.isEmpty() || format.isEmpty()) {
+      no("there is no playlist " + id + "; `stagedoor playlist list` shows all", lines);
+    } else if (format.get() == ListFormat.NSP && found.get().rules().isEmpty()) {
+      no("the playlist has no rules; take it as .m3u8, .pls or .xspf", lines);
+    } else {
+      ok(found.get().name(), lines);
+      text(found.get(), format.get()).lines().forEach(lines);
+    }
+  }
+
+  /// As its owner reads it, with the paths of this machine.
+  private String text(Playlist playlist, ListFormat format) {
+    if (format == ListFormat.NSP) {
+      return playlist.rules().orElseThrow().textFor(
+          playlist.name(), playlist.comment(), playlist.isPublic());
+    }
+    List<Song> songs =
+        users
+            .find(playlist.owner())
+            .map(owner -> playlists.songs(playlist, owner.id(), owner.visible()))
+            .orElse(List.of());
+    return ListWriter.absolute(song -> RawPath.of(libraries.fileOf(song)))
+        .write(format, playlist.name(), songs);
+  }
+
+  private void receive(String userName, String fileName, String base64, Consumer<String> lines) {
+    Optional<User> user = UserName.parse(userName).flatMap(users::find);
+    if (user.isEmpty()) {
+      no("there is no account " + userName + "; `stagedoor user list` shows all", lines);
+      return;
+    }
+    byte[] bytes = Base64.getDecoder().decode(base64.getBytes(UTF_8));
+    switch (imports.receive(user.get(), fileName, bytes)) {
+      case Imports.Outcome.Made(var playlist, var entries, var waiting) -> {
+        String matched = entries == 0 ? "" : ", " + (entries - waiting.size()) + " of " + entries;
+        ok("made " + playlist.id() + " " + playlist.name() + matched, lines);
+        waiting.forEach(it ->
+            lines.accept(plain("line " + it.line() + ": " + it.location() + ": " + it.reason())));
+      }
+      case Imports.Outcome.Refused(var faults) -> no(faults.getFirst().toString(), lines);
+      case Imports.Outcome.TooMany() -> no("the account has too many playlists", lines);
+      case Imports.Outcome.Busy() -> no("other files are being read; try again", lines);
+    }
+  }
+
+  /// Fulfils a wish.
+  ///
+  /// @param folder the working directory
+  /// @throws StartException when the database cannot be used
+  public static void run(
+      Settings settings,
+      Map<String, String> environment,
+      Path folder,
+      String wish,
+      Consumer<String> lines) {
+    Path data = settings.dataFolder(environment, folder);
+    if (!Control.ask(data, Questions.PLAYLIST + wish, lines)) {
+      here(settings, environment, folder, wish, lines);
+    }
+  }
+
+  private static void here(
+      Settings settings,
+      Map<String, String> environment,
+      Path folder,
+      String wish,
+      Consumer<String> lines) {
+    try (Ground ground = Ground.open(settings.config(), environment, folder)) {
+      Optional<DataLock> lock = DataLock.take(ground.places().data());
+      if (lock.isEmpty()) {
+        throw new StartException(
+            "another program scans, or serves, from "
+                + ground.places().data()
+                + " and does not answer; wait for it or stop it");
+      }
+      var shelf = Shelf.unfilled(Catalogue.empty(Server.ordering(settings.config())));
+      InstantSource clock = InstantSource.system();
+      try (DataLock _ = lock.get();
+          var scanner =
+              new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings())) {
+        scanner.loadCatalogue();
+        var db = ground.db();
+        var listening =
+            new Listening(
+                new Stars(db), new Ratings(db), new Plays(db, shelf, clock), new Queues(db));
+        PlaylistSetup lists =
+            PlaylistSetup.open(settings.config(), ground, shelf, listening, clock);
+        new PlaylistDesk(lists, ground.users(), ground.libraries()).answer(wish, lines);
+      }
+    }
+  }
+}
