@@ -33,8 +33,8 @@ import stagedoor.user.Users;
 
 /// Playlists for the command line: by the server that runs, or, when none does, in this process.
 ///
-/// A wish is a line of words between tabs: `list`, `export ID FORMAT`, or `import USER NAME` and the
-/// file in Base64. The first line of the answer is `ok` or `no`, a tab and a sentence.
+/// A wish is a line of words between tabs: `list`, `export ID FORMAT`, or `import USER NAME` and
+/// the file in Base64. The first line of the answer is `ok` or `no`, a tab and a sentence.
 public final class PlaylistDesk {
 
   private static final String WORD = "\t";
@@ -64,11 +64,7 @@ public final class PlaylistDesk {
   /// The wish for a playlist of a file.
   public static String receive(String user, String fileName, byte[] bytes) {
     return String.join(
-        WORD,
-        "import",
-        plain(user),
-        plain(fileName),
-        Base64.getEncoder().encodeToString(bytes));
+        WORD, "import", plain(user), plain(fileName), Base64.getEncoder().encodeToString(bytes));
   }
 
   private static String plain(String word) {
@@ -94,8 +90,7 @@ public final class PlaylistDesk {
   }
 
   private void list(Consumer<String> lines) {
-    List<Playlist> all =
-        users.list().stream().flatMap(user -> ownedBy(user)).toList();
+    List<Playlist> all = users.list().stream().flatMap(user -> ownedBy(user)).toList();
     ok(all.size() + (all.size() == 1 ? " playlist" : " playlists"), lines);
     for (Playlist playlist : all) {
       String file = playlist.origin().map(it -> "  " + it.shownPath()).orElse("");
@@ -130,8 +125,10 @@ public final class PlaylistDesk {
   /// As its owner reads it, with the paths of this machine.
   private String text(Playlist playlist, ListFormat format) {
     if (format == ListFormat.NSP) {
-      return playlist.rules().orElseThrow().textFor(
-          playlist.name(), playlist.comment(), playlist.isPublic());
+      return playlist
+          .rules()
+          .orElseThrow()
+          .textFor(playlist.name(), playlist.comment(), playlist.isPublic());
     }
     List<Song> songs =
         users

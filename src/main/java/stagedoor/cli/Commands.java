@@ -187,7 +187,8 @@ public final class Commands {
     new LibraryCommands(surroundings).words().forEach(it -> add(library, it));
     root.addSubcommand("library", library);
     CommandSpec playlist =
-        group("playlist", "Playlists as files; works while the server runs and while it is stopped.");
+        group(
+            "playlist", "Playlists as files; works while the server runs and while it is stopped.");
     new PlaylistCommands(surroundings).words().forEach(it -> add(playlist, it));
     root.addSubcommand("playlist", playlist);
     var explaining = new ExplainCommand(surroundings);

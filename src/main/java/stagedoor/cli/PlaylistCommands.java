@@ -16,8 +16,8 @@ import stagedoor.app.Settings;
 import stagedoor.playlistfile.Imports;
 import stagedoor.playlistfile.ListFormat;
 
-/// `playlist ...`: playlists from the command line, as files. The server that runs does it, or, when
-/// none does, this process.
+/// `playlist ...`: playlists from the command line, as files. The server that runs does it, or,
+/// when none does, this process.
 final class PlaylistCommands {
 
   private static final String OK = "ok\t";

@@ -31,6 +31,17 @@ class ControlTest {
   }
 
   @Test
+  void aQuestionMayBringAFileButNoMore(@TempDir Path folder) {
+    try (Control _ =
+        Control.open(folder, (question, lines) -> lines.accept(Integer.toString(question.length())))
+            .orElseThrow()) {
+      assertThat(Control.ask(folder, "a".repeat(1_400_000))).contains(List.of("1400000"));
+      assertThat(Control.ask(folder, "a".repeat(2_100_000)).orElse(List.of("0")))
+          .containsExactly("0");
+    }
+  }
+
+  @Test
   void aPathTooLongForASocketOnlyMeansNoAnswers(@TempDir Path folder) throws IOException {
     Path deep = Files.createDirectory(folder.resolve("x".repeat(120)));
     assertThat(Control.open(deep, (_, _) -> {})).isEmpty();

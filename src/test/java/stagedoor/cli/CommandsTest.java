@@ -86,6 +86,7 @@ class CommandsTest {
         "user",
         "user add",
         "app-password",
+        "playlist",
         "recipe",
         "scan"
       })
@@ -128,6 +129,33 @@ class CommandsTest {
     assertThat(run("library", "move", "Music", "other")).isEqualTo(ExitCode.FAILED);
     assertThat(run("library", "remove", "Music")).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString(UTF_8)).contains("MusicFolder");
+  }
+
+  @Test
+  void playlistsGoInAndOutAsFiles() throws IOException {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.resolve("data").toString());
+    Files.createDirectories(folder.resolve("music"));
+    Files.writeString(folder.resolve("Road.m3u"), "#PLAYLIST:On the Road\nBand/one.mp3\n");
+    input = "a secret\n";
+    Files.writeString(folder.resolve("bad.pls"), "Band/one.mp3\n");
+    assertThat(run("playlist", "import", "ann", "Road.m3u")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("no account ann");
+    assertThat(run("user", "add", "ann")).isZero();
+    out.reset();
+    assertThat(run("playlist", "import", "ann", "Road.m3u")).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("made pl-1 On the Road, 0 of 1", "line 2: Band/one.mp3: No song has this path.");
+    assertThat(run("playlist", "import", "ann", "bad.pls")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("playlist", "import", "ann", "nowhere.m3u")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("Line 1, column 1", "could not be read");
+    assertThat(run("playlist", "list")).isZero();
+    assertThat(out.toString(UTF_8)).containsPattern("pl-1 +private +ann +On the Road");
+    assertThat(run("playlist", "export", "pl-1", "out.m3u8")).isZero();
+    assertThat(folder.resolve("out.m3u8")).hasContent("#EXTM3U\n#PLAYLIST:On the Road");
+    assertThat(run("playlist", "export", "pl-1", "out.txt")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("playlist", "export", "pl-1", "out.nsp")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("playlist", "export", "pl-2", "out.m3u8")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("has no rules", "no playlist pl-2");
   }
 
   @Test
