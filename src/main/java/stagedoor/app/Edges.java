@@ -94,6 +94,7 @@ final class Edges {
     var listening = new Listening(stars, ratings, plays, queues);
     PlaylistSetup lists = PlaylistSetup.open(config, ground, shelf, listening, clock);
     Playlists playlists = lists.playlists();
+    lists.files().followed().showPictures(sound.covers().uploads());
     scanner.onLists(lists.files().followed()::scanned);
     var shares = new Shares(db, shelf, playlists, users::find, ground.passwords(), clock);
     users.onDeleted(user -> {

@@ -2,6 +2,8 @@ package stagedoor.playlistfile;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.SongId;
 import stagedoor.library.Libraries;
+import stagedoor.library.UploadedPictures;
 import stagedoor.playlist.Content;
 import stagedoor.playlist.ImportedPlaylists;
 import stagedoor.playlist.Origin;
@@ -51,6 +54,7 @@ public final class FollowedFiles {
   private final Users users;
   private final Matching matching;
   private final FileSettings settings;
+  private volatile Optional<UploadedPictures> uploads = Optional.empty();
   private long matchedVersion = -1;
   private final AtomicBoolean waitsForOwner = new AtomicBoolean();
 
@@ -68,6 +72,12 @@ public final class FollowedFiles {
     this.users = users;
     this.matching = new Matching(shelf, libraries);
     this.settings = settings;
+  }
+
+  /// Gives new playlists the pictures that their files name, from now on: only those that lie
+  /// beside the file.
+  public void showPictures(UploadedPictures pictures) {
+    uploads = Optional.of(pictures);
   }
 
   /// Has the next scan read a playlist's file again, whether it changed or not.
@@ -327,11 +337,12 @@ public final class FollowedFiles {
         return;
       }
       var names = SongPath.names(file.path());
-      keep(
-          file,
-          now,
-          new Content.Ruled(rules),
-          ListNames.draft(rules, names.getLast(), settings.isPublic()));
+      var _ =
+          keep(
+              file,
+              now,
+              new Content.Ruled(rules),
+              ListNames.draft(rules, names.getLast(), settings.isPublic()));
     }
 
     private void lookUp() {
@@ -349,11 +360,14 @@ public final class FollowedFiles {
                 for (int i = 0; i < files.size(); i++) {
                   Read one = files.get(i);
                   String name = SongPath.names(one.file().path()).getLast();
-                  keep(
-                      one.file(),
-                      one.known(),
-                      contents.get(i),
-                      ListNames.draft(one.entries(), name, settings.isPublic()));
+                  Optional<Playlist> made =
+                      keep(
+                          one.file(),
+                          one.known(),
+                          contents.get(i),
+                          ListNames.draft(one.entries(), name, settings.isPublic()));
+                  Optional<String> picture = one.entries().file().picture();
+                  made.ifPresent(it -> picture.ifPresent(named -> show(it, one.file(), named)));
                 }
               }));
       read.clear();
@@ -364,15 +378,41 @@ public final class FollowedFiles {
       return new Origin(library, file.path(), true, false);
     }
 
-    private void keep(SeenList file, FileStore.Known now, Content content, Playlists.Draft draft) {
-      Optional<Playlist> playlist = Optional.ofNullable(ofPath.get(file.path()));
-      if (playlist.isPresent()) {
-        imported.follow(playlist.get().id(), content);
-      } else if (imported.make(newOwner, draft, content, Optional.of(origin(file))).isEmpty()) {
-        seen.problem(file.path(), "The owner has too many playlists. Delete one.");
-        return;
+    /// The playlist, if it was made now.
+    private Optional<Playlist> keep(
+        SeenList file, FileStore.Known now, Content content, Playlists.Draft draft) {
+      Optional<Playlist> old = Optional.ofNullable(ofPath.get(file.path()));
+      Optional<Playlist> made = Optional.empty();
+      if (old.isPresent()) {
+        imported.follow(old.get().id(), content);
+      } else {
+        made = imported.make(newOwner, draft, content, Optional.of(origin(file)));
+        if (made.isEmpty()) {
+          seen.problem(file.path(), "The owner has too many playlists. Delete one.");
+          return made;
+        }
       }
       store.put(library, file.path(), now);
+      return made;
+    }
+
+    private void show(Playlist playlist, SeenList file, String picture) {
+      boolean beside = picture.indexOf('/') < 0 && !picture.startsWith(".");
+      if (uploads.isEmpty() || !beside) {
+        return;
+      }
+      var seenPicture = new SeenList(file.path(), file.file().resolveSibling(picture), 0, 0);
+      Optional<byte[]> bytes = seen.read(seenPicture, uploads.get().maxBytes() + 1);
+      if (bytes.isPresent()) {
+        try {
+          var _ =
+              uploads
+                  .get()
+                  .receive(playlist.id().toString(), new ByteArrayInputStream(bytes.get()));
+        } catch (IOException e) {
+          seen.problem(file.path(), "Its picture could not be kept: " + e.getMessage() + ".");
+        }
+      }
     }
   }
 }

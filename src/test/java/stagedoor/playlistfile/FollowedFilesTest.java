@@ -2,6 +2,7 @@ package stagedoor.playlistfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.Visible;
+import stagedoor.library.TestPictures;
+import stagedoor.library.UploadedPictures;
 import stagedoor.playlist.Edit;
 import stagedoor.playlist.EditResult;
 import stagedoor.playlist.Origin;
@@ -356,6 +359,26 @@ class FollowedFilesTest {
     world.scanner.scanNow(ScanRequest.quick(List.of(place)));
     assertThat(origin("a").gone()).isFalse();
     assertThat(origin("b").gone()).isTrue();
+  }
+
+  @Test
+  void aPictureBesideTheFileBecomesThePlaylistsOwn() throws IOException {
+    var uploads = new UploadedPictures(db, folder.resolve("pictures"), 1_000_000);
+    world.followed.showPictures(uploads);
+    Files.write(folder.resolve("out.png"), TestPictures.png(Color.RED, 30, 20));
+    world.write("music/a.m3u", "#EXTALBUMARTURL:a.png\nBand/one.mp3\n");
+    Files.write(world.music.resolve("a.png"), TestPictures.png(Color.RED, 40, 30));
+    world.write("music/b.m3u", "#EXTALBUMARTURL:../out.png\nBand/two.mp3\n");
+    world.write("music/c.m3u", "#EXTALBUMARTURL:https://example.org/a.png\nBand/two.mp3\n");
+    world.write("music/d.m3u", "#EXTALBUMARTURL:link.png\nBand/one.mp3\nBand/two.mp3\n");
+    Files.createSymbolicLink(world.music.resolve("link.png"), folder.resolve("out.png"));
+    world.write("music/e.m3u", "#EXTALBUMARTURL:e.m3u\nBand/two.mp3\nBand/one.mp3\n");
+    world.scan();
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      assertThat(uploads.find(world.named(name, ann).id().toString()).isPresent())
+          .as(name)
+          .isEqualTo(name.equals("a"));
+    }
   }
 
   @Test
