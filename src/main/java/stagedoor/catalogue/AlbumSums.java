@@ -2,8 +2,8 @@ package stagedoor.catalogue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +53,8 @@ record AlbumSums(
     private long modifiedMs;
     private int year;
     private int lastYear;
+    private List<String> lastGenres = List.of();
+    private List<String> lastDifferent = List.of();
     private final AlbumShared.Adding shared = new AlbumShared.Adding();
 
     Adding(Canon canon) {
@@ -68,12 +70,25 @@ record AlbumSums(
         year = year == 0 ? traits.year() : Math.min(year, traits.year());
         lastYear = Math.max(lastYear, traits.year());
       }
-      var folds = new HashSet<String>();
-      for (String genre : traits.genres()) {
-        if (traits.genres().size() == 1 || folds.add(Fold.of(genre))) {
-          genres.merge(genre, 1, Integer::sum);
-        }
+      for (String genre : different(traits.genres())) {
+        genres.merge(genre, 1, Integer::sum);
       }
+    }
+
+    /// The genres of a song but for other spellings of the same. Songs mostly share one list.
+    @SuppressWarnings("ReferenceEquality")
+    private List<String> different(List<String> all) {
+      if (all != lastGenres) {
+        lastGenres = all;
+        lastDifferent = all.size() < 2 ? all : List.copyOf(byFold(all));
+      }
+      return lastDifferent;
+    }
+
+    private static Collection<String> byFold(List<String> all) {
+      var first = new LinkedHashMap<String, String>();
+      all.forEach(genre -> first.putIfAbsent(Fold.of(genre), genre));
+      return first.values();
     }
 
     void part(int artistSlot, int bit) {

@@ -2,10 +2,8 @@ package stagedoor.catalogue;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -165,7 +163,8 @@ final class Applying {
   private Holdings withSums(Holdings rows) {
     BitSet gone = goneAlbumSlots();
     albums.or(gone);
-    albums.stream().forEach(slot -> sum(rows, slot, gone.get(slot)));
+    var summing = new Summing(rows, canon, artist -> artistEdit.find(artist.value()));
+    albums.stream().forEach(slot -> sum(summing, slot, gone.get(slot)));
     Table<Entries<AlbumEntry>> table = albumEdit.make(Entries::make);
     return new Holdings(
         rows.ordering(),
@@ -192,9 +191,9 @@ final class Applying {
     return gone;
   }
 
-  private void sum(Holdings rows, int slot, boolean gone) {
+  private void sum(Summing summing, int slot, boolean gone) {
     AlbumEntry entry = albumEdit.changed(slot).orElseGet(() -> before.album(slot));
-    AlbumSums sums = sumsOf(rows, slot, entry);
+    AlbumSums sums = summing.of(slot, entry.row());
     boolean known = Entries.isTaken(before.albums(), slot);
     noteParts(slot, known ? before.album(slot).sums() : AlbumSums.NONE, sums);
     if (!gone) {
@@ -205,44 +204,6 @@ final class Applying {
       throw new IllegalArgumentException(entry.row().id() + " goes but has songs");
     }
     albumEdit.remove(entry.row().id().value(), slot);
-  }
-
-  private AlbumSums sumsOf(Holdings rows, int slot, AlbumEntry entry) {
-    var adding = new AlbumSums.Adding(canon);
-    Set<SongPeople> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    rows.songsOfAlbum(slot)
-        .forEach(song -> {
-          SongTraits traits = rows.traits(song);
-          if (!traits.library().equals(entry.row().library())) {
-            throw new IllegalArgumentException(
-                "songs of " + entry.row().id() + " are in another library");
-          }
-          int place = song & Table.IN_CHUNK;
-          SongChunk chunk = rows.songs().chunk(song);
-          adding.song(traits, chunk.tags(place), chunk.durationMs(place), chunk.modifiedMs(place));
-          if (seen.add(rows.people(song))) {
-            addParts(adding, rows.people(song));
-          }
-        });
-    if (!seen.isEmpty()) {
-      int own = Part.OWN_ALBUM | Part.bit(Role.ALBUMARTIST);
-      entry.row().artists().forEach(artist -> adding.part(slotOf(artist), own));
-    }
-    return adding.sums();
-  }
-
-  private void addParts(AlbumSums.Adding adding, SongPeople people) {
-    for (Credit credit : people.credits()) {
-      adding.part(slotOf(credit.artist()), Part.bit(credit.role()));
-    }
-  }
-
-  private int slotOf(ArtistId artist) {
-    int slot = artistEdit.find(artist.value());
-    if (slot < 0) {
-      throw new IllegalArgumentException(artist + " is credited but not known");
-    }
-    return slot;
   }
 
   private void noteParts(int albumSlot, AlbumSums old, AlbumSums sums) {
@@ -327,13 +288,7 @@ final class Applying {
 
   private Holdings withSearch(Holdings now) {
     var texts = new SearchTexts(now);
-    return new Holdings(
-        now.ordering(),
-        now.songsOf(),
-        now.songs(),
-        now.albums(),
-        now.artists(),
-        now.orders(),
+    return now.withTexts(
         now.songTexts().with(songStep(now), texts::ofSong),
         now.albumTexts().with(albumStep(now), texts::ofAlbum),
         now.artistTexts().with(artistStep(now), texts::ofArtist));

@@ -1,6 +1,7 @@
 package stagedoor.catalogue;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All music as one immutable value. [#apply] gives the next one and leaves this as it is; what did
@@ -41,7 +42,16 @@ public final class Catalogue {
   /// @throws IllegalArgumentException when a song's album or artist is not known, when an album or
   ///   artist goes that is still in use, or when a song is in another library than its album
   public Catalogue apply(Change change) {
-    return new Catalogue(new Applying(holdings, change).run(), version + 1);
+    return next(new Applying(holdings, change).run());
+  }
+
+  /// Begins a catalogue of other rows, ordered like this one.
+  public Filling filling(List<AlbumRow> albums, List<ArtistRow> artists) {
+    return new Filling(this, albums, artists);
+  }
+
+  Catalogue next(Holdings made) {
+    return new Catalogue(made, version + 1);
   }
 
   /// Grows with each change applied.

@@ -13,7 +13,7 @@ record Comparing(
       case TITLE -> this::byTitle;
       case ARTIST ->
           (a, b) -> {
-            int order = peopleOf(a).orderName().compareTo(peopleOf(b).orderName());
+            int order = artistOrderName(a).compareTo(artistOrderName(b));
             return order != 0 ? order : byAlbum(a, b);
           };
       case ALBUM -> this::byAlbum;
@@ -24,29 +24,30 @@ record Comparing(
           };
       case YEAR ->
           (a, b) -> {
-            int order = Integer.compare(traitsOf(a).year(), traitsOf(b).year());
+            int order = Integer.compare(year(a), year(b));
             return order != 0 ? order : byAlbum(a, b);
           };
       case DURATION ->
           (a, b) -> {
-            int order = Integer.compare(chunk(a).durationMs(in(a)), chunk(b).durationMs(in(b)));
+            int order = Integer.compare(durationMs(a), durationMs(b));
             return order != 0 ? order : byTitle(a, b);
           };
     };
   }
 
-  private long addedMs(int song) {
+  long addedMs(int song) {
     SongChunk chunk = chunk(song);
     return ordering.addedByFileTime() ? chunk.modifiedMs(in(song)) : chunk.addedMs(in(song));
   }
 
-  private long addedMs(AlbumEntry album) {
+  long albumAddedMs(int slot) {
+    AlbumEntry album = album(slot);
     return ordering.addedByFileTime() ? album.sums().modifiedMs() : album.row().addedMs();
   }
 
   SlotOrder songsOfAlbums() {
     return (a, b) -> {
-      int order = Integer.compare(traitsOf(a).albumSlot(), traitsOf(b).albumSlot());
+      int order = Integer.compare(albumSlot(a), albumSlot(b));
       return order != 0 ? order : byPlace(a, b);
     };
   }
@@ -61,7 +62,7 @@ record Comparing(
           };
       case ADDED ->
           (a, b) -> {
-            int order = Long.compare(addedMs(album(a)), addedMs(album(b)));
+            int order = Long.compare(albumAddedMs(a), albumAddedMs(b));
             return order != 0 ? order : byName(a, b);
           };
       case YEAR ->
@@ -94,22 +95,51 @@ record Comparing(
   }
 
   private int byAlbum(int a, int b) {
-    int albumA = traitsOf(a).albumSlot();
-    int albumB = traitsOf(b).albumSlot();
+    int albumA = albumSlot(a);
+    int albumB = albumSlot(b);
     int order = albumA == albumB ? 0 : byName(albumA, albumB);
     return order != 0 ? order : byPlace(a, b);
   }
 
   private int byPlace(int a, int b) {
-    int order = Integer.compare(traitsOf(a).disc(), traitsOf(b).disc());
+    int order = Integer.compare(disc(a), disc(b));
     if (order == 0) {
-      order = Integer.compare(chunk(a).track(in(a)), chunk(b).track(in(b)));
+      order = Integer.compare(track(a), track(b));
     }
     return order != 0 ? order : byTitle(a, b);
   }
 
-  private AlbumEntry album(int slot) {
+  AlbumEntry album(int slot) {
     return Entries.at(albums, slot);
+  }
+
+  int albumSlot(int song) {
+    return traitsOf(song).albumSlot();
+  }
+
+  int disc(int song) {
+    return traitsOf(song).disc();
+  }
+
+  int track(int song) {
+    return chunk(song).track(in(song));
+  }
+
+  int year(int song) {
+    return traitsOf(song).year();
+  }
+
+  int durationMs(int song) {
+    return chunk(song).durationMs(in(song));
+  }
+
+  String artistOrderName(int song) {
+    return chunk(song).people(in(song)).orderName();
+  }
+
+  /// See [SongChunk#nameBytes].
+  long nameBytes(int song, int from) {
+    return chunk(song).nameBytes(in(song), from);
   }
 
   private SongChunk chunk(int slot) {
@@ -118,10 +148,6 @@ record Comparing(
 
   private SongTraits traitsOf(int slot) {
     return chunk(slot).traits(in(slot));
-  }
-
-  private SongPeople peopleOf(int slot) {
-    return chunk(slot).people(in(slot));
   }
 
   private static int in(int slot) {

@@ -1,6 +1,7 @@
 package stagedoor.catalogue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,15 @@ final class Entries<E> {
 
   private Entries(@Nullable Object[] entries) {
     this.entries = entries;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  static <E> Entries<E>[] none() {
+    return (Entries<E>[]) new Entries[0];
+  }
+
+  static <E> Entries<E> of(List<E> entries) {
+    return new Entries<>(entries.toArray());
   }
 
   static <E> Entries<E> make(@Nullable Entries<E> before, SortedMap<Integer, Optional<E>> rows) {

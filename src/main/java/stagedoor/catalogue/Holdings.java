@@ -17,14 +17,28 @@ record Holdings(
     TextIndex albumTexts,
     TextIndex artistTexts) {
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
   static Holdings empty(Ordering ordering) {
-    return new Holdings(
+    return of(
         ordering,
         Map.of(),
         Table.empty(new SongChunk[0]),
-        Table.empty((Entries<AlbumEntry>[]) new Entries[0]),
-        Table.empty((Entries<ArtistEntry>[]) new Entries[0]),
+        Table.empty(Entries.none()),
+        Table.empty(Entries.none()));
+  }
+
+  /// Rows without orders and search.
+  static Holdings of(
+      Ordering ordering,
+      Map<LibraryId, Integer> songsOf,
+      Table<SongChunk> songs,
+      Table<Entries<AlbumEntry>> albums,
+      Table<Entries<ArtistEntry>> artists) {
+    return new Holdings(
+        ordering,
+        songsOf,
+        songs,
+        albums,
+        artists,
         Orders.NONE,
         TextIndex.EMPTY,
         TextIndex.EMPTY,
@@ -42,6 +56,11 @@ record Holdings(
   Holdings withOrders(Orders next) {
     return new Holdings(
         ordering, songsOf, songs, albums, artists, next, songTexts, albumTexts, artistTexts);
+  }
+
+  Holdings withTexts(TextIndex ofSongs, TextIndex ofAlbums, TextIndex ofArtists) {
+    return new Holdings(
+        ordering, songsOf, songs, albums, artists, orders, ofSongs, ofAlbums, ofArtists);
   }
 
   AlbumEntry album(int slot) {

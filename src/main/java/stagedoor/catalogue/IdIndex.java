@@ -3,6 +3,7 @@ package stagedoor.catalogue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// From the store's ids to slots. Ids are nearly consecutive, so a search guesses the place from
 /// the distance to both ends and is there after a step or two.
@@ -16,6 +17,19 @@ final class IdIndex {
   private IdIndex(long[] ids, int[] slots) {
     this.ids = ids;
     this.slots = slots;
+  }
+
+  /// @param ids all different, by slot
+  static IdIndex of(long[] ids) {
+    int[] slots =
+        new NumberOrder().sorted(IntStream.range(0, ids.length).toArray(), slot -> ids[slot]);
+    long[] sorted = Arrays.stream(slots).mapToLong(slot -> ids[slot]).toArray();
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        throw new IllegalArgumentException("two rows have the id " + sorted[i]);
+      }
+    }
+    return new IdIndex(sorted, slots);
   }
 
   int size() {

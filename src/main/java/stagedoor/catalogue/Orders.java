@@ -46,6 +46,10 @@ record Orders(
     return new Orders(next, songsOfAlbums, albums, artists);
   }
 
+  Orders withSongsOfAlbums(int[] sorted) {
+    return new Orders(songs, sorted, albums, artists);
+  }
+
   Orders withSongsOfAlbums(Comparing comparing, Step step) {
     SlotOrder order = comparing.songsOfAlbums();
     return new Orders(

@@ -1,7 +1,8 @@
 package stagedoor.catalogue;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /// Many ascending lists of small numbers, each as the distances between its members.
 final class Postings {
@@ -41,33 +42,47 @@ final class Postings {
   /// Collects pairs of list and member in any order of lists, and makes the lists.
   static final class Making {
 
-    private int[] lists = new int[1024];
-    private int[] members = new int[1024];
-    private int size;
+    private static final int BLOCK = 1 << 15;
+
+    /// Lists and members in turn. Blocks, because one array that grows is copied again and again.
+    private final List<int[]> blocks = new ArrayList<>();
+
+    private int[] block = {};
+    private int filled;
 
     /// @param member not smaller than any member added to the same list before
     void add(int list, int member) {
-      if (size == lists.length) {
-        lists = Arrays.copyOf(lists, 2 * size);
-        members = Arrays.copyOf(members, 2 * size);
+      if (filled == block.length) {
+        block = new int[BLOCK];
+        blocks.add(block);
+        filled = 0;
       }
-      lists[size] = list;
-      members[size++] = member;
+      block[filled++] = list;
+      block[filled++] = member;
+    }
+
+    private interface PairUse {
+      void pair(int list, int member);
+    }
+
+    private void each(PairUse use) {
+      for (int i = 0; i < blocks.size(); i++) {
+        int end = i == blocks.size() - 1 ? filled : BLOCK;
+        for (int at = 0; at < end; at += 2) {
+          use.pair(blocks.get(i)[at], blocks.get(i)[at + 1]);
+        }
+      }
     }
 
     Postings make(int count) {
       int[] places = new int[count + 1];
-      for (int i = 0; i < size; i++) {
-        places[lists[i] + 1]++;
-      }
+      each((list, member) -> places[list + 1]++);
       for (int list = 0; list < count; list++) {
         places[list + 1] += places[list];
       }
-      int[] sorted = new int[size];
+      int[] sorted = new int[places[count]];
       int[] fill = places.clone();
-      for (int i = 0; i < size; i++) {
-        sorted[fill[lists[i]]++] = members[i];
-      }
+      each((list, member) -> sorted[fill[list]++] = member);
       return written(sorted, places, count);
     }
 

@@ -1,32 +1,89 @@
 package stagedoor.catalogue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What is needed to put song rows into chunks.
-///
-/// @param albumSlots an album's slot, or -1 when it is not known
-record RowMaking(Ordering ordering, Canon canon, ToIntFunction<AlbumId> albumSlots) {
+/// What is needed to put song rows into chunks. Songs of an album mostly come one behind the other,
+/// so each is first held against the one before.
+final class RowMaking {
+
+  private final Ordering ordering;
+  private final Canon canon;
+  private final ToIntFunction<AlbumId> albumSlots;
+  private final TextBlock block = new TextBlock();
+  private @Nullable SongTraits lastTraits;
+  private @Nullable SongPeople lastPeople;
+  private TagSet lastTags = TagSet.NONE;
+  private TagSet lastShared = TagSet.NONE;
+
+  /// @param albumSlots an album's slot, or -1 when it is not known
+  RowMaking(Ordering ordering, Canon canon, ToIntFunction<AlbumId> albumSlots) {
+    this.ordering = ordering;
+    this.canon = canon;
+    this.albumSlots = albumSlots;
+  }
+
+  Ordering ordering() {
+    return ordering;
+  }
+
+  /// The same for each chunk.
+  TextBlock emptyBlock() {
+    block.clear();
+    return block;
+  }
 
   SongTraits traits(SongRow row) {
+    SongTraits last = lastTraits;
+    if (last != null && last.isOf(row)) {
+      return last;
+    }
     int slot = albumSlots.applyAsInt(row.album());
     if (slot < 0) {
       throw new IllegalArgumentException(row.id() + " is on " + row.album() + ", not known");
     }
-    return SongTraits.of(row, slot, canon);
+    SongTraits traits = SongTraits.of(row, slot, canon);
+    lastTraits = traits;
+    return traits;
   }
 
   SongPeople people(SongRow row) {
-    return SongPeople.of(row, ordering.ignored(), canon);
+    SongPeople last = lastPeople;
+    if (last != null && last.isOf(row)) {
+      return last;
+    }
+    SongPeople people = SongPeople.of(row, ordering.ignored(), canon);
+    lastPeople = people;
+    return people;
+  }
+
+  /// Another object may be equal; then it is only looked for once more.
+  @SuppressWarnings("ReferenceEquality")
+  TagSet tags(SongRow row) {
+    if (row.tags() != lastTags) {
+      lastShared = row.tags().shared(canon);
+      lastTags = row.tags();
+    }
+    return lastShared;
+  }
+
+  SongChunk chunk(List<SongRow> rows) {
+    return new SongChunk(
+        rows.stream().map(Optional::of).<Optional<SongRow>>toArray(RowMaking::empty), this);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Optional<SongRow>[] empty(int size) {
+    return (Optional<SongRow>[]) new Optional[size];
   }
 
   /// The chunk with some rows replaced; the others are taken over.
   SongChunk chunk(@Nullable SongChunk before, SortedMap<Integer, Optional<SongRow>> changed) {
     int size = Math.max(changed.lastKey() + 1, before == null ? 0 : before.size());
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    Optional<SongRow>[] rows = new Optional[size];
+    Optional<SongRow>[] rows = empty(size);
     for (int i = 0; i < size; i++) {
       Optional<SongRow> change = changed.get(i);
       rows[i] = change == null ? kept(before, i) : change;

@@ -1,6 +1,6 @@
 package stagedoor.catalogue;
 
-import java.util.List;
+import java.util.Arrays;
 
 /// The signs inside words, which people write, leave out or replace by a space: `AC/DC`, `R.E.M.`,
 /// `don't`, `a-ha`.
@@ -10,13 +10,8 @@ final class Signs {
 
   private Signs() {}
 
-  static boolean isSign(char c) {
-    return c < 128 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
-  }
-
-  /// The word, and without signs if it has any between letters.
-  static List<String> forms(String word) {
-    return hasInside(word) ? List.of(word, without(word)) : List.of(word);
+  static boolean isSign(int c) {
+    return c >= 0 && c < 128 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
   }
 
   /// Whether a sign stands between letters or digits, not only before or behind them.
@@ -43,5 +38,32 @@ final class Signs {
       }
     }
     return letters.toString();
+  }
+
+  /// The same of a word in UTF-8, whose bytes of other letters are negative.
+  static boolean hasInside(byte[] text, int from, int to) {
+    boolean letterBefore = false;
+    boolean signBehind = false;
+    for (int i = from; i < to; i++) {
+      if (isSign(text[i])) {
+        signBehind = letterBefore;
+      } else if (signBehind) {
+        return true;
+      } else {
+        letterBefore = true;
+      }
+    }
+    return false;
+  }
+
+  static byte[] without(byte[] text, int from, int to) {
+    byte[] letters = new byte[to - from];
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      if (!isSign(text[i])) {
+        letters[count++] = text[i];
+      }
+    }
+    return Arrays.copyOf(letters, count);
   }
 }

@@ -239,7 +239,7 @@ public final class Song {
 
   /// Whether the file itself holds a picture.
   public boolean ownCover() {
-    return traits().ownCover();
+    return chunk.ownCover(place);
   }
 
   public Optional<UUID> recording() {

@@ -3,6 +3,7 @@ package stagedoor.catalogue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +23,7 @@ final class SongChunk {
   private final int[] track;
   private final int[] bpm;
   private final float[] trackGains;
+  private final BitSet ownCovers = new BitSet(Table.CHUNK_SIZE);
   private final SongTraits[] traits;
   private final SongPeople[] people;
   private final TagSet[] tags;
@@ -45,7 +47,7 @@ final class SongChunk {
     people = new SongPeople[size];
     tags = new TagSet[size];
     textAt = new int[size];
-    var block = new TextBlock();
+    TextBlock block = making.emptyBlock();
     for (int i = 0; i < size; i++) {
       textAt[i] = block.size();
       if (rows[i].isPresent()) {
@@ -53,7 +55,7 @@ final class SongChunk {
         traits[i] = making.traits(row);
         people[i] = making.people(row);
         putNumbers(i, row);
-        tags[i] = row.tags().shared(making.canon());
+        tags[i] = making.tags(row);
         putTexts(block, row, making.ordering());
       }
     }
@@ -73,6 +75,7 @@ final class SongChunk {
     bpm[i] = row.marks().bpm();
     trackGains[2 * i] = row.gain().trackDb();
     trackGains[2 * i + 1] = row.gain().trackPeak();
+    ownCovers.set(i, row.marks().ownCover());
   }
 
   private static void putTexts(TextBlock block, SongRow row, Ordering ordering) {
@@ -144,6 +147,10 @@ final class SongChunk {
     return bpm[i];
   }
 
+  boolean ownCover(int i) {
+    return ownCovers.get(i);
+  }
+
   SongRow.Gain gain(int i) {
     return new SongRow.Gain(
         trackGains[2 * i], trackGains[2 * i + 1], traits[i].albumDb(), traits[i].albumPeak());
@@ -157,6 +164,11 @@ final class SongChunk {
 
   String foldedTitle(int i) {
     return new TextReader(texts, textAt[i]).skipOrderName().text();
+  }
+
+  /// In UTF-8.
+  byte[] foldedTitleBytes(int i) {
+    return new TextReader(texts, textAt[i]).skipOrderName().bytes();
   }
 
   String orderName(int i) {
@@ -186,6 +198,21 @@ final class SongChunk {
     var nameB = new TextReader(b.texts, b.textAt[j]).orderName();
     return Arrays.compareUnsigned(
         a.texts, nameA.at(), nameA.end(), b.texts, nameB.at(), nameB.end());
+  }
+
+  /// Eight bytes of the order name as one number: names whose numbers differ compare as these. A
+  /// name that ends before has zeros.
+  ///
+  /// @param from how many bytes stand before them
+  long nameBytes(int i, int from) {
+    var name = new TextReader(texts, textAt[i]).orderName();
+    long number = 0;
+    int first = name.at() + from;
+    for (int at = first; at < first + Long.BYTES; at++) {
+      number = number << Byte.SIZE | (at < name.end() ? texts[at] & 255 : 0);
+    }
+    // Bytes have no sign, numbers have one.
+    return number ^ Long.MIN_VALUE;
   }
 
   /// Where the order name is beside a beginning: 0 when it starts with it.
@@ -218,7 +245,7 @@ final class SongChunk {
             shared.channels()),
         gain(i),
         new SongRow.Marks(
-            bpm[i], shared.advisory(), shared.compilation(), shared.ownCover(), recording(i)),
+            bpm[i], shared.advisory(), shared.compilation(), ownCover(i), recording(i)),
         tags[i],
         extras(i));
   }

@@ -21,4 +21,8 @@ record SongPeople(String artist, String folded, String orderName, List<Credit> c
               artist, folded, folded.substring(skipped), canon.all(row.credits()));
         });
   }
+
+  boolean isOf(SongRow row) {
+    return artist.equals(row.text().artist()) && credits.equals(row.credits());
+  }
 }

@@ -26,8 +26,7 @@ record SongTraits(
     float albumDb,
     float albumPeak,
     String advisory,
-    boolean compilation,
-    boolean ownCover) {
+    boolean compilation) {
 
   static SongTraits of(SongRow row, int albumSlot, Canon canon) {
     String path = row.text().path();
@@ -52,7 +51,34 @@ record SongTraits(
             row.gain().albumDb(),
             row.gain().albumPeak(),
             canon.one(row.marks().advisory()),
-            row.marks().compilation(),
-            row.marks().ownCover()));
+            row.marks().compilation()));
+  }
+
+  /// Whether these are the traits of a song.
+  boolean isOf(SongRow row) {
+    SongRow.Audio audio = row.audio();
+    SongRow.Gain gain = row.gain();
+    return album.equals(row.album())
+        && library.equals(row.library())
+        && isFolderOf(row.text().path())
+        && disc == row.position().disc()
+        && discTitle.equals(row.position().discTitle())
+        && genres.equals(row.genres())
+        && date.equals(row.dates().shown())
+        && originalDate.equals(row.dates().original())
+        && releaseDate.equals(row.dates().release())
+        && suffix.equals(audio.suffix())
+        && codec.equals(audio.codec())
+        && sampleRateHz == audio.sampleRateHz()
+        && bitDepth == audio.bitDepth()
+        && channels == audio.channels()
+        && Float.compare(albumDb, gain.albumDb()) == 0
+        && Float.compare(albumPeak, gain.albumPeak()) == 0
+        && advisory.equals(row.marks().advisory())
+        && compilation == row.marks().compilation();
+  }
+
+  private boolean isFolderOf(String path) {
+    return path.lastIndexOf('/') + 1 == folder.length() && path.startsWith(folder);
   }
 }

@@ -1,13 +1,17 @@
 package stagedoor.catalogue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Rows by slot, in immutable chunks that the next table shares where nothing changed.
@@ -37,6 +41,44 @@ final class Table<C> {
     return new Table<>(noChunks, IdIndex.EMPTY, 0, new int[0]);
   }
 
+  /// Makes a table of rows that come one after the other, with ids that are all different.
+  static final class Filling<C, R> {
+
+    private final Function<List<R>, C> chunkOf;
+    private final List<C> chunks = new ArrayList<>();
+    private final List<R> rows = new ArrayList<>(CHUNK_SIZE);
+    private long[] ids = new long[CHUNK_SIZE];
+    private int size;
+
+    Filling(Function<List<R>, C> chunkOf) {
+      this.chunkOf = chunkOf;
+    }
+
+    void add(long id, R row) {
+      if (size == ids.length) {
+        ids = Arrays.copyOf(ids, 2 * size);
+      }
+      ids[size++] = id;
+      rows.add(row);
+      if (rows.size() == CHUNK_SIZE) {
+        endChunk();
+      }
+    }
+
+    private void endChunk() {
+      chunks.add(chunkOf.apply(rows));
+      rows.clear();
+    }
+
+    Table<C> table(C[] noChunks) {
+      if (!rows.isEmpty()) {
+        endChunk();
+      }
+      return new Table<>(
+          chunks.toArray(noChunks), IdIndex.of(Arrays.copyOf(ids, size)), size, new int[0]);
+    }
+  }
+
   int size() {
     return ids.size();
   }
@@ -53,6 +95,20 @@ final class Table<C> {
   /// The slot of an id, or -1.
   int find(long id) {
     return ids.find(id);
+  }
+
+  /// Other rows under the same ids, in the same slots. Only for tables without free slots.
+  <R> Table<C> refilled(IntFunction<R> rowAt, Function<List<R>, C> chunkOf) {
+    C[] next = chunks.clone();
+    var rows = new ArrayList<R>(CHUNK_SIZE);
+    for (int slot = 0; slot < end; slot++) {
+      rows.add(rowAt.apply(slot));
+      if (rows.size() == CHUNK_SIZE || slot == end - 1) {
+        next[slot >>> CHUNK_BITS] = chunkOf.apply(rows);
+        rows.clear();
+      }
+    }
+    return new Table<>(next, ids, end, free);
   }
 
   /// Makes a chunk from the one before, if there was one, and the rows that are new in it.

@@ -14,6 +14,10 @@ final class TextBlock {
     return size;
   }
 
+  void clear() {
+    size = 0;
+  }
+
   void putNumber(int number) {
     room(5);
     int rest = number;
@@ -31,9 +35,18 @@ final class TextBlock {
   }
 
   void put(byte[] more) {
-    room(more.length);
-    System.arraycopy(more, 0, bytes, size, more.length);
-    size += more.length;
+    put(more, 0, more.length);
+  }
+
+  void put(byte[] more, int from, int to) {
+    room(to - from);
+    System.arraycopy(more, from, bytes, size, to - from);
+    size += to - from;
+  }
+
+  /// Whether a part of the block is a part of other bytes.
+  boolean has(int from, int to, byte[] other, int otherFrom, int otherTo) {
+    return Arrays.equals(bytes, from, to, other, otherFrom, otherTo);
   }
 
   private void room(int more) {

@@ -38,7 +38,18 @@ final class TextIndex {
     }
   }
 
-  TextIndex with(Orders.Step step, IntFunction<List<String>> texts) {
+  /// @param slots ascending
+  static TextIndex of(int[] slots, IntFunction<List<byte[]>> texts) {
+    var live = new BitSet();
+    for (int slot : slots) {
+      live.set(slot);
+    }
+    return live.isEmpty()
+        ? EMPTY
+        : new TextIndex(List.of(new Part(TextSegment.of(slots, texts), live)));
+  }
+
+  TextIndex with(Orders.Step step, IntFunction<List<byte[]>> texts) {
     var next = new ArrayList<Part>();
     for (Part part : parts) {
       Part kept = part.without(step.leaving());

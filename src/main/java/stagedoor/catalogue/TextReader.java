@@ -2,6 +2,8 @@ package stagedoor.catalogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
+
 /// Reads a block that [TextBlock] made, forward from one place.
 final class TextReader {
 
@@ -45,6 +47,11 @@ final class TextReader {
   String text() {
     int length = number();
     return new String(bytes, at, length, UTF_8);
+  }
+
+  byte[] bytes() {
+    int length = number();
+    return Arrays.copyOfRange(bytes, at, at + length);
   }
 
   /// Stands on the name that decides the place, [#end] is its end: a text of its own, or the folded

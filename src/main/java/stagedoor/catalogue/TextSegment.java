@@ -2,12 +2,10 @@ package stagedoor.catalogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 
 /// An index of the words of some rows that never changes.
@@ -32,18 +30,18 @@ final class TextSegment {
     this.docs = docs;
     words = building.words.bytes();
     wordAt = building.wordAt();
-    slots = building.slots.make(building.ids.size());
+    slots = building.slots.make(building.words.count());
     var found = building.pairs();
     pairs = found.pairs();
     wordsOfPairs = found.postings();
   }
 
   /// @param slots ascending
-  /// @param texts the folded texts of a slot
-  static TextSegment of(int[] slots, IntFunction<List<String>> texts) {
+  /// @param texts the folded texts of a slot, in UTF-8
+  static TextSegment of(int[] slots, IntFunction<List<byte[]>> texts) {
     var building = new Building();
     for (int slot : slots) {
-      texts.apply(slot).forEach(text -> building.add(slot, text));
+      building.add(slot, texts.apply(slot));
     }
     return new TextSegment(slots.length, building);
   }
@@ -147,48 +145,64 @@ final class TextSegment {
 
   private record Pairs(char[] pairs, Postings postings) {}
 
+  /// A text that was taken apart.
+  private record Known(byte[] text, int[] words) {
+
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(byte[] other) {
+      return text == other;
+    }
+  }
+
   /// Collects the words of texts.
   private static final class Building {
 
-    private final Map<String, Integer> ids = new HashMap<>();
-    private final TextBlock words = new TextBlock();
+    private final WordNumbers words = new WordNumbers();
     private final Postings.Making slots = new Postings.Making();
-    private final IdentityHashMap<String, int[]> known = new IdentityHashMap<>();
-    private int[] ends = new int[256];
+    private final List<Known> before = new ArrayList<>();
 
-    void add(int slot, String text) {
-      for (int word : known.computeIfAbsent(text, this::wordsOf)) {
-        slots.add(word, slot);
+    /// Neighbours share texts, which are one object: they stand at one place of their lists.
+    void add(int slot, List<byte[]> texts) {
+      for (int i = 0; i < texts.size(); i++) {
+        if (i == before.size()) {
+          before.add(known(texts.get(i)));
+        } else if (!before.get(i).isOf(texts.get(i))) {
+          before.set(i, known(texts.get(i)));
+        }
+        for (int word : before.get(i).words()) {
+          slots.add(word, slot);
+        }
       }
     }
 
-    private int[] wordsOf(String text) {
-      return Arrays.stream(text.split(" "))
-          .filter(word -> !word.isEmpty())
-          .flatMap(word -> Signs.forms(word).stream())
-          .mapToInt(this::idOf)
-          .distinct()
-          .toArray();
-    }
-
-    private int idOf(String word) {
-      Integer id = ids.get(word);
-      if (id != null) {
-        return id;
+    private Known known(byte[] text) {
+      int[] found = new int[8];
+      int count = 0;
+      int from = 0;
+      for (int to = 0; to <= text.length; to++) {
+        if (to < text.length && text[to] != ' ') {
+          continue;
+        }
+        if (count + 2 > found.length) {
+          found = Arrays.copyOf(found, 2 * found.length);
+        }
+        if (to > from) {
+          found[count++] = words.of(text, from, to);
+        }
+        if (Signs.hasInside(text, from, to)) {
+          byte[] letters = Signs.without(text, from, to);
+          found[count++] = words.of(letters, 0, letters.length);
+        }
+        from = to + 1;
       }
-      int next = ids.size();
-      ids.put(word, next);
-      words.put(word.getBytes(UTF_8));
-      if (next == ends.length) {
-        ends = Arrays.copyOf(ends, 2 * next);
-      }
-      ends[next] = words.size();
-      return next;
+      return new Known(text, Arrays.copyOf(found, count));
     }
 
     int[] wordAt() {
-      int[] starts = new int[ids.size() + 1];
-      System.arraycopy(ends, 0, starts, 1, ids.size());
+      int[] starts = new int[words.count() + 1];
+      for (int word = 0; word < words.count(); word++) {
+        starts[word + 1] = words.to(word);
+      }
       return starts;
     }
 
@@ -213,15 +227,15 @@ final class TextSegment {
 
     private void eachPair(PairUse use) {
       byte[] bytes = words.bytes();
-      int from = 0;
-      for (int word = 0; word < ids.size(); word++) {
-        for (int at = from; at < ends[word]; at++) {
-          use.pair(pair(bytes[at], at + 1 < ends[word] ? bytes[at + 1] : 0), word);
+      for (int word = 0; word < words.count(); word++) {
+        int from = words.from(word);
+        int to = words.to(word);
+        for (int at = from; at < to; at++) {
+          use.pair(pair(bytes[at], at + 1 < to ? bytes[at + 1] : 0), word);
           if (isBeginning(bytes, from, at)) {
             use.pair(pair(BEGIN, bytes[at]), word);
           }
         }
-        from = ends[word];
       }
     }
   }

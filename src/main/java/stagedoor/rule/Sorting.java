@@ -1,7 +1,6 @@
 package stagedoor.rule;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import stagedoor.catalogue.Fold;
+import stagedoor.catalogue.NumberOrder;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongOrder;
 
@@ -73,45 +75,51 @@ final class Sorting {
 
   /// @param songs in the order of [#fetched]
   List<Song> sorted(List<Song> songs, World world) {
-    if (keys.isEmpty() || kept().isPresent() || songs.size() < 2) {
+    List<Key> asked = kept().isPresent() ? List.of() : beforeTitle();
+    if (asked.isEmpty() || songs.size() < 2) {
       return songs;
     }
-    Comparator<Integer> order = (_, _) -> 0;
-    for (Key key : keys) {
-      Comparator<Integer> next = comparing(key.field, songs, world);
-      order = order.thenComparing(key.descending ? next.reversed() : next);
+    var sorting = new NumberOrder();
+    int[] places = IntStream.range(0, songs.size()).toArray();
+    for (Key key : asked.reversed()) {
+      long[] numbers = numbers(key.field, songs, world);
+      places = sorting.sorted(places, key.descending ? i -> ~numbers[i] : i -> numbers[i]);
     }
-    Integer[] places = new Integer[songs.size()];
-    Arrays.setAll(places, i -> i);
-    Arrays.sort(places, order);
-    return Arrays.stream(places).map(songs::get).toList();
+    return Arrays.stream(places).mapToObj(songs::get).toList();
   }
 
-  private static Comparator<Integer> comparing(Field field, List<Song> songs, World world) {
+  /// The keys but for a last one by title, which is the order in which songs come.
+  private List<Key> beforeTitle() {
+    boolean byTitle =
+        !keys.isEmpty()
+            && keys.getLast().field.name().equals("title")
+            && !keys.getLast().descending;
+    return byTitle ? keys.subList(0, keys.size() - 1) : keys;
+  }
+
+  /// For each song a number; the numbers compare as the values of the field do.
+  private static long[] numbers(Field field, List<Song> songs, World world) {
     if (NAMES.containsKey(field.name())) {
-      return byText(songs, NAMES.get(field.name()));
+      return ofTexts(songs, NAMES.get(field.name()));
     }
     return switch (field) {
-      case Field.Text text -> byText(songs, text.of().apply(world).andThen(Fold::of));
-      case Field.Texts texts -> byText(songs, song -> first(texts.of().apply(song)));
+      case Field.Text text -> ofTexts(songs, text.of().apply(world).andThen(Fold::of));
+      case Field.Texts texts -> ofTexts(songs, song -> first(texts.of().apply(song)));
       case Field.Measure number -> {
         ToDoubleFunction<Song> of = number.of().apply(world);
-        yield byNumber(songs, song -> orFirst(of.applyAsDouble(song)));
+        yield of(songs, song -> inOrder(orFirst(of.applyAsDouble(song))));
       }
       case Field.Flag flag -> {
         var of = flag.of().apply(world);
-        yield byNumber(songs, song -> of.test(song) ? 1 : 0);
+        yield of(songs, song -> of.test(song) ? 1 : 0);
       }
-      case Field.Date date -> byText(songs, date.of());
-      case Field.Moment moment -> {
-        var of = moment.of().apply(world);
-        yield byNumber(songs, of::applyAsLong);
-      }
+      case Field.Date date -> ofTexts(songs, date.of());
+      case Field.Moment moment -> of(songs, moment.of().apply(world));
       case Field.Rare rare -> {
         Map<Long, String> texts = rareTexts(rare, songs, world);
-        yield byText(songs, song -> texts.getOrDefault(song.id().value(), ""));
+        yield ofTexts(songs, song -> texts.getOrDefault(song.id().value(), ""));
       }
-      case Field.Random _ -> byNumber(songs, _ -> world.random().nextDouble());
+      case Field.Random _ -> of(songs, _ -> world.random().nextLong());
     };
   }
 
@@ -123,14 +131,25 @@ final class Sorting {
     return Double.isNaN(number) ? Double.NEGATIVE_INFINITY : number;
   }
 
-  private static Comparator<Integer> byText(List<Song> songs, Function<Song, String> of) {
-    String[] texts = songs.stream().map(of).toArray(String[]::new);
-    return (a, b) -> texts[a].compareTo(texts[b]);
+  /// The bits of a number, so that they compare as [Double#compare] does.
+  private static long inOrder(double number) {
+    long bits = Double.doubleToLongBits(number);
+    return bits < 0 ? bits ^ Long.MAX_VALUE : bits;
   }
 
-  private static Comparator<Integer> byNumber(List<Song> songs, ToDoubleFunction<Song> of) {
-    double[] numbers = songs.stream().mapToDouble(of).toArray();
-    return (a, b) -> Double.compare(numbers[a], numbers[b]);
+  private static long[] of(List<Song> songs, ToLongFunction<Song> of) {
+    return songs.stream().mapToLong(of).toArray();
+  }
+
+  /// Texts that several songs have are compared with the others once.
+  private static long[] ofTexts(List<Song> songs, Function<Song, String> of) {
+    String[] texts = songs.stream().map(of).toArray(String[]::new);
+    String[] distinct = Arrays.stream(texts).distinct().sorted().toArray(String[]::new);
+    Map<String, Integer> places = HashMap.newHashMap(distinct.length);
+    for (String text : distinct) {
+      places.put(text, places.size());
+    }
+    return Arrays.stream(texts).mapToLong(text -> places.getOrDefault(text, 0)).toArray();
   }
 
   private static Map<Long, String> rareTexts(Field.Rare field, List<Song> songs, World world) {

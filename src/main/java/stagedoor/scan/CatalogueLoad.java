@@ -2,53 +2,51 @@ package stagedoor.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import stagedoor.catalogue.Catalogue;
-import stagedoor.catalogue.Change;
+import stagedoor.catalogue.Filling;
 import stagedoor.catalogue.SongRow;
-import stagedoor.library.HeapRoom;
 import stagedoor.store.Database;
 
-/// Reads everything the store knows into a catalogue. Songs go in piece by piece, so that not all
-/// their rows are in memory at once.
+/// Reads everything the store knows into a catalogue. A stack of songs is put away while the next
+/// one is read.
 final class CatalogueLoad {
 
-  private static final int LEAST_PIECE = 10_000;
+  /// Small, so that rows die young.
+  private static final int STACK = 64;
 
-  /// A piece is a quarter of what is loaded: few pieces even of a large library, and the rows never
-  /// take much more than the catalogue that comes of them.
-  private static final int PART_OF_LOADED = 4;
+  private final Filling filling;
+  private List<SongRow> stack = new ArrayList<>(STACK);
+  private CompletableFuture<Void> putAway = CompletableFuture.completedFuture(null);
 
-  private final List<SongRow> piece = new ArrayList<>(LEAST_PIECE);
-  private final Repaint repaint;
-  private Catalogue loaded;
-
-  private CatalogueLoad(Catalogue empty, Repaint repaint) {
-    loaded = empty;
-    this.repaint = repaint;
+  private CatalogueLoad(Filling filling) {
+    this.filling = filling;
   }
 
+  /// @param empty says how things are ordered
   static Catalogue into(Catalogue empty, Database db, Repaint repaint) {
-    var load = new CatalogueLoad(empty, repaint);
-    load.apply(Change.added(List.of(), new AlbumStore(db).all(), new ArtistStore(db).all()));
+    var load =
+        new CatalogueLoad(
+            empty.filling(
+                repaint.albums(new AlbumStore(db).all()),
+                repaint.artists(new ArtistStore(db).all())));
     new SongStore(db).load(load::add);
-    load.addPiece();
-    return load.loaded;
+    load.putAwayStack();
+    load.putAway.join();
+    return load.filling.catalogue();
   }
 
   private void add(SongRow song) {
-    piece.add(song);
-    if (piece.size() >= Math.max(LEAST_PIECE, loaded.songCount() / PART_OF_LOADED)) {
-      addPiece();
+    stack.add(song);
+    if (stack.size() == STACK) {
+      putAwayStack();
     }
   }
 
-  private void addPiece() {
-    apply(Change.added(piece, List.of(), List.of()));
-    piece.clear();
-    HeapRoom.relieve();
-  }
-
-  private void apply(Change change) {
-    loaded = repaint.apply(loaded, change);
+  private void putAwayStack() {
+    putAway.join();
+    List<SongRow> full = stack;
+    putAway = CompletableFuture.runAsync(() -> full.forEach(filling::add));
+    stack = new ArrayList<>(STACK);
   }
 }

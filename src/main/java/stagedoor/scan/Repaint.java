@@ -41,19 +41,19 @@ final class Repaint {
     return catalogue.apply(
         new Change(
             change.songs(),
-            change.albums().stream().map(this::shown).toList(),
-            change.artists().stream().map(this::shown).toList(),
+            albums(change.albums()),
+            artists(change.artists()),
             change.goneSongs(),
             change.goneAlbums(),
             change.goneArtists()));
   }
 
-  private AlbumRow shown(AlbumRow row) {
-    return version(row.id()).map(row::withCover).orElse(row);
+  List<AlbumRow> albums(List<AlbumRow> found) {
+    return found.stream().map(row -> version(row.id()).map(row::withCover).orElse(row)).toList();
   }
 
-  private ArtistRow shown(ArtistRow row) {
-    return version(row.id()).map(row::withCover).orElse(row);
+  List<ArtistRow> artists(List<ArtistRow> found) {
+    return found.stream().map(row -> version(row.id()).map(row::withCover).orElse(row)).toList();
   }
 
   private Optional<String> version(ItemId id) {

@@ -5,27 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Credit;
-import stagedoor.catalogue.Extras;
-import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Role;
-import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
 import stagedoor.catalogue.TagSet;
-import stagedoor.store.Row;
 
-/// How a [SongRow] stands in its table. What is only ever read together shares a column, because
-/// the catalogue loads every row at start and each column of a row costs.
+/// How a [SongRow] stands in its table; [SongReading] reads it. What is only ever read together
+/// shares a column.
 final class SongColumns {
-
-  /// The columns that [#row] reads, in its order.
-  static final String READ =
-      "id, library, album, path, title, sort_title, artist, credits, genres, facts, size_bytes,"
-          + " modified_ms, added_ms, musicbrainz, shared, extras";
 
   private static final char BETWEEN = '\u001F';
   private static final String NONE = "-";
@@ -63,68 +52,6 @@ final class SongColumns {
       String[] parts = text.split(Character.toString(BETWEEN_PARTS), -1);
       return new Shared(parts[0], parts[1], parts[2], parts[3], TagSet.unpacked(parts[4]));
     }
-  }
-
-  /// Reads rows one after the other; what a song says like the one before is read once.
-  static Function<Row, SongRow> reader() {
-    var before = new Reader();
-    return row -> row(row, before.shared(row.text(15)));
-  }
-
-  private static final class Reader {
-
-    private String text = "";
-    private Shared shared = Shared.NONE;
-
-    Shared shared(String column) {
-      if (!column.equals(text)) {
-        shared = Shared.unpacked(column);
-        text = column;
-      }
-      return shared;
-    }
-  }
-
-  private static SongRow row(Row row, Shared shared) {
-    var facts = new Words(row.text(10));
-    var position = new SongRow.Position(facts.number(), facts.number(), shared.discTitle());
-    int year = facts.number();
-    return new SongRow(
-        new SongId(row.number(1)),
-        new LibraryId(row.small(2)),
-        new AlbumId(row.number(3)),
-        new SongRow.Text(row.text(4), row.text(5), row.text(6), row.text(7)),
-        credits(row.text(8)),
-        values(row.text(9)),
-        position,
-        new SongRow.Dates(
-            shared.date().isEmpty() && year > 0 ? Integer.toString(year) : shared.date(),
-            shared.original(),
-            shared.release(),
-            row.number(13),
-            row.number(12)),
-        audio(facts, row.number(11)),
-        new SongRow.Gain(facts.real(), facts.real(), facts.real(), facts.real()),
-        new SongRow.Marks(
-            facts.number(),
-            facts.word(),
-            facts.number() == 1,
-            facts.number() == 1,
-            recording(row.text(14))),
-        shared.tags(),
-        Extras.unpacked(row.text(16)));
-  }
-
-  private static SongRow.Audio audio(Words facts, long sizeBytes) {
-    return new SongRow.Audio(
-        facts.word(),
-        facts.word(),
-        facts.number(),
-        sizeBytes,
-        facts.number(),
-        facts.number(),
-        facts.number(),
-        facts.number());
   }
 
   static String facts(SongRow song) {
@@ -221,12 +148,6 @@ final class SongColumns {
         + releaseTrack.map(UUID::toString).orElse("");
   }
 
-  private static Optional<UUID> recording(String musicBrainz) {
-    return musicBrainz.indexOf(' ') < 1
-        ? Optional.empty()
-        : Optional.of(UUID.fromString(musicBrainz.substring(0, musicBrainz.indexOf(' '))));
-  }
-
   private static String plain(String value) {
     return value.replace(BETWEEN, ' ');
   }
@@ -239,36 +160,13 @@ final class SongColumns {
     return Float.isNaN(value) ? NONE : Float.toString(value);
   }
 
-  /// Words with one space between, read one after the other.
-  private static final class Words {
+  /// Reads what [#word] wrote.
+  static String parsedWord(String word) {
+    return word.equals(NONE) ? "" : word;
+  }
 
-    private final String text;
-    private int at;
-
-    Words(String text) {
-      this.text = text;
-    }
-
-    String word() {
-      int start = at;
-      int space = text.indexOf(' ', start);
-      int end = space < 0 ? text.length() : space;
-      at = end + 1;
-      String word = text.substring(start, end);
-      return word.equals(NONE) ? "" : word;
-    }
-
-    int number() {
-      int start = at;
-      int space = text.indexOf(' ', start);
-      int end = space < 0 ? text.length() : space;
-      at = end + 1;
-      return Integer.parseInt(text, start, end, 10);
-    }
-
-    float real() {
-      String word = word();
-      return word.isEmpty() ? Float.NaN : Float.parseFloat(word);
-    }
+  /// Reads what [#real] wrote; NaN for nothing.
+  static float parsedReal(String word) {
+    return word.isEmpty() || word.equals(NONE) ? Float.NaN : Float.parseFloat(word);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Credit;
@@ -56,6 +55,8 @@ final class SongStore {
 
   static final SongId NEW = new SongId(Long.MAX_VALUE);
 
+  private static final String READ = "SELECT " + SongReading.COLUMN + " FROM song ";
+
   private static final String KNOWN =
       "SELECT id, library, album, path, title, size_bytes, modified_ms, added_ms, sheet,"
           + " missing_ms FROM song ";
@@ -75,19 +76,16 @@ final class SongStore {
 
   /// Calls `consumer` with every song that is not missing.
   void load(Consumer<SongRow> consumer) {
-    Function<Row, SongRow> reader = SongColumns.reader();
+    var reading = new SongReading();
     db.read(rows -> {
-      rows.each(
-          "SELECT " + SongColumns.READ + " FROM song WHERE missing_ms = 0",
-          row -> consumer.accept(reader.apply(row)));
+      rows.each(READ + "WHERE missing_ms = 0", row -> consumer.accept(reading.row(row)));
       return 0;
     });
   }
 
   /// The song as it is in the store, whether missing or not.
   static Optional<SongRow> find(Rows rows, SongId id) {
-    return rows.find(
-        "SELECT " + SongColumns.READ + " FROM song WHERE id = ?", SongColumns.reader(), id.value());
+    return rows.find(READ + "WHERE id = ?", new SongReading()::row, id.value());
   }
 
   static boolean isMissing(Rows rows, SongId id) {
@@ -98,8 +96,8 @@ final class SongStore {
   /// The songs of two albums, without the missing ones.
   static List<SongRow> ofAlbums(Rows rows, AlbumId one, AlbumId other) {
     return rows.list(
-        "SELECT " + SongColumns.READ + " FROM song WHERE album IN (?, ?) AND missing_ms = 0",
-        SongColumns.reader(),
+        READ + "WHERE album IN (?, ?) AND missing_ms = 0",
+        new SongReading()::row,
         one.value(),
         other.value());
   }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -41,6 +43,9 @@ class ApplyTest {
           assertThat(picture(walk.catalogue))
               .as("-Dseed=%d, step %d", seed + round, step)
               .isEqualTo(picture(walk.rebuilt()));
+          assertThat(picture(walk.filled()))
+              .as("filled, -Dseed=%d, step %d", seed + round, step)
+              .isEqualTo(picture(walk.rebuilt()));
         }
       }
     }
@@ -56,6 +61,46 @@ class ApplyTest {
       pieces = pieces.apply(Change.added(some, List.of(), List.of()));
     }
     assertThat(picture(pieces)).isEqualTo(picture(Catalogue.empty().apply(rows)));
+    assertThat(picture(filled(rows.songs(), rows.albums(), rows.artists())))
+        .isEqualTo(picture(pieces));
+  }
+
+  @Test
+  void aFilledCatalogueChangesLikeAnyOther() {
+    Change rows = SyntheticRows.of(1_000, 6);
+    Catalogue filled = filled(rows.songs(), rows.albums(), rows.artists());
+    Catalogue applied = Catalogue.empty().apply(rows);
+    Set<SongId> gone = Set.of(rows.songs().get(3).id(), rows.songs().get(700).id());
+    List<SongRow> back = List.of(rows.songs().get(3));
+    for (Change change :
+        List.of(gone(gone, Set.of(), Set.of()), Change.added(back, List.of(), List.of()))) {
+      filled = filled.apply(change);
+      applied = applied.apply(change);
+      assertThat(picture(filled)).isEqualTo(picture(applied));
+    }
+  }
+
+  @Test
+  void aFillingRefusesRowsThatDoNotFit() {
+    ArtistRow artist = Rows.artist(1, "A");
+    AlbumRow here = Rows.album(1, Rows.MAIN, "B", artist);
+    AlbumRow there = Rows.album(1, Rows.OTHER, "B", artist);
+    SongRow song = Rows.song(1, there, "C", 2000, List.of());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> filled(List.of(song), List.of(), List.of(artist)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> filled(List.of(song), List.of(here), List.of(artist)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> filled(List.of(song), List.of(there), List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> filled(List.of(song, song), List.of(there), List.of(artist)));
+  }
+
+  private static Catalogue filled(
+      List<SongRow> songs, List<AlbumRow> albums, List<ArtistRow> artists) {
+    Filling filling = Catalogue.empty().filling(albums, artists);
+    songs.forEach(filling::add);
+    return filling.catalogue();
   }
 
   @Test
@@ -213,6 +258,14 @@ class ApplyTest {
                   List.copyOf(songs.values()),
                   List.copyOf(albums.values()),
                   List.copyOf(artists.values())));
+    }
+
+    /// From the same rows, which come in any order.
+    Catalogue filled() {
+      var shuffled = new ArrayList<>(songs.values());
+      Collections.shuffle(shuffled, new Random(random.nextLong()));
+      return ApplyTest.filled(
+          shuffled, List.copyOf(albums.values()), List.copyOf(artists.values()));
     }
 
     void step() {

@@ -22,41 +22,76 @@ import stagedoor.library.Libraries;
 import stagedoor.store.Database;
 import stagedoor.store.Databases;
 
-/// Measures what a song takes in the database and in memory, and how long loading takes at start.
+/// Measures what a song takes in the database and in memory, and how long loading takes at start, in
+/// processes of their own and a second time in each.
 ///
 ///     java -cp ... stagedoor.scan.LoadBench [SONGS]
+///
+/// The database stays in the folder for temporary files and is used again by the next run.
 @NullMarked
 public final class LoadBench {
 
   private static final int AT_ONCE = 5_000;
+  private static final int STARTS = 3;
 
   private LoadBench() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     int count = arguments.length == 0 ? 500_000 : Integer.parseInt(arguments[0]);
-    Path folder = Files.createTempDirectory("stagedoor-load");
-    Path file = folder.resolve("test.db");
-    try (Database db = Databases.sqlite(file)) {
-      fill(db, SyntheticRows.of(count, 1), folder);
+    if (arguments.length == 2) {
+      measure(Path.of(arguments[1]), count);
+      return;
+    }
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "stagedoor-bench");
+    Path file = Files.createDirectories(folder).resolve("load-" + count + ".db");
+    if (!Files.exists(file)) {
+      try (Database db = Databases.sqlite(file)) {
+        fill(db, SyntheticRows.of(count, 1), folder);
+      }
     }
     print("songs " + count);
     print("database " + Files.size(file) / count + " bytes a song");
-    try (Database db = Databases.sqlite(file)) {
-      for (int i = 0; i < 4; i++) {
-        load(db, count);
-      }
+    for (int start = 1; start <= STARTS; start++) {
+      anew(count, file);
     }
-    Files.delete(file);
   }
 
-  private static void load(Database db, int count) {
+  /// Measures in a process of its own: a program loads once, when it starts.
+  private static void anew(int count, Path file) throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(LoadBench.class.getName(), "" + count, file.toString()));
+    new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  private static void measure(Path file, int count) {
+    try (Database db = Databases.sqlite(file)) {
+      load(db, count, "start");
+      load(db, count, "again");
+    }
+  }
+
+  private static void load(Database db, int count, String what) {
     long before = heapBytes();
+    long cpuMs = cpuMs();
     long start = System.nanoTime();
     Catalogue loaded =
         CatalogueLoad.into(Catalogue.empty(), db, new Repaint(db, new Shelf(Catalogue.empty())));
     long tookMs = (System.nanoTime() - start) / 1_000_000;
+    cpuMs = cpuMs() - cpuMs;
     long bytes = (heapBytes() - before) / count;
-    print("load %d ms, %d bytes a song, songs %d".formatted(tookMs, bytes, loaded.songCount()));
+    print(
+        "%s: load %d ms, CPU %d ms, %d bytes a song, songs %d"
+            .formatted(what, tookMs, cpuMs, bytes, loaded.songCount()));
+  }
+
+  /// Of all threads, those that compile and collect as well.
+  private static long cpuMs() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+            .getProcessCpuTime()
+        / 1_000_000;
   }
 
   private static void fill(Database db, Change rows, Path folder) {

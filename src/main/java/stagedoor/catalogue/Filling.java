@@ -1,0 +1,120 @@
+package stagedoor.catalogue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/// Makes a catalogue of everything there is: albums and artists are known first, songs come one by
+/// one.
+///
+/// A song is put away at once, so that the rows of a large library are never in memory together.
+/// Sums, orders and search come at the end, when all is there; what songs are found by is taken
+/// apart on a second thread. The catalogue is the one that [Catalogue#apply] makes of the same rows
+/// (ApplyTest).
+public final class Filling {
+
+  private final Catalogue empty;
+  private final Ordering ordering;
+  private final Canon canon = new Canon();
+  private final Table<Entries<AlbumEntry>> albums;
+  private final Table<Entries<ArtistEntry>> artists;
+  private final Table.Filling<SongChunk, SongRow> songs;
+  private final Map<LibraryId, Integer> songsOf = new HashMap<>();
+
+  Filling(Catalogue empty, List<AlbumRow> albumRows, List<ArtistRow> artistRows) {
+    this.empty = empty;
+    ordering = empty.holdings().ordering();
+    var albumFilling = new Table.Filling<Entries<AlbumEntry>, AlbumEntry>(Entries::of);
+    for (AlbumRow row : albumRows) {
+      albumFilling.add(row.id().value(), AlbumEntry.of(row, ordering, canon));
+    }
+    albums = albumFilling.table(Entries.none());
+    var artistFilling = new Table.Filling<Entries<ArtistEntry>, ArtistEntry>(Entries::of);
+    for (ArtistRow row : artistRows) {
+      artistFilling.add(row.id().value(), ArtistEntry.of(row, ordering));
+    }
+    artists = artistFilling.table(Entries.none());
+    var making = new RowMaking(ordering, canon, album -> albums.find(album.value()));
+    songs = new Table.Filling<>(making::chunk);
+  }
+
+  /// Takes a song; no two with the same id.
+  ///
+  /// @throws IllegalArgumentException when the album of a song is not known
+  public void add(SongRow song) {
+    songs.add(song.id().value(), song);
+    songsOf.merge(song.library(), 1, Integer::sum);
+  }
+
+  /// The catalogue of all songs taken; none can be added afterwards.
+  ///
+  /// @throws IllegalArgumentException when rows do not fit together, see [Catalogue#apply]
+  public Catalogue catalogue() {
+    Table<SongChunk> table = songs.table(new SongChunk[0]);
+    Holdings rows = Holdings.of(ordering, Map.copyOf(songsOf), table, albums, artists);
+    var songTexts =
+        CompletableFuture.supplyAsync(() ->
+            TextIndex.of(IntStream.range(0, table.end()).toArray(), new SearchTexts(rows)::ofSong));
+    var orders = new AllOrders(rows.comparing());
+    var summed = withSums(rows.withOrders(rows.orders().withSongsOfAlbums(orders.songsOfAlbums())));
+    var credited = withAlbums(summed);
+    Holdings whole =
+        new Holdings(
+            ordering,
+            rows.songsOf(),
+            table,
+            summed,
+            credited,
+            orders.of(new Comparing(ordering, table, summed, credited)),
+            TextIndex.EMPTY,
+            TextIndex.EMPTY,
+            TextIndex.EMPTY);
+    var texts = new SearchTexts(whole);
+    return empty.next(
+        whole.withTexts(
+            songTexts.join(),
+            TextIndex.of(ascending(whole.orders().of(AlbumOrder.Key.NAME)), texts::ofAlbum),
+            TextIndex.of(ascending(whole.orders().artists()), texts::ofArtist)));
+  }
+
+  private static int[] ascending(int[] slots) {
+    return IntStream.of(slots).sorted().toArray();
+  }
+
+  private Table<Entries<AlbumEntry>> withSums(Holdings rows) {
+    var summing = new Summing(rows, canon, artist -> artists.find(artist.value()));
+    return albums.refilled(
+        slot -> {
+          AlbumEntry entry = rows.album(slot);
+          return entry.with(summing.of(slot, entry.row()));
+        },
+        Entries::of);
+  }
+
+  private Table<Entries<ArtistEntry>> withAlbums(Table<Entries<AlbumEntry>> summed) {
+    int[] parts = new int[artists.end()];
+    int[] counts = new int[artists.end()];
+    for (int album = 0; album < summed.end(); album++) {
+      AlbumSums sums = Entries.at(summed, album).sums();
+      for (int i = 0; i < sums.parts().length; i++) {
+        parts[sums.artistAt(i)] |= (int) sums.parts()[i];
+        counts[sums.artistAt(i)]++;
+      }
+    }
+    int[][] on = new int[artists.end()][];
+    for (int artist = 0; artist < on.length; artist++) {
+      on[artist] = new int[counts[artist]];
+    }
+    for (int album = summed.end() - 1; album >= 0; album--) {
+      AlbumSums sums = Entries.at(summed, album).sums();
+      for (int i = 0; i < sums.parts().length; i++) {
+        int artist = sums.artistAt(i);
+        on[artist][--counts[artist]] = album;
+      }
+    }
+    return artists.refilled(
+        artist -> Entries.at(artists, artist).on(on[artist], parts[artist]), Entries::of);
+  }
+}
