@@ -48,7 +48,7 @@ final class WordNumbers {
     for (int i = from; i < to; i++) {
       hash = 31 * hash + text[i];
     }
-    int place = ((hash ^ (hash >>> 15)) * 0x2C1B3C6D >>> 7) & (table.length - 1);
+    int place = (((hash ^ (hash >>> 15)) * 0x2C1B3C6D) >>> 7) & (table.length - 1);
     while (table[place] != 0 && !isWord(table[place] - 1, text, from, to)) {
       place = (place + 1) & (table.length - 1);
     }
