@@ -123,4 +123,23 @@ class DevicesTest {
   void aBrowserIsCalledWhatPeopleCallIt(String agent, String name) {
     assertThat(DeviceName.of(agent == null ? "" : agent)).isEqualTo(name);
   }
+
+  @Test
+  void devicesGoOverToTheOneTheirUserWasMergedInto() {
+    Entrance it = Entrance.local(db);
+    User ann = it.make("ann", "sesame");
+    User bob = it.make("bob", "sesame");
+    visit(it, ann, "both");
+    visit(it, ann, "hers");
+    it.clock.pass(Duration.ofHours(1));
+    visit(it, bob, "both");
+    it.door.flush();
+    db.write(rows -> {
+      Devices.move(rows, ann.id(), bob.id());
+      return 0;
+    });
+    Entrance later = Entrance.local(db);
+    assertThat(names(later, bob)).containsExactly("both", "hers");
+    assertThat(names(later, ann)).isEmpty();
+  }
 }

@@ -221,4 +221,40 @@ class HostNamesTest {
     names.follow(List.of(CADDY, PUBLIC));
     assertThat(now(CADDY)).isEmpty();
   }
+
+  @Test
+  void whatAnswersAtOnceIsKnownAfterTheFirstLook() {
+    zone.put("caddy", List.of("172.18.0.2"));
+    names.follow(List.of(CADDY));
+    names.lookUpFirst(audit::add);
+    assertThat(now(CADDY)).isEqualTo("172.18.0.2");
+    zone.put("caddy", List.of("172.18.0.3"));
+    names.lookUpAll(audit::add);
+    assertThat(now(CADDY)).isEqualTo("172.18.0.3");
+  }
+
+  @Test
+  void theNamesOfAListAreFollowedAndNoOthers() {
+    zone.put("caddy", List.of("172.18.0.2"));
+    names.follow(List.of(CADDY));
+    names.follow(TrustTest.trust("10.0.0.0/8"));
+    names.lookUpAll(audit::add);
+    assertThat(now(CADDY)).isEmpty();
+  }
+
+  @Test
+  void theSystemKnowsThisMachine() {
+    HostNames system = HostNames.ofSystem();
+    var here = new HostName("localhost", false);
+    system.follow(List.of(here));
+    system.refresh(audit::add).join();
+    assertThat(system.addresses(here)).isNotEmpty();
+  }
+
+  @Test
+  void whyAddressesCannotBeAProxysIsSaid() throws UnknownHostException {
+    List<InetAddress> found = List.of(InetAddress.getByName("93.184.216.34"));
+    assertThat(HostNames.fault(true, found)).isEmpty();
+    assertThat(HostNames.fault(false, found)).isPresent();
+  }
 }

@@ -215,4 +215,46 @@ class LimitsTest {
         .isEqualTo("refused setup-over 404");
     assertThat(say(it.accounts.setUp(visit, "ann", "sesame", code))).isEqualTo("ann by password");
   }
+
+  @Test
+  void setUpTakesOnlyWhatCanBeAnAccountAndOnlyFromOurOwnPage() {
+    Entrance it = Entrance.local(db);
+    String code = it.setupCode.make();
+    Visit visit = Visit.from(STRANGER).asks("POST", "/api/setup");
+    assertThat(say(it.accounts.setUp(visit.request(), "a,b", "sesame", code)))
+        .isEqualTo("refused password-unusable 400");
+    assertThat(say(it.accounts.setUp(visit.request(), "ann", "", code)))
+        .isEqualTo("refused password-unusable 400");
+    Visit foreign = visit.with("Sec-Fetch-Site", "cross-site");
+    assertThat(say(it.accounts.setUp(foreign.request(), "ann", "sesame", code)))
+        .isEqualTo("refused EA502 403");
+    assertThat(it.users.any()).isFalse();
+  }
+
+  @Test
+  void aNewPasswordMustBeOneAndTheOldOneIsNotGuessed() {
+    Entrance it = Entrance.local(db);
+    it.make("ann", "sesame");
+    var visit = Visit.from(STRANGER).asks("POST", "/api/password").request();
+    Caller ann = it.signedIn(Visit.from(STRANGER), "ann", "sesame").caller();
+    assertThat(say(it.accounts.changePassword(visit, ann, "sesame", "")))
+        .isEqualTo("refused password-unusable 400");
+    for (int i = 0; i < 5; i++) {
+      assertThat(say(it.accounts.changePassword(visit, ann, "wrong", "new")))
+          .isEqualTo("refused current-password-wrong 403");
+    }
+    assertThat(say(it.accounts.changePassword(visit, ann, "sesame", "new")))
+        .isEqualTo("refused too-many-tries 429");
+  }
+
+  @Test
+  void zeroIsNoLimit() {
+    var attempts =
+        new Attempts(0, java.time.Duration.ofMinutes(1), java.time.InstantSource.system(), _ -> {});
+    for (int i = 0; i < 100; i++) {
+      assertThat(
+              attempts.attempt(Address.parse(STRANGER), "ann", () -> "wrong", "right"::equals))
+          .isEqualTo(new Attempts.Outcome.Checked<>("wrong"));
+    }
+  }
 }

@@ -130,4 +130,33 @@ class SessionsTest {
     Together.run(80, this::opened);
     assertThat(it.sessions.of(ann)).hasSize(Sessions.MAX_PER_USER);
   }
+
+  @Test
+  void sessionsThatHoldGoOnAsTheOneTheyWereMergedInto() {
+    User bob = it.make("bob", "sesame");
+    String old = opened();
+    it.users.signOutEverywhere(ann.id());
+    User again = it.users.find(ann.id()).orElseThrow();
+    String secret = it.sessions.open(again, Way.PASSWORD_SESSION, "", "").secret();
+    assertThat(it.sessions.count()).isEqualTo(1);
+    db.write(rows -> {
+      Sessions.move(rows, ann.id(), bob.id());
+      return rows.change("UPDATE account_state SET version = version + 1");
+    });
+    Entrance later = Entrance.local(db);
+    assertThat(later.sessions.find(secret).orElseThrow().user().id()).isEqualTo(bob.id());
+    assertThat(later.sessions.find(old)).isEmpty();
+  }
+
+  @Test
+  void whoFollowsSessionsHearsOfEachEnd() {
+    var ended = new ArrayList<SessionId>();
+    it.sessions.onEnded(ended::add);
+    SessionId one = it.sessions.open(ann, Way.PASSWORD_SESSION, "", "").id();
+    SessionId two = it.sessions.open(ann, Way.PASSWORD_SESSION, "", "").id();
+    it.sessions.end(one);
+    assertThat(ended).containsExactly(one);
+    it.users.signOutEverywhere(ann.id());
+    assertThat(ended).containsExactly(one, two);
+  }
 }

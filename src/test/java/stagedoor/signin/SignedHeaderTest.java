@@ -153,6 +153,38 @@ class SignedHeaderTest {
     assertThat(say(trust(PLAIN), Visit.from("10.0.0.1").with("X-Jwt", logout))).isEqualTo("EA302");
   }
 
+  @ParameterizedTest(name = "iss {0}, aud {1}, exp {2} -> {3}")
+  @CsvSource({
+    "other, music, 4000000000, ASSERTION_OF_ANOTHER_ISSUER",
+    "i,     other, 4000000000, ASSERTION_FOR_ANOTHER_AUDIENCE",
+    "i,     music, 1700000001, ASSERTION_OUT_OF_TIME",
+  })
+  void aGenuineStatementThatIsNotForUsSaysWhy(
+      String issuer, String audience, String expires, Code code) {
+    String token =
+        RSA.token(
+            "{\"iss\":\"%s\",\"aud\":\"%s\",\"preferred_username\":\"ann\",\"iat\":1700000000,\"exp\":%s}"
+                .formatted(issuer, audience, expires));
+    Visit visit = Visit.from("10.0.0.1").with("X-Jwt", token);
+    assertThat(trust(PLAIN).look(visit.request()).claim()).isEqualTo(new Claim.Refused(code));
+  }
+
+  /// What the statement leaves open may stand in plain headers, unless only it is believed.
+  @ParameterizedTest
+  @CsvSource({"false, ann@example.org", "true, ''"})
+  void plainHeadersCompleteTheStatementWhereTheyAreBelieved(String required, String email) {
+    var options = new ArrayList<>(List.of(PLAIN));
+    options.addAll(List.of("ExtAuth.EmailHeader", "Remote-Email"));
+    options.addAll(List.of("ExtAuth.Assertion.Required", required));
+    Visit visit =
+        Visit.from("10.0.0.1")
+            .with("Remote-User", "ann")
+            .with("Remote-Email", "ann@example.org")
+            .with("X-Jwt", token("ann"));
+    Claim claim = trust(options.toArray(String[]::new)).look(visit.request()).claim();
+    assertThat(((Claim.Named) claim).identity().email().orElse("")).isEqualTo(email);
+  }
+
   @Test
   void aKeySetThatIsNotThereIsSaidSo() {
     Trust trust =
@@ -177,6 +209,8 @@ class SignedHeaderTest {
     "ExtAuth.Assertion.JWKS, http://sso.example.org/keys",
     "ExtAuth.Assertion.JWKS, ftp://sso.example.org/keys",
     "ExtAuth.Assertion.Audience, ''",
+    "ExtAuth.Assertion.Header, 'X Jwt'",
+    "ExtAuth.Assertion.JWKS, 'https://sso example org/keys'",
   })
   void whatWouldWeakenTheCheckStopsTheStart(String option, String value) {
     var options = new ArrayList<>(List.of(PLAIN));

@@ -1,0 +1,232 @@
+package stagedoor.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static stagedoor.signin.Entrance.PROXY;
+import static stagedoor.signin.Entrance.STRANGER;
+import static stagedoor.signin.Entrance.proxy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import stagedoor.audit.Event;
+import stagedoor.http.Headers.Field;
+import stagedoor.http.Request;
+import stagedoor.store.TestDatabase;
+import stagedoor.store.TestDatabases;
+import stagedoor.user.AppPassword;
+import stagedoor.user.AppPasswords;
+import stagedoor.user.KeyScope;
+import stagedoor.user.NewAppPassword;
+import stagedoor.user.User;
+
+/// What the door tells the rest of the server, besides who somebody is.
+@NullMarked
+class DoorkeeperAnswersTest {
+
+  private static final String OTHER = "https://player.example.org";
+
+  private final TestDatabase db = TestDatabases.sqlite();
+
+  @AfterEach
+  void close() {
+    db.close();
+  }
+
+  private Entrance with(String... options) {
+    Trust trust = GivenOptions.trust(options);
+    return new Entrance(
+        db,
+        new DoorSettings(
+            trust,
+            "/music",
+            Optional.empty(),
+            Set.of(Origin.parse(OTHER).orElseThrow()),
+            Set.of("music.example.org"),
+            true));
+  }
+
+  private Entrance behindProxy() {
+    return with(
+        "ExtAuth.TrustedSources", "10.0.0.0/8",
+        "ExtAuth.LogoutURL", "https://id.example.org/out?back={returnTo}");
+  }
+
+  @Test
+  void onlyPeersOnTheListMayAnnounceTheirClient() {
+    Doorkeeper door = behindProxy().door;
+    assertThat(door.mayAnnounce(Visit.peer(PROXY))).isTrue();
+    assertThat(door.mayAnnounce(Visit.peer(STRANGER))).isFalse();
+  }
+
+  @Test
+  void trustInEverybodyIsWarnedOf() {
+    assertThat(behindProxy().door.warnings()).isEmpty();
+    assertThat(with("ExtAuth.TrustedSources", "0.0.0.0/0").door.warnings()).isNotEmpty();
+  }
+
+  @Test
+  void onlyNamedHostsAreAnswered() {
+    Doorkeeper door = behindProxy().door;
+    Visit visit = Visit.from(STRANGER).without("Host");
+    assertThat(door.answersTo(visit.with("Host", "Music.example.org:443").request())).isTrue();
+    assertThat(door.answersTo(visit.with("Host", "evil.example.org").request())).isFalse();
+    assertThat(door.answersTo(visit.request())).isFalse();
+  }
+
+  @Test
+  void aDoorForAppsHearsNoNames() {
+    Doorkeeper door = behindProxy().door;
+    Request request = proxy("ann").through(new Request.Listener("apps", true, true)).request();
+    assertThat(proxy("ann").request().headers().has("Remote-User")).isTrue();
+    assertThat(door.received(request).headers().has("Remote-User")).isFalse();
+  }
+
+  @Test
+  void otherOriginsAreAnsweredAsTheListSays() {
+    Doorkeeper door = behindProxy().door;
+    Visit asks =
+        Visit.from(STRANGER)
+            .asks("OPTIONS", "/api/me")
+            .with("Access-Control-Request-Method", "GET");
+    assertThat(door.preflight(Visit.from(STRANGER).request())).isEmpty();
+    assertThat(door.preflight(asks.with("Origin", OTHER).request()))
+        .hasValueSatisfying(reply -> assertThat(reply.status()).isEqualTo(204));
+    assertThat(door.preflight(asks.with("Origin", "https://evil.example.org").request()))
+        .hasValueSatisfying(reply -> assertThat(reply.status()).isEqualTo(403));
+    Request read = Visit.from(STRANGER).with("Origin", OTHER).request();
+    assertThat(door.corsFields(read, new SignIn.Nobody(Code.NO_CREDENTIALS)))
+        .contains(new Field("Access-Control-Allow-Origin", OTHER));
+  }
+
+  @Test
+  void anotherSitesPageBringsNoCredentials() {
+    Doorkeeper door = behindProxy().door;
+    Visit visit = Visit.from(STRANGER).asks("POST", "/api/session");
+    assertThat(door.foreign(visit.request())).isEmpty();
+    assertThat(door.foreign(visit.with("Sec-Fetch-Site", "cross-site").request()))
+        .hasValueSatisfying(it -> assertThat(it.code()).isEqualTo(Code.CROSS_SITE));
+  }
+
+  @Test
+  void aClientIsKnownByItsAddressAndLimitedByItsNetwork() {
+    Doorkeeper door = behindProxy().door;
+    Request direct = Visit.from("2001:db8:1:2:3::4").request();
+    assertThat(door.clientAddress(direct)).isEqualTo("2001:db8:1:2:3:0:0:4");
+    assertThat(door.clientSite(direct)).isNotEmpty().doesNotContain(":3:");
+    assertThat(door.clientAddress(Visit.from(STRANGER).request())).isEqualTo(STRANGER);
+    assertThat(door.clientSite(Visit.from(STRANGER).request())).isEqualTo(STRANGER);
+    assertThat(door.clientAddress(Visit.from(PROXY).request())).isEmpty();
+    assertThat(door.clientSite(Visit.from(PROXY).request())).isEmpty();
+  }
+
+  @Test
+  void whatIsSwitchedOnIsTold() {
+    Doorkeeper door = behindProxy().door;
+    assertThat(door.delegated()).isTrue();
+    assertThat(door.required()).isFalse();
+    assertThat(door.takesAppCredentials()).isTrue();
+    assertThat(door.rolesFollowProvider()).isFalse();
+    Doorkeeper strict =
+        with(
+                "ExtAuth.TrustedSources", "10.0.0.0/8",
+                "ExtAuth.Mode", "required",
+                "ExtAuth.GroupsHeader", "Remote-Groups",
+                "ExtAuth.AdminGroups", "admins",
+                "ExtAuth.LogoutURL", "/out",
+                "ExtAuth.Subsonic", "header-only")
+            .door;
+    assertThat(strict.required()).isTrue();
+    assertThat(strict.takesAppCredentials()).isFalse();
+    assertThat(strict.rolesFollowProvider()).isTrue();
+    assertThat(with().door.delegated()).isFalse();
+  }
+
+  @Test
+  void signingOutLeadsBackHere() {
+    Request request = Visit.from(STRANGER).request();
+    assertThat(behindProxy().door.logoutUrl(request))
+        .isEqualTo("https://id.example.org/out?back=http%3A%2F%2Flocalhost%3A4533%2Fmusic%2F");
+    assertThat(with().door.logoutUrl(request)).isEmpty();
+  }
+
+  @Test
+  void anAppPasswordPausesWhenNoProviderNamedItsUserForLong() {
+    Entrance it =
+        with("ExtAuth.TrustedSources", "10.0.0.0/8", "ExtAuth.KeyFreshness", "30d");
+    it.door.api(proxy("ann").request());
+    User ann = it.users.list().getFirst();
+    AppPassword key = key(it, ann);
+    assertThat(it.door.isPaused(ann, key)).isFalse();
+    it.clock.pass(Duration.ofDays(31));
+    assertThat(it.door.isPaused(ann, key)).isTrue();
+    it.door.api(proxy("ann").request());
+    assertThat(it.door.isPaused(ann, key)).isFalse();
+  }
+
+  private static AppPassword key(Entrance it, User user) {
+    var wanted = new NewAppPassword(user.id(), "Phone", KeyScope.PLAY, false, OptionalLong.empty());
+    return ((AppPasswords.Making.Made) it.apps.keys().make(wanted)).key();
+  }
+
+  @Test
+  void whenUsersWereLastSeenIsWrittenOnceAMinute() {
+    Entrance it = behindProxy();
+    it.door.api(proxy("ann").request());
+    it.clock.pass(Duration.ofSeconds(59));
+    it.door.everySecond();
+    assertThat(lastSeenMs()).isZero();
+    it.clock.pass(Duration.ofSeconds(1));
+    it.door.everySecond();
+    long seen = lastSeenMs();
+    assertThat(seen).isPositive();
+    it.clock.pass(Duration.ofMinutes(-10));
+    it.door.api(proxy("ann").request());
+    it.door.everySecond();
+    assertThat(lastSeenMs()).as("a clock that was put back").isNotZero();
+    it.clock.pass(Duration.ofSeconds(30));
+    it.door.api(proxy("ann").request());
+    it.door.flush();
+    assertThat(it.users.list().getFirst().lastSeenMs()).isPositive();
+  }
+
+  private long lastSeenMs() {
+    return db.<List<Long>>read(
+            rows -> rows.list("SELECT seen_ms FROM account", row -> row.number(1)))
+        .getFirst();
+  }
+
+  @Test
+  void whatAnotherProgramChangedIsNoticedWithinASecond() {
+    Entrance it = behindProxy();
+    it.make("ann", "sesame");
+    Entrance commandLine = behindProxy();
+    commandLine.make("bob", "sesame");
+    it.door.everySecond();
+    assertThat(it.users.list()).hasSize(2);
+  }
+
+  @Test
+  void anEventIsRecordedWithItsClient() {
+    Entrance it = behindProxy();
+    it.door.record(Visit.from(STRANGER).request(), Event.of(Event.Kind.SHARE_MADE));
+    assertThat(it.audit.getLast().origin().client()).isEqualTo(STRANGER);
+    assertThat(it.audit.getLast().kind()).isEqualTo(Event.Kind.SHARE_MADE);
+  }
+
+  @Test
+  void aSessionThatGivesWayToTheHeaderIsOnRecord() {
+    Entrance it = behindProxy();
+    it.make("bob", "sesame");
+    Visit direct = Visit.from(PROXY);
+    Visit bob = direct.keeping(it.signedIn(direct, "bob", "sesame").setCookies());
+    it.door.page(bob.with("Remote-User", "ann").request());
+    assertThat(it.audit)
+        .anyMatch(event ->
+            event.result().equals(Code.SESSION_OF_ANOTHER.id()) && event.on().equals("bob"));
+  }
+}
