@@ -156,8 +156,7 @@ class DoorkeeperAnswersTest {
 
   @Test
   void anAppPasswordPausesWhenNoProviderNamedItsUserForLong() {
-    Entrance it =
-        with("ExtAuth.TrustedSources", "10.0.0.0/8", "ExtAuth.KeyFreshness", "30d");
+    Entrance it = with("ExtAuth.TrustedSources", "10.0.0.0/8", "ExtAuth.KeyFreshness", "30d");
     it.door.api(proxy("ann").request());
     User ann = it.users.list().getFirst();
     AppPassword key = key(it, ann);

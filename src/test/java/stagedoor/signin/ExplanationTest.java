@@ -38,14 +38,16 @@ class ExplanationTest {
       "listener":"tcp","trusted":true,"matched":"10.0.0.0/8",\
       "headers":["Remote-User","Remote-Groups"],"claimed":"ann","code":"EA404",\
       "sentence":"Off.","next":"Ask.","user":"ann","way":"proxy","method":"GET",\
-      "path":"/api/me","times":3}""";
+      "path":"/api/me","times":3}\
+      """;
 
   private static final String STRANGE_JSON =
       """
       {"time":"1970-01-01T00:00:00Z","request":"id-2","peer":"192.0.2.7","client":null,\
       "listener":"unix","trusted":false,"matched":null,"headers":[],"claimed":null,\
       "code":"nobody","sentence":"Nobody.","next":"Sign in.","user":null,"way":null,\
-      "method":"POST","path":"/rest/ping","times":1}""";
+      "method":"POST","path":"/rest/ping","times":1}\
+      """;
 
   private static String text(byte[] json) {
     return new String(json, UTF_8);

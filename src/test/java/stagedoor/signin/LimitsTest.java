@@ -252,8 +252,7 @@ class LimitsTest {
     var attempts =
         new Attempts(0, java.time.Duration.ofMinutes(1), java.time.InstantSource.system(), _ -> {});
     for (int i = 0; i < 100; i++) {
-      assertThat(
-              attempts.attempt(Address.parse(STRANGER), "ann", () -> "wrong", "right"::equals))
+      assertThat(attempts.attempt(Address.parse(STRANGER), "ann", () -> "wrong", "right"::equals))
           .isEqualTo(new Attempts.Outcome.Checked<>("wrong"));
     }
   }
