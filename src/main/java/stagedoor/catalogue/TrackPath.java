@@ -20,6 +20,20 @@ public final class TrackPath {
     return path.indexOf(MARK) >= 0;
   }
 
+  /// What a track of a file is called as a file of its own, for people.
+  ///
+  /// @param path a song's raw path
+  /// @param suffix the ending of the new file
+  public static String fileName(String path, String suffix) {
+    String file = ShownPath.of(file(path));
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    String base = dot > 0 ? name.substring(0, dot) : name;
+    return isTrack(path)
+        ? base + " " + path.substring(path.indexOf(MARK) + 1) + "." + suffix
+        : name;
+  }
+
   /// The raw path of the file that a song is in: its own path, if it is not a track.
   public static String file(String path) {
     int mark = path.indexOf(MARK);

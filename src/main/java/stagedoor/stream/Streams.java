@@ -3,6 +3,7 @@ package stagedoor.stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import stagedoor.http.Valve;
 /// too.
 public final class Streams implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(Streams.class.getName());
   private static final String RETRY_SECONDS = "5";
 
   /// So long is waited for a track to be cut out, to send it with its length and in ranges; then it
@@ -39,6 +41,9 @@ public final class Streams implements AutoCloseable {
 
   /// So long is waited for a process to be free for the next track in an archive.
   private static final Duration FREE_PROCESS = Duration.ofMinutes(1);
+
+  /// So long it is waited for the same where somebody listens: cutting takes a moment.
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private record Open(StreamOwner owner, Valve valve) {}
 
@@ -87,7 +92,7 @@ public final class Streams implements AutoCloseable {
 
   private Reply cut(Request request, StreamOwner owner, Song song, Version version) {
     var making = Making.cut(song, version.etag());
-    return switch (source(request, owner, song, version, making)) {
+    return switch (source(request, owner, song, version, making, SOON)) {
       case Source.Whole(Path file) -> whole(request, owner, file, making, version);
       case Source.Growing(Transcode.Listener listener) -> {
         Optional<Path> done =
@@ -112,7 +117,7 @@ public final class Streams implements AutoCloseable {
     }
     Version found = version.get();
     var making = Making.transcode(song, found.etag(), target);
-    return switch (source(request, owner, song, found, making)) {
+    return switch (source(request, owner, song, found, making, Duration.ZERO)) {
       case Source.Whole(Path file) -> whole(request, owner, file, making, found);
       case Source.Growing(Transcode.Listener listener) -> growing(owner, making, listener);
       case Source.Unmade() -> head(making, new Reply.Content.Bytes(new byte[0]));
@@ -147,7 +152,9 @@ public final class Streams implements AutoCloseable {
     if (made.isPresent()) {
       return Files.newInputStream(made.get());
     }
-    Transcode.Listener listener = freeListener(owner, song, version, making);
+    Transcode.Listener listener =
+        listener(owner, song, version, making, FREE_PROCESS)
+            .orElseThrow(() -> new IOException("no process was free to cut a track"));
     if (!listener.awaitEnd(settings.processTime())) {
       listener.leave();
       throw new IOException("a track cannot be cut out of " + file);
@@ -155,29 +162,29 @@ public final class Streams implements AutoCloseable {
     return listener.stream();
   }
 
-  private Transcode.Listener freeListener(
-      StreamOwner owner, Song song, Version version, Making making) throws IOException {
-    long end = System.nanoTime() + FREE_PROCESS.toNanos();
-    while (System.nanoTime() - end < 0) {
-      synchronized (running) {
-        Optional<Transcode.Listener> listener = listener(owner, song, version, making);
-        if (listener.isPresent()) {
-          return listener.get();
-        }
-        pause();
+  /// The same as without patience, waiting so long for a process to be free.
+  private Optional<Transcode.Listener> listener(
+      StreamOwner owner, Song song, Version version, Making making, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    synchronized (running) {
+      Optional<Transcode.Listener> found = listener(owner, song, version, making);
+      for (long left = patience.toMillis(); found.isEmpty() && left > 0; ) {
+        pause(left);
+        found = listener(owner, song, version, making);
+        left = (end - System.nanoTime()) / 1_000_000;
       }
+      return found;
     }
-    throw new IOException("no process was free to cut a track");
   }
 
   /// Waits for a process to end, the caller in a loop.
   @SuppressWarnings("WaitNotInLoop")
-  private void pause() throws IOException {
+  private void pause(long ms) {
     try {
-      running.wait(1_000);
+      running.wait(ms);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      throw new IOException("stopped", stop);
+      throw new IllegalStateException("stopped", stop);
     }
   }
 
@@ -194,7 +201,12 @@ public final class Streams implements AutoCloseable {
   }
 
   private Source source(
-      Request request, StreamOwner owner, Song song, Version version, Making making) {
+      Request request,
+      StreamOwner owner,
+      Song song,
+      Version version,
+      Making making,
+      Duration patience) {
     synchronized (running) {
       Optional<Path> result = results.find(making.name());
       if (result.isPresent()) {
@@ -203,7 +215,7 @@ public final class Streams implements AutoCloseable {
       if (request.method().equals("HEAD")) {
         return new Source.Unmade();
       }
-      return listener(owner, song, version, making)
+      return listener(owner, song, version, making, patience)
           .<Source>map(Source.Growing::new)
           .orElseGet(Source.TooMany::new);
     }
@@ -291,9 +303,20 @@ public final class Streams implements AutoCloseable {
       running.values().removeIf(each -> each.transcode() == transcode);
       running.notifyAll();
       if (isComplete && making.isKept()) {
+        tellLength(making, transcode.file());
         results.keep(making.name(), transcode.file());
       } else {
         Results.discard(transcode.file());
+      }
+    }
+  }
+
+  private static void tellLength(Making making, Path file) {
+    if (making.contentType().equals(Format.FLAC.contentType())) {
+      try {
+        FlacLength.write(file);
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "a length cannot be written reason={0}", e.toString());
       }
     }
   }

@@ -10,8 +10,8 @@ import stagedoor.catalogue.FolderId;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.TrackPath;
 import stagedoor.http.Reply;
-import stagedoor.library.RawPath;
 import stagedoor.playlist.Playlist;
 import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
@@ -52,7 +52,8 @@ final class StreamCalls {
     return media(reply.with("X-Content-Duration", Long.toString(song.durationMs() / 1000)));
   }
 
-  /// The song's file, never transcoded; of an album, artist, folder or playlist, all files in one.
+  /// The song's file, or the track cut out of it, never transcoded; of an album, artist, folder or
+  /// playlist, all files in one.
   Answer download(Call call) {
     String id = call.arguments().need("id");
     Optional<PlaylistId> playlist = PlaylistId.parse(id);
@@ -76,8 +77,7 @@ final class StreamCalls {
   }
 
   private Answer file(Call call, Song song) {
-    String path = RawPath.shown(song.path());
-    String name = path.substring(path.lastIndexOf('/') + 1);
+    String name = TrackPath.fileName(song.path(), song.suffix());
     Reply reply = streams.original(call.request(), owner(call), song);
     return media(reply.with("Content-Disposition", Attachment.named(name)));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
@@ -114,7 +117,11 @@ class CutStreamsTest {
     }
     var joined = new ByteArrayOutputStream();
     for (Excerpt track : TRACKS) {
-      joined.writeBytes(run(original(Sound.track("flac", 900, bits, track)), "-f", samples));
+      byte[] cut = original(Sound.track("flac", 900, bits, track));
+      byte[] sound = run(cut, "-f", samples);
+      long told = ByteBuffer.wrap(cut, 18, 8).getLong() & 0xF_FFFF_FFFFL;
+      assertThat(told).as("STREAMINFO").isEqualTo(sound.length / (bits / 8 * 2));
+      joined.writeBytes(sound);
     }
     assertThat(joined.toByteArray()).isEqualTo(run(file, "-f", samples));
   }
@@ -202,6 +209,27 @@ class CutStreamsTest {
         .containsExactly(
             "001 Artist - Song.flac", "002 Artist - Song.flac", "003 Artist - Song.flac");
     assertThat(joined.toByteArray()).isEqualTo(run(file, "-f", "s16le"));
+  }
+
+  /// A user has at most three processes at once here; cutting takes but a moment.
+  @Test
+  void manyTracksAtOnceWaitForEachOther() throws Exception {
+    handler =
+        request ->
+            streams.original(
+                request,
+                ANN,
+                Sound.track("flac", 900, 16, new Excerpt(request.path().length() * 10, 0)));
+    var listeners = new ArrayList<Callable<Integer>>();
+    for (int i = 1; i <= 10; i++) {
+      String path = "/" + "a".repeat(i);
+      listeners.add(() -> RawClient.get(server.port(), path).status());
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var status : threads.invokeAll(listeners)) {
+        assertThat(status.get()).isEqualTo(200);
+      }
+    }
   }
 
   @Test

@@ -43,6 +43,20 @@ class RealMusicTest {
   private static final String YEAR = "private, max-age=31536000";
   private static final String AGAIN = "private, no-cache";
 
+  private static final String SHEET =
+      """
+      PERFORMER Cutter
+      TITLE Mix
+      FILE mix.wav WAVE
+      TRACK 01 AUDIO
+      INDEX 01 00:00:00
+      TRACK 02 AUDIO
+      TITLE Inside
+      INDEX 01 00:02:00
+      TRACK 03 AUDIO
+      INDEX 01 00:05:00
+      """;
+
   @TempDir private static Path folder;
   private static House house;
 
@@ -55,6 +69,8 @@ class RealMusicTest {
     Files.write(main.resolve("Pictured/cover.png"), png());
     Files.write(
         Files.createDirectories(main.resolve("Tone")).resolve("さんぽ \"live\"; 50%.wav"), wav());
+    Files.write(Files.createDirectories(main.resolve("Cut")).resolve("mix.wav"), wav());
+    Files.writeString(main.resolve("Cut/mix.cue"), SHEET);
     house = House.of(main, other);
     sing();
   }
@@ -192,6 +208,35 @@ class RealMusicTest {
         .containsExactly(
             "attachment; filename=\"___ _live_; 50_.wav\"; filename*=UTF-8''"
                 + "%E3%81%95%E3%82%93%E3%81%BD%20%22live%22%3B%2050%25.wav");
+  }
+
+  @Test
+  void aTrackOfAFileIsASongOfItsOwn() throws IOException {
+    XmlTree shown = xml("getSong", "id", song("Inside").id().toString()).only("song");
+    assertThat(shown.need("path")).isEqualTo("Cut/mix.wav#02");
+    assertThat(shown.need("suffix")).isEqualTo("flac");
+    assertThat(shown.need("contentType")).isEqualTo("audio/flac");
+    assertThat(shown.need("duration")).isEqualTo("3");
+    assertThat(shown.need("album")).isEqualTo("Mix");
+    Reply reply = house.call(house.alice, "download", "id", song("Inside").id().toString());
+    assertThat(House.headers(reply, "Content-Type")).containsExactly("audio/flac");
+    assertThat(House.headers(reply, "Content-Disposition").getFirst()).contains("\"mix 02.flac\"");
+    byte[] flac = House.received(reply);
+    long samples = ByteBuffer.wrap(flac, 18, 8).getLong() & 0xF_FFFF_FFFFL;
+    assertThat(samples).isEqualTo(3L * 44_100);
+    Reply mp3 =
+        house.call(
+            house.alice,
+            "stream",
+            "id",
+            song("Inside").id().toString(),
+            "format",
+            "mp3",
+            "maxBitRate",
+            "128",
+            "timeOffset",
+            "1");
+    assertThat(seconds(House.received(mp3), 128)).isBetween(1.8, 2.5);
   }
 
   @Test
