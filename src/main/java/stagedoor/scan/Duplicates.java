@@ -15,6 +15,7 @@ import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongFilter;
 import stagedoor.catalogue.SongOrder;
+import stagedoor.catalogue.TrackPath;
 import stagedoor.catalogue.Visible;
 import stagedoor.store.Database;
 
@@ -92,7 +93,7 @@ public final class Duplicates {
                   .toList();
         };
     return groups.stream()
-        .filter(group -> group.size() > 1)
+        .filter(group -> group.size() > 1 && !isOneFile(group))
         .map(group -> group.stream().sorted(Comparator.comparing(Song::path)).toList())
         .sorted(Comparator.comparingLong(Duplicates::spareBytes).reversed())
         .limit(MAX_GROUPS)
@@ -136,6 +137,15 @@ public final class Duplicates {
 
   private static OptionalLong tags(Song song) {
     return OptionalLong.of(NameHash.of(Folded.of(song.artist()) + '\n' + Folded.of(song.title())));
+  }
+
+  /// Tracks of one file may be called alike; they are no copies.
+  private static boolean isOneFile(List<Song> group) {
+    return group.stream()
+            .map(song -> song.library().value() + "/" + TrackPath.file(song.path()))
+            .distinct()
+            .count()
+        == 1;
   }
 
   /// Parts of a group in which each song is about as long as the next.

@@ -187,6 +187,7 @@ final class LibraryScan {
       if (!some.isEmpty()) {
         long begunNs = System.nanoTime();
         writer.write(some);
+        walk.taken(some);
         batch.took(some.size(), System.nanoTime() - begunNs);
       }
       run.publisher().publishIfDue(run.artists());

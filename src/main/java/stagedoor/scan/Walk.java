@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -60,6 +61,10 @@ final class Walk {
   private final Set<SeenList> lists = ConcurrentHashMap.newKeySet();
   private final LongAdder songs = new LongAdder();
   private final LongAdder ignored = new LongAdder();
+
+  /// Room for tracks that wait for the writer: a file can be many of them.
+  private final Semaphore room = new Semaphore(MOST_WAITING);
+
   private volatile boolean over;
   private volatile boolean stopped;
 
@@ -267,9 +272,12 @@ final class Walk {
   void hand(Found item) {
     boolean interrupted = false;
     boolean handed = false;
+    int tracks = tracks(item);
     while (!handed && !isStopped()) {
       try {
-        handed = found.offer(item, 100, TimeUnit.MILLISECONDS);
+        boolean fits = tracks == 0 || room.tryAcquire(tracks, 100, TimeUnit.MILLISECONDS);
+        tracks = fits ? 0 : tracks;
+        handed = fits && found.offer(item, 100, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -277,6 +285,15 @@ final class Walk {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// The writer took these.
+  void taken(List<Found> items) {
+    room.release(items.stream().mapToInt(Walk::tracks).sum());
+  }
+
+  private static int tracks(Found item) {
+    return item instanceof Found.Tracks(List<Found.Song> songs) ? songs.size() : 0;
   }
 
   /// Songs that are there, or would be if no rule left them out.

@@ -280,6 +280,50 @@ class CueScanTest {
   }
 
   @OnBothDatabases
+  void tracksOfOneFileThatAreCalledAlikeAreNoDuplicates(Database db) throws IOException {
+    SmallSong.sound(1).in(folder, "live.mp3");
+    write(folder.resolve("live.cue"), SHEET.replace("Two", "One").replace("Bob", "Ann"));
+    var library = new TestLibrary(db, folder);
+    library.scan();
+    for (Duplicates.By by : Duplicates.By.values()) {
+      assertThat(new Duplicates(db, library.shelf).page(by, TestLibrary.everything(), 0, 9).total())
+          .isZero();
+    }
+  }
+
+  @OnBothDatabases
+  void aDryRunTellsOfTracks(Database db) throws IOException {
+    SmallSong.sound(1).in(folder, "live.mp3");
+    var library = new TestLibrary(db, folder);
+    library.scan();
+    write(folder.resolve("live.cue"), SHEET);
+    library.scanner.scanNow(new ScanRequest(false, true, List.of()));
+    assertThat(library.scanner.preview().orElseThrow().planned())
+        .extracting(planned -> planned.what() + " " + planned.path())
+        .containsExactly(
+            "REMOVED Music/live.mp3",
+            "ADDED Music/live.mp3#01",
+            "ADDED Music/live.mp3#02",
+            "ADDED Music/live.mp3#03");
+    assertThat(library.songs()).hasSize(1);
+  }
+
+  /// More tracks than may wait for the writer at once.
+  @OnBothDatabases
+  void manyTracksPassThroughTheQueue(Database db) throws IOException {
+    var sheet = new StringBuilder("FILE live.wav WAVE\n");
+    for (int i = 0; i < 38; i++) {
+      sheet.append("TRACK %02d AUDIO\nINDEX 01 00:00:%02d\n".formatted(i + 1, i));
+    }
+    for (int i = 0; i < 25; i++) {
+      SmallSong.sound(i).in(folder.resolve("f" + i), "live.mp3");
+      write(folder.resolve("f" + i + "/live.cue"), sheet.toString());
+    }
+    var library = new TestLibrary(db, folder);
+    assertThat(library.scan().added()).isEqualTo(25 * 38);
+  }
+
+  @OnBothDatabases
   void aNameWithTheMarkInItIsAFileOfItsOwn(Database db) throws IOException {
     SmallSong.sound(1).title("File").in(folder, "live.mp3#02.mp3");
     SmallSong.sound(2).in(folder, "live.mp3");

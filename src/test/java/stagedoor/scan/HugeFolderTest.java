@@ -60,6 +60,25 @@ class HugeFolderTest {
   }
 
   @Test
+  void sheetsInItCutTheirFiles() throws IOException {
+    SmallSong.sound(99).title("Whole").in(folder, "live.mp3");
+    Path sheet = CueScanTest.write(folder.resolve("live.cue"), CueScanTest.SHEET);
+    var library = new TestLibrary(db, folder);
+    library.scan();
+    Map<String, SongId> before = library.byTitle();
+    assertThat(before).containsKeys("One", "Two", "Track 3").hasSize(33);
+    assertThat(library.scan().changed()).isZero();
+    Files.delete(sheet);
+    ScanReport whole = library.scan();
+    assertThat(whole.added() + " " + whole.removed()).isEqualTo("1 3");
+    CueScanTest.write(sheet, CueScanTest.SHEET);
+    library.scan();
+    assertThat(library.byTitle()).isEqualTo(before);
+    Files.delete(folder.resolve("live.mp3"));
+    assertThat(library.scan().removed()).isEqualTo(3);
+  }
+
+  @Test
   void moreEntriesThanAreLookedAtAreCut() throws IOException {
     var how = new FolderListing.How(Disk.REAL, IgnoreRules.ofTop(folder), false, 10, 50);
     FolderListing listing = FolderListing.of(folder, how, () -> {});
