@@ -2,8 +2,6 @@ package stagedoor.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,10 +15,5 @@ class CodeTest {
     assertThat(code.nextForOutsiders().equals(code.next())).isNotEqualTo(aboutPeer);
     assertThat(code.toOutsiders()).endsWith(".");
     assertThat(code.nextForOutsiders()).isNotBlank();
-  }
-
-  @Test
-  void eachHasAnIdOfItsOwn() {
-    assertThat(Arrays.stream(Code.values()).map(Code::id)).doesNotHaveDuplicates();
   }
 }
