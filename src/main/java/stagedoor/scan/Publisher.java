@@ -1,11 +1,13 @@
 package stagedoor.scan;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.AlbumRow;
@@ -31,7 +33,6 @@ final class Publisher {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
   private static final int MOST_SONGS_WAITING = 25_000;
-  private static final int ALBUMS_AT_ONCE = 10;
 
   private final Database db;
   private final Shelf shelf;
@@ -103,11 +104,19 @@ final class Publisher {
 
   private List<AlbumRow> sumUp(ArtistIndex index) {
     var summed = new ArrayList<AlbumRow>(albums.size());
-    List<AlbumId> ids = List.copyOf(albums);
-    for (int i = 0; i < ids.size(); i += ALBUMS_AT_ONCE) {
-      List<AlbumId> some = ids.subList(i, Math.min(ids.size(), i + ALBUMS_AT_ONCE));
-      summed.addAll(db.write(rows -> some.stream().map(id -> sumUp(rows, id, index)).toList()));
+    var ids = new ArrayDeque<>(albums);
+    while (!ids.isEmpty()) {
+      summed.addAll(db.write(rows -> sumUpSome(rows, ids, index)));
       index.takeTouched().forEach(row -> artists.put(row.id(), row));
+    }
+    return summed;
+  }
+
+  private List<AlbumRow> sumUpSome(Rows rows, Queue<AlbumId> ids, ArtistIndex index) {
+    var summed = new ArrayList<AlbumRow>();
+    var slice = new Slice();
+    while (!ids.isEmpty() && slice.hasTime()) {
+      summed.add(sumUp(rows, ids.remove(), index));
     }
     return summed;
   }

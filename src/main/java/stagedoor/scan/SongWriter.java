@@ -1,10 +1,12 @@
 package stagedoor.scan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Credit;
@@ -38,16 +40,25 @@ final class SongWriter implements ScanWriter {
     this.datedByFile = datedByFile;
   }
 
-  /// Writes what was found in one transaction, then notes it for the catalogue.
   @Override
   public void write(List<Found> found) {
-    List<Found.Song> known = withMoved(Found.songs(found));
+    var songs = new ArrayDeque<>(withMoved(Found.songs(found)));
+    do {
+      write(songs, folders(found));
+    } while (!songs.isEmpty());
+  }
+
+  /// Takes and writes as many songs as there is time for in one transaction, and behind the last of
+  /// them the folders, then notes it for the catalogue.
+  private void write(Queue<Found.Song> songs, List<Found.Folder> folders) {
     Written written =
         run.db()
             .write(rows -> {
-              Written songs = writeSongs(rows, known);
-              folders(found).forEach(folder -> finish(rows, folder, songs));
-              return songs;
+              Written some = writeSongs(rows, songs);
+              if (songs.isEmpty()) {
+                folders.forEach(folder -> finish(rows, folder, some));
+              }
+              return some;
             });
     run.publisher().add(written, run.artists().takeTouched());
     run.progress().written(written);
@@ -66,11 +77,13 @@ final class SongWriter implements ScanWriter {
         .toList();
   }
 
-  private Written writeSongs(Rows rows, List<Found.Song> songs) {
+  private Written writeSongs(Rows rows, Queue<Found.Song> songs) {
+    var slice = new Slice();
     var written = new Written();
     var inserts = new ArrayList<Draft>();
     var updates = new ArrayList<Draft>();
-    for (Found.Song song : songs) {
+    while (!songs.isEmpty() && slice.hasTime()) {
+      Found.Song song = songs.remove();
       String musicBrainz =
           SongColumns.musicBrainz(song.facts().recording(), song.facts().releaseTrack());
       Optional<Known> known = song.known();

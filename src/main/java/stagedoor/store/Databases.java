@@ -30,7 +30,8 @@ public final class Databases {
     }
     writers.give(first);
     var readers = new Connections(() -> sqlite.open(true));
-    return new JdbcDatabase(Database.Dialect.SQLITE, writers, readers);
+    var checkpoints = new Checkpoints(() -> sqlite.open(false));
+    return new JdbcDatabase(Database.Dialect.SQLITE, writers, readers, checkpoints);
   }
 
   /// What is wrong with the SQLite database in a file, which is only read; empty when it is whole.
@@ -64,7 +65,7 @@ public final class Databases {
     }
     writers.give(first);
     var readers = new Connections(() -> openPostgresql(url, true));
-    return new JdbcDatabase(Database.Dialect.POSTGRESQL, writers, readers);
+    return new JdbcDatabase(Database.Dialect.POSTGRESQL, writers, readers, AfterWrites.NOTHING);
   }
 
   /// Reads get one snapshot for the whole transaction, as they do in SQLite.

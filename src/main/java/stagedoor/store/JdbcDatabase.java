@@ -18,10 +18,12 @@ final class JdbcDatabase implements Database {
   private final Dialect dialect;
   private final Connections writers;
   private final Connections readers;
+  private final AfterWrites after;
   private final ExecutorService writing = threads(1, "store-write");
   private final ExecutorService reading = threads(READERS, "store-read");
 
-  JdbcDatabase(Dialect dialect, Connections writers, Connections readers) {
+  JdbcDatabase(Dialect dialect, Connections writers, Connections readers, AfterWrites after) {
+    this.after = after;
     this.dialect = dialect;
     this.writers = writers;
     this.readers = readers;
@@ -39,7 +41,9 @@ final class JdbcDatabase implements Database {
 
   @Override
   public <T> T write(Function<Rows, T> work) {
-    return await(writing, () -> run(writers, work, true));
+    T result = await(writing, () -> run(writers, work, true));
+    after.wrote();
+    return result;
   }
 
   /// A connection that cannot even roll back is dropped, so the next transaction gets a new one.
@@ -117,6 +121,7 @@ final class JdbcDatabase implements Database {
   public void close() {
     writing.close();
     reading.close();
+    after.close();
     readers.close();
     writers.close();
   }

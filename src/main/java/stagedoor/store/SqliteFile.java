@@ -64,10 +64,11 @@ final class SqliteFile {
     }
     // As an address, so that no character of the file's name has a meaning of its own.
     Connection connection = config.createConnection("jdbc:sqlite:" + file.toUri().toASCIIString());
-    if (readOnly) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA query_only = 1");
-      }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          readOnly
+              ? "PRAGMA query_only = 1"
+              : "PRAGMA wal_autocheckpoint = " + Checkpoints.MOST_PAGES);
     }
     connection.setAutoCommit(false);
     return connection;
