@@ -47,7 +47,7 @@ class CheckpointsTest {
       for (int i = 0; i < 40; i++) {
         write(db, one);
         assertThat(Files.size(log))
-            .isLessThan((long) Checkpoints.MOST_PAGES * PAGE_BYTES * 11 / 10 + 2 * one);
+            .isLessThan((long) Checkpoints.MOST_PAGES * PAGE_BYTES * 11 / 10 + 2L * one);
       }
     }
     assertThat(log).doesNotExist();
