@@ -237,6 +237,42 @@ export const stories: Story[] = [
       }),
   ],
   [
+    "a playlist comes in as a file, and what is missing is told",
+    (stage) =>
+      visit(stage, { path: "app/playlists" }, async ({ page, mock }) => {
+        const file = { name: "Road.m3u8", mimeType: "", buffer: Buffer.from("#EXTM3U\n") };
+        await page.locator("input[type=file]").setInputFiles(file);
+        const told = page.getByRole("dialog", { name: "Road" });
+        await told.getByText("2 entries of its file have no song here").waitFor();
+        await told.getByText("No song has this path.").waitFor();
+        await told.getByRole("link", { name: "Show the playlist" }).click();
+        await page.getByRole("heading", { name: "Road" }).waitFor();
+        assert.ok(mock.calls.includes("POST playlists/import"));
+        await page.getByRole("button", { name: "More for Road" }).click();
+        await page.getByRole("menuitem", { name: "Export as .xspf" }).waitFor();
+        const large = { ...file, buffer: Buffer.alloc(1_000_001, "a") };
+        await page.goBack();
+        await page.locator("input[type=file]").setInputFiles(large);
+        await page.getByText("larger than 1 MB").waitFor();
+      }),
+  ],
+  [
+    "a playlist that follows a file is edited only when that is switched off",
+    (stage) =>
+      visit(stage, { path: "app/playlist/pl-3" }, async ({ page, mock }) => {
+        const rows = page.locator("[data-row]");
+        const follows = page.getByRole("checkbox", { name: "Follow the file Lists/dinner.m3u8" });
+        assert.ok(await follows.isChecked());
+        assert.equal(await rows.nth(0).locator(".handle").count(), 0);
+        await page.getByRole("button", { name: "2 missing" }).click();
+        await page.getByRole("dialog").getByText("Line 9").waitFor();
+        await page.keyboard.press("Escape");
+        await follows.uncheck();
+        await rows.nth(0).locator(".handle").waitFor({ state: "attached" });
+        await until("the server knows", () => mock.calls.includes("PATCH playlists/pl-3"));
+      }),
+  ],
+  [
     "a playlist is made from an album, and its deletion undone",
     (stage) =>
       visit(stage, { path: "app/album/al-1" }, async ({ page }) => {

@@ -14,7 +14,9 @@ const [base = ""] = process.argv.slice(2);
 async function rest(user: string, call: string, query: Record<string, string> = {}) {
   const words = new URLSearchParams({ ...query, v: "1.16.1", c: `app-of-${user}`, f: "json" });
   const signed = `Basic ${Buffer.from(`${user}:${user}`).toString("base64")}`;
-  const reply = await fetch(`${base}/rest/${call}?${words}`, { headers: { authorization: signed } });
+  const reply = await fetch(`${base}/rest/${call}?${words}`, {
+    headers: { authorization: signed },
+  });
   const answer = (await reply.json())["subsonic-response"];
   assert.equal(answer.status, "ok", `${user} ${call}: ${JSON.stringify(answer)}`);
   return answer;
@@ -62,7 +64,10 @@ try {
   await page.getByRole("button", { name: "Rule", exact: true }).click();
   const row = page.getByRole("group", { name: "Rule: title contains" });
   await row.getByLabel("Value").fill(second.title);
-  await found.getByText("1 song", { exact: false }).and(found.getByText(/^1 song\b/)).waitFor();
+  await found
+    .getByText("1 song", { exact: false })
+    .and(found.getByText(/^1 song\b/))
+    .waitFor();
   assert.deepEqual(await found.getByRole("listitem").locator(".cut").first().allTextContents(), [
     second.title,
   ]);

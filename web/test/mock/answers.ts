@@ -13,6 +13,7 @@ interface List {
   songs: string[];
   changedAt: string;
   rules?: string;
+  file?: { path: string; sync: boolean; gone: boolean };
 }
 
 interface Queue {
@@ -71,6 +72,24 @@ function account(
   };
 }
 
+const UNMATCHED = {
+  waiting: 2,
+  unmatched: [
+    {
+      line: 4,
+      location: "The Long Way/09 Gone for Good.flac",
+      title: "",
+      reason: "No song has this path.",
+    },
+    {
+      line: 9,
+      location: "https://radio.example.org/stream",
+      title: "Late radio",
+      reason: "It is an address on the web; only music in the libraries is played.",
+    },
+  ],
+};
+
 /** The API without its door: everything for somebody who is signed in. */
 export class Answers {
   readonly music: Library;
@@ -122,6 +141,7 @@ export class Answers {
         public: false,
         songs: every(19, 4),
         changedAt: MADE,
+        file: { path: "Lists/dinner.m3u8", sync: true, gone: false },
       },
       {
         id: "pl-4",
@@ -170,6 +190,8 @@ export class Answers {
         if (rest[2] === "lyrics") return [200, lyrics(rest[1] ?? "")];
         return this.#library(id, rest[1] ?? "", query);
       case "playlists":
+        if (id === "import") return this.#imported(query.get("name") ?? "");
+        if (rest[1] === "waiting") return [200, UNMATCHED];
         return id === "" ? this.#playlists(method, body) : this.#playlist(method, id, body);
       case "rules":
         return this.#rules(id, body);
@@ -338,6 +360,12 @@ export class Answers {
     return [201, this.#shown(list)];
   }
 
+  /** Half of what the file names is there. */
+  #imported(name: string): Answer {
+    const [, body] = this.#playlists("POST", { name: name.replace(/\.\w+$/, "") });
+    return [201, { ...(body as object), entries: 27, ...UNMATCHED }];
+  }
+
   #ruled(): string[] {
     return this.music.songs.slice(0, 25).map((song) => song.id);
   }
@@ -360,7 +388,8 @@ export class Answers {
     if (!list) return [404, problem(404, "No such playlist")];
     if (method === "GET") {
       const songs = this.#find(list.songs);
-      return [200, { ...this.#shown(list), songs, rules: list.rules }];
+      const waiting = list.file ? UNMATCHED.waiting : 0;
+      return [200, { ...this.#shown(list), songs, rules: list.rules, waiting }];
     }
     if (method === "DELETE") {
       this.#lists.splice(this.#lists.indexOf(list), 1);
@@ -369,6 +398,8 @@ export class Answers {
     if (body.ifChangedAt && body.ifChangedAt !== list.changedAt) {
       return [409, problem(409, "Changed meanwhile")];
     }
+    if (list.file && typeof body.sync === "boolean") list.file = { ...list.file, sync: body.sync };
+    if (list.file?.sync && body.songs) return [409, problem(409, "Follows a file")];
     if (body.name) list.name = String(body.name);
     if (body.rules) list.rules = String(body.rules);
     if (body.songs) list.songs = body.songs as string[];

@@ -29,7 +29,8 @@ final class PlaylistFields {
     sink.textIfAny("coverArt", cover);
     if (audience.takesOpenSubsonic()) {
       boolean ruled = playlist.rules().isPresent();
-      sink.flag("readonly", ruled || !playlist.owner().equals(audience.user()));
+      boolean own = playlist.owner().equals(audience.user());
+      sink.flag("readonly", ruled || playlist.isInSync() || !own);
       contents.freshUntil().ifPresent(until -> sink.moment("validUntil", until.toEpochMilli()));
     }
   }
