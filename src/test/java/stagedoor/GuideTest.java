@@ -19,7 +19,7 @@ import stagedoor.signin.Code;
 class GuideTest {
 
   private static final Path SIGN_IN = Path.of("docs/sign-in.md");
-  private static final List<Path> PAGES = 
+  private static final List<Path> PAGES =
       List.of(SIGN_IN, Path.of("docs/security.md"), Path.of("docs/playlists.md"));
 
   /// `ExtAuth.UserHeader`, `BaseURL`, `SessionTimeout = ...`: words with capitals inside.

@@ -67,12 +67,15 @@ public final class ImportedPlaylists {
   }
 
   /// Puts songs in the places that were held for them.
-  public void arrived(PlaylistId id, Map<SongId, SongId> songs) {
+  public void arrived(PlaylistId id, Map<SongId, List<SongId>> songs) {
     playlists.change(
         id,
         old -> {
           List<SongId> next =
-              old.songs().stream().map(song -> songs.getOrDefault(song, song)).toList();
+              old.songs().stream()
+                  .flatMap(song -> songs.getOrDefault(song, List.of(song)).stream())
+                  .limit(Playlist.MAX_SONGS)
+                  .toList();
           return new Playlists.Change(old.holding(next, old.rules()), Optional.empty());
         });
   }

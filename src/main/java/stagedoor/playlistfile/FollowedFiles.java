@@ -177,7 +177,7 @@ public final class FollowedFiles {
       users
           .find(owner)
           .ifPresent(user -> {
-            List<Map<SongId, SongId>> arrived = matching.arrived(held, user.visible());
+            List<Map<SongId, List<SongId>>> arrived = matching.arrived(held, user.visible());
             for (int i = 0; i < theirs.size(); i++) {
               if (!arrived.get(i).isEmpty()) {
                 imported.arrived(theirs.get(i).id(), arrived.get(i));

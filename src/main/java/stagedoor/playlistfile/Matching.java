@@ -11,6 +11,7 @@ import stagedoor.catalogue.Visible;
 import stagedoor.library.Libraries;
 import stagedoor.playlist.Content;
 import stagedoor.playlist.Origin;
+import stagedoor.playlist.Playlist;
 import stagedoor.playlist.Waiting;
 import stagedoor.playlistfile.SongFinder.Base;
 import stagedoor.playlistfile.SongFinder.Wanted;
@@ -53,7 +54,8 @@ final class Matching {
     });
   }
 
-  /// What each of the files says is in its playlist, all looked up at once.
+  /// What each of the files says is in its playlist, all looked up at once. What is more than a
+  /// playlist holds is left out: an entry may mean several songs.
   ///
   /// @param visible what the owner of the playlists may see
   List<Content.Chosen> contents(List<Entries> files, Visible visible) {
@@ -69,7 +71,9 @@ final class Matching {
       var waiting = new ArrayList<Waiting>();
       for (ListEntry entry : file.list()) {
         switch (matches.next()) {
-          case Match.Found(var song) -> songs.add(song);
+          case Match.Found(var found) when songs.size() + found.size() > Playlist.MAX_SONGS -> {}
+          case Match.None _ when songs.size() >= Playlist.MAX_SONGS -> {}
+          case Match.Found(var found) -> songs.addAll(found);
           case Match.None(var why) -> {
             SongId place = Waiting.placeOf(waiting.size());
             songs.add(place);
@@ -96,19 +100,19 @@ final class Matching {
   }
 
   /// The songs that are there now, by the places held for them; one answer for each playlist.
-  List<Map<SongId, SongId>> arrived(List<Held> playlists, Visible visible) {
+  List<Map<SongId, List<SongId>>> arrived(List<Held> playlists, Visible visible) {
     var wanted = new ArrayList<Wanted>();
     for (Held held : playlists) {
       Optional<Base> base = base(held.file());
       held.waiting().forEach(entry -> wanted.add(new Wanted(entry.location(), base)));
     }
     var matches = find(wanted, visible).iterator();
-    var arrived = new ArrayList<Map<SongId, SongId>>(playlists.size());
+    var arrived = new ArrayList<Map<SongId, List<SongId>>>(playlists.size());
     for (Held held : playlists) {
-      var songs = new HashMap<SongId, SongId>();
+      var songs = new HashMap<SongId, List<SongId>>();
       for (Waiting entry : held.waiting()) {
-        if (matches.next() instanceof Match.Found(var song)) {
-          songs.put(entry.place(), song);
+        if (matches.next() instanceof Match.Found(var found)) {
+          songs.put(entry.place(), found);
         }
       }
       arrived.add(songs);

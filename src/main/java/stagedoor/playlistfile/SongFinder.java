@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.LibraryId;
+import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongOrder;
 import stagedoor.catalogue.Visible;
@@ -24,6 +25,7 @@ import stagedoor.library.Library;
 /// A path within a library is taken as it is, then without regard to case and to how accents are
 /// composed. A path of another machine means the song whose own path agrees with the longest part
 /// of its end, if there is only one: at least the song's folder must agree, or all of either path.
+/// A file that holds several songs means all of them.
 ///
 /// The songs with wanted names are collected in one pass and sorted by their paths from the end, so
 /// that each entry is looked up in a few steps however many songs are called `01.mp3`.
@@ -34,14 +36,24 @@ final class SongFinder {
 
   private static final Comparator<Candidate> BY_END = (a, b) -> Arrays.compare(a.folded, b.folded);
 
+  /// The songs of one file, whose paths differ in the number at the end alone.
+  private static final Comparator<Song> BY_NUMBER =
+      Comparator.<Song>comparingInt(song -> song.path().length()).thenComparing(Song::path);
+
   /// Where a file lies; its entries may be relative to it.
   ///
   /// @param folder names in the library
   record Base(LibraryId library, List<String> folder) {}
 
+  /// A song, or a file of several.
+  ///
   /// @param names in the library, from the last to the first
   /// @param folded the same as they are compared
-  private record Candidate(SongId song, LibraryId library, String[] names, String[] folded) {}
+  private record Candidate(
+      List<SongId> songs, LibraryId library, String[] names, String[] folded) {}
+
+  /// A file of several songs.
+  private record Around(LibraryId library, String path) {}
 
   private record Root(LibraryId library, List<String> names) {}
 
@@ -135,16 +147,41 @@ final class SongFinder {
 
   private Candidate[] candidates(Set<String> wanted) {
     var found = new ArrayList<Candidate>();
+    var parts = new HashMap<Around, List<Song>>();
     var anyOrder = new SongOrder(SongOrder.Key.TITLE, false);
-    catalogue
-        .songs()
-        .matching(anyOrder, visible, song -> wanted.contains(fold(SongPath.lastName(song.path()))))
-        .forEach(song -> {
-          String[] names = reversed(SongPath.names(song.path()));
-          found.add(new Candidate(song.id(), song.library(), names, folded(names)));
-        });
+    for (Song song :
+        catalogue.songs().matching(anyOrder, visible, song -> isNamed(song.path(), wanted))) {
+      if (isWanted(song.path(), wanted)) {
+        found.add(candidate(List.of(song), song.path()));
+      }
+      SongPath.fileAround(song.path())
+          .filter(file -> isWanted(file, wanted))
+          .ifPresent(file ->
+              parts
+                  .computeIfAbsent(new Around(song.library(), file), _ -> new ArrayList<>())
+                  .add(song));
+    }
+    parts.forEach((file, songs) -> {
+      songs.sort(BY_NUMBER);
+      found.add(candidate(songs, file.path()));
+    });
     found.sort(BY_END);
     return found.toArray(Candidate[]::new);
+  }
+
+  private static Candidate candidate(List<Song> songs, String path) {
+    String[] names = reversed(SongPath.names(path));
+    return new Candidate(
+        songs.stream().map(Song::id).toList(), songs.getFirst().library(), names, folded(names));
+  }
+
+  private static boolean isNamed(String path, Set<String> wanted) {
+    return isWanted(path, wanted)
+        || SongPath.fileAround(path).filter(file -> isWanted(file, wanted)).isPresent();
+  }
+
+  private static boolean isWanted(String path, Set<String> wanted) {
+    return wanted.contains(fold(SongPath.lastName(path)));
   }
 
   private static String[] reversed(List<String> names) {
@@ -161,9 +198,9 @@ final class SongFinder {
 
   private Match match(Asked asked, Candidate[] candidates) {
     for (Location.Reading reading : asked.readings()) {
-      Optional<SongId> song = inLibrary(reading, candidates);
-      if (song.isPresent()) {
-        return new Match.Found(song.get());
+      Optional<Candidate> found = inLibrary(reading, candidates);
+      if (found.isPresent()) {
+        return new Match.Found(found.get().songs());
       }
     }
     Match last = new Match.None(Missed.UNKNOWN);
@@ -178,7 +215,7 @@ final class SongFinder {
   }
 
   /// The song at the very path; of several that differ in case alone, the one written like it.
-  private Optional<SongId> inLibrary(Location.Reading reading, Candidate[] candidates) {
+  private Optional<Candidate> inLibrary(Location.Reading reading, Candidate[] candidates) {
     List<String> path = reading.names();
     for (Root root : roots) {
       int depth = root.names.size();
@@ -191,7 +228,7 @@ final class SongFinder {
         Optional<Candidate> exact =
             same.stream().filter(it -> Arrays.equals(it.names, names)).findFirst();
         if (exact.isPresent() || same.size() == 1) {
-          return exact.or(() -> same.stream().findFirst()).map(Candidate::song);
+          return exact.or(() -> same.stream().findFirst());
         }
       }
     }
@@ -213,7 +250,7 @@ final class SongFinder {
     best = preferred(best, names, length, near);
     return switch (best.size()) {
       case 0 -> new Match.None(Missed.UNKNOWN);
-      case 1 -> new Match.Found(best.getFirst().song);
+      case 1 -> new Match.Found(best.getFirst().songs());
       default -> new Match.None(Missed.SEVERAL);
     };
   }

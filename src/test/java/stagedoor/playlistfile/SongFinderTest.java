@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,9 @@ class SongFinderTest {
           "Alt/Caf%E9.mp3",
           "root.mp3");
 
+  private static final List<String> PARTS =
+      List.of("One/live.flac#2", "One/live.flac#1", "Two/live.flac#1", "%23x/real%231.flac");
+
   private static final List<String> SPOKEN_PATHS = List.of("Tales/01%20Fox.mp3", "root.mp3");
 
   private static final Catalogue CATALOGUE = catalogue();
@@ -57,12 +61,18 @@ class SongFinderTest {
           new Library(SPOKEN, "Spoken", Path.of("/srv/spoken"), true, true));
 
   private static String find(String location, Optional<Base> base, Visible visible) {
+    return find(CATALOGUE, location, base, visible);
+  }
+
+  private static String find(
+      Catalogue catalogue, String location, Optional<Base> base, Visible visible) {
     Match match =
-        new SongFinder(CATALOGUE, visible, LIBRARIES)
+        new SongFinder(catalogue, visible, LIBRARIES)
             .find(List.of(new Wanted(location, base)))
             .getFirst();
     return switch (match) {
-      case Match.Found(var song) -> Long.toString(song.value());
+      case Match.Found(var songs) ->
+          songs.stream().map(song -> Long.toString(song.value())).collect(Collectors.joining(" "));
       case Match.None(var why) -> why.name();
     };
   }
@@ -142,6 +152,22 @@ class SongFinderTest {
     assertThat(find("/srv/spoken/Tales/01 Fox.mp3", base, only)).isEqualTo("UNKNOWN");
     assertThat(find("../../spoken/Tales/01 Fox.mp3", base, only)).isEqualTo("UNKNOWN");
     assertThat(find("root.mp3", Optional.empty(), only)).isEqualTo("10");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource({
+    "One/live.flac, 2 1",
+    "/other/ONE/live.flac, 2 1",
+    "One/live.flac#2, 1",
+    "live.flac, SEVERAL",
+    "live.flac#2, 1",
+    "#x/real#1.flac, 4",
+    "real, UNKNOWN"
+  })
+  void aFileOfSeveralSongsMeansAllOfThem(String location, String expected) {
+    var songs = new SmallSongs();
+    PARTS.forEach(path -> songs.add(MUSIC, path));
+    assertThat(find(songs.catalogue(), location, Optional.empty(), BOTH)).isEqualTo(expected);
   }
 
   @Test

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
 import stagedoor.http.Headers;
 import stagedoor.http.Reply;
 import stagedoor.listen.Kind;
+import stagedoor.playlist.Content;
+import stagedoor.playlist.ImportedPlaylists;
+import stagedoor.playlist.Origin;
 import stagedoor.playlist.Playlists;
+import stagedoor.playlist.Waiting;
 import stagedoor.rule.Rules;
 
 class CallsTest {
@@ -238,6 +244,28 @@ class CallsTest {
         .isEqualTo(50);
     done("alice", "updatePlaylist", "playlistId", "pl-1", "name", "Other");
     assertThat(text("bob", "getPlaylists")).contains("Other");
+  }
+
+  @Test
+  void aPlaylistThatFollowsAFileIsReadOnlyAndItsPlacesCountForNothing() throws IOException {
+    var waiting = new Waiting(Waiting.placeOf(0), 1, "late.mp3", "", "No song has this path.");
+    var songs = List.of(Waiting.placeOf(0), new SongId(1), new SongId(2));
+    new ImportedPlaylists(house.lists.playlists())
+        .make(
+            house.alice.id(),
+            new Playlists.Draft("Followed", "", true),
+            new Content.Chosen(songs, List.of(waiting)),
+            Optional.of(new Origin(new LibraryId(1), "a.m3u", true, false)));
+    assertThat(text("alice", "getPlaylist", "id", "pl-1"))
+        .contains("songCount=\"2\"")
+        .contains("readonly=\"true\"")
+        .contains("entry id=\"so-1\"");
+    assertThat(
+            house.error(house.alice, "updatePlaylist", "playlistId", "pl-1", "songIdToAdd", "so-3"))
+        .isEqualTo(50);
+    assertThat(house.error(house.alice, "createPlaylist", "playlistId", "pl-1", "songId", "so-3"))
+        .isEqualTo(50);
+    done("alice", "updatePlaylist", "playlistId", "pl-1", "name", "Other");
   }
 
   @Test
