@@ -92,7 +92,7 @@ public final class Streams implements AutoCloseable {
 
   private Reply cut(Request request, StreamOwner owner, Song song, Version version) {
     var making = Making.cut(song, version.etag());
-    return switch (source(request, owner, song, version, making, SOON)) {
+    return switch (made(owner, song, version, making, SOON)) {
       case Source.Whole(Path file) -> whole(request, owner, file, making, version);
       case Source.Growing(Transcode.Listener listener) -> {
         Optional<Path> done =
@@ -117,7 +117,7 @@ public final class Streams implements AutoCloseable {
     }
     Version found = version.get();
     var making = Making.transcode(song, found.etag(), target);
-    return switch (source(request, owner, song, found, making, Duration.ZERO)) {
+    return switch (source(request, owner, song, found, making)) {
       case Source.Whole(Path file) -> whole(request, owner, file, making, found);
       case Source.Growing(Transcode.Listener listener) -> growing(owner, making, listener);
       case Source.Unmade() -> head(making, new Reply.Content.Bytes(new byte[0]));
@@ -200,24 +200,25 @@ public final class Streams implements AutoCloseable {
     record TooMany() implements Source {}
   }
 
+  /// What there is of a transcode. It is not made for a mere head.
   private Source source(
-      Request request,
-      StreamOwner owner,
-      Song song,
-      Version version,
-      Making making,
-      Duration patience) {
+      Request request, StreamOwner owner, Song song, Version version, Making making) {
+    synchronized (running) {
+      return request.method().equals("HEAD") && results.find(making.name()).isEmpty()
+          ? new Source.Unmade()
+          : made(owner, song, version, making, Duration.ZERO);
+    }
+  }
+
+  private Source made(
+      StreamOwner owner, Song song, Version version, Making making, Duration patience) {
     synchronized (running) {
       Optional<Path> result = results.find(making.name());
-      if (result.isPresent()) {
-        return new Source.Whole(result.get());
-      }
-      if (request.method().equals("HEAD")) {
-        return new Source.Unmade();
-      }
-      return listener(owner, song, version, making, patience)
-          .<Source>map(Source.Growing::new)
-          .orElseGet(Source.TooMany::new);
+      return result.isPresent()
+          ? new Source.Whole(result.get())
+          : listener(owner, song, version, making, patience)
+              .<Source>map(Source.Growing::new)
+              .orElseGet(Source.TooMany::new);
     }
   }
 

@@ -62,19 +62,15 @@ class CutStreamsTest {
   @BeforeEach
   void start() throws IOException {
     file = Sound.wav(folder.resolve("whole.wav"), SECONDS);
-    streams =
-        new Streams(
-            _ -> file,
-            () -> ffmpeg,
-            new StreamSettings(
-                folder.resolve("cache"),
-                100_000_000,
-                4,
-                3,
-                16,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(20)));
+    streams = streams(100_000_000);
     server = JettyServer.start(ServerSettings.loopback(), request -> handler.handle(request));
+  }
+
+  private Streams streams(long cacheBytes) {
+    Duration longest = Duration.ofSeconds(30);
+    var settings =
+        new StreamSettings(folder.resolve("cache"), cacheBytes, 4, 3, 16, longest, longest);
+    return new Streams(_ -> file, () -> ffmpeg, settings);
   }
 
   @AfterEach
@@ -169,6 +165,30 @@ class CutStreamsTest {
     assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole, 1000, 2000));
     var known = RawClient.get(server.port(), "/", "If-None-Match: " + part.header("ETag"));
     assertThat(known.status()).isEqualTo(304);
+  }
+
+  @Test
+  void theHeadOfATrackTellsItsLength() throws IOException {
+    Song song = Sound.track("flac", 900, 16, TRACKS.get(1));
+    handler = request -> streams.original(request, ANN, song);
+    String length;
+    try (RawClient client = RawClient.tcp(server.port())) {
+      var answer = client.send(RawClient.head("HEAD", "/")).read(true);
+      length = String.valueOf(answer.header("Content-Length"));
+    }
+    assertThat(length).isEqualTo("" + original(song).length);
+  }
+
+  @Test
+  void withoutACacheATrackIsSentAsItIsMade() throws IOException {
+    streams.close();
+    streams = streams(0);
+    handler =
+        request -> streams.original(request, ANN, Sound.track("flac", 900, 16, TRACKS.get(1)));
+    var answer = RawClient.get(server.port(), "/", "Range: bytes=5-9");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Accept-Ranges")).isEqualTo("none");
+    assertThat(run(answer.body(), "-f", "s16le")).hasSize((434 - 201) * 588 * 4);
   }
 
   @Test
