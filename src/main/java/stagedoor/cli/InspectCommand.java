@@ -1,5 +1,6 @@
 package stagedoor.cli;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +10,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import stagedoor.app.Settings;
+import stagedoor.scan.FileSongs;
 import stagedoor.scan.SongFacts;
+import stagedoor.tag.Inspection;
 import stagedoor.tag.TagReader;
 import stagedoor.tag.UnreadableException;
 
@@ -80,6 +83,14 @@ final class InspectCommand {
     var inspection = TagReader.inspect(file, settings.tagReading());
     String fileName = String.valueOf(file.getFileName());
     SongFacts facts = SongFacts.facts(inspection.tags(), fileName, settings.facts());
-    return new Inspected(file, name, inspection, facts);
+    return new Inspected(file, name, inspection, facts, songs(file, inspection, settings));
+  }
+
+  private static FileSongs songs(Path file, Inspection inspection, Settings settings) {
+    try {
+      return FileSongs.of(file, inspection.tags(), settings.tagReading(), settings.facts());
+    } catch (IOException unreadableFolder) {
+      return new FileSongs(List.of(), "The folder could not be read: " + unreadableFolder);
+    }
   }
 }

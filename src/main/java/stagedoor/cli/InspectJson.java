@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import stagedoor.scan.FileSongs;
 import stagedoor.tag.Audio;
 import stagedoor.tag.Lyrics;
 import stagedoor.tag.Picture;
@@ -76,7 +77,29 @@ final class InspectJson {
     }
     texts("people", file.people());
     out.writeEndObject();
+    tracks(file.songs());
     out.writeEndObject();
+  }
+
+  /// Absent for a file that is one song.
+  private void tracks(FileSongs songs) throws IOException {
+    if (!songs.wrong().isEmpty()) {
+      out.writeStringField("sheetProblem", songs.wrong());
+    }
+    if (songs.tracks().isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart("tracks");
+    for (FileSongs.Track track : songs.tracks()) {
+      out.writeStartObject();
+      out.writeNumberField("number", track.number());
+      out.writeNumberField("startMs", track.excerpt().startMicros() / 1_000);
+      out.writeNumberField("durationMs", track.facts().audio().durationMs());
+      out.writeStringField("title", track.facts().title());
+      out.writeStringField("artist", track.facts().artistLine());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 
   private void audio(Audio audio) throws IOException {

@@ -3,6 +3,8 @@ package stagedoor.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import stagedoor.scan.FileSongs;
+import stagedoor.scan.SongFacts;
 import stagedoor.tag.Audio;
 import stagedoor.tag.Lyrics;
 import stagedoor.tag.Picture;
@@ -31,6 +33,7 @@ record InspectText(PrintStream out) {
       out.println("  Warnings");
       tags.warnings().forEach(warning -> out.println("    " + plain(warning)));
     }
+    tracks(file.songs());
     out.println("  What a scan makes of it");
     file.meaning().forEach((name, value) -> line(name, plain(value)));
     file.people().forEach(person -> line("person", plain(person)));
@@ -84,6 +87,26 @@ record InspectText(PrintStream out) {
               picture.offset(),
               cover ? ", the cover" : "");
       line(picture.type().name().toLowerCase(Locale.ROOT), text);
+    }
+  }
+
+  /// What the file is cut into, with where each track begins.
+  private void tracks(FileSongs songs) {
+    if (!songs.wrong().isEmpty()) {
+      out.println("  The CUE sheet cannot be used");
+      out.println("    " + plain(songs.wrong()));
+    }
+    if (!songs.tracks().isEmpty()) {
+      out.println("  Songs in the file, by its CUE sheet");
+    }
+    for (FileSongs.Track track : songs.tracks()) {
+      long ms = track.excerpt().startMicros() / 1_000;
+      String start =
+          String.format(Locale.ROOT, "%d:%02d.%03d", ms / 60_000, ms / 1_000 % 60, ms % 1_000);
+      SongFacts facts = track.facts();
+      line(
+          "track " + track.number(),
+          start + "  " + plain(facts.title()) + " / " + plain(facts.artistLine()));
     }
   }
 

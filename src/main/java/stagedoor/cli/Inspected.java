@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import stagedoor.scan.FileSongs;
 import stagedoor.scan.SongFacts;
 import stagedoor.tag.Inspection;
 import stagedoor.tag.Picture;
@@ -22,7 +23,8 @@ import stagedoor.tag.UnreadableException;
 /// One file of `inspect`.
 ///
 /// @param name as the caller wrote it
-record Inspected(Path file, String name, Inspection inspection, SongFacts facts) {
+/// @param songs the tracks in it, if it is not one song
+record Inspected(Path file, String name, Inspection inspection, SongFacts facts, FileSongs songs) {
 
   /// Width and height as `600x600`; empty when the picture is none that can be read.
   String pixels(Picture picture) {

@@ -86,6 +86,32 @@ class InspectCommandTest {
   }
 
   @Test
+  void theTracksOfASheetAreShownOrWhyItCannotBeUsed() throws IOException {
+    Files.write(folder.resolve("live.mp3"), SONG.bytes(TinySong.Kind.MP3_V24));
+    String sheet =
+        """
+        FILE live.wav WAVE
+        TRACK 01 AUDIO
+        INDEX 01 00:00:00
+        TRACK 02 AUDIO
+        TITLE Second
+        INDEX 01 00:00:30
+        """;
+    Files.writeString(folder.resolve("live.cue"), sheet);
+    assertThat(run("live.mp3")).isZero();
+    assertThat(shown())
+        .containsPattern("track 1 +0:00.000 {2}Track 1 / Ann\n")
+        .containsPattern("track 2 +0:00.400 {2}Second / Ann\n");
+    out.reset();
+    assertThat(run("live.mp3", "--json")).isZero();
+    assertThat(out.toString(UTF_8)).contains("\"tracks\":[{\"number\":1,\"startMs\":0");
+    out.reset();
+    Files.writeString(folder.resolve("live.cue"), sheet.replace("INDEX 01 00:00:30", ""));
+    assertThat(run("live.mp3")).isZero();
+    assertThat(shown()).contains("live.cue: Line 4, column 1: Track 2 has no INDEX 01.");
+  }
+
+  @Test
   void controlCharactersOfAFileDoNotReachTheTerminal() throws IOException {
     TinySong song = SONG.with(Field.TITLE, "a\u001b[31mred");
     Files.write(folder.resolve("song.flac"), song.bytes(TinySong.Kind.FLAC));
