@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.List;
 import stagedoor.config.Config;
 import stagedoor.config.TagSetting;
-import stagedoor.library.RawPath;
 import stagedoor.listen.Listening;
 import stagedoor.playlist.RuledSongs;
 import stagedoor.rule.Evaluator;
@@ -19,9 +18,7 @@ final class RuleSetup {
   private RuleSetup() {}
 
   static RuledSongs songs(Config config, Database db, Listening listening, InstantSource clock) {
-    var outside =
-        new Outside(
-            new SongDetails(db), RawPath::shown, ownTags(config), clock, ZoneId.systemDefault());
+    var outside = new Outside(new SongDetails(db), ownTags(config), clock, ZoneId.systemDefault());
     return new RuledSongs(
         new Evaluator(listening, outside), config.duration("SmartPlaylistRefreshDelay"), clock);
   }

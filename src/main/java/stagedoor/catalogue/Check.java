@@ -1,12 +1,13 @@
 package stagedoor.catalogue;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +18,43 @@ import org.jspecify.annotations.Nullable;
 /// albums does that the caller may see. A negated condition is the opposite of all that.
 final class Check {
 
+  /// So many albums are asked each for its songs before all songs are looked at once.
+  private static final int FEW_ALBUMS = 50;
+
   private final Condition condition;
   private final Holdings holdings;
   private final Viewer viewer;
   private final Visible visible;
   private final IdentityHashMap<Object, Boolean> known = new IdentityHashMap<>();
-  private @Nullable BitSet named;
+  private final IdentityHashMap<TextIndex, BitSet> named = new IdentityHashMap<>();
+  private final IntPredicate songTest;
+  private final BitSet albumsKnown = new BitSet();
+  private final BitSet albumsThatPass = new BitSet();
+  private @Nullable BitSet allSongs;
+  private @Nullable BitSet albumsOfSongs;
+  private int albumsAsked;
 
   Check(Condition condition, Holdings holdings, Viewer viewer, Visible visible) {
     this.condition = condition;
     this.holdings = holdings;
     this.viewer = viewer;
     this.visible = visible;
+    songTest = songTest();
   }
 
-  boolean passesSong(int slot) {
-    return isOfSong(slot) != condition.negated();
+  /// Takes the songs that do not pass out of a set.
+  void keepSongs(BitSet songs) {
+    if (2 * songs.cardinality() < holdings.songs().size()) {
+      for (int slot = songs.nextSetBit(0); slot >= 0; slot = songs.nextSetBit(slot + 1)) {
+        if (isOfSong(slot) == condition.negated()) {
+          songs.clear(slot);
+        }
+      }
+    } else if (condition.negated()) {
+      songs.andNot(allSongs());
+    } else {
+      songs.and(allSongs());
+    }
   }
 
   boolean passesAlbum(int slot) {
@@ -44,40 +66,96 @@ final class Check {
   }
 
   private boolean isOfSong(int slot) {
-    return switch (condition.subject()) {
-      case Condition.Text text -> hasSong(text, slot);
-      case Condition.Amount asked -> has(asked, numberOf(asked.measure(), slot));
-      case Condition.LovedOrNamed(var word) ->
-          viewer.loves(songId(slot)) || named(holdings.songTexts(), word).get(slot);
-    };
+    BitSet all = allSongs;
+    return all == null ? songTest.test(slot) : all.get(slot);
   }
 
-  /// What is found by a word, looked up once.
-  private BitSet named(TextIndex texts, SearchTerm word) {
-    BitSet found = named;
-    if (found == null) {
-      found = texts.find(List.of(word)).inside();
-      named = found;
+  /// The songs of which the condition is true, not negated.
+  private BitSet allSongs() {
+    BitSet all = allSongs;
+    if (all == null) {
+      all = SongSets.that(holdings.songs(), songTest, sharedBySongs());
+      allSongs = all;
     }
-    return found;
+    return all;
   }
 
-  private boolean hasSong(Condition.Text text, int slot) {
-    SongChunk chunk = holdings.songs().chunk(slot);
-    int place = slot & Table.IN_CHUNK;
-    SongTraits traits = chunk.traits(place);
-    SongPeople people = chunk.people(place);
-    return switch (text.field()) {
-      case TITLE -> text.isIn(chunk.foldedTitle(place));
-      case ALBUM -> isAlbum(text, traits.albumSlot());
-      case ARTIST -> known(people, () -> text.isIn(people.folded()) || isBy(text, people, true));
-      case COMPOSER -> known(people, () -> isBy(text, people, false));
-      case GENRE -> any(text, traits.genres());
-      case LABEL -> any(text, chunk.tags(place).all(TagSet.LABEL));
-      case MOOD -> any(text, chunk.tags(place).all(TagSet.MOOD));
-      case PATH -> text.isIn(Fold.of(ShownPath.of(chunk.path(place))));
-      case FORMAT -> text.whole().equals(traits.suffix()) || text.whole().equals(traits.codec());
+  /// Made once, so that songs are not asked again what is asked of them.
+  private IntPredicate songTest() {
+    return switch (condition.subject()) {
+      case Condition.Text text -> songTest(text);
+      case Condition.Amount(var measure, var range) ->
+          switch (measure) {
+            case YEAR -> slot -> hasKnown(range, holdings.traits(slot).year());
+            case BPM -> slot -> hasKnown(range, chunk(slot).bpm(slot & Table.IN_CHUNK));
+            case ADDED -> slot -> range.has(chunk(slot).addedMs(slot & Table.IN_CHUNK));
+            case RATING, PLAYS, PLAYED, LOVED -> slot -> range.has(ofViewer(measure, songId(slot)));
+          };
+      case Condition.LovedOrNamed(var word) ->
+          slot -> viewer.loves(songId(slot)) || named(holdings.songTexts(), word).get(slot);
     };
+  }
+
+  private IntPredicate songTest(Condition.Text text) {
+    return switch (text.field()) {
+      case TITLE -> slot -> text.isIn(chunk(slot).foldedTitle(slot & Table.IN_CHUNK));
+      case ALBUM -> slot -> isAlbum(text, holdings.traits(slot).albumSlot());
+      case ARTIST -> slot -> isByArtist(text, holdings.people(slot));
+      case COMPOSER -> slot -> isByComposer(text, holdings.people(slot));
+      case GENRE -> slot -> any(text, holdings.traits(slot).genres());
+      case LABEL -> slot -> any(text, tags(slot).all(TagSet.LABEL));
+      case MOOD -> slot -> any(text, tags(slot).all(TagSet.MOOD));
+      case PATH -> {
+        var paths = new FoldedPaths();
+        yield slot -> text.isIn(pathOf(slot, paths));
+      }
+      case FORMAT -> slot -> isFormat(text.whole(), holdings.traits(slot));
+    };
+  }
+
+  /// What decides and is one object for many songs, if there is such a thing.
+  private Optional<IntFunction<Object>> sharedBySongs() {
+    return switch (condition.subject()) {
+      case Condition.Text text ->
+          switch (text.field()) {
+            case ALBUM, GENRE, FORMAT -> Optional.of(holdings::traits);
+            case ARTIST, COMPOSER -> Optional.of(holdings::people);
+            case LABEL, MOOD -> Optional.of(this::tags);
+            case TITLE, PATH -> Optional.empty();
+          };
+      case Condition.Amount(var measure, _) ->
+          measure == Condition.Measure.YEAR ? Optional.of(holdings::traits) : Optional.empty();
+      case Condition.LovedOrNamed _ -> Optional.empty();
+    };
+  }
+
+  private SongChunk chunk(int slot) {
+    return holdings.songs().chunk(slot);
+  }
+
+  private TagSet tags(int slot) {
+    return chunk(slot).tags(slot & Table.IN_CHUNK);
+  }
+
+  private String pathOf(int slot, FoldedPaths paths) {
+    return paths.of(holdings.traits(slot).folder(), chunk(slot).fileName(slot & Table.IN_CHUNK));
+  }
+
+  private static boolean isFormat(String format, SongTraits traits) {
+    return format.equals(traits.suffix()) || format.equals(traits.codec());
+  }
+
+  /// What is found by a word, looked up once in each index.
+  private BitSet named(TextIndex texts, SearchTerm word) {
+    return named.computeIfAbsent(texts, index -> index.find(List.of(word)).inside());
+  }
+
+  private boolean isByArtist(Condition.Text text, SongPeople people) {
+    return known(people, () -> text.isIn(people.folded()) || isBy(text, people, true));
+  }
+
+  private boolean isByComposer(Condition.Text text, SongPeople people) {
+    return known(people, () -> isBy(text, people, false));
   }
 
   private boolean isBy(Condition.Text text, SongPeople people, boolean asArtist) {
@@ -117,21 +195,13 @@ final class Check {
     return before;
   }
 
-  private static boolean has(Condition.Amount asked, long number) {
-    return asked.range().has(number) && !(number == 0 && asked.measure().isUnknownAtZero());
+  /// 0 says that a number is not known: no range has it.
+  private static boolean hasKnown(Range range, int number) {
+    return number != 0 && range.has(number);
   }
 
   private SongId songId(int slot) {
     return new SongId(holdings.songs().chunk(slot).id(slot & Table.IN_CHUNK));
-  }
-
-  private long numberOf(Condition.Measure measure, int slot) {
-    return switch (measure) {
-      case YEAR -> holdings.traits(slot).year();
-      case BPM -> holdings.songs().chunk(slot).bpm(slot & Table.IN_CHUNK);
-      case ADDED -> holdings.songs().chunk(slot).addedMs(slot & Table.IN_CHUNK);
-      case RATING, PLAYS, PLAYED, LOVED -> ofViewer(measure, songId(slot));
-    };
   }
 
   private long ofViewer(Condition.Measure measure, ItemId item) {
@@ -145,6 +215,14 @@ final class Check {
   }
 
   private boolean isOfAlbum(int slot) {
+    if (!albumsKnown.get(slot)) {
+      albumsKnown.set(slot);
+      albumsThatPass.set(slot, looksOfAlbum(slot));
+    }
+    return albumsThatPass.get(slot);
+  }
+
+  private boolean looksOfAlbum(int slot) {
     AlbumRow row = holdings.album(slot).row();
     return switch (condition.subject()) {
       case Condition.Text text -> hasAlbum(text, slot);
@@ -173,7 +251,19 @@ final class Check {
   }
 
   private boolean anySong(int albumSlot) {
-    return holdings.songsOfAlbum(albumSlot).anyMatch(this::isOfSong);
+    if (albumsAsked++ < FEW_ALBUMS) {
+      return holdings.songsOfAlbum(albumSlot).anyMatch(this::isOfSong);
+    }
+    BitSet any = albumsOfSongs;
+    if (any == null) {
+      any = new BitSet(holdings.albums().end());
+      BitSet songs = allSongs();
+      for (int slot = songs.nextSetBit(0); slot >= 0; slot = songs.nextSetBit(slot + 1)) {
+        any.set(holdings.traits(slot).albumSlot());
+      }
+      albumsOfSongs = any;
+    }
+    return any.get(albumSlot);
   }
 
   private boolean isOfArtist(int slot) {
@@ -196,18 +286,24 @@ final class Check {
     };
   }
 
-  private boolean composes(int slot, ArtistEntry entry) {
-    return seen(entry)
-        .anyMatch(on -> (holdings.album(on).sums().partOf(slot) & Part.bit(Role.COMPOSER)) != 0);
+  private boolean composes(int artist, ArtistEntry entry) {
+    for (int slot : entry.albums()) {
+      AlbumEntry album = holdings.album(slot);
+      if (visible.has(album.row().library())
+          && (album.sums().partOf(artist) & Part.bit(Role.COMPOSER)) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean anyAlbum(ArtistEntry entry) {
-    return seen(entry).anyMatch(this::isOfAlbum);
-  }
-
-  private IntStream seen(ArtistEntry entry) {
-    return Arrays.stream(entry.albums())
-        .filter(slot -> visible.has(holdings.album(slot).row().library()));
+    for (int slot : entry.albums()) {
+      if (visible.has(holdings.album(slot).row().library()) && isOfAlbum(slot)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static List<Check> all(

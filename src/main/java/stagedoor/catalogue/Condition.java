@@ -50,16 +50,7 @@ record Condition(boolean negated, Subject subject) {
     PLAYS,
     ADDED,
     PLAYED,
-    LOVED;
-
-    boolean isTime() {
-      return this == ADDED || this == PLAYED;
-    }
-
-    /// Whether 0 says that the number is not known, so that no range has it.
-    boolean isUnknownAtZero() {
-      return this == YEAR || this == BPM;
-    }
+    LOVED
   }
 
   private static final Range YES = new Range(1, 1);

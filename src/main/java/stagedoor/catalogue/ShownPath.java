@@ -2,8 +2,6 @@ package stagedoor.catalogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.HexFormat;
-
 /// Raw paths as people read them.
 public final class ShownPath {
 
@@ -19,12 +17,20 @@ public final class ShownPath {
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
       if (c == '%') {
-        bytes[size++] = (byte) HexFormat.fromHexDigits(raw, i + 1, i + 3);
+        bytes[size++] = (byte) (hex(raw.charAt(i + 1)) << 4 | hex(raw.charAt(i + 2)));
         i += 2;
       } else {
         bytes[size++] = (byte) c;
       }
     }
     return new String(bytes, 0, size, UTF_8);
+  }
+
+  private static int hex(char digit) {
+    int value = Character.digit(digit, 16);
+    if (value < 0 || digit > 'f') {
+      throw new IllegalArgumentException("not a hexadecimal digit: " + (int) digit);
+    }
+    return value;
   }
 }

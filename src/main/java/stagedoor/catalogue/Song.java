@@ -43,6 +43,15 @@ public final class Song {
     return chunk.path(place);
   }
 
+  /// The path up to and with its last slash, or empty.
+  String folderPath() {
+    return traits().folder();
+  }
+
+  String fileName() {
+    return chunk.fileName(place);
+  }
+
   /// The folder that the file is in.
   public FolderId folder() {
     return FolderId.of(library(), traits().folder());

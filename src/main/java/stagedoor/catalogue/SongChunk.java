@@ -177,7 +177,11 @@ final class SongChunk {
   }
 
   String path(int i) {
-    return traits[i].folder() + new TextReader(texts, textAt[i]).skipOrderName().skip(1).text();
+    return traits[i].folder() + fileName(i);
+  }
+
+  String fileName(int i) {
+    return new TextReader(texts, textAt[i]).skipOrderName().skip(1).text();
   }
 
   String title(int i) {

@@ -25,6 +25,7 @@ final class TextSegment {
   private final Postings slots;
   private final char[] pairs;
   private final Postings wordsOfPairs;
+  private final KeptLetters letters = new KeptLetters();
 
   private TextSegment(int docs, Building building) {
     this.docs = docs;
@@ -56,32 +57,43 @@ final class TextSegment {
   /// @param beginning only where a word begins
   record Found(BitSet inside, BitSet beginning) {}
 
+  /// The sets may be kept: nobody changes them.
   Found find(SearchTerm term) {
-    Found found = find(term.word().getBytes(UTF_8));
-    for (List<String> other : term.others()) {
-      BitSet all = find(other.getFirst().getBytes(UTF_8)).beginning();
-      for (String part : other.subList(1, other.size())) {
-        all.and(find(part.getBytes(UTF_8)).beginning());
-      }
-      found.inside().or(all);
-      found.beginning().or(all);
+    Found found = find(term.word());
+    if (term.others().isEmpty()) {
+      return found;
     }
-    return found;
+    var inside = (BitSet) found.inside().clone();
+    var beginning = (BitSet) found.beginning().clone();
+    for (List<String> other : term.others()) {
+      var all = (BitSet) find(other.getFirst()).beginning().clone();
+      for (String part : other.subList(1, other.size())) {
+        all.and(find(part).beginning());
+      }
+      inside.or(all);
+      beginning.or(all);
+    }
+    return new Found(inside, beginning);
   }
 
-  private Found find(byte[] part) {
+  /// One letter is in most rows, and is what everybody types first.
+  private Found find(String part) {
+    return part.codePointCount(0, part.length()) == 1
+        ? letters.of(part, () -> look(part.getBytes(UTF_8)))
+        : look(part.getBytes(UTF_8));
+  }
+
+  private Found look(byte[] part) {
     var inside = new BitSet();
     var beginning = new BitSet();
     BitSet candidates = candidates(part);
     for (int word = candidates.nextSetBit(0); word >= 0; word = candidates.nextSetBit(word + 1)) {
       int match = match(word, part);
       if (match != 0) {
-        slots.addTo(inside, word);
-      }
-      if (match == BEGIN) {
-        slots.addTo(beginning, word);
+        slots.addTo(match == BEGIN ? beginning : inside, word);
       }
     }
+    inside.or(beginning);
     return new Found(inside, beginning);
   }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import stagedoor.catalogue.Fold;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 
@@ -104,11 +103,11 @@ final class Compiler {
         Predicate<String> test = TextTests.of(advisory ? Fields.spelledOut(condition) : condition);
         yield world -> {
           Function<Song, String> of = text.of().apply(world);
-          return once(text.key(), song -> test.test(Fold.of(of.apply(song))));
+          return once(text.key(), song -> test.test(of.apply(song)));
         };
       }
       case Field.Texts texts -> {
-        var test = TextTests.ofMany(condition);
+        var test = TextTests.ofEach(condition);
         yield _ -> once(texts.key(), song -> test.test(texts.of().apply(song)));
       }
       case Field.Measure number -> {

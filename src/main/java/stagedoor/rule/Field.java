@@ -21,6 +21,7 @@ sealed interface Field {
   /// Whether `isMissing` and `isPresent` can be asked.
   boolean canMiss();
 
+  /// @param of folded texts: see [stagedoor.catalogue.Fold]
   record Text(
       String name,
       Function<World, Function<Song, String>> of,

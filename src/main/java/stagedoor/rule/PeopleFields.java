@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import stagedoor.catalogue.Artist;
+import stagedoor.catalogue.Fold;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongCredit;
@@ -62,7 +63,7 @@ final class PeopleFields {
   private static Field sortName(String name, Function<Song, List<Artist>> of) {
     return new Field.Text(
         name,
-        _ -> song -> of.apply(song).stream().map(Artist::sortName).findFirst().orElse(""),
+        _ -> song -> Fold.of(of.apply(song).stream().map(Artist::sortName).findFirst().orElse("")),
         CREDITS,
         true);
   }

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import stagedoor.catalogue.Album;
+import stagedoor.catalogue.Fold;
+import stagedoor.catalogue.FoldedPaths;
 import stagedoor.catalogue.Song;
 
 /// What songs and their albums have of their own.
@@ -26,11 +28,7 @@ final class SongFields {
         text("albumcomment", song -> song.album().edition(), ALBUM),
         text("discsubtitle", Song::discTitle, Optional.of(Song::discTitle)),
         text("catalognumber", song -> song.album().catalogNumber(), ALBUM),
-        new Field.Text(
-            "filepath",
-            world -> song -> world.outside().shownPath().apply(song.path()),
-            Optional.empty(),
-            false),
+        new Field.Text("filepath", _ -> new FoldedPaths()::of, Optional.empty(), false),
         plain("filetype", Song::suffix),
         plain("codec", Song::codec),
         text(Fields.ADVISORY, Song::advisory, Optional.of(Song::advisory)),
@@ -75,12 +73,12 @@ final class SongFields {
 
   private static Field text(
       String name, Function<Song, String> of, Optional<Function<Song, Object>> key) {
-    return new Field.Text(name, _ -> of, key, true);
+    return new Field.Text(name, _ -> of.andThen(Fold::of), key, true);
   }
 
   /// A text that every song has and many share.
   private static Field plain(String name, Function<Song, String> of) {
-    return new Field.Text(name, _ -> of, Optional.of(of::apply), false);
+    return new Field.Text(name, _ -> of.andThen(Fold::of), Optional.of(of::apply), false);
   }
 
   private static Field number(String name, ToDoubleFunction<Song> of) {

@@ -103,7 +103,7 @@ final class Sorting {
       return ofTexts(songs, NAMES.get(field.name()));
     }
     return switch (field) {
-      case Field.Text text -> ofTexts(songs, text.of().apply(world).andThen(Fold::of));
+      case Field.Text text -> ofTexts(songs, text.of().apply(world));
       case Field.Texts texts -> ofTexts(songs, song -> first(texts.of().apply(song)));
       case Field.Measure number -> {
         ToDoubleFunction<Song> of = number.of().apply(world);

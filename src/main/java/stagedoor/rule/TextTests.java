@@ -1,6 +1,9 @@
 package stagedoor.rule;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -71,6 +74,20 @@ final class TextTests {
     }
     Predicate<String> test = of(condition);
     return values -> values.stream().anyMatch(text -> test.test(Fold.of(text)));
+  }
+
+  /// The same of texts that many songs share: each different one is looked at once.
+  static Predicate<Collection<String>> ofEach(Rule.Condition condition) {
+    Predicate<Collection<String>> test = ofMany(condition);
+    Map<String, Boolean> known = new HashMap<>();
+    return values -> {
+      for (String value : values) {
+        if (known.computeIfAbsent(value, text -> test.test(List.of(text)))) {
+          return true;
+        }
+      }
+      return false;
+    };
   }
 
   /// Folded, but for the white space at its ends: `the ` is not found in `theory`.

@@ -1,6 +1,7 @@
 package stagedoor.bench;
 
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongFilter;
 import stagedoor.catalogue.SongOrder;
 import stagedoor.catalogue.SongRow;
+import stagedoor.catalogue.Viewer;
 import stagedoor.catalogue.Visible;
 
 /// Measures the catalogue alone: building, memory, lists, search and small changes.
@@ -114,7 +116,18 @@ public final class CatalogueBench {
             "nothing to be found",
             "ss",
             "ing",
-            "pt. 3");
+            "pt. 3",
+            "year:1990..1999",
+            "genre:jazz",
+            "-genre:rock",
+            "format:flac",
+            "artist:the",
+            "rating>=4",
+            "-loved",
+            "added:30d",
+            "path:lantern",
+            "e year>=2000",
+            "silver -format:mp3");
     for (String query : queries) {
       time("search \"" + query + "\"", i -> search(catalogue, query));
     }
@@ -122,7 +135,7 @@ public final class CatalogueBench {
   }
 
   private static int search(Catalogue catalogue, String query) {
-    var search = catalogue.search();
+    var search = catalogue.search(Viewer.NOBODY, Instant.now());
     return search.songs(query, ALL, 0, 20).total()
         + search.albums(query, ALL, 0, 20).total()
         + search.artists(query, ALL, 0, 20).total();

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.LibraryId;
@@ -64,12 +63,7 @@ public final class RuleBench {
       var evaluator =
           new Evaluator(
               listening,
-              new Outside(
-                  (_, _) -> {},
-                  UnaryOperator.identity(),
-                  List.of(),
-                  InstantSource.system(),
-                  ZoneOffset.UTC));
+              new Outside((_, _) -> {}, List.of(), InstantSource.system(), ZoneOffset.UTC));
       RULES.forEach(rules -> measure(evaluator, shelf.now(), rules.replace('\'', '"'), ann));
     }
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What each operator finds of five songs.
 @NullMarked
@@ -69,6 +70,39 @@ class SearchOperatorsTest {
           return heard ? Instant.parse("2026-06-01T00:00:00Z").toEpochMilli() : 0;
         }
       };
+
+  /// What is known of a condition is kept from one question to the next.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "loved",
+        "-loved",
+        "rating>=3",
+        "year:1999",
+        "-year:1999",
+        "artist:ann",
+        "-genre:rock",
+        "composer:bach",
+        "path:band",
+        "tide -format:mp3",
+        "added:2026"
+      })
+  void oneSearchSaysOfAllThreeKindsWhatThreeSay(String query) {
+    Search one = CATALOGUE.search(VIEWER, NOW);
+    var together =
+        List.of(
+            one.artists(query, BOTH, 0, 20),
+            one.songs(query, BOTH, 0, 20),
+            one.albums(query, BOTH, 0, 20),
+            one.songs(query, Visible.of(Rows.MAIN), 0, 20));
+    assertThat(together)
+        .isEqualTo(
+            List.of(
+                CATALOGUE.search(VIEWER, NOW).artists(query, BOTH, 0, 20),
+                CATALOGUE.search(VIEWER, NOW).songs(query, BOTH, 0, 20),
+                CATALOGUE.search(VIEWER, NOW).albums(query, BOTH, 0, 20),
+                CATALOGUE.search(VIEWER, NOW).songs(query, Visible.of(Rows.MAIN), 0, 20)));
+  }
 
   private static SongRow song(
       long id,

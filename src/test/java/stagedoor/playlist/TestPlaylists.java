@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import stagedoor.catalogue.Shelf;
 import stagedoor.listen.Listening;
@@ -40,8 +39,7 @@ public final class TestPlaylists {
       Function<UserId, String> nameOf,
       Listening listening,
       InstantSource clock) {
-    var outside =
-        new Outside((_, _) -> {}, UnaryOperator.identity(), List.of(), clock, ZoneOffset.UTC);
+    var outside = new Outside((_, _) -> {}, List.of(), clock, ZoneOffset.UTC);
     var ruled = new RuledSongs(new Evaluator(listening, outside), DELAY, clock);
     return new Playlists(db, shelf, nameOf, ruled, clock);
   }

@@ -115,7 +115,6 @@ final class RuleMusic implements AutoCloseable {
                     }
                   }
                 },
-                path -> path.replace("%20", " "),
                 List.of("Weather"),
                 clock,
                 ZoneOffset.UTC));
