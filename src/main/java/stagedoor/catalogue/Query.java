@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What somebody looks for.
 ///
@@ -31,13 +32,13 @@ record Query(List<SearchTerm> terms, String beginning, List<Condition> condition
 
   /// Words alone. A star behind a word, as some apps send it, and quotes around words mean nothing.
   static Query ofWords(String text, Articles ignored) {
-    return new Reading(text, Optional.empty()).query(ignored);
+    return new Reading(text, null).query(ignored);
   }
 
   /// Words and operators. What is no operator, or none with a value it can have, is a word; so is
   /// everything within quotes.
   static Query of(String text, Articles ignored, Instant now) {
-    return new Reading(text, Optional.of(now)).query(ignored);
+    return new Reading(text, now).query(ignored);
   }
 
   boolean isEverything() {
@@ -47,11 +48,12 @@ record Query(List<SearchTerm> terms, String beginning, List<Condition> condition
   private static final class Reading {
 
     private final String text;
-    private final Optional<Instant> now;
+    private final @Nullable Instant now;
     private final List<String> words = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
 
-    Reading(String text, Optional<Instant> now) {
+    /// @param now absent when there are no operators
+    Reading(String text, @Nullable Instant now) {
       this.text = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
       this.now = now;
     }
@@ -79,8 +81,8 @@ record Query(List<SearchTerm> terms, String beginning, List<Condition> condition
     /// Takes the next piece and tells where it ends.
     private int piece(int at) {
       Matcher operator = OPERATOR.matcher(text);
-      if (now.isPresent() && operator.find(at)) {
-        Optional<Condition> condition = condition(operator, now.get());
+      if (now != null && operator.find(at)) {
+        Optional<Condition> condition = condition(operator, now);
         if (condition.isPresent()) {
           conditions.add(condition.get());
           return operator.end();
@@ -92,7 +94,7 @@ record Query(List<SearchTerm> terms, String beginning, List<Condition> condition
       }
       if (piece.group(1) != null) {
         addWords(piece.group(1));
-      } else if (now.isPresent() && Condition.isLoved(piece.group(2))) {
+      } else if (now != null && Condition.isLoved(piece.group(2))) {
         conditions.add(Condition.lovedOrNamed(piece.group(2)));
       } else {
         addWords(piece.group(2));

@@ -2,13 +2,20 @@ package stagedoor.subsonic;
 
 import stagedoor.http.Reply;
 
-/// What an endpoint found, before it is written: nothing is written until nothing can fail.
+/// What an endpoint found, before it is written: nothing is written until nothing can fail. Folders
+/// and playlists are sent as a whole, as the protocol has it, and may have 100,000 entries.
 sealed interface Answer {
+
+  /// About a kilobyte each.
+  int MOST_HELD = 5_000;
 
   Answer SUCCESS = new Written(Envelope.NOTHING);
 
   /// Content of the envelope, made for this call.
   record Written(Envelope.Content content) implements Answer {}
+
+  /// Content that is too long to be held, written while it is sent.
+  record Flowing(Envelope.Content content) implements Answer {}
 
   /// Content that is the same until the catalogue or the caller's marks of artists change.
   ///
@@ -23,5 +30,10 @@ sealed interface Answer {
 
   static Answer of(Envelope.Content content) {
     return new Written(content);
+  }
+
+  /// @param entries how long it is; from [#MOST_HELD] on it is not held
+  static Answer of(int entries, Envelope.Content content) {
+    return entries < MOST_HELD ? new Written(content) : new Flowing(content);
   }
 }

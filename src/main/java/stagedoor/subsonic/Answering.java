@@ -51,6 +51,7 @@ final class Answering {
       }
       return switch (route.endpoint().answer(call)) {
         case Answer.Written(Envelope.Content content) -> envelope.success(format, content);
+        case Answer.Flowing(Envelope.Content content) -> envelope.flowing(format, content);
         case Answer.Kept kept -> kept(call, format, kept);
         case Answer.Media(Reply reply) -> reply;
         case Answer.Busy(Reply reply) -> busy(format, reply);

@@ -63,30 +63,33 @@ final class Directories {
   /// The folders in a folder, then its songs by the names of their files.
   Answer directory(Call call, FolderId id) {
     Folder folder = need(call, id);
-    return Answer.of(sink -> {
-      sink.beginObject("directory");
-      sink.text("id", id.toString());
-      folder.parent().ifPresent(parent -> sink.text("parent", parent.id().toString()));
-      sink.text("name", nameOf(folder));
-      writeCover(sink, folder);
-      sink.beginList("child");
-      for (Folder below : folder.folders(0, Integer.MAX_VALUE).items()) {
-        sink.beginItem();
-        sink.text("id", below.id().toString());
-        sink.text("parent", id.toString());
-        sink.flag("isDir", true);
-        sink.text("title", below.name());
-        writeCover(sink, below);
-        sink.end();
-      }
-      for (Song song : folder.songs(0, Integer.MAX_VALUE).items()) {
-        sink.beginItem();
-        SongFields.write(sink, song, call.audience());
-        sink.end();
-      }
-      sink.endList();
-      sink.end();
-    });
+    int entries = folder.folderCount() + folder.songs(0, 0).total();
+    return Answer.of(
+        entries,
+        sink -> {
+          sink.beginObject("directory");
+          sink.text("id", id.toString());
+          folder.parent().ifPresent(parent -> sink.text("parent", parent.id().toString()));
+          sink.text("name", nameOf(folder));
+          writeCover(sink, folder);
+          sink.beginList("child");
+          for (Folder below : folder.folders(0, Integer.MAX_VALUE).items()) {
+            sink.beginItem();
+            sink.text("id", below.id().toString());
+            sink.text("parent", id.toString());
+            sink.flag("isDir", true);
+            sink.text("title", below.name());
+            writeCover(sink, below);
+            sink.end();
+          }
+          for (Song song : folder.songs(0, Integer.MAX_VALUE).items()) {
+            sink.beginItem();
+            SongFields.write(sink, song, call.audience());
+            sink.end();
+          }
+          sink.endList();
+          sink.end();
+        });
   }
 
   /// Fails when there is no such folder for the caller.

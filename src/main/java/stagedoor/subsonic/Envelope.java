@@ -1,6 +1,9 @@
 package stagedoor.subsonic;
 
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
 
 /// What stands around every answer: status, protocol version, who we are.
@@ -24,8 +27,25 @@ record Envelope(String serverVersion) {
     return reply(200, format, body(format, content));
   }
 
+  /// An answer that is written while it is sent.
+  Reply flowing(Format format, Content content) {
+    var type = new Field("Content-Type", format.contentType());
+    var flow =
+        new Reply.Content.Flow(out -> {
+          try {
+            out.write(body(format.sink(new Utf8Buffer(out)), content));
+          } catch (UncheckedIOException left) {
+            throw left.getCause();
+          }
+        });
+    return new Reply(200, List.of(type), flow).with("Cache-Control", "no-store");
+  }
+
   byte[] body(Format format, Content content) {
-    Sink sink = format.sink();
+    return body(format.sink(new Utf8Buffer()), content);
+  }
+
+  private byte[] body(Sink sink, Content content) {
     open(sink, "ok");
     content.write(sink);
     sink.end();
@@ -39,7 +59,7 @@ record Envelope(String serverVersion) {
   }
 
   Reply failure(int status, Format format, int code, String message, Optional<String> helpUrl) {
-    Sink sink = format.sink();
+    Sink sink = format.sink(new Utf8Buffer());
     open(sink, "failed");
     sink.beginObject("error");
     sink.number("code", code);

@@ -51,11 +51,11 @@ sealed interface Format {
         && parameters.first("callback").filter(Jsonp::isName).isEmpty();
   }
 
-  default Sink sink() {
+  default Sink sink(Utf8Buffer out) {
     return switch (this) {
-      case Json() -> JsonSink.json();
-      case Jsonp(String callback) -> JsonSink.jsonp(callback);
-      case Xml() -> new XmlSink();
+      case Json() -> JsonSink.json(out);
+      case Jsonp(String callback) -> JsonSink.jsonp(out, callback);
+      case Xml() -> new XmlSink(out);
     };
   }
 

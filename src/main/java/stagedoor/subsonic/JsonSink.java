@@ -15,28 +15,29 @@ final class JsonSink implements Sink {
   /// Members' names as they are written, `"name":`. All are words of this package.
   private static final Map<String, byte[]> NAMES = new ConcurrentHashMap<>();
 
-  private final Utf8Buffer out = new Utf8Buffer();
+  private final Utf8Buffer out;
   private final String after;
 
   /// Whether something stands before in the object or list that is open.
   private boolean needsComma;
 
-  private JsonSink(String before, String after) {
+  private JsonSink(Utf8Buffer out, String before, String after) {
+    this.out = out;
     this.after = after;
     out.ascii(before);
     out.ascii('{');
   }
 
-  static JsonSink json() {
-    return new JsonSink("", "");
+  static JsonSink json(Utf8Buffer out) {
+    return new JsonSink(out, "", "");
   }
 
   /// A script that calls back. The comment in front keeps the first bytes from being chosen by
   /// whoever wrote the link, which some browsers' plug-ins took for other formats.
   ///
   /// @param callback checked by [Format]
-  static JsonSink jsonp(String callback) {
-    return new JsonSink("/**/" + callback + "(", ");");
+  static JsonSink jsonp(Utf8Buffer out, String callback) {
+    return new JsonSink(out, "/**/" + callback + "(", ");");
   }
 
   @Override

@@ -125,6 +125,7 @@ final class PlaylistCalls {
     Contents contents = contents(call, playlist);
     String cover = CoverCalls.idOf(playlist, contents.songs(), covers);
     return Answer.of(
+        contents.songs().size(),
         sink -> PlaylistFields.withSongs(sink, playlist, contents, cover, call.audience()));
   }
 

@@ -51,7 +51,9 @@ interface Sink {
   /// The object's own text: the member `value` in JSON, the element's content in XML.
   void content(String value);
 
-  /// Everything that was written.
+  /// Ends the answer.
+  ///
+  /// @return everything that was written, or what has not flowed on yet: see [Utf8Buffer]
   byte[] bytes();
 
   /// A moment, as ISO 8601 in UTC with milliseconds.

@@ -1,8 +1,13 @@
 package stagedoor.subsonic;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// Bytes that grow, written as UTF-8 with the escapes of XML or JSON.
+/// Bytes that grow, written as UTF-8 with the escapes of XML or JSON. Where they flow on, what was
+/// written is handed over from time to time, and little is held.
 ///
 /// Nearly all text is plain ASCII, so it is written as such until the first character that is not.
 final class Utf8Buffer {
@@ -10,9 +15,22 @@ final class Utf8Buffer {
   /// What a character can take at most: an escape of XML or JSON, or four bytes of UTF-8.
   private static final int MOST_BYTES = 6;
 
+  /// So much is held before it flows on.
+  static final int MOST_HELD = 64 * 1024;
+
+  private final @Nullable OutputStream next;
   private final char[] chars = new char[256];
   private byte[] bytes = new byte[16 * 1024];
   private int size;
+
+  Utf8Buffer() {
+    next = null;
+  }
+
+  /// @param next where the bytes flow on to; that it fails is told by an [UncheckedIOException]
+  Utf8Buffer(OutputStream next) {
+    this.next = next;
+  }
 
   void ascii(char c) {
     room(1);
@@ -123,6 +141,7 @@ final class Utf8Buffer {
     escaped(text, false);
   }
 
+  /// Everything that is held: all that was written, or what has not flowed on yet.
   byte[] bytes() {
     return Arrays.copyOf(bytes, size);
   }
@@ -172,8 +191,20 @@ final class Utf8Buffer {
   }
 
   private void room(int more) {
+    if (next != null && size >= MOST_HELD) {
+      handOver(next);
+    }
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+
+  private void handOver(OutputStream out) {
+    try {
+      out.write(bytes, 0, size);
+      size = 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

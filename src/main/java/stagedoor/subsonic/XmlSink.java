@@ -13,12 +13,13 @@ final class XmlSink implements Sink {
   private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   private static final String NAMESPACE = " xmlns=\"http://subsonic.org/restapi\"";
 
-  private final Utf8Buffer out = new Utf8Buffer();
+  private final Utf8Buffer out;
   private final Deque<String> elements = new ArrayDeque<>();
   private final Deque<String> lists = new ArrayDeque<>();
   private boolean tagIsOpen;
 
-  XmlSink() {
+  XmlSink(Utf8Buffer out) {
+    this.out = out;
     out.ascii(HEAD);
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -57,6 +58,39 @@ class SinkTest {
   }
 
   @Test
+  void whatFlowsOnIsTheSameAndLittleOfItIsHeld() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    var parts = new ArrayList<Part>();
+    for (int i = 0; i < 3_000; i++) {
+      parts.add(new Part.Items(List.of(thing(random, 2))));
+    }
+    var thing = new Part.Thing(parts);
+    for (Format format : List.of(new Format.Json(), new Format.Jsonp("call"), new Format.Xml())) {
+      var pieces = new Pieces();
+      Sink sink = format.sink(new Utf8Buffer(pieces));
+      sink.beginObject("root");
+      write(sink, thing);
+      sink.end();
+      pieces.writeBytes(sink.bytes());
+      assertThat(pieces.toByteArray()).as("seed=" + seed).isEqualTo(written(format, thing));
+      assertThat(pieces.largest).isBetween(1, 2 * Utf8Buffer.MOST_HELD);
+      assertThat(pieces.size()).isGreaterThan(3 * pieces.largest);
+    }
+  }
+
+  /// Knows the largest piece that was written to it.
+  private static final class Pieces extends ByteArrayOutputStream {
+    private int largest;
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      largest = Math.max(largest, length);
+      super.write(bytes, offset, length);
+    }
+  }
+
+  @Test
   void charactersThatXmlForbidsAreDroppedAndHalfPairsReplaced() {
     assertThat(Characters.legal("a\u0000b\u001Fc\uFFFEd\uFFFF")).isEqualTo("abcd");
     assertThat(Characters.legal("x\uD800y\uDC00z\uD800")).isEqualTo("x\uFFFDy\uFFFDz\uFFFD");
@@ -102,14 +136,14 @@ class SinkTest {
 
   @Test
   void anAttributeBehindAChildIsAMistakeOfOurs() {
-    Sink sink = new XmlSink();
+    Sink sink = new XmlSink(new Utf8Buffer());
     sink.beginObject("root");
     sink.child("late", "text");
     assertThatThrownBy(() -> sink.text("name", "value")).isInstanceOf(IllegalStateException.class);
   }
 
   private static byte[] written(Format format, Part.Thing thing) {
-    Sink sink = format.sink();
+    Sink sink = format.sink(new Utf8Buffer());
     sink.beginObject("root");
     write(sink, thing);
     sink.end();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.AlbumRow;
 import stagedoor.catalogue.ArtistId;
@@ -175,6 +176,17 @@ final class SmallLibrary {
             .genres("Folk")
             .year(1999)
             .row());
+  }
+
+  /// Further songs in the folder of the others, by Björk.
+  static List<SongRow> more(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            song(1_000 + i, HOMOGENIC, "More " + i, "Björk", 2, 0)
+                .credits(credit(Role.ARTIST, BJORK))
+                .genres("Electronic")
+                .row())
+        .toList();
   }
 
   private static Credit credit(Role role, ArtistId artist) {
