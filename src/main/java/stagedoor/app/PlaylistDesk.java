@@ -68,7 +68,7 @@ public final class PlaylistDesk {
   }
 
   private static String plain(String word) {
-    return word.replaceAll("\\p{Cntrl}", " ");
+    return word.replaceAll("\\p{Cc}", " ");
   }
 
   void answer(String wish, Consumer<String> lines) {

@@ -1,8 +1,10 @@
 package stagedoor.playlist;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
 import stagedoor.rule.Rules;
 import stagedoor.user.UserId;
@@ -33,12 +35,25 @@ public final class ImportedPlaylists {
     return playlists.all().filter(playlist -> playlist.origin().isPresent()).toList();
   }
 
-  /// Puts in the playlist what its file says now.
+  /// Those of one library, by the raw paths of their files.
+  public Map<String, Playlist> of(LibraryId library) {
+    var found = new HashMap<String, Playlist>();
+    for (Playlist playlist : all()) {
+      playlist
+          .origin()
+          .filter(origin -> origin.library().equals(library))
+          .ifPresent(origin -> found.put(origin.path(), playlist));
+    }
+    return found;
+  }
+
+  /// Puts in the playlist what its file says now, if it still follows the file.
   public void follow(PlaylistId id, Content content) {
     playlists.change(
         id,
         old ->
             switch (content) {
+              case Content _ when !old.isInSync() -> new Playlists.Change(old, Optional.empty());
               case Content.Chosen(var songs, var waiting) ->
                   new Playlists.Change(old.holding(songs, Optional.empty()), Optional.of(waiting));
               case Content.Ruled(Rules rules) ->

@@ -38,7 +38,7 @@ final class ListNames {
   }
 
   private static String plain(String text, int most) {
-    String plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String plain = text.replaceAll("[\\p{Cc}\\p{Cs}]+", " ").strip();
     if (plain.length() <= most) {
       return plain;
     }

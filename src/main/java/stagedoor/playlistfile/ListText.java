@@ -56,7 +56,8 @@ final class ListText {
     return true;
   }
 
-  /// Text has no control characters but those that separate.
+  /// Text has no control characters but those that separate. Those beyond ASCII come from charsets
+  /// that were not known for what they are.
   private static void check(String text) throws FaultyFileException {
     int line = 1;
     int start = 0;
@@ -65,7 +66,7 @@ final class ListText {
       if (c == '\n') {
         line++;
         start = i + 1;
-      } else if (Character.isISOControl(c) && c != '\t' && c != '\r' && c != '\u0085') {
+      } else if (c < 0x80 && Character.isISOControl(c) && c != '\t' && c != '\r') {
         throw new FaultyFileException(
             new FileFault(
                 line,

@@ -119,7 +119,7 @@ public final class ListWriter {
   }
 
   private static String line(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return text.replaceAll("\\p{Cc}+", " ").strip();
   }
 
   /// A name that would not be read as it is stands there percent-encoded, as in addresses.
@@ -127,8 +127,7 @@ public final class ListWriter {
     String raw = rawPath.apply(song);
     String shown = String.join("/", SongPath.names(raw));
     boolean plain =
-        shown.equals(shown.strip())
-            && shown.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x85);
+        shown.equals(shown.strip()) && shown.chars().noneMatch(c -> Character.isISOControl(c));
     if (!plain) {
       return raw;
     }

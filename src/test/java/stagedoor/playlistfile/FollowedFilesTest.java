@@ -275,6 +275,17 @@ class FollowedFilesTest {
   }
 
   @Test
+  void namesThatNobodyCouldGiveAreMadePlain() {
+    world.write("music/a.m3u8", "#PLAYLIST:Up\u0085 and\u009f away " + "x".repeat(400) + "\n");
+    world.write("music/b.nsp", "{\"name\":\"\\ud800\\n \",\"comment\":\"a\\u0000b\",\"all\":[]}");
+    world.write("music/c.pls", "[playlist]\nX-GNOME-Title=\u0085\n");
+    assertThat(world.scan().problems()).isEmpty();
+    assertThat(world.names(ann)).hasSize(3).contains("b", "c");
+    assertThat(world.names(ann)).anyMatch(name -> name.startsWith("Up  and  away x"));
+    assertThat(world.named("b", ann).comment()).isEqualTo("a b");
+  }
+
+  @Test
   void aPlaylistThatNamesItselfHoldsAPlace() {
     world.write("music/a.m3u", "a.m3u\nb.m3u\nBand/one.mp3\n");
     world.write("music/b.m3u", "a.m3u\n");

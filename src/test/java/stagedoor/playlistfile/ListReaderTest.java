@@ -164,6 +164,12 @@ class ListReaderTest {
   }
 
   @Test
+  void aCharsetThatIsNotKnownSpoilsNoOtherLine() {
+    byte[] dos = {'M', (byte) 0x81, '.', 'm', 'p', '3', '\n', 'b', '.', 'm', 'p', '3'};
+    assertThat(locations(read(ListFormat.M3U, dos))).hasSize(2).endsWith("b.mp3");
+  }
+
+  @Test
   void theEntriesOfAListAreBounded() {
     String most = "a.mp3\n".repeat(ListFile.MAX_ENTRIES);
     assertThat(read(ListFormat.M3U, most).entries()).hasSize(ListFile.MAX_ENTRIES);
