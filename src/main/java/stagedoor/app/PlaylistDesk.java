@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.Song;
+import stagedoor.catalogue.TrackPath;
 import stagedoor.library.Libraries;
 import stagedoor.library.RawPath;
 import stagedoor.listen.Listening;
@@ -135,8 +136,13 @@ public final class PlaylistDesk {
             .find(playlist.owner())
             .map(owner -> playlists.songs(playlist, owner.id(), owner.visible()))
             .orElse(List.of());
-    return ListWriter.absolute(song -> RawPath.of(libraries.fileOf(song)))
-        .write(format, playlist.name(), songs);
+    return ListWriter.absolute(this::absolute).write(format, playlist.name(), songs);
+  }
+
+  /// The raw path of the song's file, with the number of a track in it.
+  private String absolute(Song song) {
+    String number = song.path().substring(TrackPath.file(song.path()).length());
+    return RawPath.of(libraries.fileOf(song)) + number;
   }
 
   private void receive(String userName, String fileName, String base64, Consumer<String> lines) {

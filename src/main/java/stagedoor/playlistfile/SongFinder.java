@@ -16,6 +16,7 @@ import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongOrder;
+import stagedoor.catalogue.TrackPath;
 import stagedoor.catalogue.Visible;
 import stagedoor.library.Library;
 
@@ -154,12 +155,10 @@ final class SongFinder {
       if (isWanted(song.path(), wanted)) {
         found.add(candidate(List.of(song), song.path()));
       }
-      SongPath.fileAround(song.path())
-          .filter(file -> isWanted(file, wanted))
-          .ifPresent(file ->
-              parts
-                  .computeIfAbsent(new Around(song.library(), file), _ -> new ArrayList<>())
-                  .add(song));
+      String file = TrackPath.file(song.path());
+      if (TrackPath.isTrack(song.path()) && isWanted(file, wanted)) {
+        parts.computeIfAbsent(new Around(song.library(), file), _ -> new ArrayList<>()).add(song);
+      }
     }
     parts.forEach((file, songs) -> {
       songs.sort(BY_NUMBER);
@@ -177,7 +176,7 @@ final class SongFinder {
 
   private static boolean isNamed(String path, Set<String> wanted) {
     return isWanted(path, wanted)
-        || SongPath.fileAround(path).filter(file -> isWanted(file, wanted)).isPresent();
+        || (TrackPath.isTrack(path) && isWanted(TrackPath.file(path), wanted));
   }
 
   private static boolean isWanted(String path, Set<String> wanted) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import stagedoor.catalogue.ShownPath;
 
 /// The names in a song's raw path as a file of entries would write them. A name that is no UTF-8 is
@@ -30,13 +29,6 @@ final class SongPath {
 
   static String lastName(String raw) {
     return name(raw.substring(raw.lastIndexOf('/') + 1));
-  }
-
-  /// The raw path of the file that a song is a part of; empty for a song with a file of its own. In
-  /// a raw path the sign stands for nothing else.
-  static Optional<String> fileAround(String raw) {
-    int sign = raw.lastIndexOf('#');
-    return sign < 0 ? Optional.empty() : Optional.of(raw.substring(0, sign));
   }
 
   private static String name(String raw) {

@@ -44,7 +44,9 @@ class ListWriterTest {
           "a/back%5Cslash.mp3",
           "file:/x.mp3",
           "d:e.mp3",
-          "a=b;c.mp3");
+          "a=b;c.mp3",
+          "a/whole.flac#01",
+          "a/whole.flac#02");
 
   private static Catalogue catalogue() {
     var songs = new SmallSongs();

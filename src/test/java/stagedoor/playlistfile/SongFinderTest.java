@@ -42,7 +42,7 @@ class SongFinderTest {
           "root.mp3");
 
   private static final List<String> PARTS =
-      List.of("One/live.flac#2", "One/live.flac#1", "Two/live.flac#1", "%23x/real%231.flac");
+      List.of("One/live.flac#02", "One/live.flac#01", "Two/live.flac#01", "%23x/real%231.flac");
 
   private static final List<String> SPOKEN_PATHS = List.of("Tales/01%20Fox.mp3", "root.mp3");
 
@@ -158,9 +158,9 @@ class SongFinderTest {
   @CsvSource({
     "One/live.flac, 2 1",
     "/other/ONE/live.flac, 2 1",
-    "One/live.flac#2, 1",
+    "One/live.flac#02, 1",
     "live.flac, SEVERAL",
-    "live.flac#2, 1",
+    "live.flac#02, 1",
     "#x/real#1.flac, 4",
     "real, UNKNOWN"
   })
