@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.AlbumId;
@@ -47,7 +46,6 @@ public final class Covers {
   /// The size that is made ahead of use.
   static final int AHEAD = 320;
 
-  private static final int IN_A_MOSAIC = 4;
   private static final int NAME_BYTES = 16;
   private static final int MAX_FAILURES = 10_000;
 
@@ -110,13 +108,13 @@ public final class Covers {
   /// @param owner the playlist's id as text
   /// @param songs those the caller may see
   public Optional<CoverImage> playlist(String owner, List<Song> songs, int size) {
-    List<Album> albums = albums(songs);
+    Mosaic mosaic = Mosaic.of(songs);
     return finder
         .uploaded(owner)
         .or(() ->
-            albums.size() == IN_A_MOSAIC
-                ? Optional.of(mosaic(albums))
-                : albums.stream().findFirst().flatMap(album -> finder.find(album.id())))
+            mosaic.isWhole()
+                ? Optional.of(new CoverFinder.Known(mosaic.name(), () -> made(mosaic)))
+                : mosaic.first().flatMap(album -> finder.find(album.id())))
         .flatMap(known -> asked(known, size));
   }
 
@@ -125,38 +123,12 @@ public final class Covers {
     return uploads
         .find(owner)
         .map(UploadedPictures.Upload::version)
-        .orElseGet(() -> versions(albums(songs)));
+        .orElseGet(() -> Mosaic.of(songs).version());
   }
 
-  private static String versions(List<Album> albums) {
-    List<Album> shown = albums.size() == IN_A_MOSAIC ? albums : albums.stream().limit(1).toList();
-    return shown.isEmpty()
-        ? ""
-        : Integer.toHexString(
-            shown.stream()
-                .map(album -> album.id() + ":" + album.cover())
-                .collect(Collectors.joining(" "))
-                .hashCode());
-  }
-
-  /// The first albums that have a picture, at most four.
-  private static List<Album> albums(List<Song> songs) {
-    return songs.stream()
-        .map(Song::album)
-        .filter(album -> !album.cover().isEmpty())
-        .distinct()
-        .limit(IN_A_MOSAIC)
-        .toList();
-  }
-
-  private CoverFinder.Known mosaic(List<Album> albums) {
-    return new CoverFinder.Known(
-        "mosaic:" + versions(albums) + albums.stream().map(Album::id).toList(), () -> made(albums));
-  }
-
-  private Optional<CoverSource> made(List<Album> albums) {
+  private Optional<CoverSource> made(Mosaic mosaic) {
     var four = new ArrayList<byte[]>();
-    for (Album album : albums) {
+    for (Album album : mosaic.albums()) {
       Optional<CoverImage> part = find(album.id(), AHEAD);
       if (part.isEmpty()) {
         return Optional.empty();

@@ -69,9 +69,8 @@ final class AlbumIndex {
   }
 
   static AlbumIndex of(Database db) {
-    var store = new AlbumStore(db);
     long aDayAgoMs = System.currentTimeMillis() - ORIGIN_LASTS.toMillis();
-    return new AlbumIndex(store.allKnown(), store.origins(aDayAgoMs));
+    return new AlbumIndex(new AlbumStore(db).allKnown(), new AlbumPastStore(db).origins(aDayAgoMs));
   }
 
   /// The album's id; the album is made when there is none.
@@ -132,10 +131,10 @@ final class AlbumIndex {
   /// Notes where an album comes from when no other song is on it yet, or else where the other goes.
   private void cameFrom(Rows rows, AlbumId album, AlbumId from) {
     if (!origins.containsKey(album) && AlbumStore.songCount(rows, album) == 0) {
-      AlbumStore.setOrigin(rows, album, Optional.of(from));
+      AlbumPastStore.setOrigin(rows, album, Optional.of(from));
       origins.put(album, from);
     } else if (!from.equals(origins.get(album)) && successors.went(from, album)) {
-      AlbumStore.setSuccessor(rows, from, album);
+      AlbumPastStore.setSuccessor(rows, from, album);
     }
   }
 

@@ -29,7 +29,7 @@ final class Merges {
 
   /// To be called at the end of a scan, when the catalogue shows what it wrote.
   void settle() {
-    Map<AlbumId, AlbumId> albums = new AlbumStore(run.db()).merged(sinceMs);
+    Map<AlbumId, AlbumId> albums = new AlbumPastStore(run.db()).merged(sinceMs);
     albums.forEach(followed);
     Catalogue now = run.publisher().published();
     Map<ArtistId, ArtistId> artists = new ArtistStore(run.db()).successors(sinceMs);
@@ -38,7 +38,7 @@ final class Merges {
     if (!albums.isEmpty() || !artists.isEmpty()) {
       run.db()
           .write(rows -> {
-            albums.keySet().forEach(album -> AlbumStore.endSuccession(rows, album));
+            albums.keySet().forEach(album -> AlbumPastStore.endSuccession(rows, album));
             artists.keySet().forEach(artist -> ArtistStore.endSuccession(rows, artist));
             return true;
           });

@@ -55,9 +55,9 @@ final class MovedSongs {
         facts
             .releaseTrack()
             .flatMap(
-                id -> gone(db.read(rows -> SongStore.ofReleaseTrack(rows, id)), song).findFirst())
+                id -> gone(db.read(rows -> AlikeStore.ofReleaseTrack(rows, id)), song).findFirst())
             .or(() ->
-                gone(db.read(rows -> SongStore.ofSound(rows, song.sound())), song).findFirst())
+                gone(db.read(rows -> AlikeStore.ofSound(rows, song.sound())), song).findFirst())
             .or(() ->
                 facts.recording().flatMap(id -> onlyOne(gone(ofRecording(db, id, facts), song))));
     found.ifPresent(known -> taken.add(known.id()));
@@ -68,8 +68,8 @@ final class MovedSongs {
   private static List<Known> ofRecording(Database db, UUID recording, SongFacts facts) {
     return db.read(rows ->
         facts.releaseTrack().isPresent()
-            ? SongStore.ofRecordingAlone(rows, recording)
-            : SongStore.ofRecording(rows, recording));
+            ? AlikeStore.ofRecordingAlone(rows, recording)
+            : AlikeStore.ofRecording(rows, recording));
   }
 
   private static Optional<Known> onlyOne(Stream<Known> songs) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
@@ -57,12 +56,10 @@ final class SongStore {
 
   private static final String READ = "SELECT " + SongReading.COLUMN + " FROM song ";
 
-  private static final String KNOWN =
+  /// The columns that [#known] reads, in its order.
+  static final String KNOWN =
       "SELECT id, library, album, path, title, size_bytes, modified_ms, added_ms, sheet,"
           + " missing_ms FROM song ";
-
-  /// Of songs that sound alike only so many are looked at: whole libraries can be silence.
-  private static final int MAX_ALIKE = 2000;
 
   private final Database db;
 
@@ -169,47 +166,7 @@ final class SongStore {
     return rows.find(KNOWN + "WHERE id = ?", SongStore::known, id.value());
   }
 
-  /// Songs with the same MusicBrainz release track, whatever their recordings.
-  static List<Known> ofReleaseTrack(Rows rows, UUID releaseTrack) {
-    String alone = SongColumns.musicBrainz(Optional.empty(), Optional.of(releaseTrack));
-    return rows.list(
-        KNOWN
-            + """
-            WHERE musicbrainz <> '' AND (substr(musicbrainz, 38) = ?
-              OR (substr(musicbrainz, 1, 36) = ? AND musicbrainz = ?))
-            LIMIT ?
-            """,
-        SongStore::known,
-        releaseTrack.toString(),
-        alone.substring(0, 36),
-        alone,
-        MAX_ALIKE);
-  }
-
-  /// Songs with the same MusicBrainz recording that do not say on which release they are.
-  static List<Known> ofRecordingAlone(Rows rows, UUID recording) {
-    return ofRecording(rows, recording, "AND substr(musicbrainz, 38) = ''");
-  }
-
-  /// Songs with the same MusicBrainz recording.
-  static List<Known> ofRecording(Rows rows, UUID recording) {
-    return ofRecording(rows, recording, "");
-  }
-
-  private static List<Known> ofRecording(Rows rows, UUID recording, String which) {
-    return rows.list(
-        KNOWN + "WHERE musicbrainz <> '' AND substr(musicbrainz, 1, 36) = ? " + which + " LIMIT ?",
-        SongStore::known,
-        recording.toString(),
-        MAX_ALIKE);
-  }
-
-  /// Songs with the same sound.
-  static List<Known> ofSound(Rows rows, byte[] sound) {
-    return rows.list(KNOWN + "WHERE sound = ? LIMIT ?", SongStore::known, sound, MAX_ALIKE);
-  }
-
-  private static Known known(Row row) {
+  static Known known(Row row) {
     return new Known(
         new SongId(row.number(1)),
         new LibraryId(row.small(2)),
