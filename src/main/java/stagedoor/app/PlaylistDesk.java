@@ -3,7 +3,6 @@ package stagedoor.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,6 @@ import stagedoor.catalogue.Song;
 import stagedoor.catalogue.TrackPath;
 import stagedoor.library.Libraries;
 import stagedoor.library.RawPath;
-import stagedoor.listen.Listening;
-import stagedoor.listen.Plays;
-import stagedoor.listen.Queues;
-import stagedoor.listen.Ratings;
-import stagedoor.listen.Stars;
 import stagedoor.playlist.Playlist;
 import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
@@ -196,17 +190,11 @@ public final class PlaylistDesk {
                 + " and does not answer; wait for it or stop it");
       }
       var shelf = Shelf.unfilled(Catalogue.empty(Server.ordering(settings.config())));
-      InstantSource clock = InstantSource.system();
       try (DataLock _ = lock.get();
           var scanner =
               new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings())) {
         scanner.loadCatalogue();
-        var db = ground.db();
-        var listening =
-            new Listening(
-                new Stars(db), new Ratings(db), new Plays(db, shelf, clock), new Queues(db));
-        PlaylistSetup lists =
-            PlaylistSetup.open(settings.config(), ground, shelf, listening, clock);
+        PlaylistSetup lists = PlaylistSetup.alone(settings.config(), ground, shelf);
         new PlaylistDesk(lists, ground.users(), ground.libraries()).answer(wish, lines);
       }
     }

@@ -5,6 +5,10 @@ import java.util.Arrays;
 import stagedoor.catalogue.Shelf;
 import stagedoor.config.Config;
 import stagedoor.listen.Listening;
+import stagedoor.listen.Plays;
+import stagedoor.listen.Queues;
+import stagedoor.listen.Ratings;
+import stagedoor.listen.Stars;
 import stagedoor.playlist.Playlists;
 import stagedoor.playlistfile.FileSettings;
 import stagedoor.playlistfile.FollowedFiles;
@@ -29,6 +33,15 @@ record PlaylistSetup(Playlists playlists, PlaylistFiles files) {
             ground.db(), shelf, ground.libraries(), playlists, users, settings(config));
     var imports = new Imports(shelf, ground.libraries(), playlists);
     return new PlaylistSetup(playlists, new PlaylistFiles(imports, followed));
+  }
+
+  /// For a command that runs without a server.
+  static PlaylistSetup alone(Config config, Ground ground, Shelf shelf) {
+    InstantSource clock = InstantSource.system();
+    var db = ground.db();
+    var listening =
+        new Listening(new Stars(db), new Ratings(db), new Plays(db, shelf, clock), new Queues(db));
+    return open(config, ground, shelf, listening, clock);
   }
 
   /// The patterns of folders are separated by commas, as in every list, or by colons, as Navidrome

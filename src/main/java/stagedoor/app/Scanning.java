@@ -86,6 +86,8 @@ public final class Scanning {
           var scanner =
               new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings())) {
         scanner.loadCatalogue();
+        PlaylistSetup lists = PlaylistSetup.alone(settings.config(), ground, shelf);
+        scanner.onLists(lists.files().followed()::scanned);
         new Scanning(scanner, ground.libraries()).run(wish, events);
       }
     }

@@ -159,6 +159,18 @@ class CommandsTest {
   }
 
   @Test
+  void aScanWithoutAServerMakesPlaylistsOfFilesToo() throws IOException {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.resolve("data").toString());
+    Files.createDirectories(folder.resolve("music"));
+    Files.writeString(folder.resolve("music/Road.m3u"), "one.mp3\n");
+    input = "a secret\n";
+    assertThat(run("user", "add", "ann", "--admin")).isZero();
+    assertThat(run("scan")).isZero();
+    assertThat(run("playlist", "list")).isZero();
+    assertThat(out.toString(UTF_8)).containsPattern("pl-1 +private +ann +Road +Road.m3u");
+  }
+
+  @Test
   void accountsAreMadeListedAndChanged() {
     environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
     input = "a secret\n";
