@@ -17,13 +17,18 @@ public final class ShownPath {
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
       if (c == '%') {
-        bytes[size++] = (byte) (hex(raw.charAt(i + 1)) << 4 | hex(raw.charAt(i + 2)));
+        bytes[size++] = (byte) decoded(raw, i);
         i += 2;
       } else {
         bytes[size++] = (byte) c;
       }
     }
     return new String(bytes, 0, size, UTF_8);
+  }
+
+  /// The byte that stands percent-encoded in a place of a raw path.
+  static char decoded(String raw, int at) {
+    return (char) (hex(raw.charAt(at + 1)) << 4 | hex(raw.charAt(at + 2)));
   }
 
   private static int hex(char digit) {

@@ -109,6 +109,17 @@ public final class Song {
     return artists;
   }
 
+  /// The names of those who have the role.
+  public List<String> names(Role role) {
+    var names = new ArrayList<String>(2);
+    for (Credit credit : chunk.people(place).credits()) {
+      if (credit.role() == role) {
+        names.add(catalogue.artist(credit.artist()).name());
+      }
+    }
+    return names;
+  }
+
   /// Everybody who is neither artist nor album artist.
   public List<SongCredit> contributors() {
     var contributors = new ArrayList<SongCredit>();

@@ -11,7 +11,6 @@ import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.Fold;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.Song;
-import stagedoor.catalogue.SongCredit;
 
 /// Who made songs, one field for each role.
 final class PeopleFields {
@@ -40,24 +39,7 @@ final class PeopleFields {
   }
 
   private static Field names(Role role) {
-    return new Field.Texts(
-        role.word(),
-        switch (role) {
-          case ARTIST -> song -> song.artists().stream().map(Artist::name).toList();
-          case ALBUMARTIST -> song -> song.albumArtists().stream().map(Artist::name).toList();
-          case COMPOSER, CONDUCTOR, LYRICIST, ARRANGER, PRODUCER, DIRECTOR -> ofRole(role);
-          case ENGINEER, MIXER, REMIXER, DJMIXER, PERFORMER -> ofRole(role);
-        },
-        CREDITS);
-  }
-
-  private static Function<Song, List<String>> ofRole(Role role) {
-    return song ->
-        song.contributors().stream()
-            .filter(credit -> credit.role() == role)
-            .map(SongCredit::artist)
-            .map(Artist::name)
-            .toList();
+    return new Field.Texts(role.word(), song -> song.names(role), CREDITS);
   }
 
   private static Field sortName(String name, Function<Song, List<Artist>> of) {

@@ -12,7 +12,23 @@ class FoldedPathsTest {
 
   private static final List<String> PIECES =
       List.of(
-          "A", "b", "%20", "%C3%89", "%CC%81", "%FF", "%E3%82%99", "-", "/", "01", ".mp3", "%E2");
+          "A",
+          "b",
+          "%20",
+          "%C3%89",
+          "%CC%81",
+          "%FF",
+          "%20%20",
+          "%60",
+          "%09",
+          "%7F",
+          "_",
+          "%E3%82%99",
+          "-",
+          "/",
+          "01",
+          ".mp3",
+          "%E2");
 
   @Test
   void aPathInTwoPartsFoldsAsTheWholePathDoes() {
