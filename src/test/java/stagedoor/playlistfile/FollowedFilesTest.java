@@ -92,6 +92,9 @@ class FollowedFilesTest {
       try (var again = new FileWorld(other, folder, FileSettings.DEFAULT)) {
         again.scan();
         assertThat(again.names(owner)).hasSize(5);
+        assertThat(again.imported.waiting(again.named("Road & Sea", owner)))
+            .extracting(Waiting::line)
+            .containsExactly(7, 13);
         assertThat(again.named("a", owner).origin())
             .contains(new Origin(again.musicLibrary.id(), "lists/a.m3u", true, false));
       }
