@@ -52,6 +52,7 @@ final class FolderSheets {
   private final List<Named> named = new ArrayList<>();
   private final List<Wrong> wrong = new ArrayList<>();
   private final Set<Entry> used = new HashSet<>();
+  private boolean complete = true;
 
   private FolderSheets() {}
 
@@ -69,6 +70,7 @@ final class FolderSheets {
         byte[] bytes = disk.beginning(sheet.path(), CueReader.MOST_BYTES + 1);
         found.add(sheet, CueReader.read(bytes, encoding));
       } catch (IOException e) {
+        found.complete = false;
         found.wrong.add(new Wrong(sheet, "The sheet could not be read: " + e.getMessage() + "."));
       }
       moved.run();
@@ -101,6 +103,11 @@ final class FolderSheets {
 
   private static String lastName(String file) {
     return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  }
+
+  /// Whether every sheet could be read; else a file may have one that is not known.
+  boolean isComplete() {
+    return complete;
   }
 
   /// What is wrong, once all files of the folder were asked [#about]: sheets that cannot be used,

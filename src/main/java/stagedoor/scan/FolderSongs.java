@@ -187,7 +187,8 @@ final class FolderSongs {
             });
   }
 
-  /// What is not known as it is; takes what is there from `songs`.
+  /// What is not known as it is; takes what is there from `songs`. Tracks whose sheet may be the
+  /// one that could not be read stay as they were.
   private List<FileReads.Job> jobs(List<Entry> files, Map<String, List<Known>> songs) {
     var jobs = new ArrayList<FileReads.Job>();
     Map<String, FolderSheets.About> about = sheets.about(files);
@@ -195,7 +196,11 @@ final class FolderSongs {
       Optional<List<Known>> before = Optional.ofNullable(songs.remove(below(file.name())));
       Optional<FolderSheets.About> sheet = Optional.ofNullable(about.get(file.name()));
       Optional<Entry> beside = sheet.map(FolderSheets.About::sheet);
-      if (full || before.filter(it -> SongPiece.areOf(file, beside, it)).isEmpty()) {
+      boolean unsure =
+          sheet.isEmpty()
+              && !sheets.isComplete()
+              && before.filter(SongPiece::areTracks).isPresent();
+      if (!unsure && (full || before.filter(it -> SongPiece.areOf(file, beside, it)).isEmpty())) {
         jobs.add(new FileReads.Job(file, before.orElse(List.of()), sheet));
       }
     }

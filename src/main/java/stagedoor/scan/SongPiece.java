@@ -55,6 +55,11 @@ record SongPiece(int track, Optional<Excerpt> excerpt, long sizeBytes, long shee
     return track == 0 ? file : TrackPath.of(file, track);
   }
 
+  /// Whether the songs known of a file are tracks of it.
+  static boolean areTracks(List<Known> known) {
+    return known.stream().anyMatch(song -> !song.missing() && TrackPath.isTrack(song.path()));
+  }
+
   /// Whether the songs known of a file are those of the file as it is now, read with that sheet.
   static boolean areOf(Entry file, Optional<Entry> beside, List<Known> known) {
     List<Known> present = known.stream().filter(song -> !song.missing()).toList();

@@ -32,7 +32,7 @@ final class FakeDisk implements Disk {
     hanging.add(name);
   }
 
-  /// Whatever folder has such a name cannot be listed.
+  /// Whatever folder has such a name cannot be listed, nor a sheet be read.
   void fails(String name) {
     failing.add(name);
   }
@@ -102,6 +102,15 @@ final class FakeDisk implements Disk {
   public boolean isGone(Path path) {
     answer(path);
     return Disk.super.isGone(path);
+  }
+
+  @Override
+  public byte[] beginning(Path file, int most) throws IOException {
+    answer(file);
+    if (failing.contains(file.getFileName().toString())) {
+      throw new IOException("Input/output error");
+    }
+    return Disk.super.beginning(file, most);
   }
 
   @Override

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import stagedoor.catalogue.SongId;
 import stagedoor.store.Database;
 import stagedoor.store.TestDatabases;
 
@@ -67,6 +69,29 @@ class HangingDiskTest {
     disk.letGo();
     assertThat(library.scan().problems()).isEmpty();
     assertThat(library.songs()).hasSize(40);
+  }
+
+  @Test
+  void aSheetThatDoesNotAnswerOrCannotBeReadLosesNoTrack() throws IOException {
+    SmallSong.sound(1).in(folder.resolve("a"), "live.mp3");
+    SmallSong.sound(2).title("Fine").in(folder.resolve("b"), "1.mp3");
+    Path sheet = CueScanTest.write(folder.resolve("a/live.cue"), CueScanTest.SHEET);
+    library.scan();
+    Map<String, SongId> before = library.byTitle();
+    assertThat(before).hasSize(4);
+    CueScanTest.write(sheet, CueScanTest.SHEET.replace("Two", "Zwei"));
+    disk.fails("live.cue");
+    ScanReport failed = library.scan();
+    assertThat(failed.problems()).extracting(Problem::path).containsExactly("Music/a/live.cue");
+    assertThat(library.byTitle()).isEqualTo(before);
+    disk.works("live.cue");
+    disk.hangs("live.cue");
+    ScanReport hung = library.scan();
+    assertThat(hung.problems()).extracting(Problem::path).containsExactly("Music/a");
+    assertThat(library.byTitle()).isEqualTo(before);
+    disk.letGo();
+    assertThat(library.scan().problems()).isEmpty();
+    assertThat(library.byTitle()).containsEntry("Zwei", before.get("Two")).hasSize(4);
   }
 
   @Test
