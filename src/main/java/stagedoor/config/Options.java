@@ -279,7 +279,8 @@ public final class Options {
               "Scanner.PurgeMissing",
               TEXT,
               "never",
-              "When songs that are missing go for good: never, always, or full for full scans"),
+              "When songs that are missing go for good: never, always, or full for full scans."
+                  + " Those lost with their disk or with very many others go only by hand"),
           foreign("Scanner.GenreSeparators", TEXT, "", "Deprecated; use Tags.genre.Split"),
           foreign("Scanner.GroupAlbumReleases", FLAG, "false", "Deprecated; use PID.Album"),
           foreign(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,37 @@ class TagReaderTest {
           .withCover(TinySong.JPEG);
 
   @TempDir private Path folder;
+
+  /// An ID3 tag that is nearly all picture; what is not written of it takes no room on the disk.
+  @Test
+  void aPictureOf200MbIsKnownButNeverRead() throws IOException, UnreadableException {
+    int pictureBytes = 200_000_000;
+    Path path = folder.resolve("large.mp3");
+    try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.write(new byte[] {'I', 'D', '3', 4, 0, 0});
+      file.write(syncSafe(10 + pictureBytes));
+      file.writeBytes("APIC");
+      file.write(syncSafe(pictureBytes));
+      file.writeBytes("\0\0\0image/jpeg\0\3\0\377\330\377");
+      file.seek(20L + pictureBytes);
+      file.write(SONG.bytes(TinySong.Kind.MP3_V24));
+    }
+    Tags tags = TagReader.read(path);
+    assertThat(tags.audio().durationMs()).isPositive();
+    Picture large = tags.cover().orElseThrow();
+    assertThat(large.length()).isGreaterThan(TagReader.MAX_PICTURE_BYTES);
+    assertThatThrownBy(() -> TagReader.picture(path, large))
+        .isInstanceOf(UnreadableException.class);
+  }
+
+  private static byte[] syncSafe(int size) {
+    return new byte[] {
+      (byte) (size >> 21 & 127),
+      (byte) (size >> 14 & 127),
+      (byte) (size >> 7 & 127),
+      (byte) (size & 127)
+    };
+  }
 
   @ParameterizedTest
   @EnumSource(TinySong.Kind.class)
