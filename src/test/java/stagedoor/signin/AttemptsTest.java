@@ -113,8 +113,7 @@ class AttemptsTest {
   void aServerThatIsBusyCountsNobodysTry() {
     for (int i = 0; i < 9; i++) {
       Attempts.Outcome<String> outcome =
-          attempts.attempt(
-              Address.parse("192.0.2.1"), "ann", AttemptsTest::busy, RIGHT::equals);
+          attempts.attempt(Address.parse("192.0.2.1"), "ann", AttemptsTest::busy, RIGHT::equals);
       assertThat(say(outcome)).isEqualTo("wait 1000");
     }
     assertThat(tries("192.0.2.1", "ann", RIGHT)).isEqualTo(RIGHT);
@@ -133,18 +132,17 @@ class AttemptsTest {
       for (int i = 0; i < 20; i++) {
         String account = "u" + i;
         results.add(
-            threads.submit(
-                () ->
-                    say(
-                        attempts.attempt(
-                            Address.parse("192.0.2.1"),
-                            account,
-                            () -> {
-                              begun.countDown();
-                              await(begun);
-                              return WRONG;
-                            },
-                            RIGHT::equals))));
+            threads.submit(() ->
+                say(
+                    attempts.attempt(
+                        Address.parse("192.0.2.1"),
+                        account,
+                        () -> {
+                          begun.countDown();
+                          await(begun);
+                          return WRONG;
+                        },
+                        RIGHT::equals))));
       }
     }
     int told = 0;
