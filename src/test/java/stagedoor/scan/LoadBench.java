@@ -94,7 +94,7 @@ public final class LoadBench {
         / 1_000_000;
   }
 
-  private static void fill(Database db, Change rows, Path folder) {
+  static void fill(Database db, Change rows, Path folder) {
     var library = new Libraries(db).ensure("Music", folder);
     db.write(store -> {
       store.changeAll(
