@@ -1,5 +1,9 @@
 package stagedoor.signin;
 
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// A range of addresses of one family: a network and the length of its prefix. A single host is a
@@ -53,6 +57,28 @@ record AddressBlock(Address network, int prefix) {
 
   boolean contains(Address address) {
     return address.v6() == network.v6() && address.masked(prefix).equals(network);
+  }
+
+  /// Whether blocks of one family together hold every address of it.
+  static boolean holdAll(Collection<AddressBlock> blocks) {
+    List<AddressBlock> inOrder =
+        blocks.stream().sorted(Comparator.comparing(AddressBlock::start)).toList();
+    BigInteger held = BigInteger.ZERO;
+    for (AddressBlock block : inOrder) {
+      if (block.start().compareTo(held) > 0) {
+        return false;
+      }
+      held = held.max(block.start().add(block.size()));
+    }
+    return !inOrder.isEmpty() && held.bitLength() > inOrder.getFirst().network.bits();
+  }
+
+  private BigInteger start() {
+    return new BigInteger(1, network.bytes());
+  }
+
+  private BigInteger size() {
+    return BigInteger.ONE.shiftLeft(network.bits() - prefix);
   }
 
   boolean isEverything() {

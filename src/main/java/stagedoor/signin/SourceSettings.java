@@ -3,6 +3,7 @@ package stagedoor.signin;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads from the options who may name users, under the old name and the new.
 record SourceSettings(
@@ -35,6 +36,8 @@ record SourceSettings(
     }
     if (!proven && !sources.has(TrustedSource.Certificate.class)) {
       sources.entries().forEach(this::warnOfPlace);
+      warnOfAll(sources, false);
+      warnOfAll(sources, true);
       warnOfGateways(sources);
     }
     return sources;
@@ -94,15 +97,7 @@ record SourceSettings(
 
   private void warnOfPlace(TrustedSource entry) {
     if (entry instanceof TrustedSource.Addresses(var block) && block.isEverything()) {
-      warnings.add(
-          new Warning(
-              "trusts-everybody",
-              "The trusted source "
-                  + entry
-                  + " is every address: whoever reaches this server can"
-                  + " be any user.",
-              "Name the proxy's own address in ExtAuth.TrustedSources, or give it a secret"
-                  + " (ExtAuth.ProxySecretHeader)."));
+      warnings.add(everybody("The trusted source " + entry + " is"));
     }
     if (entry instanceof TrustedSource.Host) {
       warnings.add(
@@ -111,6 +106,29 @@ record SourceSettings(
               "Whoever answers for the name of \"" + entry + "\" can be any user.",
               "Give the proxy a secret too (ExtAuth.ProxySecretHeader)."));
     }
+  }
+
+  /// Of ranges none of which is everything, but which are together.
+  private void warnOfAll(TrustedSources sources, boolean v6) {
+    List<AddressBlock> blocks =
+        sources.entries().stream()
+            .flatMap(entry ->
+                entry instanceof TrustedSource.Addresses(var block)
+                    ? Stream.of(block)
+                    : Stream.empty())
+            .filter(block -> block.network().v6() == v6)
+            .toList();
+    if (blocks.stream().noneMatch(AddressBlock::isEverything) && AddressBlock.holdAll(blocks)) {
+      warnings.add(everybody("The trusted sources together are"));
+    }
+  }
+
+  private static Warning everybody(String start) {
+    return new Warning(
+        "trusts-everybody",
+        start + " every address: whoever reaches this server can be any user.",
+        "Name the proxy's own address in ExtAuth.TrustedSources, or give it a secret"
+            + " (ExtAuth.ProxySecretHeader).");
   }
 
   private void warnOfGateways(TrustedSources sources) {

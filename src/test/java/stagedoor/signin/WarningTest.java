@@ -52,6 +52,14 @@ class WarningTest {
           ::/0                 | tcp     | trusts-everybody
           ::ffff:0:0/96        | tcp     | trusts-everybody
           0.0.0.0/0 ::/0       | tcp     | trusts-everybody,trusts-everybody
+          0.0.0.0/1 128.0.0.0/1 | tcp    | trusts-everybody
+          128.0.0.0/1 0.0.0.0/2 64.0.0.0/2 10.0.0.0/8 | tcp | trusts-everybody
+          0.0.0.0/1 128.0.0.0/2 | tcp    |
+          0.0.0.0/1 128.0.0.1/1 | tcp    | range-masked,trusts-everybody
+          128.0.0.0/1          | tcp     |
+          ::/1 8000::/1        | tcp     | trusts-everybody
+          ::/1 128.0.0.0/1     | tcp     |
+          0.0.0.0/0 ::/1 8000::/1 | tcp  | trusts-everybody,trusts-everybody
           0.0.0.0/0 tls:proxy  | tcp tls |
           10.1.2.3/8           | tcp     | range-masked
           host:caddy           | tcp     | host-without-second-factor
@@ -88,6 +96,35 @@ class WarningTest {
     assertThat(codes("tcp", "ReverseProxyWhitelist=10.0.0.1", "ReverseProxyUserHeader=X-User"))
         .containsExactly("old-name", "old-name");
     assertThat(codes("tcp", "ExtAuth.Mode=required")).containsExactly("nobody-gets-in");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AdminGroups=staff           | UserHeader=Remote-User     | nobody-names-groups
+          AllowedGroups=staff         | UserHeader=Remote-User     | nobody-names-groups
+          GroupLibraries=staff=Jazz   | UserHeader=Remote-User     | nobody-names-groups
+          AdminUsers=ann              | UserHeader=Remote-User     |
+          AdminGroups=staff           | GroupsHeader=Remote-Groups | groups-are-ambiguous
+          AllowedGroups=staff         | GroupsHeader=Remote-Groups |
+          """)
+  void groupsThatNobodyNamesOrAnybodyMightAreWarnedOf(String one, String other, String warning) {
+    String[] options = {"ExtAuth.TrustedSources=10.0.0.1", "ExtAuth." + one, "ExtAuth." + other};
+    assertThat(String.join(",", codes("tcp", options))).isEqualTo(warning == null ? "" : warning);
+  }
+
+  @Test
+  void anArrayOfGroupsIsNotAmbiguous() {
+    assertThat(
+            codes(
+                "tcp",
+                "ExtAuth.TrustedSources=10.0.0.1",
+                "ExtAuth.AdminGroups=staff",
+                "ExtAuth.GroupsHeader=Remote-Groups",
+                "ExtAuth.GroupsSeparator=json"))
+        .isEmpty();
   }
 
   private void gateway() throws IOException {
