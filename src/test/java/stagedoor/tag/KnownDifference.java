@@ -47,6 +47,15 @@ enum KnownDifference {
       return it.file().matches(".*\\.(wav|aiff?|aifc)") && it.mutagen().equals("[]");
     }
   },
+  /// FLAC's own block of tracks is read as the sheet it is; mutagen keeps it apart from tags.
+  TRACKS_IN_FLAC {
+    @Override
+    boolean explains(Difference it) {
+      return it.what().equals("CUESHEET")
+          && it.file().endsWith(".flac")
+          && it.mutagen().equals("[]");
+    }
+  },
   /// Mutagen reads no ID3v2 tag at the end of a file, and of two in a row only the first.
   FURTHER_TAGS {
     @Override
