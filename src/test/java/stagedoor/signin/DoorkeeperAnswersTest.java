@@ -5,6 +5,9 @@ import static stagedoor.signin.Entrance.PROXY;
 import static stagedoor.signin.Entrance.STRANGER;
 import static stagedoor.signin.Entrance.proxy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import stagedoor.audit.Event;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Request;
@@ -29,6 +33,8 @@ import stagedoor.user.User;
 class DoorkeeperAnswersTest {
 
   private static final String OTHER = "https://player.example.org";
+
+  @TempDir Path folder;
 
   private final TestDatabase db = TestDatabases.sqlite();
 
@@ -84,6 +90,33 @@ class DoorkeeperAnswersTest {
     Request request = proxy("ann").through(new Request.Listener("apps", true, true)).request();
     assertThat(proxy("ann").request().headers().has("Remote-User")).isTrue();
     assertThat(door.received(request).headers().has("Remote-User")).isFalse();
+  }
+
+  @Test
+  void aDoorForAppsHearsNoStatementAndNoSecret() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "a-secret-of-32-visible-characters");
+    Doorkeeper door =
+        with(
+                "ExtAuth.TrustedSources", "10.0.0.0/8",
+                "ExtAuth.ProxySecretHeader", "X-Proxy-Secret",
+                "ExtAuth.ProxySecretFile", secret.toString(),
+                "ExtAuth.Assertion.Header", "X-Jwt",
+                "ExtAuth.Assertion.JWKS", folder.resolve("keys.json").toString(),
+                "ExtAuth.Assertion.Issuer", "i",
+                "ExtAuth.Assertion.Audience", "music")
+            .door;
+    Visit visit =
+        proxy("ann")
+            .with("X-Proxy-Secret", "a-secret-of-32-visible-characters")
+            .with("X-Jwt", "statement")
+            .with("X-Other", "kept");
+    Request forApps = visit.through(new Request.Listener("apps", true, true)).request();
+    assertThat(door.received(forApps).headers().fields())
+        .extracting(Field::name)
+        .containsExactly("Host", "X-Other");
+    assertThat(door.received(visit.request()).headers().fields().toString())
+        .contains("Remote-User", "X-Jwt", "X-Other")
+        .doesNotContain("a-secret-of");
   }
 
   @Test
