@@ -70,8 +70,7 @@ class TrustedSourceTest {
 
   @Test
   void aListTellsItsHosts() {
-    var list =
-        new TrustedSources(List.of(source("10.0.0.0/8"), source("host:caddy"), source("@")));
+    var list = new TrustedSources(List.of(source("10.0.0.0/8"), source("host:caddy"), source("@")));
     assertThat(list.hosts()).extracting(HostName::text).containsExactly("caddy");
   }
 }
