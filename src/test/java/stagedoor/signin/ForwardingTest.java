@@ -132,4 +132,15 @@ class ForwardingTest {
         "ExtAuth.ProxySecretFile",
         file.toString());
   }
+
+  @Test
+  void aTrustedProxyThatLeavesOutTheHostIsNoticed() {
+    Visit proxy = Visit.from("10.0.0.1");
+    assertThat(FORWARDING.lacksHost(proxy.request())).isTrue();
+    assertThat(FORWARDING.lacksHost(proxy.with("X-Forwarded-Host", "m.example.org").request()))
+        .isFalse();
+    assertThat(FORWARDING.lacksHost(proxy.with("Forwarded", "host=m.example.org").request()))
+        .isFalse();
+    assertThat(FORWARDING.lacksHost(Visit.from("198.51.100.1").request())).isFalse();
+  }
 }

@@ -175,6 +175,11 @@ class WarningTest {
   }
 
   @Test
+  void aWarningIsOneLine() {
+    assertThat(new Warning("code", "So it is.", "Do that.")).hasToString("So it is. Do that.");
+  }
+
+  @Test
   void everyWarningIsASentenceAndANextStep() throws IOException {
     gateway();
     var all = new ArrayList<Warning>();
