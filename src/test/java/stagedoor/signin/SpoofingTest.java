@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static stagedoor.signin.Entrance.PROXY;
 import static stagedoor.signin.Entrance.STRANGER;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import stagedoor.http.Headers.Field;
 import stagedoor.user.FakeClock;
 
@@ -134,5 +138,49 @@ class SpoofingTest {
     assertThat(test.startForProgram()).isEmpty();
     clock.pass(Duration.ofSeconds(10));
     assertThat(test.startForProgram()).isPresent();
+  }
+
+  @Test
+  void aSecretThatIsForgedMeansNothing(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "a-secret-of-32-visible-characters");
+    Trust trust =
+        GivenOptions.trust(
+            "ExtAuth.TrustedSources", "10.0.0.0/8",
+            "ExtAuth.ProxySecretHeader", "X-Proxy-Secret",
+            "ExtAuth.ProxySecretFile", file.toString());
+    Rules rules = Rules.of(Entrance.settings(trust, ""));
+    var probe = new Probe(0, "/", List.of(new Field("X-Proxy-Secret", Probe.MARKER)), false);
+    Visit passed = Visit.from(PROXY).with("X-Proxy-Secret", Probe.MARKER);
+    ProbeVerdict hidden = ProbeVerdict.of(probe, trust.received(passed.request()), rules);
+    assertThat(hidden.kind()).isEqualTo(ProbeVerdict.Kind.NO_EFFECT);
+    assertThat(hidden.arrived()).isTrue();
+    Visit replaced = Visit.from(PROXY).with("X-Proxy-Secret", "a-secret-of-32-visible-characters");
+    ProbeVerdict right = ProbeVerdict.of(probe, trust.received(replaced.request()), rules);
+    assertThat(right.kind()).isEqualTo(ProbeVerdict.Kind.DID_NOT_ARRIVE);
+  }
+
+  @Test
+  void whatArrivesFromAStrangerIsToldApartFromWhatMeansNothing() {
+    Rules rules = Rules.of(Entrance.settings(TrustTest.trust("10.0.0.0/8"), ""));
+    var probe = new Probe(0, "/", List.of(new Field("Remote_User", Probe.MARKER)), false);
+    Visit stranger = Visit.from(STRANGER).with("Remote_User", Probe.MARKER);
+    assertThat(ProbeVerdict.of(probe, stranger.request(), rules).sentence())
+        .endsWith("from a peer that is not trusted.");
+    Visit proxy = Visit.from(PROXY).with("Remote_User", Probe.MARKER);
+    assertThat(ProbeVerdict.of(probe, proxy.request(), rules).sentence())
+        .endsWith("it means nothing here.");
+  }
+
+  @Test
+  void aClientThatChoosesItsAddressIsTold() {
+    Rules rules = Rules.of(Entrance.settings(TrustTest.trust("10.0.0.0/8"), ""));
+    String forged = ProbeVerdict.FORGED_CLIENT;
+    var probe = new Probe(0, "/", List.of(new Field("X-Forwarded-For", forged)), false);
+    Visit passed = Visit.from(PROXY).with("X-Forwarded-For", forged);
+    assertThat(ProbeVerdict.of(probe, passed.request(), rules).sentence())
+        .contains("clients can choose the address");
+    Visit added = Visit.from(PROXY).with("X-Forwarded-For", forged + ", 198.51.100.1");
+    assertThat(ProbeVerdict.of(probe, added.request(), rules).sentence())
+        .doesNotContain("clients can choose the address");
   }
 }
