@@ -155,4 +155,26 @@ class ProxySecretTest {
         .extracting(TrustSettings.Fault::option)
         .containsExactly(option);
   }
+
+  @Test
+  void itIsVisibleCharactersAndBlanksWithin() {
+    assertThat(ProxySecret.isUsable("~".repeat(16))).isTrue();
+    assertThat(ProxySecret.isUsable("a b".repeat(6))).isTrue();
+    assertThat(ProxySecret.isUsable("a".repeat(16) + "\u007f")).isFalse();
+    assertThat(ProxySecret.isUsable("a".repeat(8) + "\u001f" + "a".repeat(8))).isFalse();
+  }
+
+  @Test
+  void itIsPrintedByItsHeaderAlone() {
+    var secret = new ProxySecret("X-Proxy-Secret", SECRET);
+    assertThat(secret).hasToString("ProxySecret[X-Proxy-Secret]");
+    assertThat(trust().provingHeaders()).containsExactly("X-Proxy-Secret");
+  }
+
+  @Test
+  void eachProxyHasALineThatRemovesAHeader() {
+    assertThat(ProxyFix.removing("Remote-User"))
+        .hasSize(5)
+        .allMatch(fix -> fix.line().contains("Remote-User"));
+  }
 }
