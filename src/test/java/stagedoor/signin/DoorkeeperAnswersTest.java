@@ -146,6 +146,17 @@ class DoorkeeperAnswersTest {
   }
 
   @Test
+  void whereTheProxyLeavesOutTheHostTheRefusalSaysHowToPassItOn() {
+    Doorkeeper door = behindProxy().door;
+    Visit foreign = Visit.from(PROXY).with("Sec-Fetch-Site", "cross-site").asks("POST", "/api/x");
+    assertThat(door.foreign(foreign.request()).orElseThrow().next()).contains("X-Forwarded-Host");
+    Visit told = foreign.with("X-Forwarded-Host", "music.example.org");
+    assertThat(door.foreign(told.request()).orElseThrow().next()).isEqualTo(Code.CROSS_SITE.next());
+    Visit nowhere = Visit.from(STRANGER).without("Host");
+    assertThat(door.ownOrigin(nowhere.request())).hasToString("http://unknown.invalid");
+  }
+
+  @Test
   void aClientIsKnownByItsAddressAndLimitedByItsNetwork() {
     Doorkeeper door = behindProxy().door;
     Request direct = Visit.from("2001:db8:1:2:3::4").request();
