@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import stagedoor.catalogue.Catalogue;
-import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.TrackPath;
 import stagedoor.library.Libraries;
@@ -21,7 +19,6 @@ import stagedoor.playlist.Playlists;
 import stagedoor.playlistfile.Imports;
 import stagedoor.playlistfile.ListFormat;
 import stagedoor.playlistfile.ListWriter;
-import stagedoor.scan.Scanner;
 import stagedoor.user.User;
 import stagedoor.user.UserName;
 import stagedoor.user.Users;
@@ -171,32 +168,13 @@ public final class PlaylistDesk {
       Consumer<String> lines) {
     Path data = settings.dataFolder(environment, folder);
     if (!Control.ask(data, Questions.PLAYLIST + wish, lines)) {
-      here(settings, environment, folder, wish, lines);
-    }
-  }
-
-  private static void here(
-      Settings settings,
-      Map<String, String> environment,
-      Path folder,
-      String wish,
-      Consumer<String> lines) {
-    try (Ground ground = Ground.open(settings.config(), environment, folder)) {
-      Optional<DataLock> lock = DataLock.take(ground.places().data());
-      if (lock.isEmpty()) {
-        throw new StartException(
-            "another program scans, or serves, from "
-                + ground.places().data()
-                + " and does not answer; wait for it or stop it");
-      }
-      var shelf = Shelf.unfilled(Catalogue.empty(Server.ordering(settings.config())));
-      try (DataLock _ = lock.get();
-          var scanner =
-              new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings())) {
-        scanner.loadCatalogue();
-        PlaylistSetup lists = PlaylistSetup.alone(settings.config(), ground, shelf);
-        new PlaylistDesk(lists, ground.users(), ground.libraries()).answer(wish, lines);
-      }
+      Alone.with(
+          settings,
+          environment,
+          folder,
+          it ->
+              new PlaylistDesk(it.lists(), it.ground().users(), it.ground().libraries())
+                  .answer(wish, lines));
     }
   }
 }

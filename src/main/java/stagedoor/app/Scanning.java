@@ -2,10 +2,7 @@ package stagedoor.app;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import stagedoor.catalogue.Catalogue;
-import stagedoor.catalogue.Shelf;
 import stagedoor.library.Libraries;
 import stagedoor.scan.ScanReport;
 import stagedoor.scan.Scanner;
@@ -62,34 +59,14 @@ public final class Scanning {
     boolean asked =
         Control.ask(data, "scan " + wish.line(), line -> ScanEvent.parse(line).ifPresent(events));
     if (!asked) {
-      here(settings, environment, folder, wish, events);
-    }
-  }
-
-  private static void here(
-      Settings settings,
-      Map<String, String> environment,
-      Path folder,
-      ScanWish wish,
-      Consumer<ScanEvent> events) {
-    try (Ground ground = Ground.open(settings.config(), environment, folder)) {
-      Optional<DataLock> lock = DataLock.take(ground.places().data());
-      if (lock.isEmpty()) {
-        throw new StartException(
-            "another program scans, or serves, from "
-                + ground.places().data()
-                + " and does not answer; wait for it or stop it");
-      }
-      ground.followMusicFolder(settings.config());
-      var shelf = Shelf.unfilled(Catalogue.empty(Server.ordering(settings.config())));
-      try (DataLock _ = lock.get();
-          var scanner =
-              new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings())) {
-        scanner.loadCatalogue();
-        PlaylistSetup lists = PlaylistSetup.alone(settings.config(), ground, shelf);
-        scanner.onLists(lists.files().followed()::scanned);
-        new Scanning(scanner, ground.libraries()).run(wish, events);
-      }
+      Alone.with(
+          settings,
+          environment,
+          folder,
+          it -> {
+            it.scanner().onLists(it.lists().files().followed()::scanned);
+            new Scanning(it.scanner(), it.ground().libraries()).run(wish, events);
+          });
     }
   }
 }

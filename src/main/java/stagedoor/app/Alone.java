@@ -1,0 +1,39 @@
+package stagedoor.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Shelf;
+import stagedoor.scan.Scanner;
+
+/// The music and its playlists in this process, for a command that no running server answers.
+record Alone(Ground ground, Scanner scanner, PlaylistSetup lists) {
+
+  /// Opens them for a while.
+  ///
+  /// @param folder the working directory
+  /// @throws StartException when the database cannot be used, or another program scans
+  static void with(
+      Settings settings, Map<String, String> environment, Path folder, Consumer<Alone> work) {
+    try (Ground ground = Ground.open(settings.config(), environment, folder)) {
+      Optional<DataLock> lock = DataLock.take(ground.places().data());
+      if (lock.isEmpty()) {
+        throw new StartException(
+            "another program scans, or serves, from "
+                + ground.places().data()
+                + " and does not answer; wait for it or stop it");
+      }
+      ground.followMusicFolder(settings.config());
+      var shelf = Shelf.unfilled(Catalogue.empty(Server.ordering(settings.config())));
+      try (DataLock _ = lock.get();
+          var scanner =
+              new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings())) {
+        scanner.loadCatalogue();
+        PlaylistSetup lists = PlaylistSetup.alone(settings.config(), ground, shelf);
+        work.accept(new Alone(ground, scanner, lists));
+      }
+    }
+  }
+}
