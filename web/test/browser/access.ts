@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { type Story, until, visit } from "./stage.ts";
+import { gone, type Story, until, visit } from "./stage.ts";
 
 /** Who comes in and how: apps, devices, accounts, and the pages that explain the door. */
 export const access: Story[] = [
@@ -21,7 +21,7 @@ export const access: Story[] = [
         await page.getByText("App password copied").waitFor();
         await page.getByRole("button", { name: "Done" }).click();
         await page.getByText("Car", { exact: true }).waitFor();
-        assert.equal(await page.getByText(key).count(), 0);
+        await gone(page.getByText(key));
         assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
         await page.getByRole("button", { name: "Revoke Car" }).click();
         await page.getByRole("button", { name: "Revoke", exact: true }).click();

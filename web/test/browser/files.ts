@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Story, until, visit } from "./stage.ts";
+import { gone, type Story, until, visit } from "./stage.ts";
 
 /** The files behind the music: folders, libraries, the scan, and what is missing. */
 export const files: Story[] = [
@@ -78,7 +78,7 @@ export const files: Story[] = [
         await page.getByText("The files stay where they are").waitFor();
         await page.getByRole("button", { name: "Remove", exact: true }).click();
         await page.getByText("is removed").waitFor();
-        assert.equal(await page.getByRole("link", { name: "Audio plays" }).count(), 0);
+        await gone(page.getByRole("link", { name: "Audio plays" }));
       }),
   ],
   [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { Mock, type MockOptions } from "../mock/server.ts";
 
 /** What every story plays on. */
@@ -71,4 +71,9 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   assert.fail(`did not come true: ${what}`);
+}
+
+/** Waits until nothing on the page is such a thing. */
+export function gone(things: Locator): Promise<void> {
+  return until("it is gone", async () => (await things.count()) === 0);
 }

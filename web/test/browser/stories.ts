@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Story, until, visit } from "./stage.ts";
+import { gone, type Story, until, visit } from "./stage.ts";
 
 const bar = "section[aria-label=Player]";
 
@@ -122,7 +122,7 @@ export const stories: Story[] = [
         await page.getByText("Papierboote die Wand entlang").waitFor();
         await page.keyboard.press("Escape");
         await page.getByRole("button", { name: "Close the lyrics" }).click();
-        assert.equal(await page.locator("aside[aria-label=Lyrics]").count(), 0);
+        await gone(page.locator("aside[aria-label=Lyrics]"));
       }),
   ],
   [
