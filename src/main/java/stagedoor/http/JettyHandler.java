@@ -19,9 +19,26 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
 
   private static final System.Logger LOG = System.getLogger(JettyHandler.class.getName());
 
+  private static final String TOO_LARGE =
+      "The head of this request is larger than the server takes. Whoever runs it can raise"
+          + " Limits.HeadSize, or have the gateway send fewer groups.";
+  private static final String BROKEN =
+      "This request is not well-formed, and nothing in it was looked at. If a browser sent it, tell"
+          + " whoever runs the server.";
+
   private final Handler handler;
   private final String basePath;
   private final JettyConnections connections;
+  private final HeadRefusals largeHeads =
+      new HeadRefusals(
+          "it is larger than Limits.HeadSize or has more lines than Limits.Fields; a proxy that"
+              + " sends all groups of its users may need more, or should send fewer",
+          System::nanoTime);
+  private final HeadRefusals brokenHeads =
+      new HeadRefusals(
+          "it is not well-formed HTTP/1.1; if the peer is the proxy, look at what its clients or"
+              + " its own configuration put into it",
+          System::nanoTime);
   private final Set<JettyExchange> running = ConcurrentHashMap.newKeySet();
 
   JettyHandler(Handler handler, String basePath, JettyConnections connections) {
@@ -146,9 +163,26 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
   /// Answers heads that are no requests; the engine has set the status.
   boolean refuse(org.eclipse.jetty.server.Request from, Response to, Callback whenSent) {
     int status = to.getStatus();
-    Reply reply = refusal(status, HttpStatus.getMessage(status)).with("Connection", "close");
-    new JettyExchange(newId(), from, to, connections.limits()).send(reply, whenSent);
+    String id = newId();
+    boolean large = status == 431 || status == 414;
+    (large ? largeHeads : brokenHeads).happened(status, id, peerOf(from));
+    String text =
+        "%d %s%n%s%nRequest %s%n"
+            .formatted(status, HttpStatus.getMessage(status), large ? TOO_LARGE : BROKEN, id);
+    Reply reply = Reply.text(status, text).with("Cache-Control", "no-store");
+    new JettyExchange(id, from, to, connections.limits())
+        .send(reply.with("Connection", "close"), whenSent);
     return true;
+  }
+
+  private static String peerOf(org.eclipse.jetty.server.Request from) {
+    boolean known = from.getConnectionMetaData().getConnection() instanceof JettyConnection;
+    return known
+        ? switch (((JettyConnection) from.getConnectionMetaData().getConnection()).peer()) {
+          case Peer.Network(var address, var _) -> address.getHostAddress();
+          case Peer.Socket(var user, var _) -> "unix:" + user.orElse("unknown");
+        }
+        : "unknown";
   }
 
   private static Reply refusal(int status, String reason) {
