@@ -174,6 +174,11 @@ final class Edges {
         lists);
   }
 
+  /// To be called once a second.
+  void everySecond() {
+    api.endWhatOutlived();
+  }
+
   /// Playlists and their files, for others that change them.
   PlaylistSetup lists() {
     return lists;

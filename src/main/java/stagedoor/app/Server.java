@@ -106,6 +106,7 @@ public final class Server implements AutoCloseable {
         .ifPresent(control -> ends.push(control::close));
     followMusic(ground.libraries());
     ends.push(Job.start("door", SECOND, entrance::everySecond)::close);
+    ends.push(Job.start("flows", SECOND, edges::everySecond)::close);
     ends.push(Job.start("libraries", SECOND, libraries::refresh)::close);
     ends.push(Job.start("heap", SECOND, HeapRoom::relieve)::close);
     ends.push(Job.start("playlists", SECOND, () -> makeOwedPlaylists(edges))::close);

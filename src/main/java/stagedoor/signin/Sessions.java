@@ -14,11 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stagedoor.store.Database;
 import stagedoor.store.Row;
@@ -95,6 +97,11 @@ public final class Sessions {
   /// How many there are.
   public int count() {
     return live.size();
+  }
+
+  /// Those that this process knows to be open.
+  public Set<SessionId> ids() {
+    return live.values().stream().map(it -> it.session.id()).collect(Collectors.toSet());
   }
 
   Duration age() {

@@ -192,6 +192,14 @@ public final class Api {
                 .reply(call.request()));
   }
 
+  /// Ends what began to flow when its user, session or app password had just ended: whoever was let
+  /// in a moment before is missed by those who are told of the end. To be called once a second.
+  public void endWhatOutlived() {
+    var holds = new Holds(people);
+    events.end(caller -> !holds.of(caller));
+    music.streams().endFor(owner -> !holds.of(owner));
+  }
+
   /// Deleted, disabled or signed out everywhere: what still flows to the user stops.
   private void ended(UserId user) {
     events.end(caller -> caller.user().id().equals(user));

@@ -27,8 +27,10 @@ import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.signin.Caller;
+import stagedoor.signin.SessionId;
 import stagedoor.signin.Way;
 import stagedoor.user.Secret;
+import stagedoor.user.User;
 import stagedoor.user.UserChange;
 
 @NullMarked
@@ -107,6 +109,27 @@ class EventsTest {
 
   private Page listen(String user) {
     return Page.of(world.get(user, "/api/events"));
+  }
+
+  @Test
+  void whoEndsWhileAStreamIsOpenedIsNotMissed() throws InterruptedException {
+    User bob = world.users.find(world.bob).orElseThrow();
+    var before = new Caller(bob, Way.PROXY, Optional.empty());
+    world.users.signOutEverywhere(world.bob);
+    Page late = Page.of(world.events.open(before).orElseThrow());
+    var now = new Caller(world.users.find(world.bob).orElseThrow(), Way.PROXY, Optional.empty());
+    Page fresh = Page.of(world.events.open(now).orElseThrow());
+    Page gone =
+        Page.of(
+            world
+                .events
+                .open(new Caller(now.user(), Way.PASSWORD_SESSION, Optional.of(new SessionId(77))))
+                .orElseThrow());
+    world.api.endWhatOutlived();
+    assertThat(late.endsInTime()).isTrue();
+    assertThat(gone.endsInTime()).isTrue();
+    assertThat(fresh.isOpen()).isTrue();
+    world.users.update(world.bob, UserChange.NONE.withEnabled(false));
   }
 
   @Test
