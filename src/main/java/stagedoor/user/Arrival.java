@@ -22,12 +22,11 @@ record Arrival(Directory directory, Identity who, Admission admission) {
     record Nobody(Provisioned why) implements Match {}
   }
 
-  /// Whose account an identity means, whether it is let in or not.
-  static Optional<Account> accountOf(Directory directory, Identity who) {
-    return who.subject()
-        .filter(IdentityKey::isText)
-        .flatMap(subject -> directory.find(new IdentityKey(who.provider(), subject)))
-        .or(() -> directory.find(who.name()));
+  /// The account that is meant, whether its user is let in or not.
+  Optional<Account> reached() {
+    return known() instanceof Match.Of(var account, var _)
+        ? Optional.of(account)
+        : Optional.empty();
   }
 
   /// The outcome, when nothing has to be written for it.
@@ -81,9 +80,10 @@ record Arrival(Directory directory, Identity who, Admission admission) {
   }
 
   private Match match() {
-    if (!admission.allows(who)) {
-      return new Match.Nobody(new Provisioned.NotInGroup());
-    }
+    return admission.allows(who) ? known() : new Match.Nobody(new Provisioned.NotInGroup());
+  }
+
+  private Match known() {
     if (admission.reserved().contains(who.name().folded())) {
       return new Match.Nobody(new Provisioned.Reserved());
     }

@@ -144,7 +144,7 @@ public final class Users {
     switch (outcome) {
       case Provisioned.Known(var user) -> letIn(user, who);
       case Provisioned.Created(var user) -> letIn(user, who);
-      case Provisioned.NotInGroup() -> shutOut(who);
+      case Provisioned.NotInGroup() -> shutOut(new Arrival(now(), who, admission));
       case Provisioned.Deleted(),
           Provisioned.Unknown(),
           Provisioned.Reserved(),
@@ -184,12 +184,13 @@ public final class Users {
         .ifPresent(shown -> groups.put(user.id(), List.copyOf(shown)));
   }
 
-  /// The provider no longer lets them in: what still runs for them ends, once.
-  private void shutOut(Identity who) {
-    Arrival.accountOf(directory, who)
+  /// The provider no longer lets them in: their sessions and what runs for them end, once.
+  private void shutOut(Arrival arrival) {
+    arrival
+        .reached()
         .map(account -> account.user().id())
         .filter(shutOut::add)
-        .ifPresent(this::tellEnded);
+        .ifPresent(this::signOutEverywhere);
   }
 
   private User insert(Rows rows, NewUser user, String hash) {

@@ -270,9 +270,24 @@ class ProvisionTest {
     }
     assertThat(users.provision(in("stranger"), rules)).isEqualTo(new Provisioned.NotInGroup());
     assertThat(ended).containsExactly(ann.id());
+    assertThat(users.find(ann.id()).orElseThrow().epoch())
+        .as("sessions do not come back")
+        .isEqualTo(ann.epoch() + 1);
     users.provision(in("ann", "music"), rules);
     users.provision(in("ann"), rules);
     assertThat(ended).hasSize(2);
+  }
+
+  @OnBothDatabases
+  void whoOnlyChoseTheNameOfAnotherEndsNothing(Database db) {
+    Users users = users(db);
+    var ended = new ArrayList<UserId>();
+    users.onEnded(ended::add);
+    Admission rules = byGroups(Set.of("music"), Set.of(), "").whereNamesAreNoProof();
+    users.create(NewUser.named(new UserName("ann")).with(new Secret("sesame")));
+    assertThat(users.provision(who("ann", "mallory"), rules))
+        .isEqualTo(new Provisioned.NotInGroup());
+    assertThat(ended).isEmpty();
   }
 
   @OnBothDatabases
