@@ -29,6 +29,7 @@ import stagedoor.signin.SubsonicSignIn;
 import stagedoor.signin.Trust;
 import stagedoor.signin.TrustSettings;
 import stagedoor.signin.Warning;
+import stagedoor.signin.WebWays;
 import stagedoor.user.Confirmations;
 import stagedoor.user.Credentials;
 import stagedoor.user.RememberedPasswords;
@@ -131,7 +132,8 @@ record Entrance(
             doors.origin().flatMap(Origin::parse),
             origins,
             Set.copyOf(config.list("AllowedHosts")),
-            config.flag("EnablePasswordLogin")));
+            new WebWays(
+                config.flag("EnablePasswordLogin"), config.flag("OpenID.KeepWhenRequired"))));
   }
 
   /// The configuration as the door asks for it.

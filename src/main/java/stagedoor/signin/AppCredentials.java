@@ -111,7 +111,7 @@ public final class AppCredentials {
 
       @Override
       public Code wrong() {
-        return Code.CREDENTIALS_WRONG;
+        return Code.TOKEN_WRONG;
       }
 
       @Override
@@ -141,7 +141,7 @@ public final class AppCredentials {
 
     record Wrong() implements Found {}
 
-    /// A token came where no password of the account can be recovered.
+    /// A token came where no account's password can be recovered.
     record NoToken() implements Found {}
 
     default boolean isRight() {
@@ -192,17 +192,15 @@ public final class AppCredentials {
 
   private Found token(String name, SaltedToken token) {
     Optional<User> user = UserName.parse(name).flatMap(users::find);
-    Check check = accounts.token(name, token);
-    if (check instanceof Check.Right(var right)) {
+    if (accounts.token(name, token) instanceof Check.Right(var right)) {
       return new Found.Account(right);
     }
     Optional<AppPasswords.Use> use = user.flatMap(it -> keys.use(it, token));
     if (use.isPresent()) {
       return found(use.get());
     }
-    boolean couldBe =
-        accounts.takesTokens() && user.filter(it -> keys.hasOlder(it.id())).isPresent();
-    return check instanceof Check.NotRecoverable && !couldBe ? new Found.NoToken() : WRONG;
+    // Else the answer would tell who has an account here.
+    return accounts.takesTokens() ? WRONG : new Found.NoToken();
   }
 
   private static boolean isNamed(User user, String name) {

@@ -197,10 +197,18 @@ public enum Code {
       Effect.WRONG,
       "Wrong username or password.",
       "Check both; passwords are set in the web app."),
+  /// As [#CREDENTIALS_WRONG], whether there is such an account or not, and whatever its password
+  /// is.
+  TOKEN_WRONG(
+      "credentials-wrong",
+      Effect.WRONG,
+      "Wrong username or password, or a password that cannot be used with a token.",
+      "Check both. If they are right, make an app password for older apps in the web app, or let"
+          + " the app send the password itself."),
   TOKEN_UNUSABLE(
       "token-unusable",
       Effect.NO_TOKEN,
-      "This account's password cannot be used with a token.",
+      "The passwords of accounts cannot be used with a token here.",
       "Make an app password for older apps in the web app, or let the app send the password"
           + " itself."),
   TOKENS_OFF(

@@ -11,14 +11,13 @@ import java.util.stream.Collectors;
 /// @param publicOrigin of `BaseURL`, when that names a host
 /// @param allowedOrigins other web clients that may act and read here
 /// @param allowedHosts `Host` values that are answered, with or without a port; empty for any
-/// @param passwordSignIn `EnablePasswordLogin`
 public record DoorSettings(
     Trust trust,
     String basePath,
     Optional<Origin> publicOrigin,
     Set<Origin> allowedOrigins,
     Set<String> allowedHosts,
-    boolean passwordSignIn) {
+    WebWays ways) {
 
   public DoorSettings {
     allowedOrigins = Set.copyOf(allowedOrigins);

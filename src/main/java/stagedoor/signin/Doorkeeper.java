@@ -210,7 +210,12 @@ public final class Doorkeeper {
   /// Where the proxy became the only way in, sessions that were opened before by a password or a
   /// provider are over, those of one-time links are not.
   private boolean standsAlone(Way way) {
-    return rules.trust().required() ? way == Way.LINK : way != Way.PROXY;
+    return switch (way) {
+      case PROXY -> false;
+      case LINK -> true;
+      case OPENID -> takesOpenId();
+      case PASSWORD_SESSION, SUBSONIC_PASSWORD, SUBSONIC_TOKEN, KEY, BASIC -> !required();
+    };
   }
 
   private sealed interface Admitted {
@@ -344,6 +349,14 @@ public final class Doorkeeper {
     return rules.ownOrigin(request);
   }
 
+  /// Whether [#ownOrigin] leads to where this client's user can sign in: at the door for apps a
+  /// proxy's users cannot, and only `BaseURL` tells where else.
+  public boolean isForPeople(Request request) {
+    return !request.listener().forApps()
+        || !delegated()
+        || rules.settings().publicOrigin().isPresent();
+  }
+
   /// The test whether forged headers get through the proxy.
   public SpoofTest spoofTest() {
     return spoofTest;
@@ -421,9 +434,14 @@ public final class Doorkeeper {
     return rules.trust().required();
   }
 
+  /// Whether an OpenID provider's users get in, where there is such a provider.
+  public boolean takesOpenId() {
+    return !required() || rules.settings().ways().openIdWhenRequired();
+  }
+
   /// Whether people may sign in with a password on the web.
   boolean passwordSignIn() {
-    return rules.settings().passwordSignIn() && !rules.trust().required();
+    return rules.settings().ways().password() && !required();
   }
 
   /// Where the web app goes after signing out, with `{returnTo}` filled; empty when nowhere.

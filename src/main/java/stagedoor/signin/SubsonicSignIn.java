@@ -69,12 +69,16 @@ public final class SubsonicSignIn {
   }
 
   private SignIn checked(AppCredentials.Given given, Optional<Address> client, Trust trust) {
+    // Of a key from a client whom the proxy does not tell nothing is counted: it would be counted
+    // for everybody, and 32 random bytes cannot be guessed.
     Attempts.Outcome<AppCredentials.Found> outcome =
-        attempts.attempt(
-            client,
-            given.subject().orElseGet(() -> client.map(Address::toString).orElse("")),
-            () -> credentials.check(given),
-            AppCredentials.Found::isRight);
+        given
+            .subject()
+            .or(() -> client.map(Address::toString))
+            .map(account ->
+                attempts.attempt(
+                    client, account, () -> credentials.check(given), AppCredentials.Found::isRight))
+            .orElseGet(() -> new Attempts.Outcome.Checked<>(credentials.check(given)));
     return switch (outcome) {
       case Attempts.Outcome.Checked<AppCredentials.Found>(var found) ->
           switch (found) {

@@ -117,8 +117,9 @@ public final class Subsonic {
   private Reply turnedAway(Request request, Parameters all, SignIn.Refused refusal) {
     Format format = Format.of(all);
     int code = refusal.subsonicCode();
+    boolean helps = code == 41 || code == 42 || code == 44 || refusal.code() == Code.TOKEN_WRONG;
     Optional<String> helpUrl =
-        code == 41 || code == 42 || code == 44
+        helps && door.isForPeople(request)
             ? Optional.of(ownAddress(request) + "/app/settings/apps")
             : Optional.empty();
     String message = said(request, refusal.code(), refusal.sentence() + " " + refusal.next());

@@ -114,13 +114,6 @@ public final class AppPasswords {
         .flatMap(this::opened);
   }
 
-  /// Whether a user has one that was made for an older app and holds.
-  public boolean hasOlder(UserId user) {
-    long nowMs = clock.millis();
-    return ring.of(user).stream()
-        .anyMatch(held -> held.sealed().length > 0 && !held.key().isExpired(nowMs));
-  }
-
   private Optional<Use> opened(HeldKey held) {
     AppPassword key = held.key();
     return key.isExpired(clock.millis())

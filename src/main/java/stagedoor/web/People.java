@@ -21,6 +21,12 @@ public record People(
     AuditLog audit,
     Optional<OpenIdDoor> openId) {
 
+  /// The provider, as long as its users get in.
+  @Override
+  public Optional<OpenIdDoor> openId() {
+    return openId.filter(_ -> doorkeeper.takesOpenId());
+  }
+
   /// The name others see of a user; empty for one who was deleted.
   String nameOf(UserId id) {
     return users.find(id).map(People::nameOf).orElse("");

@@ -166,7 +166,7 @@ class AppSignInTest {
   @ParameterizedTest(name = "{0}, tokens {1}: {2}")
   @CsvSource({
     "true, u=ann&TOKEN, ann by subsonic-token",
-    "true, u=nopass&TOKEN, token-unusable 41",
+    "true, u=nopass&TOKEN, credentials-wrong 40",
     "true, u=nobody&TOKEN, credentials-wrong 40",
     "true, u=keyed&TOKEN, credentials-wrong 40",
     "true, u=keyed&KEY, keyed by key",

@@ -53,7 +53,7 @@ class DoorkeeperAnswersTest {
             Optional.empty(),
             Set.of(Origin.parse(OTHER).orElseThrow()),
             Set.of("music.example.org"),
-            true));
+            WebWays.USUAL));
   }
 
   private Entrance behindProxy() {

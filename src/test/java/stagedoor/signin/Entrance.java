@@ -98,7 +98,7 @@ final class Entrance {
   }
 
   static DoorSettings settings(Trust trust, String basePath) {
-    return new DoorSettings(trust, basePath, Optional.empty(), Set.of(), Set.of(), true);
+    return new DoorSettings(trust, basePath, Optional.empty(), Set.of(), Set.of(), WebWays.USUAL);
   }
 
   User make(String name, String password) {

@@ -79,7 +79,12 @@ class ForwardingTest {
   void hostsAreAnsweredAsConfigured() {
     var settings =
         new DoorSettings(
-            Trust.NOBODY, "", Optional.empty(), Set.of(), Set.of("Music.example", "a:80"), true);
+            Trust.NOBODY,
+            "",
+            Optional.empty(),
+            Set.of(),
+            Set.of("Music.example", "a:80"),
+            WebWays.USUAL);
     assertThat(settings.answersTo("music.EXAMPLE:4533")).isTrue();
     assertThat(settings.answersTo("a:80")).isTrue();
     assertThat(settings.answersTo("a:81")).isFalse();

@@ -70,6 +70,20 @@ class LimitsTest {
   }
 
   @Test
+  void wrongKeysOfClientsWhomTheProxyDoesNotTellMakeNobodyLate() {
+    Entrance it = Entrance.delegated(db);
+    it.make("ann", "sesame");
+    for (int i = 0; i < 20; i++) {
+      assertThat(say(it.rest(Visit.from(PROXY), "apiKey=x" + i))).startsWith("refused key-wrong");
+    }
+    assertThat(it.pauses).isEmpty();
+    for (int i = 0; i < 6; i++) {
+      it.rest(Visit.from(PROXY), "u=ann&p=wrong");
+    }
+    assertThat(it.pauses).as("passwords can be guessed").hasSize(1);
+  }
+
+  @Test
   void aCallThatRepeatsAParameterUnchangedIsFine() {
     Entrance it = Entrance.delegated(db);
     it.make("ann", "sesame");

@@ -54,7 +54,9 @@ class LinkTest {
     for (Trust trust : List.of(Trust.NOBODY, optional, required)) {
       var it =
           new Entrance(
-              db, new DoorSettings(trust, "", Optional.empty(), Set.of(), Set.of(), false));
+              db,
+              new DoorSettings(
+                  trust, "", Optional.empty(), Set.of(), Set.of(), new WebWays(false, false)));
       Visit visit = Visit.from(STRANGER);
       String code = link(it, it.users.find(ANN).orElseThrow());
       SignIn in = use(it, visit, code);

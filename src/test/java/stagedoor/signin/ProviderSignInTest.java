@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static stagedoor.signin.Entrance.STRANGER;
 import static stagedoor.signin.Entrance.proxy;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import stagedoor.http.Request;
 import stagedoor.store.Database;
@@ -65,6 +67,22 @@ class ProviderSignInTest {
     assertThat(provider.end(ISSUER, Optional.empty(), Optional.of("ann-1"))).isEqualTo(2);
     assertThat(who(it, desk)).isEqualTo("nobody session-ended");
     assertThat(who(it, bob)).isEqualTo("bob by openid");
+  }
+
+  @OnBothDatabases
+  void whereTheProxyIsTheOnlyWayInTheProvidersUsersStayIfSaid(Database db) {
+    Trust required =
+        GivenOptions.trust("ExtAuth.TrustedSources", "10.0.0.0/8", "ExtAuth.Mode", "required");
+    for (boolean stays : List.of(true, false)) {
+      var settings =
+          new DoorSettings(
+              required, "", Optional.empty(), Set.of(), Set.of(), new WebWays(true, stays));
+      var it = new Entrance(db, settings);
+      var provider = new ProviderSignIn(it.door, it.sessions, db);
+      Visit desk = signedIn(provider, "ann", "s-" + stays);
+      assertThat(who(it, desk)).isEqualTo(stays ? "ann by openid" : "nobody session-ended");
+      assertThat(it.door.takesOpenId()).isEqualTo(stays);
+    }
   }
 
   @OnBothDatabases

@@ -30,6 +30,7 @@ import stagedoor.signin.GivenOptions;
 import stagedoor.signin.Sessions;
 import stagedoor.signin.TestApps;
 import stagedoor.signin.Trust;
+import stagedoor.signin.WebWays;
 import stagedoor.user.AppPassword;
 import stagedoor.user.AppPasswords;
 import stagedoor.user.Credentials;
@@ -140,10 +141,12 @@ class SubsonicTest {
 
   @Test
   void whereAPasswordWouldHelpTheAnswerSaysWhereToSetOne() throws IOException {
-    XmlTree error =
-        xml(get("ping", "v=1.16.1&c=test&u=bob&t=0cc175b9c0f1b6a831c399e269772661&s=salt"))
-            .only("error");
-    assertThat(error.need("code")).isIn("40", "41");
+    String token = "v=1.16.1&c=test&t=0cc175b9c0f1b6a831c399e269772661&s=salt&u=";
+    for (String name : List.of("alice", "bob", "nobody")) {
+      XmlTree error = xml(get("ping", token + name)).only("error");
+      assertThat(error.need("code")).as("%s, with or without an account", name).isEqualTo("41");
+      assertThat(error.need("helpUrl")).endsWith("/app/settings/apps");
+    }
     XmlTree keys = xml(get("ping", "v=1.16.1&c=test&apiKey=x")).only("error");
     assertThat(keys.need("helpUrl")).endsWith("/app/settings/apps");
   }
@@ -349,7 +352,7 @@ class SubsonicTest {
     Trust trust = GivenOptions.trust(all.toArray(String[]::new));
     var door =
         new Doorkeeper(
-            new DoorSettings(trust, "", Optional.empty(), Set.of(), Set.of(), true),
+            new DoorSettings(trust, "", Optional.empty(), Set.of(), Set.of(), WebWays.USUAL),
             HOUSE.users,
             new Sessions(
                 HOUSE.database, HOUSE.users, House.CLOCK, Duration.ofHours(1), Duration.ofDays(1)),

@@ -17,6 +17,7 @@ import stagedoor.signin.Sessions;
 import stagedoor.signin.SetupCode;
 import stagedoor.signin.TestApps;
 import stagedoor.signin.Trust;
+import stagedoor.signin.WebWays;
 import stagedoor.store.Database;
 import stagedoor.user.Credentials;
 import stagedoor.user.RememberedPasswords;
@@ -43,7 +44,8 @@ final class TestDoor {
     Attempts attempts = attempts(clock);
     apps = TestApps.apps(db, users, SealedSecrets.open(db, new byte[] {7}), clock);
     var settings =
-        new DoorSettings(trust(delegated), "/music", Optional.empty(), Set.of(), Set.of(), true);
+        new DoorSettings(
+            trust(delegated), "/music", Optional.empty(), Set.of(), Set.of(), WebWays.USUAL);
     doorkeeper =
         new Doorkeeper(
             settings,

@@ -1,0 +1,11 @@
+package stagedoor.signin;
+
+/// The ways into the web app beside the proxy.
+///
+/// @param password `EnablePasswordLogin`; never where the proxy is the only way in
+/// @param openIdWhenRequired whether an OpenID provider's users get in where the proxy would be the
+///   only way in
+public record WebWays(boolean password, boolean openIdWhenRequired) {
+
+  public static final WebWays USUAL = new WebWays(true, false);
+}
