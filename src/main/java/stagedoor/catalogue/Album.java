@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +43,12 @@ public final class Album {
   }
 
   public List<Artist> artists() {
-    return entry.row().artists().stream().map(catalogue::artist).toList();
+    List<ArtistId> ids = entry.row().artists();
+    var artists = new ArrayList<Artist>(ids.size());
+    for (ArtistId id : ids) {
+      artists.add(catalogue.artist(id));
+    }
+    return artists;
   }
 
   /// The smallest year of its songs, 0 when none has one.
