@@ -87,10 +87,12 @@ final class Reloading {
     seen = now;
   }
 
-  /// Reads again now.
+  /// Reads again now. Files are stamped before they are read, so that what changes from then on,
+  /// until the server has taken over what was read, is read the next time.
   synchronized void now() {
     taken = stamps();
     var reading = source.read();
+    List<Stamp> read = stamps(taken.getFirst(), reading.config());
     Settings.Reading together = current.again(reading.config(), source.folder());
     var faults = new ArrayList<>(reading.faults());
     faults.addAll(together.faults());
@@ -108,9 +110,9 @@ final class Reloading {
     together.warnings().forEach(warning -> LOG.log(Level.WARNING, warning.toString()));
     List<String> changed = changes(current.config(), next.config());
     current = next;
-    tellChanges(changed, changedFiles().filter(name -> !changed.contains(name)).toList());
-    followed = stamps();
-    taken = followed;
+    tellChanges(changed, changedFiles(read).filter(name -> !changed.contains(name)).toList());
+    followed = read;
+    taken = read;
   }
 
   private static void tellFaults(List<Fault> faults) {
@@ -133,8 +135,8 @@ final class Reloading {
   }
 
   /// The options whose files hold something else than when they were last followed.
-  private Stream<String> changedFiles() {
-    return stamps().stream()
+  private Stream<String> changedFiles(List<Stamp> read) {
+    return read.stream()
         .filter(stamp -> FILES.contains(stamp.option()) && !followed.contains(stamp))
         .map(Stamp::option);
   }
@@ -158,8 +160,13 @@ final class Reloading {
 
   private List<Stamp> stamps() {
     Config config = current.config();
+    return stamps(Stamp.of("ConfigFile", source.file(config)), config);
+  }
+
+  /// @param first that of the file the configuration is read from
+  private List<Stamp> stamps(Stamp first, Config config) {
     var stamps = new ArrayList<Stamp>();
-    stamps.add(Stamp.of("ConfigFile", source.file(config)));
+    stamps.add(first);
     for (String option : FILES) {
       config
           .find(option)

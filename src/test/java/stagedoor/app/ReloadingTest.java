@@ -3,6 +3,7 @@ package stagedoor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -109,6 +110,37 @@ class ReloadingTest {
     write("secret", "0123456789abcdef");
     lookTwice(reloading);
     assertThat(followed).hasSize(2);
+  }
+
+  @Test
+  void whatChangesWhileTheServerTakesOverIsReadNext() throws IOException {
+    var started = Settings.read(source.read().config(), folder).usable().orElseThrow();
+    var reloading =
+        new Reloading(
+            source,
+            started,
+            next -> {
+              followed.add(next);
+              if (followed.size() == 1) {
+                quickly("[ExtAuth]\nTrustedSources = '10.0.0.3'\n");
+              }
+            },
+            audit::add);
+    write("stagedoor.toml", "[ExtAuth]\nTrustedSources = '10.0.0.2'\n");
+    lookTwice(reloading);
+    assertThat(followed).hasSize(1);
+    lookTwice(reloading);
+    assertThat(followed).hasSize(2);
+    lookTwice(reloading);
+    assertThat(followed).hasSize(2);
+  }
+
+  private void quickly(String text) {
+    try {
+      write("stagedoor.toml", text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
