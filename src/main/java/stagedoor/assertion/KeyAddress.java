@@ -86,6 +86,11 @@ public final class KeyAddress implements KeySource {
   }
 
   @Override
+  public String place() {
+    return template;
+  }
+
+  @Override
   public long version() {
     return version;
   }

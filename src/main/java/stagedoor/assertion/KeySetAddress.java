@@ -17,10 +17,12 @@ public final class KeySetAddress implements KeySource {
     URI find() throws FetchException;
   }
 
+  private final String name;
   private final Remote<KeySet> set;
 
   /// @param name of the key set, for log lines
   public KeySetAddress(String name, Address address, Fetcher fetcher, InstantSource clock) {
+    this.name = name;
     set = new Remote<>(name, () -> KeySet.read(fetcher.get(address.find())), clock);
   }
 
@@ -40,6 +42,11 @@ public final class KeySetAddress implements KeySource {
   @Override
   public void refresh() {
     set.refresh();
+  }
+
+  @Override
+  public String place() {
+    return name;
   }
 
   @Override

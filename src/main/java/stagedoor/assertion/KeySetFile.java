@@ -71,6 +71,11 @@ public final class KeySetFile implements KeySource {
   }
 
   @Override
+  public String place() {
+    return file.toString();
+  }
+
+  @Override
   public long version() {
     return version;
   }

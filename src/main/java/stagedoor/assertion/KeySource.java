@@ -23,6 +23,9 @@ public sealed interface KeySource permits KeySetAddress, KeySetFile, KeyAddress 
   /// To be called now and then: fetches and looks for changes in the background.
   void refresh();
 
+  /// Where they come from, as the configuration writes it.
+  String place();
+
   /// Grows when keys change.
   long version();
 }

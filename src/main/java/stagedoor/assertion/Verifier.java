@@ -41,6 +41,11 @@ public final class Verifier {
     return rules;
   }
 
+  /// Whether it judges by the same rules and keys as another.
+  public boolean isLike(Verifier other) {
+    return rules.equals(other.rules) && keys.place().equals(other.keys.place());
+  }
+
   /// To be called now and then: keeps the keys up to date in the background.
   public void refresh() {
     keys.refresh();

@@ -24,6 +24,10 @@ public record DoorSettings(
     allowedHosts = allowedHosts.stream().map(Ascii::lower).collect(Collectors.toUnmodifiableSet());
   }
 
+  DoorSettings with(Trust other) {
+    return new DoorSettings(other, basePath, publicOrigin, allowedOrigins, allowedHosts, ways);
+  }
+
   boolean answersTo(String host) {
     String lower = Ascii.lower(host);
     return allowedHosts.isEmpty()

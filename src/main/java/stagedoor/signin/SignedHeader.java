@@ -34,6 +34,14 @@ record SignedHeader(
   /// token of the same issuer for the same audience.
   private static final String EVENTS = "events";
 
+  /// The same, with the keys that another one has fetched already where it judges alike: a provider
+  /// that is down does not matter then.
+  SignedHeader keepingKeysOf(SignedHeader before) {
+    return verifier.isLike(before.verifier)
+        ? new SignedHeader(header, before.verifier, claims, prefix, domains, required)
+        : this;
+  }
+
   /// Whether the request carries a statement, of whatever kind.
   boolean isIn(Headers headers) {
     return !values(headers).isEmpty();

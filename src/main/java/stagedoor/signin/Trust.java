@@ -53,6 +53,13 @@ public record Trust(
     warnings = List.copyOf(warnings);
   }
 
+  /// The same, with the keys of signed statements that are there already.
+  Trust keepingKeysOf(Trust before) {
+    Optional<SignedHeader> kept = signed.map(it -> before.signed.map(it::keepingKeysOf).orElse(it));
+    return new Trust(
+        sources, secret, headers, kept, admission, required, apps, logoutUrl, warnings);
+  }
+
   /// Whether some peer is trusted.
   public boolean delegated() {
     return !sources.isEmpty();

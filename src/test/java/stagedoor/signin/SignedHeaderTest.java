@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stagedoor.assertion.FakeKeyServer;
 import stagedoor.assertion.TestKey;
+import stagedoor.store.TestDatabases;
 
 /// Signed statements as the gateways send them, made with keys of our own, and what is made of them
 /// together with the plain header.
@@ -52,6 +54,43 @@ class SignedHeaderTest {
       case Claim.Ignored(var code) -> "ignored " + code.id();
       case Claim.Nothing() -> "nothing";
     };
+  }
+
+  @Test
+  void aConfigurationThatIsReadAgainKeepsTheKeysOfAProviderThatIsDown() {
+    try (var server = new FakeKeyServer(TestKey.set(RSA));
+        var db = TestDatabases.sqlite()) {
+      var options =
+          List.of(
+              "ExtAuth.TrustedSources", "10.0.0.0/8",
+              "ExtAuth.Preset", "pomerium",
+              "ExtAuth.Assertion.Algorithms", "RS256",
+              "ExtAuth.Assertion.JWKS", server.address() + "/keys",
+              "ExtAuth.Assertion.Issuer", "pomerium");
+      Visit ann =
+          Visit.from("10.0.0.1")
+              .with(
+                  "X-Pomerium-Jwt-Assertion",
+                  RSA.token(
+                      "{\"iss\":\"pomerium\",\"aud\":\"music\",\"email\":\"ann@x.org\","
+                          + TIMES
+                          + "}"));
+      var it = new Entrance(db, Entrance.settings(trust(options, "music"), ""));
+      assertThat(Entrance.say(it.door.api(ann.request()))).isEqualTo("ann@x.org by proxy");
+      server.answer.set(new FakeKeyServer.Answer(500, new byte[0], "", Duration.ZERO));
+      it.door.follow(Entrance.settings(trust(options, "music"), ""));
+      assertThat(Entrance.say(it.door.api(ann.request()))).isEqualTo("ann@x.org by proxy");
+      it.door.follow(Entrance.settings(trust(options, "other"), ""));
+      assertThat(Entrance.say(it.door.api(ann.request())))
+          .as("other rules begin anew")
+          .isEqualTo("refused EA302 403");
+    }
+  }
+
+  private static Trust trust(List<String> options, String audience) {
+    var all = new ArrayList<>(options);
+    all.addAll(List.of("ExtAuth.Assertion.Audience", audience));
+    return GivenOptions.trust(all.toArray(String[]::new));
   }
 
   @ParameterizedTest(name = "{0}: {4} -> {5}")
