@@ -56,9 +56,18 @@ final class DoctorCommand {
     if (words.hasMatchedOption("--json")) {
       surroundings.out().println(json(findings));
     } else {
-      findings.forEach(surroundings.out()::println);
+      findings.stream()
+          .flatMap(finding -> finding.toString().lines())
+          .flatMap(line -> fitting(line).stream())
+          .forEach(surroundings.out()::println);
     }
     return findings.stream().mapToInt(DoctorCommand::code).max().orElse(ExitCode.OK);
+  }
+
+  /// Lines to be copied into a proxy's configuration stand deepest, and stay whole.
+  private static List<String> fitting(String line) {
+    int indent = line.length() - line.stripLeading().length();
+    return indent > 4 ? List.of(line) : Wrapped.lines(line, Math.max(2, indent));
   }
 
   private static int code(Finding finding) {

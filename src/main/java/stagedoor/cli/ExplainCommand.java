@@ -105,7 +105,7 @@ final class ExplainCommand {
         if (json) {
           surroundings.out().println(new String(Explanation.json(decision), UTF_8));
         } else {
-          Explanation.lines(decision).forEach(surroundings.out()::println);
+          Explanation.lines(decision).forEach(this::print);
         }
         yield ExitCode.OK;
       }
@@ -125,8 +125,12 @@ final class ExplainCommand {
     if (answer.get().isEmpty()) {
       return fail(ExitCode.FAILED, nothing);
     }
-    answer.get().forEach(surroundings.out()::println);
+    answer.get().forEach(json ? surroundings.out()::println : this::print);
     return ExitCode.OK;
+  }
+
+  private void print(String line) {
+    Wrapped.lines(line, Explanation.LABEL_COLUMNS).forEach(surroundings.out()::println);
   }
 
   private int fail(int code, String text) {

@@ -83,9 +83,13 @@ record RecipeCommand(Surroundings surroundings) {
       surroundings.out().println("==> " + file.name() + " <==");
       surroundings.out().println(file.text());
     }
-    surroundings.out().println(recipe.get().evidence().sentence());
-    recipe.get().notes().forEach(note -> surroundings.out().println("- " + note));
+    print(recipe.get().evidence().sentence(), 0);
+    recipe.get().notes().forEach(note -> print("- " + note, 2));
     return ExitCode.OK;
+  }
+
+  private void print(String sentences, int indent) {
+    Wrapped.lines(sentences, indent).forEach(surroundings.out()::println);
   }
 
   private int check(Path file, Optional<Proxy> asked, Optional<Gateway> gateway, Setup setup) {

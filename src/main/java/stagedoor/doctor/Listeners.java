@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import stagedoor.app.Control;
@@ -21,13 +23,51 @@ import stagedoor.config.Config;
 record Listeners(Config config, Path folder, Path data) {
 
   private static final String UNIX = "unix:";
+  private static final String FOR_APPS = "Listeners.Client.Address";
+  private static final int PATIENCE_MS = 2_000;
 
   List<Finding> examine() {
     boolean runs = Control.ask(data, "hello").isPresent();
-    String address = config.text("Address");
+    var found = new ArrayList<Finding>();
+    found.add(listener(config.text("Address"), config.number("Port"), runs));
+    config.find(FOR_APPS).ifPresent(address -> found.addAll(forApps(address, runs)));
+    return found;
+  }
+
+  private Finding listener(String address, int port, boolean runs) {
     return address.startsWith(UNIX)
-        ? List.of(socket(folder.resolve(address.substring(UNIX.length())), runs))
-        : List.of(port(address, config.number("Port"), runs));
+        ? socket(folder.resolve(address.substring(UNIX.length())), runs)
+        : port(address, port, runs);
+  }
+
+  /// @param address `host:port`, or of a socket
+  private List<Finding> forApps(String address, boolean runs) {
+    int colon = address.lastIndexOf(':');
+    if (address.startsWith(UNIX)) {
+      return List.of(listener(address, 0, runs));
+    }
+    String host = address.substring(0, colon);
+    Finding port = listener(host, Integer.parseInt(address.substring(colon + 1)), runs);
+    return config.find("TLSCert").isPresent() || isLoopback(host)
+        ? List.of(port)
+        : List.of(
+            port,
+            Finding.warning(
+                "apps: " + address + " is open to other machines in clear text",
+                "Set TLSCert and TLSKey, or let a proxy speak https in front of it: apps send"
+                    + " passwords."));
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(bare(host)).isLoopbackAddress();
+    } catch (UnknownHostException saidElsewhere) {
+      return false;
+    }
+  }
+
+  private static String bare(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
   private static Finding socket(Path file, boolean runs) {
@@ -57,12 +97,15 @@ record Listeners(Config config, Path folder, Path data) {
 
   private static Finding port(String address, int port, boolean runs) {
     if (runs) {
-      return Finding.fine("port: a server runs on this data folder");
+      return isHeard(address, port)
+          ? Finding.fine("port: the server listens on " + address + ":" + port)
+          : Finding.fault(
+              "port: the server runs, but not on " + address + ":" + port,
+              "Start the server again: the configuration has changed since.");
     }
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      String host = address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
-      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+      socket.bind(new InetSocketAddress(InetAddress.getByName(bare(address)), port));
       return Finding.fine("port: " + address + ":" + port + " is free");
     } catch (UnknownHostException e) {
       return Finding.fault("port: " + address + " is no address here", "Correct Address.");
@@ -70,6 +113,18 @@ record Listeners(Config config, Path folder, Path data) {
       return Finding.fault(
           "port: " + address + ":" + port + " cannot be had: " + e.getMessage(),
           "End the other program (ss -ltnp shows it), or choose another Port.");
+    }
+  }
+
+  /// Whether anything takes connections there; at any address of this machine on the loopback one.
+  private static boolean isHeard(String address, int port) {
+    try (var socket = new Socket()) {
+      InetAddress named = InetAddress.getByName(bare(address));
+      InetAddress near = named.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : named;
+      socket.connect(new InetSocketAddress(near, port), PATIENCE_MS);
+      return true;
+    } catch (IOException nobody) {
+      return false;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.app.Control;
@@ -79,25 +80,30 @@ record Outside(URI url, Path data, InstantSource clock) {
     }
   }
 
-  private static List<Finding> judged(List<String> rows, int sent, int unanswered) {
+  /// What is told of a forged header, once for all paths.
+  private record Told(boolean danger, String what, String sentence, String next) {
+
+    Finding on(String paths) {
+      String all = "forged headers: " + what + " on " + paths + ": " + sentence;
+      return danger ? Finding.fault(all, next + fixes(what)) : Finding.warning(all, next);
+    }
+  }
+
+  static List<Finding> judged(List<String> rows, int sent, int unanswered) {
     var found = new ArrayList<Finding>();
     int refused = 0;
+    var paths = new LinkedHashMap<Told, String>();
     for (String row : rows) {
       List<String> words = List.of(row.split("\t", -1));
       String verdict = words.get(2);
       refused += verdict.equals("refused") ? 1 : 0;
-      if (verdict.equals("danger")) {
-        found.add(
-            Finding.fault(
-                "forged headers: " + words.get(1) + " on " + words.get(0) + ": " + words.get(3),
-                words.get(4) + fixes(words.get(1))));
-      } else if (words.get(1).equals("X-Forwarded-For") && verdict.equals("no effect")) {
-        found.add(
-            Finding.warning(
-                "forged headers: X-Forwarded-For on " + words.get(0) + ": " + words.get(3),
-                words.get(4)));
+      boolean client = words.get(1).equals("X-Forwarded-For") && verdict.equals("no effect");
+      if (verdict.equals("danger") || client) {
+        var told = new Told(!client, words.get(1), words.get(3), words.get(4));
+        paths.merge(told, words.get(0), (before, one) -> before + ", " + one);
       }
     }
+    paths.forEach((told, where) -> found.add(told.on(where)));
     if (found.stream().noneMatch(one -> one.level() == Finding.Level.FAULT)) {
       found.add(
           Finding.fine(

@@ -11,6 +11,9 @@ import java.util.Optional;
 /// A decision as people and programs read it.
 public final class Explanation {
 
+  /// What stands in front of each line's words, with the blanks behind it.
+  public static final int LABEL_COLUMNS = 9;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private interface Writing {

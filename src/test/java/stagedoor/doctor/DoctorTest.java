@@ -49,9 +49,12 @@ class DoctorTest {
   }
 
   private Finding listener(String... namesAndValues) {
+    return listeners(namesAndValues).getFirst();
+  }
+
+  private List<Finding> listeners(String... namesAndValues) {
     Config config = config(namesAndValues);
-    Path data = folder.resolve("data");
-    return told(new Listeners(config, folder, data).examine()).getFirst();
+    return told(new Listeners(config, folder, folder.resolve("data")).examine());
   }
 
   /// Whatever is not fine says what to do.
@@ -179,6 +182,43 @@ class DoctorTest {
       assertFound(listener("port", port), Level.FAULT, "cannot be had", port);
     }
     assertFound(listener("port", "0"), Level.FINE, "is free");
+  }
+
+  @Test
+  void theDoorForAppsIsLookedAtToo() throws IOException {
+    try (var taken = new ServerSocket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String port = String.valueOf(taken.getLocalPort());
+      List<Finding> found = listeners("port", "0", "listeners.client.address", "127.0.0.1:" + port);
+      assertThat(found).hasSize(2);
+      assertFound(found.getLast(), Level.FAULT, "cannot be had", port);
+    }
+    List<Finding> open = listeners("port", "0", "listeners.client.address", "0.0.0.0:0");
+    assertThat(open).hasSize(3);
+    assertFound(open.getLast(), Level.WARNING, "clear text", "0.0.0.0:0");
+    assertThat(listeners("port", "0", "listeners.client.address", "[::1]:0")).hasSize(2);
+    List<Finding> socket = listeners("port", "0", "listeners.client.address", "unix:gone/apps");
+    assertFound(socket.getLast(), Level.FAULT, "does not exist", "gone/apps");
+  }
+
+  @Test
+  void whatWasForgedIsToldOnceForAllPaths() {
+    String danger = "\tRemote-User\tdanger\tIt arrived.\tRemove it.";
+    String client = "\tX-Forwarded-For\tno effect\tIt is believed.\tSet it.";
+    List<Finding> found =
+        told(
+            Outside.judged(
+                List.of("/" + danger, "/rest" + danger, "/" + client, "/x\tA\trefused\ts\tn"),
+                9,
+                0));
+    assertThat(found).hasSize(2);
+    assertFound(found.getFirst(), Level.FAULT, "Remote-User on /, /rest: It arrived.");
+    assertThat(found.getFirst().fix()).startsWith("Remove it.").containsOnlyOnce("nginx");
+    assertFound(found.getLast(), Level.WARNING, "X-Forwarded-For on /: ");
+    assertFound(
+        Outside.judged(List.of("/x\tA\trefused\ts\tn"), 9, 0).getFirst(),
+        Level.FINE,
+        "9 tried, 1 reached this server, 1 refused, none believed");
   }
 
   @Test
