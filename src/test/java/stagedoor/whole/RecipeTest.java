@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,19 +25,12 @@ class RecipeTest {
 
   private static final String APP = "?v=1.16.1&c=test&f=json";
 
-  private static final Set<Gateway> PLAIN =
-      Set.of(Gateway.BASIC, Gateway.FORWARD_AUTH, Gateway.MOD_AUTH_OPENIDC, Gateway.LEMONLDAP);
-  private static final Set<Program> OFTEN_USED = Set.of(Program.NGINX, Program.CADDY_NEWEST);
-
   @TempDir Path folder;
 
-  /// What differs from the server's side: each gateway with nginx and the newest Caddy, each other
-  /// program with the plainest ones. All of them meet [RecipeHeadersTest].
+  /// Every one over TCP, and over the UNIX socket those that differ most.
   static Stream<Arguments> executions() {
     return Stream.concat(
-        Execution.all()
-            .filter(it -> PLAIN.contains(it.gateway()) || OFTEN_USED.contains(it.program()))
-            .map(execution -> Arguments.of(execution, false)),
+        Execution.all().map(execution -> Arguments.of(execution, false)),
         Execution.all()
             .filter(it -> it.gateway() == Gateway.BASIC || it.gateway() == Gateway.AUTHELIA)
             .map(execution -> Arguments.of(execution, true)));
@@ -124,6 +116,10 @@ class RecipeTest {
       String me = visit.get("/api/me", "alice", probe.lines()).text();
       if (me.contains("\"username\"") && !me.contains("\"username\":\"alice\"")) {
         wrong.add(probe + ": " + me);
+      }
+      RawClient.Answer page = visit.get("/", "bob", probe.lines());
+      if (page.status() != 200 && !probe.mayBeRefused()) {
+        wrong.add(probe + " closes the player to bob: " + page.status());
       }
       String app = visit.get("/rest/getUser" + APP + "&username=bob", "bob", probe.lines()).text();
       if (app.contains("\"username\":\"") && !app.contains("\"adminRole\":false")) {
