@@ -23,6 +23,7 @@ public record Event(
     CREDENTIAL_WRONG("credential-wrong"),
     REFUSED("refused"),
     ACCOUNT_CREATED("account-created"),
+    ACCOUNT_RENAMED("account-renamed"),
     ACCOUNT_LINKED("account-linked"),
     ACCOUNT_UNLINKED("account-unlinked"),
     ACCOUNT_MERGED("account-merged"),

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import stagedoor.app.Ground;
+import stagedoor.audit.Event;
 import stagedoor.config.Config;
+import stagedoor.signin.AccountEvents;
 import stagedoor.user.Changed;
 import stagedoor.user.Identities.Linked;
 import stagedoor.user.IdentityKey;
@@ -32,13 +34,19 @@ final class AccountCommands {
   }
 
   int delete(Config config, String name) {
-    return changed(config, name, (ground, user) -> ground.users().delete(user.id()));
+    return changed(
+        config,
+        name,
+        (ground, user) -> ground.users().delete(user.id()),
+        (user, _) -> List.of(AccountEvents.deleted(user)));
   }
 
   /// Lets a provider bring back a deleted name.
   int readmit(Config config, String name) {
     try (Ground ground = open(config)) {
-      return UserName.parse(name).filter(ground.users().identities()::readmit).isPresent()
+      Optional<UserName> back = UserName.parse(name).filter(ground.users().identities()::readmit);
+      back.ifPresent(it -> record(ground, AccountEvents.restored(it)));
+      return back.isPresent()
           ? say("the name may come back, as a new account")
           : fail("no account of that name was deleted");
     }
@@ -83,7 +91,8 @@ final class AccountCommands {
             UserName.parse(into)
                 .flatMap(ground.users()::find)
                 .map(stays -> ground.users().identities().merge(user.id(), stays.id()))
-                .orElseGet(Changed.UnknownUser::new));
+                .orElseGet(Changed.UnknownUser::new),
+        (user, stays) -> List.of(AccountEvents.merged(user, stays)));
   }
 
   /// Shows or sets the libraries an account sees.
@@ -107,7 +116,11 @@ final class AccountCommands {
         return fail("there is no library " + String.join(", ", known.unknown(wanted)));
       }
       UserChange change = UserChange.NONE.withLibraries(known.named(wanted));
-      return report(update(ground, user.get(), change));
+      Changed changed = update(ground, user.get(), change);
+      if (changed instanceof Changed.Done(User after)) {
+        AccountEvents.between(user.get(), after).forEach(event -> record(ground, event));
+      }
+      return report(changed);
     }
   }
 
@@ -136,7 +149,10 @@ final class AccountCommands {
       }
       var key = new IdentityKey(provider, subject);
       return switch (ground.users().identities().link(user.get().id(), key)) {
-        case Linked.Done(var made) -> say("linked as number " + made.id());
+        case Linked.Done(var made) -> {
+          record(ground, AccountEvents.linked(user.get(), made.key()));
+          yield say("linked as number " + made.id());
+        }
         case Linked.UnknownUser() -> unknown(name);
         case Linked.Taken() -> fail("that means another account already, or is no user name");
         case Linked.TooMany() -> fail("the account has too many identities");
@@ -150,10 +166,13 @@ final class AccountCommands {
       if (user.isEmpty()) {
         return unknown(name);
       }
-      boolean done =
-          number.matches("[1-9][0-9]{0,17}")
-              && ground.users().identities().unlink(user.get().id(), Long.parseLong(number));
-      return done
+      Optional<LinkedIdentity> gone =
+          ground.users().identities().of(user.get().id()).stream()
+              .filter(it -> number.equals(Long.toString(it.id())))
+              .filter(it -> ground.users().identities().unlink(user.get().id(), it.id()))
+              .findFirst();
+      gone.ifPresent(it -> record(ground, AccountEvents.unlinked(user.get(), it.key())));
+      return gone.isPresent()
           ? say("unlinked; the account's sessions have ended")
           : fail("the account has no identity of that number; see stagedoor user identities");
     }
@@ -164,12 +183,30 @@ final class AccountCommands {
   }
 
   private int changed(Config config, String name, BiFunction<Ground, User, Changed> act) {
+    return changed(config, name, act, AccountEvents::between);
+  }
+
+  /// @param events what the audit is told of the account before and after
+  private int changed(
+      Config config,
+      String name,
+      BiFunction<Ground, User, Changed> act,
+      BiFunction<User, User, List<Event>> events) {
     try (Ground ground = open(config)) {
-      return UserName.parse(name)
-          .flatMap(ground.users()::find)
-          .map(user -> report(act.apply(ground, user)))
-          .orElseGet(() -> unknown(name));
+      Optional<User> user = UserName.parse(name).flatMap(ground.users()::find);
+      if (user.isEmpty()) {
+        return unknown(name);
+      }
+      Changed changed = act.apply(ground, user.get());
+      if (changed instanceof Changed.Done(User after)) {
+        events.apply(user.get(), after).forEach(event -> record(ground, event));
+      }
+      return report(changed);
     }
+  }
+
+  private static void record(Ground ground, Event event) {
+    ground.audit().record(event.method("command line"));
   }
 
   private int report(Changed changed) {

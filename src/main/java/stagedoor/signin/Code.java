@@ -321,7 +321,11 @@ public enum Code {
       case Provisioned.Unknown() -> CREATION_OFF;
       case Provisioned.Reserved() -> NAME_RESERVED;
       case Provisioned.Ambiguous() -> NAME_AMBIGUOUS;
-      case Provisioned.Known _, Provisioned.Created _, Provisioned.Deleted _ -> USER_DISABLED;
+      case Provisioned.Known _,
+          Provisioned.Followed _,
+          Provisioned.Created _,
+          Provisioned.Deleted _ ->
+          USER_DISABLED;
       case Provisioned.OfAnother() -> SUBJECT_OF_ANOTHER;
     };
   }

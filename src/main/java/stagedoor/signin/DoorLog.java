@@ -2,6 +2,7 @@ package stagedoor.signin;
 
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import stagedoor.audit.Audit;
 import stagedoor.audit.Event;
 import stagedoor.http.Request;
+import stagedoor.user.IdentityKey;
 import stagedoor.user.User;
 
 /// What is written down about sign-in: each decision, to be explained later; lines in the log and
@@ -108,6 +110,32 @@ final class DoorLog {
         () ->
             "account created user=\"%s\" id=%s administrator=%s request=%s"
                 .formatted(Quoted.text(user.name().text()), user.id(), user.admin(), request.id()));
+  }
+
+  /// A visit changed an account to what its provider says.
+  ///
+  /// @param linked the subject it is known by from now on
+  void followed(
+      Request request,
+      User before,
+      User after,
+      Optional<IdentityKey> linked,
+      Way way,
+      Optional<Address> client) {
+    var events = new ArrayList<Event>(AccountEvents.between(before, after));
+    linked.map(key -> AccountEvents.linked(after, key)).ifPresent(events::add);
+    for (Event event : events) {
+      record(request, event.method(way.text()), client);
+      LOG.log(
+          Level.INFO,
+          () ->
+              "account follows its provider user=\"%s\" event=%s result=\"%s\" request=%s"
+                  .formatted(
+                      Quoted.text(after.name().text()),
+                      event.kind().text(),
+                      event.result(),
+                      request.id()));
+    }
   }
 
   /// A session of another user than the header's arrived and ended.

@@ -62,7 +62,7 @@ public final class Doorkeeper {
 
   /// Follows settings that were read again; the base path stays as it was.
   public void follow(DoorSettings next) {
-    rules = Rules.of(next);
+    rules = Rules.of(next.with(next.trust().keepingKeysOf(rules.trust())));
     rules.trust().refresh();
   }
 
@@ -230,6 +230,10 @@ public final class Doorkeeper {
     return switch (outcome) {
       case Provisioned.Created(var user) -> {
         log.created(request, user, way, now.forwarding().client(request));
+        yield confirmed(user, way);
+      }
+      case Provisioned.Followed(var before, var user, var linked) -> {
+        log.followed(request, before, user, linked, way, now.forwarding().client(request));
         yield confirmed(user, way);
       }
       case Provisioned.Known(var user) when user.enabled() -> confirmed(user, way);

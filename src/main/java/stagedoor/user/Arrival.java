@@ -70,7 +70,7 @@ record Arrival(Directory directory, Identity who, Admission admission) {
         UserId id = account.user().id();
         key.ifPresent(it -> IdentityTable.link(rows, id, it));
         save(rows, account);
-        yield new Provisioned.Known(read(rows, id));
+        yield new Provisioned.Followed(account.user(), read(rows, id), key);
       }
     };
   }

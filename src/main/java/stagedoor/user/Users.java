@@ -143,6 +143,7 @@ public final class Users {
         new Arrival(now(), who, admission).settled().orElseGet(() -> settle(who, admission));
     switch (outcome) {
       case Provisioned.Known(var user) -> letIn(user, who);
+      case Provisioned.Followed(var _, var user, var _) -> letIn(user, who);
       case Provisioned.Created(var user) -> letIn(user, who);
       case Provisioned.NotInGroup() -> shutOut(new Arrival(now(), who, admission));
       case Provisioned.Deleted(),

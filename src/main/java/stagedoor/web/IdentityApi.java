@@ -5,10 +5,12 @@ import static stagedoor.web.Route.admin;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.http.Reply;
+import stagedoor.signin.AccountEvents;
 import stagedoor.user.Identities;
 import stagedoor.user.Identities.DeletedName;
 import stagedoor.user.Identities.Linked;
 import stagedoor.user.IdentityKey;
+import stagedoor.user.LinkedIdentity;
 import stagedoor.user.User;
 import stagedoor.user.UserId;
 import stagedoor.user.UserName;
@@ -18,11 +20,13 @@ import stagedoor.user.Users;
 /// names of deleted ones.
 final class IdentityApi {
 
+  private final People people;
   private final Users users;
   private final Identities identities;
   private final UserJson json;
 
   IdentityApi(People people) {
+    this.people = people;
     this.users = people.users();
     this.identities = users.identities();
     this.json = new UserJson(people);
@@ -46,15 +50,18 @@ final class IdentityApi {
   }
 
   private Reply link(Call call) {
-    UserId user = user(call);
+    User user = user(call);
     JsonBody body = call.body("provider", "subject");
     String provider = body.needText("provider");
     String subject = body.needText("subject");
     if (!IdentityKey.isText(provider) || !IdentityKey.isText(subject)) {
       throw Refusal.bad("provider and subject are plain text of 1 to 255 characters.");
     }
-    return switch (identities.link(user, new IdentityKey(provider, subject))) {
-      case Linked.Done(var made) -> Call.json(201, out -> UserJson.identity(out, made));
+    return switch (identities.link(user.id(), new IdentityKey(provider, subject))) {
+      case Linked.Done(var made) -> {
+        people.record(call, AccountEvents.linked(user, made.key()));
+        yield Call.json(201, out -> UserJson.identity(out, made));
+      }
       case Linked.UnknownUser() -> throw Refusal.notFound();
       case Linked.Taken() ->
           throw new Refusal(
@@ -67,30 +74,34 @@ final class IdentityApi {
     };
   }
 
-  private UserId user(Call call) {
-    return users
-        .find(call.path("id", UserApi::parseId))
-        .map(User::id)
-        .orElseThrow(Refusal::notFound);
+  private User user(Call call) {
+    return users.find(call.path("id", UserApi::parseId)).orElseThrow(Refusal::notFound);
   }
 
   private Reply unlink(Call call) {
-    UserId user = call.path("id", UserApi::parseId);
-    long identity = call.path("identity", UserApi::parseId).value();
-    if (!identities.unlink(user, identity)) {
+    User user = user(call);
+    long number = call.path("identity", UserApi::parseId).value();
+    LinkedIdentity identity =
+        identities.of(user.id()).stream()
+            .filter(it -> it.id() == number)
+            .findFirst()
+            .orElseThrow(Refusal::notFound);
+    if (!identities.unlink(user.id(), number)) {
       throw Refusal.notFound();
     }
+    people.record(call, AccountEvents.unlinked(user, identity.key()));
     return Call.done();
   }
 
   private Reply merge(Call call) {
-    UserId from = user(call);
+    User from = user(call);
     Optional<UserId> into = call.body("into").number("into", 1, Long.MAX_VALUE).map(UserId::new);
     UserId stays = into.orElseThrow(() -> JsonBody.missing("into"));
-    if (stays.equals(from)) {
+    if (stays.equals(from.id())) {
       throw Refusal.bad("An account cannot become part of itself.");
     }
-    User user = UserApi.done(identities.merge(from, stays));
+    User user = UserApi.done(identities.merge(from.id(), stays));
+    people.record(call, AccountEvents.merged(from, user));
     return Call.ok(out -> json.write(out, user));
   }
 
@@ -106,9 +117,11 @@ final class IdentityApi {
   }
 
   private Reply readmit(Call call) {
-    if (!identities.readmit(call.path("username", UserName::parse))) {
+    UserName name = call.path("username", UserName::parse);
+    if (!identities.readmit(name)) {
       throw Refusal.notFound();
     }
+    people.record(call, AccountEvents.restored(name));
     return Call.done();
   }
 }

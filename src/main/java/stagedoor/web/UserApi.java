@@ -184,7 +184,7 @@ final class UserApi {
 
   private Reply delete(Call call) {
     User gone = done(people.users().delete(call.path("id", UserApi::parseId)));
-    people.record(call, Event.Kind.ACCOUNT_DELETED, gone, "");
+    people.record(call, AccountEvents.deleted(gone));
     return Call.done();
   }
 

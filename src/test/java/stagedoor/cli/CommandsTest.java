@@ -190,7 +190,7 @@ class CommandsTest {
   }
 
   @Test
-  void accountsAreLinkedMergedDeletedAndReadmitted() {
+  void accountsAreLinkedMergedDeletedAndReadmittedAndTheAuditTellsSo() {
     environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
     input = "a secret\n";
     assertThat(run("user", "add", "boss", "--admin")).isZero();
@@ -217,6 +217,10 @@ class CommandsTest {
     assertThat(run("user", "delete", "newer")).isZero();
     assertThat(run("user", "readmit", "newer")).isZero();
     assertThat(run("user", "readmit", "newer")).isEqualTo(ExitCode.FAILED);
+    assertThat(folder.resolve("audit.jsonl"))
+        .content()
+        .contains("account-linked", "account-merged", "account-unlinked", "account-renamed")
+        .contains("account-disabled", "account-deleted", "account-restored");
   }
 
   @Test

@@ -93,6 +93,31 @@ class DoorLogTest {
   }
 
   @Test
+  void whatAProviderChangesOfAnAccountIsTold() {
+    Trust trust =
+        GivenOptions.trust(
+            "ExtAuth.TrustedSources", "10.0.0.0/8",
+            "ExtAuth.GroupsHeader", "Remote-Groups",
+            "ExtAuth.SubjectHeader", "Remote-Sub",
+            "ExtAuth.AdminGroups", "staff");
+    it.door.follow(Entrance.settings(trust, ""));
+    it.make("ann", "sesame");
+    Visit ann = proxy("ann").with("Remote-Sub", "s-1");
+    visit(ann.with("Remote-Groups", "music,staff"));
+    visit(ann.with("Remote-Groups", "music,staff"));
+    visit(ann.with("Remote-Groups", "music"));
+    visit(proxy("anna").with("Remote-Sub", "s-1"));
+    assertThat(events())
+        .containsExactly(
+            "role-changed ann administrator",
+            "account-linked ann proxy s-1",
+            "session-opened ann",
+            "role-changed ann user",
+            "account-renamed anna was ann");
+    assertThat(begins("account follows its provider")).hasSize(4);
+  }
+
+  @Test
   void aSessionIsToldWhenItIsOpened() {
     it.make("ann", "sesame");
     Visit stranger = Visit.from(STRANGER);

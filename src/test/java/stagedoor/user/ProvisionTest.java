@@ -101,6 +101,7 @@ class ProvisionTest {
   private static User user(Provisioned outcome) {
     return switch (outcome) {
       case Provisioned.Known(var user) -> user;
+      case Provisioned.Followed(var _, var user, var _) -> user;
       case Provisioned.Created(var user) -> user;
       case Provisioned other -> throw new AssertionError(other.toString());
     };
