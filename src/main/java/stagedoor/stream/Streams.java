@@ -42,8 +42,9 @@ public final class Streams implements AutoCloseable {
   /// So long is waited for a process to be free for the next track in an archive.
   private static final Duration FREE_PROCESS = Duration.ofMinutes(1);
 
-  /// So long it is waited for the same where somebody listens: cutting takes a moment.
-  private static final Duration SOON = Duration.ofSeconds(5);
+  /// So long it is waited for the same where somebody listens: cutting takes a moment, on a weak or
+  /// busy machine several, and apps give up after about thirty seconds.
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   private record Open(StreamOwner owner, Valve valve) {}
 

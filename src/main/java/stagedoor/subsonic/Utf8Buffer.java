@@ -3,7 +3,8 @@ package stagedoor.subsonic;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes that grow, written as UTF-8 with the escapes of XML or JSON. Where they flow on, what was
@@ -18,8 +19,15 @@ final class Utf8Buffer {
   /// So much is held before it flows on.
   static final int MOST_HELD = 64 * 1024;
 
+  /// Bytes that are written, up to a size.
+  private record Piece(byte[] bytes, int size) {}
+
   private final @Nullable OutputStream next;
   private final char[] chars = new char[256];
+
+  /// What was written before [#bytes], where it does not flow on.
+  private final List<Piece> before = new ArrayList<>();
+
   private byte[] bytes = new byte[16 * 1024];
   private int size;
 
@@ -143,7 +151,15 @@ final class Utf8Buffer {
 
   /// Everything that is held: all that was written, or what has not flowed on yet.
   byte[] bytes() {
-    return Arrays.copyOf(bytes, size);
+    int sizeBefore = before.stream().mapToInt(Piece::size).sum();
+    var all = new byte[Math.addExact(sizeBefore, size)];
+    int at = 0;
+    for (Piece piece : before) {
+      System.arraycopy(piece.bytes(), 0, all, at, piece.size());
+      at += piece.size();
+    }
+    System.arraycopy(bytes, 0, all, at, size);
+    return all;
   }
 
   private void escaped(String text, boolean attribute) {
@@ -191,11 +207,21 @@ final class Utf8Buffer {
   }
 
   private void room(int more) {
-    if (next != null && size >= MOST_HELD) {
-      handOver(next);
-    }
     if (bytes.length - size < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+      makeRoom(more);
+    }
+  }
+
+  private void makeRoom(int more) {
+    if (next == null) {
+      before.add(new Piece(bytes, size));
+      bytes = new byte[Math.max(MOST_HELD, more)];
+      size = 0;
+    } else {
+      handOver(next);
+      if (bytes.length < Math.max(MOST_HELD, more)) {
+        bytes = new byte[Math.max(MOST_HELD, more)];
+      }
     }
   }
 
