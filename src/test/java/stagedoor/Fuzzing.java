@@ -28,12 +28,27 @@ public final class Fuzzing {
 
   private final List<byte[]> whole;
   private final List<byte[]> words;
+  private final boolean binary;
 
   /// @param whole inputs as they should be
   /// @param words pieces that mean something to the parser
   public Fuzzing(List<String> whole, List<String> words) {
-    this.whole = whole.stream().map(Fuzzing::bytes).toList();
-    this.words = words.stream().map(Fuzzing::bytes).toList();
+    this(
+        whole.stream().map(Fuzzing::bytes).toList(),
+        words.stream().map(Fuzzing::bytes).toList(),
+        false);
+  }
+
+  private Fuzzing(List<byte[]> whole, List<byte[]> words, boolean binary) {
+    this.whole = whole;
+    this.words = words;
+    this.binary = binary;
+  }
+
+  /// The same for inputs that are no texts: pieces come in the place of others, because most of
+  /// what stands behind means something else when it is moved.
+  public static Fuzzing ofBytes(List<byte[]> whole, List<byte[]> words) {
+    return new Fuzzing(whole, words, true);
   }
 
   private static byte[] bytes(String text) {
@@ -101,7 +116,19 @@ public final class Fuzzing {
     return input;
   }
 
-  private static byte[] inserted(byte[] input, byte[] piece, Random random) {
+  private byte[] inserted(byte[] input, byte[] piece, Random random) {
+    return binary ? replaced(input, piece, random) : between(input, piece, random);
+  }
+
+  private static byte[] replaced(byte[] input, byte[] piece, Random random) {
+    if (input.length >= piece.length) {
+      int at = random.nextInt(input.length - piece.length + 1);
+      System.arraycopy(piece, 0, input, at, piece.length);
+    }
+    return input;
+  }
+
+  private static byte[] between(byte[] input, byte[] piece, Random random) {
     int at = random.nextInt(input.length + 1);
     var out = new ByteArrayOutputStream();
     out.write(input, 0, at);

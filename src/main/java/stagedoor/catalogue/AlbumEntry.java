@@ -1,10 +1,14 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
+
 /// An album's row with what follows from it and from its songs.
 ///
 /// @param orderName the title as orders see it
 /// @param artistOrderName the artist's line as orders see it
 record AlbumEntry(AlbumRow row, String orderName, String artistOrderName, AlbumSums sums) {
+
+  static final SnapshotForm<AlbumEntry> FORM = new SnapshotForm<>(AlbumEntry::write, AlbumEntry::read);
 
   static AlbumEntry of(AlbumRow row, Ordering ordering, Canon canon) {
     AlbumRow kept =
@@ -40,5 +44,20 @@ record AlbumEntry(AlbumRow row, String orderName, String artistOrderName, AlbumS
         && row.edition().equals(other.row.edition())
         && row.artist().equals(other.row.artist())
         && row.artists().equals(other.row.artists());
+  }
+
+  private void write(SnapshotOut out) throws IOException {
+    row.write(out);
+    out.one(SnapshotForm.TEXT, orderName);
+    out.one(SnapshotForm.TEXT, artistOrderName);
+    sums.write(out);
+  }
+
+  private static AlbumEntry read(SnapshotIn in) throws IOException {
+    return new AlbumEntry(
+        AlbumRow.read(in),
+        in.one(SnapshotForm.TEXT),
+        in.one(SnapshotForm.TEXT),
+        AlbumSums.read(in));
   }
 }

@@ -5,6 +5,9 @@ import java.util.Optional;
 /// The id of an album: a positive number in the store, `al-12` outside.
 public record AlbumId(long value) implements ItemId, Comparable<AlbumId> {
 
+  static final SnapshotForm<AlbumId> FORM =
+      new SnapshotForm<>((id, out) -> out.large(id.value), in -> new AlbumId(in.large()));
+
   static final String PREFIX = "al-";
 
   public AlbumId {

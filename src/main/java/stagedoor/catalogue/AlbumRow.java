@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,8 @@ public record AlbumRow(
     Optional<UUID> releaseGroup,
     String cover,
     long addedMs) {
+
+  private static final SnapshotForm<List<ArtistId>> ARTISTS = ArtistId.FORM.list();
 
   public AlbumRow {
     artists = List.copyOf(artists);
@@ -60,5 +63,34 @@ public record AlbumRow(
         releaseGroup,
         other,
         addedMs);
+  }
+
+  void write(SnapshotOut out) throws IOException {
+    out.one(AlbumId.FORM, id);
+    out.one(LibraryId.FORM, library);
+    out.one(SnapshotForm.TEXT, title);
+    out.one(SnapshotForm.TEXT, sortTitle);
+    out.one(SnapshotForm.TEXT, edition);
+    out.one(SnapshotForm.TEXT, artist);
+    out.one(ARTISTS, artists);
+    out.uuid(release);
+    out.uuid(releaseGroup);
+    out.one(SnapshotForm.TEXT, cover);
+    out.large(addedMs);
+  }
+
+  static AlbumRow read(SnapshotIn in) throws IOException {
+    return new AlbumRow(
+        in.one(AlbumId.FORM),
+        in.one(LibraryId.FORM),
+        in.one(SnapshotForm.TEXT),
+        in.one(SnapshotForm.TEXT),
+        in.one(SnapshotForm.TEXT),
+        in.one(SnapshotForm.TEXT),
+        in.one(ARTISTS),
+        in.uuid(),
+        in.uuid(),
+        in.one(SnapshotForm.TEXT),
+        in.large());
   }
 }

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ record AlbumShared(
     TagSet tags,
     float gainDb,
     float gainPeak) {
+
+  static final SnapshotForm<AlbumShared> FORM = new SnapshotForm<>(AlbumShared::write, AlbumShared::read);
+
+  private static final SnapshotForm<List<DiscTitle>> TITLES = DiscTitle.FORM.list();
 
   static final AlbumShared NONE =
       new AlbumShared("", "", "", false, "", List.of(), TagSet.NONE, Float.NaN, Float.NaN);
@@ -112,5 +117,30 @@ record AlbumShared(
               mostFrequent(gains),
               mostFrequent(peaks)));
     }
+  }
+
+  private void write(SnapshotOut out) throws IOException {
+    out.one(SnapshotForm.TEXT, date);
+    out.one(SnapshotForm.TEXT, originalDate);
+    out.one(SnapshotForm.TEXT, releaseDate);
+    out.flag(compilation);
+    out.one(SnapshotForm.TEXT, advisory);
+    out.one(TITLES, discTitles);
+    out.one(TagSet.FORM, tags);
+    out.real(gainDb);
+    out.real(gainPeak);
+  }
+
+  private static AlbumShared read(SnapshotIn in) throws IOException {
+    return new AlbumShared(
+        in.one(SnapshotForm.TEXT),
+        in.one(SnapshotForm.TEXT),
+        in.one(SnapshotForm.TEXT),
+        in.flag(),
+        in.one(SnapshotForm.TEXT),
+        in.one(TITLES),
+        in.one(TagSet.FORM),
+        in.real(),
+        in.real());
   }
 }

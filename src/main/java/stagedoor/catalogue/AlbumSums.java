@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,6 +31,34 @@ record AlbumSums(
 
   static final AlbumSums NONE =
       new AlbumSums(0, 0, 0, 0, List.of(), new int[0], AlbumShared.NONE, 0, new long[0]);
+
+  void write(SnapshotOut out) throws IOException {
+    out.number(songCount);
+    out.large(durationMs);
+    out.number(year);
+    out.number(lastYear);
+    out.one(SnapshotForm.TEXTS, genres);
+    out.ints(genreSongs);
+    out.one(AlbumShared.FORM, shared);
+    out.large(modifiedMs);
+    out.longs(parts);
+  }
+
+  static AlbumSums read(SnapshotIn in) throws IOException {
+    var sums =
+        new AlbumSums(
+            in.number(),
+            in.large(),
+            in.number(),
+            in.number(),
+            in.one(SnapshotForm.TEXTS),
+            in.ints(),
+            in.one(AlbumShared.FORM),
+            in.large(),
+            in.longs());
+    SnapshotIn.check(sums.genres.size() == sums.genreSongs.length, "genres without counts");
+    return sums;
+  }
 
   /// What the artist does on the album, as bits of [Part]; 0 for nothing.
   int partOf(int artistSlot) {

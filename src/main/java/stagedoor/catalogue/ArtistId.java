@@ -5,6 +5,9 @@ import java.util.Optional;
 /// The id of an artist: a positive number in the store, `ar-12` outside.
 public record ArtistId(long value) implements ItemId, Comparable<ArtistId> {
 
+  static final SnapshotForm<ArtistId> FORM =
+      new SnapshotForm<>((id, out) -> out.large(id.value), in -> new ArtistId(in.large()));
+
   static final String PREFIX = "ar-";
 
   public ArtistId {

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,5 +25,24 @@ public record ArtistRow(
   /// The same artist with another picture.
   public ArtistRow withCover(String other) {
     return new ArtistRow(id, name, sortName, musicBrainz, other, aliases);
+  }
+
+  void write(SnapshotOut out) throws IOException {
+    out.one(ArtistId.FORM, id);
+    out.one(SnapshotForm.TEXT, name);
+    out.one(SnapshotForm.TEXT, sortName);
+    out.uuid(musicBrainz);
+    out.one(SnapshotForm.TEXT, cover);
+    out.one(SnapshotForm.TEXTS, aliases);
+  }
+
+  static ArtistRow read(SnapshotIn in) throws IOException {
+    return new ArtistRow(
+        in.one(ArtistId.FORM),
+        in.one(SnapshotForm.TEXT),
+        in.one(SnapshotForm.TEXT),
+        in.uuid(),
+        in.one(SnapshotForm.TEXT),
+        in.one(SnapshotForm.TEXTS));
   }
 }

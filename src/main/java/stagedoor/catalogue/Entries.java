@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,5 +55,30 @@ final class Entries<E> {
 
   static <E> E at(Table<Entries<E>> table, int slot) {
     return table.chunk(slot).at(slot);
+  }
+
+  /// How such a chunk stands in a snapshot.
+  static <E> SnapshotForm<Entries<E>> form(SnapshotForm<E> each) {
+    return new SnapshotForm<>((chunk, out) -> chunk.write(each, out), in -> read(each, in));
+  }
+
+  @SuppressWarnings("unchecked")
+  private void write(SnapshotForm<E> form, SnapshotOut out) throws IOException {
+    out.number(entries.length);
+    for (Object entry : entries) {
+      out.flag(entry != null);
+      if (entry != null) {
+        form.write().write((E) entry, out);
+      }
+    }
+  }
+
+  private static <E> Entries<E> read(SnapshotForm<E> form, SnapshotIn in) throws IOException {
+    @Nullable Object[] entries = new Object[in.count(Integer.BYTES)];
+    SnapshotIn.check(entries.length <= Table.CHUNK_SIZE, "a chunk too large");
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = in.flag() ? form.read().read(in) : null;
+    }
+    return new Entries<>(entries);
   }
 }

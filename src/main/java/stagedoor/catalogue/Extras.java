@@ -66,12 +66,17 @@ public record Extras(
   }
 
   /// Reads what [#packed] wrote.
+  ///
+  /// @throws IllegalArgumentException when this is something else
   public static Extras unpacked(String text) {
     if (text.isEmpty()) {
       return NONE;
     }
     int mark = text.indexOf(AFTER_EXCERPT);
     List<String> parts = Arrays.asList(text.substring(mark + 1).split(BETWEEN, -1));
+    if (parts.size() < BEFORE_CODES) {
+      throw new IllegalArgumentException("not extras, parts=" + parts.size());
+    }
     var movement =
         new Movement(parts.get(1), Integer.parseInt(parts.get(2)), Integer.parseInt(parts.get(3)));
     return new Extras(
@@ -79,7 +84,10 @@ public record Extras(
   }
 
   private static Optional<Excerpt> excerpt(String text, int mark) {
-    int hyphen = text.indexOf('-');
+    int hyphen = mark < 0 ? -1 : text.lastIndexOf('-', mark);
+    if (mark >= 0 && hyphen < 0) {
+      throw new IllegalArgumentException("not an excerpt, length=" + mark);
+    }
     return mark < 0
         ? Optional.empty()
         : Optional.of(

@@ -1,5 +1,9 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -16,6 +20,12 @@ record Holdings(
     TextIndex songTexts,
     TextIndex albumTexts,
     TextIndex artistTexts) {
+
+  private static final SnapshotForm<List<LibraryId>> LIBRARIES = LibraryId.FORM.list();
+  private static final SnapshotForm<SongChunk> SONGS =
+      new SnapshotForm<>(SongChunk::write, SongChunk::read);
+  private static final SnapshotForm<Entries<AlbumEntry>> ALBUMS = Entries.form(AlbumEntry.FORM);
+  private static final SnapshotForm<Entries<ArtistEntry>> ARTISTS = Entries.form(ArtistEntry.FORM);
 
   static Holdings empty(Ordering ordering) {
     return of(
@@ -43,6 +53,48 @@ record Holdings(
         TextIndex.EMPTY,
         TextIndex.EMPTY,
         TextIndex.EMPTY);
+  }
+
+  void write(SnapshotOut out) throws IOException {
+    out.one(Ordering.FORM, ordering);
+    List<LibraryId> libraries =
+        songsOf.keySet().stream().sorted(Comparator.comparingInt(LibraryId::value)).toList();
+    out.one(LIBRARIES, libraries);
+    for (LibraryId library : libraries) {
+      out.number(songsOf.getOrDefault(library, 0));
+    }
+    songs.write(SONGS, out);
+    albums.write(ALBUMS, out);
+    artists.write(ARTISTS, out);
+    orders.write(out);
+    songTexts.write(out);
+    albumTexts.write(out);
+    artistTexts.write(out);
+  }
+
+  /// @throws IOException when they are not there, not whole, or ordered in another way
+  static Holdings read(Ordering wanted, SnapshotIn in) throws IOException {
+    SnapshotIn.check(in.one(Ordering.FORM).equals(wanted), "lists are put in another order now");
+    var songsOf = new HashMap<LibraryId, Integer>();
+    for (LibraryId library : in.one(LIBRARIES)) {
+      songsOf.put(library, in.number());
+    }
+    Table<SongChunk> songs = Table.read(new SongChunk[0], SONGS, in);
+    Table<Entries<AlbumEntry>> albums = Table.read(Entries.none(), ALBUMS, in);
+    Table<Entries<ArtistEntry>> artists = Table.read(Entries.none(), ARTISTS, in);
+    var read =
+        new Holdings(
+            wanted,
+            Map.copyOf(songsOf),
+            songs,
+            albums,
+            artists,
+            Orders.read(in),
+            TextIndex.read(songs.end(), in),
+            TextIndex.read(albums.end(), in),
+            TextIndex.read(artists.end(), in));
+    new Coherence(read).check();
+    return read;
   }
 
   Articles ignored() {

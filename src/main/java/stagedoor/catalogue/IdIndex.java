@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,5 +91,32 @@ final class IdIndex {
     System.arraycopy(slots, from, nextSlots, filled, rest);
     int size = filled + rest;
     return new IdIndex(Arrays.copyOf(nextIds, size), Arrays.copyOf(nextSlots, size));
+  }
+
+  void write(SnapshotOut out) throws IOException {
+    out.longs(ids);
+    out.ints(slots);
+  }
+
+  static IdIndex read(SnapshotIn in) throws IOException {
+    var index = new IdIndex(in.longs(), in.ints());
+    SnapshotIn.check(index.ids.length == index.slots.length, "ids without slots");
+    long last = 0;
+    for (long id : index.ids) {
+      SnapshotIn.check(id > last, "ids out of order");
+      last = id;
+    }
+    return index;
+  }
+
+  @FunctionalInterface
+  interface Use {
+    void of(long id, int slot) throws IOException;
+  }
+
+  void each(Use use) throws IOException {
+    for (int i = 0; i < ids.length; i++) {
+      use.of(ids[i], slots[i]);
+    }
   }
 }

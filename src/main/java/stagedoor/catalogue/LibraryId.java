@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A library (a music folder): 1 and up, as Subsonic's `musicFolderId`.
 public record LibraryId(int value) {
+
+  static final SnapshotForm<LibraryId> FORM =
+      new SnapshotForm<>((id, out) -> out.number(id.value), in -> new LibraryId(in.number()));
+
   public LibraryId {
     if (value < 1) {
       throw new IllegalArgumentException("not a library id: " + value);

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
@@ -67,5 +68,29 @@ record Orders(
   Orders withArtists(Comparing comparing, Step step) {
     int[] next = comparing.artistNames().merge(artists, step.leaving(), step.joining());
     return new Orders(songs, songsOfAlbums, albums, next);
+  }
+
+  void write(SnapshotOut out) throws IOException {
+    for (var key : SongOrder.Key.values()) {
+      out.ints(of(key));
+    }
+    out.ints(songsOfAlbums);
+    for (var key : AlbumOrder.Key.values()) {
+      out.ints(of(key));
+    }
+    out.ints(artists);
+  }
+
+  static Orders read(SnapshotIn in) throws IOException {
+    var songs = new EnumMap<SongOrder.Key, int[]>(SongOrder.Key.class);
+    for (var key : SongOrder.Key.values()) {
+      songs.put(key, in.ints());
+    }
+    int[] songsOfAlbums = in.ints();
+    var albums = new EnumMap<AlbumOrder.Key, int[]>(AlbumOrder.Key.class);
+    for (var key : AlbumOrder.Key.values()) {
+      albums.put(key, in.ints());
+    }
+    return new Orders(songs, songsOfAlbums, albums, in.ints());
   }
 }

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -13,6 +14,46 @@ final class Postings {
   private Postings(byte[] bytes, int[] starts) {
     this.bytes = bytes;
     this.starts = starts;
+  }
+
+  void write(SnapshotOut out) throws IOException {
+    out.bytes(bytes);
+    out.ints(starts);
+  }
+
+  /// @param lists how many there are
+  /// @param end one more than the highest number that may be a member
+  static Postings read(int lists, int end, SnapshotIn in) throws IOException {
+    var postings = new Postings(in.bytes(), in.ints());
+    SnapshotIn.check(
+        postings.starts.length == lists + 1
+            && postings.starts[0] == 0
+            && postings.starts[lists] == postings.bytes.length,
+        "lists without members");
+    for (int list = 0; list < lists; list++) {
+      postings.check(list, end);
+    }
+    return postings;
+  }
+
+  /// What [#addTo] relies on.
+  private void check(int list, int end) throws IOException {
+    int to = starts[list + 1];
+    SnapshotIn.check(to >= starts[list] && to <= bytes.length, "a list without an end");
+    long member = -1;
+    for (int at = starts[list]; at < to; ) {
+      long distance = 0;
+      int shift = 0;
+      byte next;
+      do {
+        SnapshotIn.check(at < to && shift < Integer.SIZE, "a number without an end");
+        next = bytes[at++];
+        distance |= (next & 127L) << shift;
+        shift += 7;
+      } while (next < 0);
+      member += distance;
+      SnapshotIn.check(distance > 0 && member < end, "a list of what is not there");
+    }
   }
 
   /// Sets the members of one list.

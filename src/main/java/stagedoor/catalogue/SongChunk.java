@@ -2,10 +2,12 @@ package stagedoor.catalogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// Up to [Table#CHUNK_SIZE] songs in columns; their texts are one block of UTF-8.
 ///
@@ -23,7 +25,7 @@ final class SongChunk {
   private final int[] track;
   private final int[] bpm;
   private final float[] trackGains;
-  private final BitSet ownCovers = new BitSet(Table.CHUNK_SIZE);
+  private final BitSet ownCovers;
   private final SongTraits[] traits;
   private final SongPeople[] people;
   private final TagSet[] tags;
@@ -43,6 +45,7 @@ final class SongChunk {
     track = new int[size];
     bpm = new int[size];
     trackGains = new float[2 * size];
+    ownCovers = new BitSet(size);
     traits = new SongTraits[size];
     people = new SongPeople[size];
     tags = new TagSet[size];
@@ -60,6 +63,78 @@ final class SongChunk {
       }
     }
     texts = block.bytes();
+  }
+
+  private SongChunk(SnapshotIn in) throws IOException {
+    ids = in.longs();
+    addedMs = in.longs();
+    modifiedMs = in.longs();
+    sizeBytes = in.longs();
+    recordings = in.longs();
+    durationMs = in.ints();
+    bitRate = in.ints();
+    track = in.ints();
+    bpm = in.ints();
+    trackGains = in.floats();
+    ownCovers = in.bits();
+    traits = in.each(SongTraits.FORM, new SongTraits[ids.length]);
+    people = in.each(SongPeople.FORM, new SongPeople[ids.length]);
+    tags = in.each(TagSet.FORM, new TagSet[ids.length]);
+    textAt = in.ints();
+    texts = in.bytes();
+  }
+
+  void write(SnapshotOut out) throws IOException {
+    out.longs(ids);
+    out.longs(addedMs);
+    out.longs(modifiedMs);
+    out.longs(sizeBytes);
+    out.longs(recordings);
+    out.ints(durationMs);
+    out.ints(bitRate);
+    out.ints(track);
+    out.ints(bpm);
+    out.floats(trackGains);
+    out.bits(ownCovers);
+    out.each(SongTraits.FORM, traits);
+    out.each(SongPeople.FORM, people);
+    out.each(TagSet.FORM, tags);
+    out.ints(textAt);
+    out.bytes(texts);
+  }
+
+  static SongChunk read(SnapshotIn in) throws IOException {
+    var chunk = new SongChunk(in);
+    chunk.check();
+    return chunk;
+  }
+
+  /// Whether all columns are there for each song, and its texts can be read.
+  private void check() throws IOException {
+    int size = ids.length;
+    SnapshotIn.check(
+        size <= Table.CHUNK_SIZE
+            && IntStream.of(
+                    addedMs.length,
+                    modifiedMs.length,
+                    sizeBytes.length,
+                    recordings.length / 2,
+                    durationMs.length,
+                    bitRate.length,
+                    track.length,
+                    bpm.length,
+                    trackGains.length / 2,
+                    textAt.length)
+                .allMatch(length -> length == size),
+        "columns of different lengths");
+    for (int i = 0; i < size; i++) {
+      if (isTaken(i)) {
+        SnapshotIn.check(
+            traits[i] != null && people[i] != null && tags[i] != null, "a song without its album");
+        SnapshotIn.check(TextReader.canRead(texts, textAt[i]), "a song without its texts");
+        var _ = extras(i);
+      }
+    }
   }
 
   private void putNumbers(int i, SongRow row) {

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.List;
 
 /// What the songs of an album mostly share; kept once for all that have the same.
@@ -27,6 +28,11 @@ record SongTraits(
     float albumPeak,
     String advisory,
     boolean compilation) {
+
+  static final SnapshotForm<SongTraits> FORM = new SnapshotForm<>(SongTraits::write, SongTraits::read);
+
+  /// The longest path of a file is 4,096 bytes; each of them may be three letters here.
+  private static final int LONGEST_FOLDER = 3 * 4096;
 
   static SongTraits of(SongRow row, int albumSlot, Canon canon) {
     String path = row.text().path();
@@ -80,5 +86,55 @@ record SongTraits(
 
   private boolean isFolderOf(String path) {
     return path.lastIndexOf('/') + 1 == folder.length() && path.startsWith(folder);
+  }
+
+  private void write(SnapshotOut out) throws IOException {
+    out.number(albumSlot);
+    out.one(AlbumId.FORM, album);
+    out.one(LibraryId.FORM, library);
+    out.one(SnapshotForm.TEXT, folder);
+    out.one(SnapshotForm.TEXTS, genres);
+    out.number(disc);
+    out.one(SnapshotForm.TEXT, discTitle);
+    out.number(year);
+    out.one(SnapshotForm.TEXT, date);
+    out.one(SnapshotForm.TEXT, originalDate);
+    out.one(SnapshotForm.TEXT, releaseDate);
+    out.one(SnapshotForm.TEXT, suffix);
+    out.one(SnapshotForm.TEXT, codec);
+    out.number(sampleRateHz);
+    out.number(bitDepth);
+    out.number(channels);
+    out.real(albumDb);
+    out.real(albumPeak);
+    out.one(SnapshotForm.TEXT, advisory);
+    out.flag(compilation);
+  }
+
+  private static SongTraits read(SnapshotIn in) throws IOException {
+    var traits =
+        new SongTraits(
+            in.number(),
+            in.one(AlbumId.FORM),
+            in.one(LibraryId.FORM),
+            in.one(SnapshotForm.TEXT),
+            in.one(SnapshotForm.TEXTS),
+            in.number(),
+            in.one(SnapshotForm.TEXT),
+            in.number(),
+            in.one(SnapshotForm.TEXT),
+            in.one(SnapshotForm.TEXT),
+            in.one(SnapshotForm.TEXT),
+            in.one(SnapshotForm.TEXT),
+            in.one(SnapshotForm.TEXT),
+            in.number(),
+            in.number(),
+            in.number(),
+            in.real(),
+            in.real(),
+            in.one(SnapshotForm.TEXT),
+            in.flag());
+    SnapshotIn.check(traits.folder.length() <= LONGEST_FOLDER, "a folder too deep");
+    return traits;
   }
 }

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -79,8 +80,39 @@ final class Table<C> {
     }
   }
 
+  void write(SnapshotForm<C> form, SnapshotOut out) throws IOException {
+    out.number(chunks.length);
+    for (C chunk : chunks) {
+      form.write().write(chunk, out);
+    }
+    ids.write(out);
+    out.number(end);
+    out.ints(free);
+  }
+
+  static <C> Table<C> read(C[] noChunks, SnapshotForm<C> form, SnapshotIn in) throws IOException {
+    C[] chunks = Arrays.copyOf(noChunks, in.count(Long.BYTES));
+    for (int i = 0; i < chunks.length; i++) {
+      chunks[i] = form.read().read(in);
+    }
+    var table = new Table<C>(chunks, IdIndex.read(in), in.number(), in.ints());
+    SnapshotIn.check(
+        table.end >= 0 && chunks.length == (table.end + IN_CHUNK) >>> CHUNK_BITS,
+        "slots without chunks");
+    return table;
+  }
+
   int size() {
     return ids.size();
+  }
+
+  IdIndex ids() {
+    return ids;
+  }
+
+  /// Slots whose rows went.
+  int[] free() {
+    return free;
   }
 
   /// One more than the highest slot ever taken.

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -14,6 +15,10 @@ import java.util.stream.Collectors;
 ///
 /// @param tags by name, no name twice
 public record TagSet(List<Tag> tags) {
+
+  static final SnapshotForm<TagSet> FORM = new SnapshotForm<>(TagSet::write, TagSet::read);
+
+  private static final SnapshotForm<List<Tag>> TAGS = Tag.FORM.list();
 
   public static final TagSet NONE = new TagSet(List.of());
 
@@ -111,5 +116,14 @@ public record TagSet(List<Tag> tags) {
       tags.add(new Tag(parts.getFirst(), parts.subList(1, parts.size())));
     }
     return new TagSet(tags);
+  }
+
+  private void write(SnapshotOut out) throws IOException {
+    out.one(TAGS, tags);
+  }
+
+  private static TagSet read(SnapshotIn in) throws IOException {
+    List<Tag> tags = in.one(TAGS);
+    return tags.isEmpty() ? NONE : new TagSet(tags);
   }
 }

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -86,5 +87,30 @@ final class TextIndex {
       beginning.or(allBeginning);
     }
     return new TextSegment.Found(inside, beginning);
+  }
+
+  void write(SnapshotOut out) throws IOException {
+    out.number(parts.size());
+    for (Part part : parts) {
+      part.segment().write(out);
+      out.bits(part.live());
+    }
+  }
+
+  /// @param end one more than the highest slot
+  static TextIndex read(int end, SnapshotIn in) throws IOException {
+    int count = in.count(Integer.BYTES);
+    var parts = new ArrayList<Part>(count);
+    for (int i = 0; i < count; i++) {
+      parts.add(new Part(TextSegment.read(end, in), in.bits()));
+    }
+    return new TextIndex(List.copyOf(parts));
+  }
+
+  /// All slots that are found.
+  BitSet live() {
+    var live = new BitSet();
+    parts.forEach(part -> live.or(part.live()));
+    return live;
   }
 }

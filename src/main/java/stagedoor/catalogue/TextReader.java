@@ -11,6 +11,9 @@ final class TextReader {
   /// before the order name in the folded title.
   static final int OWN_ORDER_NAME = 1;
 
+  /// Of a number.
+  private static final int MOST_BYTES = 5;
+
   private final byte[] bytes;
   private int at;
   private int end;
@@ -18,6 +21,46 @@ final class TextReader {
   TextReader(byte[] bytes, int at) {
     this.bytes = bytes;
     this.at = at;
+  }
+
+  /// Whether everything of a song can be read from there on: see [SongChunk].
+  static boolean canRead(byte[] bytes, int from) {
+    if (from < 0 || from > bytes.length) {
+      return false;
+    }
+    var reader = new TextReader(bytes, from);
+    int first = reader.knownNumber();
+    boolean own = first == OWN_ORDER_NAME;
+    if (first < 0 || (own && reader.passText() < 0)) {
+      return false;
+    }
+    int folded = reader.passText();
+    return folded >= (own ? 0 : first >> 1)
+        && reader.passText() >= 0
+        && reader.passText() >= 0
+        && reader.passText() >= 0
+        && reader.passText() >= 0;
+  }
+
+  /// Goes over a text. Gives its length, or -1 when it is not there.
+  private int passText() {
+    int length = knownNumber();
+    if (length < 0 || length > bytes.length - at) {
+      return -1;
+    }
+    at += length;
+    return length;
+  }
+
+  /// The next number, or -1 when none is there.
+  private int knownNumber() {
+    int last = Math.min(bytes.length, at + MOST_BYTES);
+    for (int i = at; i < last; i++) {
+      if (bytes[i] >= 0) {
+        return number();
+      }
+    }
+    return -1;
   }
 
   int number() {

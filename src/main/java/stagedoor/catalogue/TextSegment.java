@@ -2,6 +2,7 @@ package stagedoor.catalogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -45,6 +46,49 @@ final class TextSegment {
       building.add(slot, texts.apply(slot));
     }
     return new TextSegment(slots.length, building);
+  }
+
+  private TextSegment(int end, SnapshotIn in) throws IOException {
+    docs = in.number();
+    words = in.bytes();
+    wordAt = in.ints();
+    checkWords();
+    slots = Postings.read(wordAt.length - 1, end, in);
+    pairs = chars(in.ints());
+    wordsOfPairs = Postings.read(pairs.length, wordAt.length - 1, in);
+  }
+
+  void write(SnapshotOut out) throws IOException {
+    out.number(docs);
+    out.bytes(words);
+    out.ints(wordAt);
+    slots.write(out);
+    int[] numbers = new int[pairs.length];
+    Arrays.setAll(numbers, i -> pairs[i]);
+    out.ints(numbers);
+    wordsOfPairs.write(out);
+  }
+
+  /// @param end one more than the highest slot
+  static TextSegment read(int end, SnapshotIn in) throws IOException {
+    return new TextSegment(end, in);
+  }
+
+  private void checkWords() throws IOException {
+    SnapshotIn.check(
+        wordAt.length > 0 && wordAt[0] == 0 && wordAt[wordAt.length - 1] == words.length,
+        "words without an end");
+    for (int i = 1; i < wordAt.length; i++) {
+      SnapshotIn.check(wordAt[i] >= wordAt[i - 1], "words out of order");
+    }
+  }
+
+  private static char[] chars(int[] numbers) {
+    char[] chars = new char[numbers.length];
+    for (int i = 0; i < chars.length; i++) {
+      chars[i] = (char) numbers[i];
+    }
+    return chars;
   }
 
   int docs() {

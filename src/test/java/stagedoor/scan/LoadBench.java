@@ -1,6 +1,14 @@
 package stagedoor.scan;
 
 import java.io.IOException;
+import stagedoor.catalogue.Snapshot;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CRC32C;
+import java.util.function.Supplier;
+import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +30,8 @@ import stagedoor.library.Libraries;
 import stagedoor.store.Database;
 import stagedoor.store.Databases;
 
-/// Measures what a song takes in the database and in memory, and how long loading takes at start, in
-/// processes of their own and a second time in each.
+/// Measures what a song takes in the database, in memory and in a snapshot, and how long loading,
+/// writing and reading take at start, in processes of their own and a second time in each.
 ///
 ///     java -cp ... stagedoor.scan.LoadBench [SONGS]
 ///
@@ -32,7 +40,7 @@ import stagedoor.store.Databases;
 public final class LoadBench {
 
   private static final int AT_ONCE = 5_000;
-  private static final int STARTS = 3;
+  private static final int STARTS = 4;
 
   private LoadBench() {}
 
@@ -66,25 +74,64 @@ public final class LoadBench {
     new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
-  private static void measure(Path file, int count) {
+  private static void measure(Path file, int count) throws IOException {
+    Path snapshot = file.resolveSibling("load-" + count + ".snapshot");
+    if (Files.exists(snapshot)) {
+      measured("read at start", count, () -> read(snapshot));
+      measured("read again", count, () -> read(snapshot));
+      Files.delete(snapshot);
+      return;
+    }
     try (Database db = Databases.sqlite(file)) {
-      load(db, count, "start");
-      load(db, count, "again");
+      measured("load at start", count, () -> load(db));
+      Catalogue loaded = measured("load again", count, () -> load(db));
+      measured(
+          "write",
+          count,
+          () -> {
+            write(loaded, snapshot);
+            return loaded;
+          });
+      print("snapshot " + Files.size(snapshot) / count + " bytes a song");
     }
   }
 
-  private static void load(Database db, int count, String what) {
+  private static void write(Catalogue catalogue, Path snapshot) {
+    try (OutputStream out = Files.newOutputStream(snapshot)) {
+      Snapshot.write(catalogue, new CheckedOutputStream(out, new CRC32C()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Catalogue read(Path snapshot) {
+    try (InputStream in = Files.newInputStream(snapshot)) {
+      return Snapshot.read(
+          new CheckedInputStream(in, new CRC32C()),
+          Catalogue.empty(),
+          Runtime.getRuntime().maxMemory() / 2);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Catalogue load(Database db) {
+    return CatalogueLoad.into(
+        Catalogue.empty(), db, new Repaint(db, new Shelf(Catalogue.empty())));
+  }
+
+  private static Catalogue measured(String what, int count, Supplier<Catalogue> work) {
     long before = heapBytes();
     long cpuMs = cpuMs();
     long start = System.nanoTime();
-    Catalogue loaded =
-        CatalogueLoad.into(Catalogue.empty(), db, new Repaint(db, new Shelf(Catalogue.empty())));
+    Catalogue made = work.get();
     long tookMs = (System.nanoTime() - start) / 1_000_000;
     cpuMs = cpuMs() - cpuMs;
     long bytes = (heapBytes() - before) / count;
     print(
-        "%s: load %d ms, CPU %d ms, %d bytes a song, songs %d"
-            .formatted(what, tookMs, cpuMs, bytes, loaded.songCount()));
+        "%s: %d ms, CPU %d ms, %d bytes a song, songs %d"
+            .formatted(what, tookMs, cpuMs, bytes, made.songCount()));
+    return made;
   }
 
   /// Of all threads, those that compile and collect as well.
