@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
 import stagedoor.scan.Scanner;
+import stagedoor.scan.SnapshotFile;
+import stagedoor.scan.Snapshots;
 
 /// The music and its playlists in this process, for a command that no running server answers.
 record Alone(Ground ground, Scanner scanner, PlaylistSetup lists) {
@@ -29,8 +31,15 @@ record Alone(Ground ground, Scanner scanner, PlaylistSetup lists) {
       var shelf = Shelf.unfilled(Catalogue.empty(Server.ordering(settings.config())));
       try (DataLock _ = lock.get();
           var scanner =
-              new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings())) {
-        scanner.loadCatalogue();
+              new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings());
+          var snapshots =
+              new Snapshots(
+                  ground.db(),
+                  shelf,
+                  scanner,
+                  new SnapshotFile(ground.places().cache(), Build.name()))) {
+        scanner.show(Pictures.uploads(settings.config(), ground.db(), ground.places().data()));
+        snapshots.load();
         PlaylistSetup lists = PlaylistSetup.alone(settings.config(), ground, shelf);
         work.accept(new Alone(ground, scanner, lists));
       }

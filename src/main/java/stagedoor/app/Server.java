@@ -34,6 +34,8 @@ import stagedoor.scan.ScanRequest;
 import stagedoor.scan.ScanStatus;
 import stagedoor.scan.Scanner;
 import stagedoor.scan.Schedule;
+import stagedoor.scan.SnapshotFile;
+import stagedoor.scan.Snapshots;
 import stagedoor.scan.Timetable;
 import stagedoor.scan.Watcher;
 import stagedoor.signin.HostNames;
@@ -71,6 +73,9 @@ public final class Server implements AutoCloseable {
     libraries = ground.libraries();
     var shelf = Shelf.unfilled(Catalogue.empty(ordering(config)));
     scanner = new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings());
+    var snapshots =
+        new Snapshots(ground.db(), shelf, scanner, new SnapshotFile(places.cache(), Build.name()));
+    ends.push(snapshots::close);
     ends.push(scanner::close);
     UploadedPictures uploads = Pictures.uploads(config, ground.db(), places.data());
     uploads.sweep();
@@ -89,7 +94,7 @@ public final class Server implements AutoCloseable {
     ends.push(entrance.doorkeeper()::flush);
     try {
       http = JettyServer.start(listening(), edges::handle, entrance.doorkeeper()::mayAnnounce);
-      scanner.loadCatalogue();
+      snapshots.load();
       loaded.complete(null);
     } catch (ListenException | StoreException e) {
       endAll();

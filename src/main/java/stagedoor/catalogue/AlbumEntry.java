@@ -8,7 +8,8 @@ import java.io.IOException;
 /// @param artistOrderName the artist's line as orders see it
 record AlbumEntry(AlbumRow row, String orderName, String artistOrderName, AlbumSums sums) {
 
-  static final SnapshotForm<AlbumEntry> FORM = new SnapshotForm<>(AlbumEntry::write, AlbumEntry::read);
+  static final SnapshotForm<AlbumEntry> FORM =
+      new SnapshotForm<>(AlbumEntry::write, AlbumEntry::read);
 
   static AlbumEntry of(AlbumRow row, Ordering ordering, Canon canon) {
     AlbumRow kept =

@@ -26,7 +26,8 @@ record AlbumShared(
     float gainDb,
     float gainPeak) {
 
-  static final SnapshotForm<AlbumShared> FORM = new SnapshotForm<>(AlbumShared::write, AlbumShared::read);
+  static final SnapshotForm<AlbumShared> FORM =
+      new SnapshotForm<>(AlbumShared::write, AlbumShared::read);
 
   private static final SnapshotForm<List<DiscTitle>> TITLES = DiscTitle.FORM.list();
 

@@ -9,7 +9,8 @@ import java.io.IOException;
 /// @param parts what the artist does on all of them, as bits of [Part]
 record ArtistEntry(ArtistRow row, String orderName, int[] albums, int parts) {
 
-  static final SnapshotForm<ArtistEntry> FORM = new SnapshotForm<>(ArtistEntry::write, ArtistEntry::read);
+  static final SnapshotForm<ArtistEntry> FORM =
+      new SnapshotForm<>(ArtistEntry::write, ArtistEntry::read);
 
   private static final int[] NO_ALBUMS = {};
 
@@ -33,7 +34,6 @@ record ArtistEntry(ArtistRow row, String orderName, int[] albums, int parts) {
   }
 
   private static ArtistEntry read(SnapshotIn in) throws IOException {
-    return new ArtistEntry(
-        ArtistRow.read(in), in.one(SnapshotForm.TEXT), in.ints(), in.number());
+    return new ArtistEntry(ArtistRow.read(in), in.one(SnapshotForm.TEXT), in.ints(), in.number());
   }
 }

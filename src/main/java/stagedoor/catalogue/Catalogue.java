@@ -2,6 +2,8 @@ package stagedoor.catalogue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// All music as one immutable value. [#apply] gives the next one and leaves this as it is; what did
@@ -77,6 +79,20 @@ public final class Catalogue {
 
   public Genres genres() {
     return new Genres(this);
+  }
+
+  /// Whether a test holds for the id and the cover of every album and artist, listed or not.
+  public boolean eachCover(BiPredicate<ItemId, String> test) {
+    Table<Entries<AlbumEntry>> allAlbums = holdings.albums();
+    Table<Entries<ArtistEntry>> allArtists = holdings.artists();
+    return IntStream.range(0, allAlbums.end())
+            .filter(slot -> Entries.isTaken(allAlbums, slot))
+            .mapToObj(slot -> holdings.album(slot).row())
+            .allMatch(row -> test.test(row.id(), row.cover()))
+        && IntStream.range(0, allArtists.end())
+            .filter(slot -> Entries.isTaken(allArtists, slot))
+            .mapToObj(slot -> holdings.artist(slot).row())
+            .allMatch(row -> test.test(row.id(), row.cover()));
   }
 
   /// The first question makes the tree, the others wait for it.

@@ -50,7 +50,8 @@ record Coherence(Holdings holdings) {
   /// The slots that are taken: each by one id, which finds it.
   private static BitSet taken(Table<?> table, Ids ids) throws IOException {
     var taken = new BitSet(table.end());
-    table.ids()
+    table
+        .ids()
         .each((id, slot) -> {
           SnapshotIn.check(slot >= 0 && slot < table.end() && ids.of(slot) == id, "a lost row");
           taken.set(slot);

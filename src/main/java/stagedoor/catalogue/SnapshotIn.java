@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,7 +30,7 @@ final class SnapshotIn {
   private final InputStream in;
   private final ByteBuffer buffer =
       ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN).flip();
-  private final Map<SnapshotForm<?>, List<Object>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<SnapshotForm<?>, List<Object>> known = new IdentityHashMap<>();
   private long memoryLeft;
 
   /// @param mostBytes of memory that is taken

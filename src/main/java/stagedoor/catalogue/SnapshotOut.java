@@ -30,7 +30,8 @@ final class SnapshotOut {
   private final OutputStream out;
   private final ByteBuffer buffer =
       ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-  private final Map<SnapshotForm<?>, Map<Object, Integer>> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<SnapshotForm<?>, Map<Object, Integer>> numbers =
+      new IdentityHashMap<>();
 
   SnapshotOut(OutputStream out) {
     this.out = out;

@@ -10,7 +10,8 @@ import java.util.List;
 /// @param orderName the line as orders see it
 record SongPeople(String artist, String folded, String orderName, List<Credit> credits) {
 
-  static final SnapshotForm<SongPeople> FORM = new SnapshotForm<>(SongPeople::write, SongPeople::read);
+  static final SnapshotForm<SongPeople> FORM =
+      new SnapshotForm<>(SongPeople::write, SongPeople::read);
 
   private static final SnapshotForm<List<Credit>> CREDITS = Credit.FORM.list();
 

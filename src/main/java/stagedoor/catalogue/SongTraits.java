@@ -29,7 +29,8 @@ record SongTraits(
     String advisory,
     boolean compilation) {
 
-  static final SnapshotForm<SongTraits> FORM = new SnapshotForm<>(SongTraits::write, SongTraits::read);
+  static final SnapshotForm<SongTraits> FORM =
+      new SnapshotForm<>(SongTraits::write, SongTraits::read);
 
   /// The longest path of a file is 4,096 bytes; each of them may be three letters here.
   private static final int LONGEST_FOLDER = 3 * 4096;

@@ -43,7 +43,7 @@ public final class Options {
               "CacheFolder",
               PATH,
               "",
-              "Pictures and transcodes; by default cache in the data folder"),
+              "Pictures, transcodes, a copy of the catalogue; by default cache in the data folder"),
           foreign("DbPath", TEXT, "", "SQLite connection string, undocumented"),
           used("Address", TEXT, "127.0.0.1", "Address to listen on, or unix:/path of a socket"),
           used("Port", NUMBER, "4533", "TCP port"),

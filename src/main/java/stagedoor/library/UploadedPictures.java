@@ -33,9 +33,14 @@ public final class UploadedPictures {
 
     /// What tells the picture from others of its owner.
     public String version() {
-      return "u" + hash.substring(0, 12);
+      return MARK + hash.substring(0, VERSION_CHARS);
     }
   }
+
+  /// Begins the versions of uploaded pictures; those of others are hexadecimal digits.
+  private static final String MARK = "u";
+
+  private static final int VERSION_CHARS = 12;
 
   /// What became of a picture that was sent.
   public sealed interface Outcome {
@@ -186,6 +191,11 @@ public final class UploadedPictures {
       listeners.forEach(listener -> listener.accept(into));
     }
     remove(from);
+  }
+
+  /// Whether this is the version of an uploaded picture, not that of one which was found.
+  public static boolean isVersion(String cover) {
+    return cover.startsWith(MARK);
   }
 
   private void deleteUnused(Upload upload) {

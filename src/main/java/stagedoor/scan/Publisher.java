@@ -77,13 +77,18 @@ final class Publisher {
     }
   }
 
+  /// Whether something that was committed is not in the catalogue.
+  boolean owes() {
+    return !(songs.isEmpty() && gone.isEmpty() && albums.isEmpty() && artists.isEmpty());
+  }
+
   /// What is published.
   Catalogue published() {
     return shelf.now();
   }
 
   void publish(ArtistIndex index) {
-    if (songs.isEmpty() && gone.isEmpty() && albums.isEmpty() && artists.isEmpty()) {
+    if (!owes()) {
       return;
     }
     List<AlbumRow> summed = sumUp(index);

@@ -48,6 +48,13 @@ final class Repaint {
             change.goneArtists()));
   }
 
+  /// Whether each album and artist of a catalogue has the uploaded picture that is its own now, and
+  /// no other one.
+  boolean isIn(Catalogue catalogue) {
+    return catalogue.eachCover(
+        (id, cover) -> version(id).map(cover::equals).orElse(!UploadedPictures.isVersion(cover)));
+  }
+
   List<AlbumRow> albums(List<AlbumRow> found) {
     return found.stream().map(row -> version(row.id()).map(row::withCover).orElse(row)).toList();
   }

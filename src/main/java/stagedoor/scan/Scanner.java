@@ -18,6 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
 import stagedoor.library.Libraries;
@@ -46,12 +47,17 @@ public final class Scanner implements AutoCloseable {
   private final Stuck stuck = new Stuck();
   private final Waiting waiting = new Waiting();
   private final Repaint repaint;
+  private final Publisher publisher;
   private final List<Consumer<ScanStatus>> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<ItemId, ItemId>> followers = new CopyOnWriteArrayList<>();
   private final List<Consumer<List<SeenLists>>> readers = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScanTurn running;
   private volatile Optional<ScanReport> last;
   private volatile Optional<ScanPreview> preview = Optional.empty();
+
+  /// Whether something failed that may have been committed and never shown.
+  private volatile boolean failed;
+
   private volatile FolderWatch watch = (_, _, _) -> {};
   private boolean closed;
 
@@ -68,7 +74,7 @@ public final class Scanner implements AutoCloseable {
     this.fullScans = new FullScanStore(db);
     this.removed = new RemovedLibraries(db, libraries, shelf);
     this.repaint = new Repaint(db, shelf);
-    var publisher = new Publisher(db, shelf, repaint, settings.pictures());
+    this.publisher = new Publisher(db, shelf, repaint, settings.pictures());
     this.pass = new ScanPass(db, libraries, publisher, this::tellFollowed, this::tellLists);
     this.last = reports.last();
   }
@@ -80,13 +86,26 @@ public final class Scanner implements AutoCloseable {
 
   /// Puts everything the store knows on the shelf; for the start of the program.
   public void loadCatalogue() {
+    shelf.fill(this::stored);
+  }
+
+  /// The catalogue of everything the store knows.
+  ///
+  /// @param empty says how it is ordered
+  Catalogue stored(Catalogue empty) {
     long startNs = System.nanoTime();
-    shelf.fill(empty -> CatalogueLoad.into(empty, db, repaint));
+    Catalogue loaded = CatalogueLoad.into(empty, db, repaint);
     LOG.log(
         INFO,
         "loaded the catalogue songs={0} took_ms={1}",
-        Integer.toString(shelf.now().songCount()),
+        Integer.toString(loaded.songCount()),
         Long.toString((System.nanoTime() - startNs) / 1_000_000));
+    return loaded;
+  }
+
+  /// Whether a catalogue shows the uploaded pictures there are, and no others.
+  boolean shows(Catalogue catalogue) {
+    return repaint.isIn(catalogue);
   }
 
   /// Scans what is new or changed; goes on with a full scan when one was killed.
@@ -171,6 +190,7 @@ public final class Scanner implements AutoCloseable {
       return () -> turn.end().complete(report);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
+      failed = true;
       LOG.log(ERROR, "the scan failed; the next one goes on from there", cause);
       return () -> turn.end().completeExceptionally(cause);
     } catch (InterruptedException stopped) {
@@ -185,7 +205,7 @@ public final class Scanner implements AutoCloseable {
       preview = Optional.of(pass.preview(turn, tools()));
       return turn.report();
     }
-    removed.sweep(System.currentTimeMillis());
+    sweep();
     pass.scan(turn, tools());
     ScanReport report = reports.save(turn);
     if (turn.fullScan() != 0 && !turn.isCancelled()) {
@@ -194,6 +214,14 @@ public final class Scanner implements AutoCloseable {
     last = Optional.of(report);
     log(turn, report);
     return report;
+  }
+
+  private int sweep() {
+    boolean wasFailed = failed;
+    failed = true;
+    int swept = removed.sweep(System.currentTimeMillis());
+    failed = wasFailed;
+    return swept;
   }
 
   private ScanRun.ScanTools tools() {
@@ -289,7 +317,7 @@ public final class Scanner implements AutoCloseable {
         .name("removed-library")
         .start(() -> {
           @Nullable ScanTurn turn = running;
-          boolean swept = between(() -> removed.sweep(System.currentTimeMillis())).isPresent();
+          boolean swept = between(this::sweep).isPresent();
           if (!swept) {
             cancel();
             ask(turn == null || turn.request().dryRun() ? ScanRequest.QUICK : turn.request());
@@ -317,6 +345,12 @@ public final class Scanner implements AutoCloseable {
   /// Runs `work` while no scan does; empty when one has the turn.
   synchronized <T> Optional<T> between(Supplier<T> work) {
     return running == null ? Optional.of(work.get()) : Optional.empty();
+  }
+
+  /// Runs `work` while the shelf shows all that the store holds and nothing changes that; empty
+  /// when a scan runs, or one failed: what it had committed is shown by the next start.
+  synchronized <T> Optional<T> whileShown(Supplier<T> work) {
+    return failed || publisher.owes() ? Optional.empty() : between(work);
   }
 
   /// Cancels and waits for the end; no scan starts any more.

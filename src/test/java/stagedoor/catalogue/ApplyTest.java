@@ -78,8 +78,7 @@ class ApplyTest {
         .isThrownBy(() -> filled(List.of(song, song), List.of(there), List.of(artist)));
   }
 
-  static Catalogue filled(
-      List<SongRow> songs, List<AlbumRow> albums, List<ArtistRow> artists) {
+  static Catalogue filled(List<SongRow> songs, List<AlbumRow> albums, List<ArtistRow> artists) {
     Filling filling = Catalogue.empty().filling(albums, artists);
     songs.forEach(filling::add);
     return filling.catalogue();

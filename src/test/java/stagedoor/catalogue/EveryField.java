@@ -13,8 +13,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 final class EveryField {
 
-  static final Ordering ORDERING =
-      new Ordering(new Articles(List.of("The", "Der")), true, true);
+  static final Ordering ORDERING = new Ordering(new Articles(List.of("The", "Der")), true, true);
 
   private EveryField() {}
 
@@ -23,8 +22,7 @@ final class EveryField {
     for (int i = 1; i <= 150; i++) {
       songs.add(song(i, "The Ωmega Sea-side " + i));
     }
-    Catalogue all =
-        Catalogue.empty(ORDERING).apply(Change.added(songs, albums(), artists()));
+    Catalogue all = Catalogue.empty(ORDERING).apply(Change.added(songs, albums(), artists()));
     Change gone =
         new Change(
             List.of(song(7, "P! nach 7")),

@@ -44,8 +44,7 @@ final class RandomWalk {
   Catalogue filled() {
     var shuffled = new ArrayList<>(songs.values());
     Collections.shuffle(shuffled, new Random(random.nextLong()));
-    return ApplyTest.filled(
-        shuffled, List.copyOf(albums.values()), List.copyOf(artists.values()));
+    return ApplyTest.filled(shuffled, List.copyOf(albums.values()), List.copyOf(artists.values()));
   }
 
   void step() {

@@ -1,14 +1,9 @@
 package stagedoor.scan;
 
 import java.io.IOException;
-import stagedoor.catalogue.Snapshot;
-import java.util.zip.CheckedOutputStream;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CRC32C;
-import java.util.function.Supplier;
-import java.io.UncheckedIOException;
-import java.io.OutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.NullMarked;
 import stagedoor.bench.SyntheticRows;
 import stagedoor.catalogue.AlbumRow;
@@ -25,6 +24,7 @@ import stagedoor.catalogue.ArtistRow;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Change;
 import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.Snapshot;
 import stagedoor.catalogue.SongRow;
 import stagedoor.library.Libraries;
 import stagedoor.store.Database;
@@ -116,8 +116,7 @@ public final class LoadBench {
   }
 
   private static Catalogue load(Database db) {
-    return CatalogueLoad.into(
-        Catalogue.empty(), db, new Repaint(db, new Shelf(Catalogue.empty())));
+    return CatalogueLoad.into(Catalogue.empty(), db, new Repaint(db, new Shelf(Catalogue.empty())));
   }
 
   private static Catalogue measured(String what, int count, Supplier<Catalogue> work) {

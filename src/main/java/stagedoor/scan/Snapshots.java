@@ -1,0 +1,190 @@
+package stagedoor.scan;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Shelf;
+import stagedoor.store.Database;
+import stagedoor.store.StoreException;
+
+/// Spares a start the work of making the catalogue: what was made is in a file, and is used again
+/// when it shows exactly what the store holds ([StateStore]). In any other case the catalogue is
+/// made of the store.
+///
+/// The file is written when nothing has changed for a while, and at the end of the program; nobody
+/// waits for it but the end, and that a few seconds at most.
+public final class Snapshots implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Snapshots.class.getName());
+
+  private static final Duration LONGEST_END = Duration.ofSeconds(4);
+
+  /// When the file is written.
+  ///
+  /// @param worthIt fewer songs are loaded as fast as a file of them is read
+  /// @param lookEvery how long it takes at most to notice
+  /// @param quiet how long nothing must have changed
+  /// @param atMostEvery how long after the last time
+  record Pace(int worthIt, Duration lookEvery, Duration quiet, Duration atMostEvery) {
+    static final Pace USUAL =
+        new Pace(2_000, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(10));
+  }
+
+  private final StateStore states;
+  private final Shelf shelf;
+  private final Scanner scanner;
+  private final SnapshotFile file;
+  private final Pace pace;
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private @Nullable Thread thread;
+  private String written = "";
+  private @Nullable Catalogue seen;
+  private long quietSinceNs;
+  private long nextNs = System.nanoTime();
+  private long resumedNs;
+
+  public Snapshots(Database db, Shelf shelf, Scanner scanner, SnapshotFile file) {
+    this(db, shelf, scanner, file, Pace.USUAL);
+  }
+
+  Snapshots(Database db, Shelf shelf, Scanner scanner, SnapshotFile file, Pace pace) {
+    this.pace = pace;
+    states = new StateStore(db);
+    this.shelf = shelf;
+    this.scanner = scanner;
+    this.file = file;
+  }
+
+  /// Puts the music on the shelf, for the start of the program, and follows it from then on.
+  public void load() {
+    shelf.fill(empty -> read(empty).orElseGet(() -> scanner.stored(empty)));
+    thread = Thread.ofPlatform().daemon().name("snapshot").start(this::follow);
+  }
+
+  private Optional<Catalogue> read(Catalogue empty) {
+    if (!file.isThere()) {
+      return Optional.empty();
+    }
+    long startNs = System.nanoTime();
+    String state = states.find().orElse("");
+    try {
+      Catalogue read = file.read(state, empty);
+      if (!scanner.shows(read)) {
+        notUsed("pictures were given or taken away");
+        return Optional.empty();
+      }
+      written = state;
+      LOG.log(
+          INFO,
+          "read the catalogue from its snapshot songs={0} took_ms={1}",
+          Integer.toString(read.songCount()),
+          tookMs(startNs));
+      return Optional.of(read);
+    } catch (IOException e) {
+      notUsed(SnapshotFile.why(e));
+      return Optional.empty();
+    }
+  }
+
+  private static void notUsed(String why) {
+    LOG.log(INFO, "the snapshot of the catalogue is not used reason=\"{0}\"", why);
+  }
+
+  private static String tookMs(long startNs) {
+    return Long.toString((System.nanoTime() - startNs) / 1_000_000);
+  }
+
+  private void follow() {
+    try {
+      while (!ending.await(pace.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
+        if (isDue()) {
+          keep();
+        }
+      }
+      keep();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Whether nothing has changed for a while, and the last time is long ago.
+  private boolean isDue() {
+    long nowNs = System.nanoTime();
+    Catalogue now = shelf.now();
+    if (now != seen || scanner.status().scanning()) {
+      seen = now;
+      quietSinceNs = nowNs;
+    }
+    return nowNs - quietSinceNs >= pace.quiet().toNanos() && nowNs - nextNs >= 0;
+  }
+
+  /// A catalogue with the name of the state that it shows.
+  private record Shown(String state, Catalogue catalogue) {}
+
+  /// Writes what is on the shelf, unless it is written already, or a scan is bringing more.
+  private void keep() {
+    try {
+      boolean isWritten = states.find().filter(written::equals).isPresent() && file.isThere();
+      if (!isWritten && shelf.now().songCount() >= pace.worthIt()) {
+        scanner.whileShown(() -> new Shown(states.named(), shelf.now())).ifPresent(this::write);
+      }
+    } catch (StoreException e) {
+      LOG.log(WARNING, "the state of the music could not be named", e);
+    }
+  }
+
+  private void write(Shown shown) {
+    long startNs = System.nanoTime();
+    resumedNs = startNs;
+    try {
+      long bytes = file.write(shown.state(), shown.catalogue(), this::pause);
+      written = shown.state();
+      LOG.log(
+          INFO,
+          "wrote a snapshot of the catalogue songs={0} bytes={1} took_ms={2}",
+          Integer.toString(shown.catalogue().songCount()),
+          Long.toString(bytes),
+          tookMs(startNs));
+    } catch (ClosedByInterruptException tookTooLong) {
+      LOG.log(WARNING, "no snapshot of the catalogue was written reason=\"it took too long\"");
+    } catch (IOException e) {
+      LOG.log(
+          WARNING, "no snapshot of the catalogue was written reason=\"{0}\"", SnapshotFile.why(e));
+    }
+    nextNs = System.nanoTime() + pace.atMostEvery().toNanos();
+  }
+
+  /// Works half of the time, so that others come to their turn; at the end all the time.
+  private void pause() {
+    if (ending.getCount() > 0) {
+      LockSupport.parkNanos(System.nanoTime() - resumedNs);
+    }
+    resumedNs = System.nanoTime();
+  }
+
+  /// Writes what is not written yet; after the scanner was closed, before the store is.
+  @Override
+  public void close() {
+    ending.countDown();
+    Thread running = thread;
+    if (running != null) {
+      try {
+        if (!running.join(LONGEST_END)) {
+          running.interrupt();
+          var _ = running.join(LONGEST_END.dividedBy(4));
+        }
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
