@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import stagedoor.catalogue.ShownPath;
@@ -16,8 +17,10 @@ import stagedoor.catalogue.ShownPath;
 public final class RawPath {
 
   /// What `Path.toUri()` leaves as it is.
-  private static final String PLAIN =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.!~*'():@&=+$,;";
+  private static final BitSet PLAIN =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.!~*'():@&=+$,;"
+          .chars()
+          .collect(BitSet::new, BitSet::set, BitSet::or);
 
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
   private static final char UNDECODABLE = '\uFFFD';
@@ -95,7 +98,7 @@ public final class RawPath {
   private static String encode(byte[] name) {
     var raw = new StringBuilder(name.length + 16);
     for (byte b : name) {
-      if (b > 0 && PLAIN.indexOf(b) >= 0) {
+      if (b > 0 && PLAIN.get(b)) {
         raw.append((char) b);
       } else {
         raw.append('%').append(HEX[(b >> 4) & 15]).append(HEX[b & 15]);

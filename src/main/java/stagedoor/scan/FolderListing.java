@@ -167,12 +167,12 @@ record FolderListing(
       } else if (attributes.isDirectory()) {
         ifFolder.add(path);
       } else if (attributes.isRegularFile() && !name.startsWith(".")) {
-        addFile(path, attributes);
+        addFile(path, name, attributes);
       }
     }
 
-    private void addFile(Path path, BasicFileAttributes attributes) {
-      String ending = ending(path.getFileName().toString());
+    private void addFile(Path path, String name, BasicFileAttributes attributes) {
+      String ending = ending(name);
       boolean song = SONGS.contains(ending);
       if (LISTS.contains(ending) && lists.size() < MOST_LISTS) {
         lists.add(entry(path, attributes));

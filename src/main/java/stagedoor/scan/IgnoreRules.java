@@ -37,10 +37,14 @@ final class IgnoreRules {
   private final String name;
   private final List<Rule> rules;
 
+  /// Whether there is a rule, here or above.
+  private final boolean any;
+
   private IgnoreRules(@Nullable IgnoreRules above, String name, List<Rule> rules) {
     this.above = above;
     this.name = name;
     this.rules = rules;
+    any = !rules.isEmpty() || (above != null && above.any);
   }
 
   /// Those of a library's top folder.
@@ -110,6 +114,9 @@ final class IgnoreRules {
 
   /// Whether something directly in this folder is ignored.
   boolean ignores(String entry, boolean folder) {
+    if (!any) {
+      return false;
+    }
     var names = new ArrayList<String>();
     names.add(entry);
     for (@Nullable IgnoreRules at = this; at != null; at = at.above) {
