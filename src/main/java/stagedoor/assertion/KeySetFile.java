@@ -1,7 +1,6 @@
 package stagedoor.assertion;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,22 +43,12 @@ public final class KeySetFile implements KeySource {
         return;
       }
       changed = now;
-      set = read();
+      set = KeySet.read(KeyLook.bytes(file));
       version++;
     } catch (IOException e) {
       failed("the file cannot be read");
     } catch (FetchException e) {
       failed(e.why());
-    }
-  }
-
-  private KeySet read() throws IOException, FetchException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(Fetcher.MAX_BYTES + 1);
-      if (bytes.length > Fetcher.MAX_BYTES) {
-        throw new FetchException("the file is larger than " + Fetcher.MAX_BYTES / 1024 + " KiB");
-      }
-      return KeySet.read(bytes);
     }
   }
 

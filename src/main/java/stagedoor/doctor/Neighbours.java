@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import stagedoor.assertion.KeyAddress;
+import stagedoor.assertion.KeyLook;
 import stagedoor.config.Config;
 import stagedoor.signin.HostNames;
 
@@ -37,7 +39,7 @@ record Neighbours(Config config, Path folder, InstantSource clock) {
     config.find("ExtAuth.Assertion.JWKS").ifPresent(it -> found.addAll(keys(it)));
     config
         .find("OpenID.Issuer")
-        .ifPresent(it -> found.addAll(keys(withoutSlash(it) + PROVIDER_DOCUMENT)));
+        .ifPresent(it -> found.addAll(provider(withoutSlash(it) + PROVIDER_DOCUMENT)));
     config.find("TLSClientCA").ifPresent(it -> found.add(certificate(folder.resolve(it))));
     config.find("TLSCert").ifPresent(it -> found.add(certificate(folder.resolve(it))));
     return found;
@@ -89,30 +91,50 @@ record Neighbours(Config config, Path folder, InstantSource clock) {
                 "Add a second factor: ExtAuth.ProxySecretHeader and ExtAuth.ProxySecretFile."));
   }
 
-  /// A key set or a provider's document, by address or file.
+  /// A key set, by address or file.
   private List<Finding> keys(String place) {
-    if (!place.contains("://")) {
-      return List.of(
-          Files.isReadable(folder.resolve(place))
-              ? Finding.fine("key set: " + place + " is readable")
-              : Finding.fault("key set: " + place + " is not readable", "Correct the path."));
+    boolean plainHttp = config.flag("ExtAuth.Assertion.AllowHTTP");
+    var found = new ArrayList<Finding>();
+    found.add(
+        KeyLook.fault(place, folder, plainHttp)
+            .map(why ->
+                Finding.fault(
+                    "key set: " + place + " cannot be used: " + why,
+                    "Correct ExtAuth.Assertion.JWKS, or see that this machine reaches it; signed"
+                        + " statements cannot be checked without."))
+            .orElseGet(() -> Finding.fine("key set: " + place + " can be used")));
+    if (place.contains("://")) {
+      found.addAll(clockOf(place.replace(KeyAddress.PLACEHOLDER, "kid")));
     }
+    return found;
+  }
+
+  private List<Finding> clockOf(String address) {
+    try {
+      return clock(Web.get(address).date(), address, clock.instant());
+    } catch (IOException saidBefore) {
+      return List.of();
+    }
+  }
+
+  /// An OpenID provider's document.
+  private List<Finding> provider(String address) {
     Web.Answer answer;
     try {
-      answer = Web.get(place);
+      answer = Web.get(address);
     } catch (IOException e) {
       return List.of(
           Finding.fault(
-              "key set: " + place + " does not answer: " + e.getMessage(),
-              "See that this machine reaches it; signed statements cannot be checked without."));
+              "OpenID: " + address + " does not answer: " + e.getMessage(),
+              "See that this machine reaches it; nobody can sign in there without."));
     }
     var found = new ArrayList<Finding>();
     found.add(
         answer.status() == 200
-            ? Finding.fine("key set: " + place + " answers")
+            ? Finding.fine("OpenID: " + address + " answers")
             : Finding.fault(
-                "key set: " + place + " answers " + answer.status(), "Correct the address."));
-    found.addAll(clock(answer.date(), place, clock.instant()));
+                "OpenID: " + address + " answers " + answer.status(), "Correct OpenID.Issuer."));
+    found.addAll(clock(answer.date(), address, clock.instant()));
     return found;
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import stagedoor.Pki;
 import stagedoor.app.Settings;
 import stagedoor.assertion.FakeKeyServer;
+import stagedoor.assertion.TestKey;
 import stagedoor.config.Config;
 import stagedoor.config.ConfigReader;
 import stagedoor.doctor.Finding.Level;
@@ -121,16 +122,24 @@ class DoctorTest {
   }
 
   @Test
-  void aKeySetIsReadableAndAnswersAndItsClockAgreesWithOurs() throws IOException {
-    Files.writeString(folder.resolve("keys.json"), "{}");
-    assertFound(
-        neighbours(NOW, "extauth.assertion.jwks", "keys.json").getFirst(), Level.FINE, "readable");
-    assertFound(
-        neighbours(NOW, "extauth.assertion.jwks", "gone.json").getFirst(),
-        Level.FAULT,
-        "not readable");
+  void aKeySetInAFileHoldsAKey() throws IOException {
+    Files.write(folder.resolve("keys.json"), TestKey.set(TestKey.ec("k")));
+    Files.writeString(folder.resolve("empty.json"), "{\"keys\":[]}");
+    Files.writeString(folder.resolve("page.html"), "<html>");
+    assertFound(keySet("keys.json"), Level.FINE, "can be used");
+    assertFound(keySet("gone.json"), Level.FAULT, "cannot be read");
+    assertFound(keySet("empty.json"), Level.FAULT, "it is empty");
+    assertFound(keySet("page.html"), Level.FAULT, "it is no key set");
+  }
+
+  private Finding keySet(String place) {
+    return neighbours(NOW, "extauth.assertion.jwks", place).getFirst();
+  }
+
+  @Test
+  void aKeySetAtAnAddressHoldsAKeyAndItsClockAgreesWithOurs() {
     String address;
-    try (var server = new FakeKeyServer("{}".getBytes(UTF_8))) {
+    try (var server = new FakeKeyServer(TestKey.set(TestKey.ec("k")))) {
       address = server.address().toString();
       assertThat(neighbours(NOW, "extauth.assertion.jwks", address))
           .extracting(Finding::level)
@@ -138,14 +147,27 @@ class DoctorTest {
       InstantSource late = () -> NOW.instant().plus(Duration.ofMinutes(2));
       assertThat(neighbours(late, "extauth.assertion.jwks", address))
           .anyMatch(it -> it.level() == Level.FAULT && it.what().startsWith("clock: 1"));
+      server.answer.set(FakeKeyServer.Answer.of("<html>".getBytes(UTF_8)));
+      assertFound(keySet(address), Level.FAULT, "it is no key set");
       server.answer.set(new FakeKeyServer.Answer(404, new byte[0], "", Duration.ZERO));
-      assertFound(
-          neighbours(NOW, "extauth.assertion.jwks", address).getFirst(), Level.FAULT, "404");
+      assertFound(keySet(address), Level.FAULT, "404");
+      assertFound(keySet(address + "/{kid}"), Level.FINE, "can be used");
     }
-    assertFound(
-        neighbours(NOW, "extauth.assertion.jwks", address).getFirst(),
-        Level.FAULT,
-        "does not answer");
+    assertFound(keySet(address), Level.FAULT, "nobody answers");
+    assertFound(keySet(address + "/{kid}"), Level.FAULT, "nobody answers");
+  }
+
+  @Test
+  void aProvidersDocumentAnswers() {
+    String address;
+    try (var server = new FakeKeyServer("{}".getBytes(UTF_8))) {
+      address = server.address().toString();
+      assertFound(neighbours(NOW, "openid.issuer", address).getFirst(), Level.FINE, "answers");
+      server.answer.set(new FakeKeyServer.Answer(404, new byte[0], "", Duration.ZERO));
+      assertFound(neighbours(NOW, "openid.issuer", address).getFirst(), Level.FAULT, "404");
+    }
+    Finding gone = neighbours(NOW, "openid.issuer", address).getFirst();
+    assertFound(gone, Level.FAULT, "does not answer", ".well-known");
   }
 
   @ParameterizedTest
