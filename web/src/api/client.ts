@@ -13,6 +13,8 @@ export interface ClientWorld {
   fetch: (address: string, init: RequestInit) => Promise<Response>;
   /** Told each time the connection changes. */
   changed: (connection: Connection) => void;
+  /** Told when a call was refused because somebody else is signed in now. */
+  replaced?: () => void;
 }
 
 export interface CallOptions {
@@ -43,6 +45,8 @@ const KEEPABLE = /^api\/(stars|ratings|plays|playlists|queue)\b/;
  */
 export class Client {
   connection: Connection = "fine";
+  /** Whose page this is: nothing is done in the name of somebody who came meanwhile. */
+  user: number | null = null;
   readonly #world: ClientWorld;
   #parked: Parked[] = [];
   #replaying: Promise<void> | null = null;
@@ -77,7 +81,7 @@ export class Client {
   /** The sound of a song, whole; null where it is larger than asked for. */
   async sound(path: string, mostBytes: number, signal: AbortSignal): Promise<Blob | null> {
     if (this.connection !== "fine") return null;
-    const init = { ...request({ signal }), cache: "default" as const };
+    const init = { ...request({ signal }, this.user), cache: "default" as const };
     const answer = await this.#world.fetch(path, init);
     const verdict = verdictOf(headOf(answer));
     if (verdict === "signedOut") this.#become("signedOut");
@@ -139,7 +143,7 @@ export class Client {
   async #send<T>(path: string, options: CallOptions): Promise<T> {
     let answer: Response;
     try {
-      answer = await this.#world.fetch(path, request(options));
+      answer = await this.#world.fetch(path, request(options, this.user));
     } catch (failure) {
       if (options.signal?.aborted) throw failure;
       this.#become("offline");
@@ -157,7 +161,11 @@ export class Client {
       throw new UnreachableError();
     }
     this.#become("fine");
-    if (!answer.ok) throw await refusal(answer);
+    if (!answer.ok) {
+      const refused = await refusal(answer);
+      if (refused.problem.code === "other-user") this.#world.replaced?.();
+      throw refused;
+    }
     if (answer.status === 204 || answer.headers.get("Content-Length") === "0") {
       return undefined as T;
     }
@@ -227,11 +235,12 @@ async function bounded(answer: Response, mostBytes: number): Promise<Blob | null
   return new Blob(parts, { type: answer.headers.get("Content-Type") ?? "" });
 }
 
-function request(options: CallOptions): RequestInit {
+function request(options: CallOptions, user: number | null): RequestInit {
   const headers: Record<string, string> = {
     Accept: "application/json",
     "X-Requested-With": "XMLHttpRequest",
   };
+  if (user !== null && !options.knocking) headers["X-Stagedoor-User"] = String(user);
   const init: RequestInit = {
     method: options.method ?? "GET",
     redirect: "manual",

@@ -45,6 +45,7 @@ class Session {
   readonly client = new Client({
     fetch: (address, init) => fetch(address, init),
     changed: (connection) => this.#changed(connection),
+    replaced: () => void this.probe(),
   });
 
   constructor() {
@@ -89,6 +90,7 @@ class Session {
       return;
     }
     this.me = me;
+    this.client.user = me.id;
     this.phase = "ready";
     this.askPassword = false;
     this.problem = null;

@@ -190,6 +190,18 @@ export const expiry: Story[] = [
       }),
   ],
   [
+    "a click after somebody else signed in at the gateway does nothing in their name",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1", way: "proxy" }, async ({ page, mock }) => {
+        const heart = page.locator("main .actions [aria-pressed]");
+        await heart.waitFor();
+        mock.user = "sam";
+        await heart.click();
+        await page.getByText("You are now signed in as Sam Rivers").waitFor();
+        assert.deepEqual(written(mock), []);
+      }),
+  ],
+  [
     "another user's visit in a second tab is noticed in the first",
     (stage) =>
       visit(stage, { path: "app/album/al-1" }, async ({ page, mock, address }) => {

@@ -138,6 +138,13 @@ export class Mock {
     query: URLSearchParams,
   ) {
     const method = request.method ?? "GET";
+    const whose = request.headers["x-stagedoor-user"];
+    const { id } = this.answers.me(this.user) as { id: number };
+    if (whose !== undefined && whose !== String(id)) {
+      response.setHeader("X-Stagedoor", "1");
+      const refusal = { ...problem(409, "Another user"), code: "other-user" };
+      return send(response, 409, "application/json", JSON.stringify(refusal));
+    }
     this.calls.push(`${method} ${path}${path.includes("/stream") ? `?${query}` : ""}`);
     response.setHeader("X-Stagedoor", "1");
     if (path === "events") return this.#listen(request, response);

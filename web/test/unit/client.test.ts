@@ -37,6 +37,7 @@ class FakeServer {
   headers: Record<string, string>[] = [];
   answer: () => Response = () => ours(200, {});
   readonly seen: string[] = [];
+  replaced = 0;
   readonly client = new Client({
     fetch: async (address, init) => {
       this.asked.push(`${init.method} ${address}`);
@@ -44,6 +45,9 @@ class FakeServer {
       return this.answer();
     },
     changed: (connection) => this.seen.push(connection),
+    replaced: () => {
+      this.replaced++;
+    },
   });
 }
 
@@ -62,6 +66,23 @@ test("every call says that it is a script's and wants JSON", async () => {
     "X-Requested-With": "XMLHttpRequest",
     "Content-Type": "application/json",
   });
+});
+
+test("calls say whose page this is, and who came meanwhile is asked for", async () => {
+  const server = new FakeServer();
+  server.client.user = 7;
+  await server.client.get("api/library/home");
+  expect(server.headers[0]).toMatchObject({ "X-Stagedoor-User": "7" });
+  await server.client.call("api/me", { knocking: true });
+  expect(server.headers[1]).not.toHaveProperty("X-Stagedoor-User");
+  server.answer = () => ours(409, { code: "other-user" });
+  await expect(server.client.call("api/stars/1", { method: "PUT" })).rejects.toBeInstanceOf(
+    ApiError,
+  );
+  expect(server.replaced).toBe(1);
+  server.answer = () => ours(409, { code: "name-taken" });
+  await expect(server.client.get("api/x")).rejects.toBeInstanceOf(ApiError);
+  expect(server.replaced).toBe(1);
 });
 
 test("a sign-in page is never read as JSON", async () => {

@@ -25,9 +25,12 @@ import stagedoor.user.UserId;
 ///
 /// A request is routed first, so that an address that does not exist makes no account; then it is
 /// decided once who is asking; then the endpoint answers. Every answer carries the marker
-/// `X-Stagedoor`, by which the page tells it from a proxy's sign-in page.
+/// `X-Stagedoor`, by which the page tells it from a proxy's sign-in page. A page tells in
+/// `X-Stagedoor-User` whose it is: once somebody else is signed in at the gateway, nothing more is
+/// done in their name by a page that does not know yet.
 public final class Api {
 
+  private static final String USER = "X-Stagedoor-User";
   private static final int MAX_ORIGIN_CHARS = 64;
 
   private final Music music;
@@ -143,11 +146,21 @@ public final class Api {
     SignIn signIn = people.doorkeeper().api(request);
     Reply reply =
         switch (signIn) {
+          case SignIn.Signed(var caller, _) when isOfAnother(request, caller) ->
+              Problem.of(409, "Another user")
+                  .because("Somebody else is signed in than this page was made for.")
+                  .coded("other-user", "Load the page again.")
+                  .reply(request);
           case SignIn.Signed(var caller, _) -> answer(request, route, endpoint, variables, caller);
           case SignIn.Nobody _, SignIn.Refused _ -> SignInProblem.of(signIn).reply(request);
         };
     Reply withCookies = SessionApi.withAll(reply, signIn.setCookies());
     return SessionApi.withAll(withCookies, people.doorkeeper().corsFields(request, signIn));
+  }
+
+  private static boolean isOfAnother(Request request, Caller caller) {
+    return request.headers().has(USER)
+        && request.headers().only(USER).filter(caller.id().toString()::equals).isEmpty();
   }
 
   private Reply answer(

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import stagedoor.catalogue.SongId;
 import stagedoor.http.BodyTooLargeException;
 import stagedoor.http.Headers;
@@ -262,6 +263,20 @@ class ApiStatusTest {
         });
     isProblem("unknown", send(request("newcomer", "GET", "/api/nothing")), 404);
     assertThat(world.users.find(new UserName("newcomer"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "", "bob", "2, 2", "02"})
+  void aPageOfSomebodyElseDoesNothingInTheNameOfWhoIsSignedIn(String user) {
+    var mine = new Field("X-Stagedoor-User", world.bob.toString());
+    assertThat(world.get(BOB, "/api/library/home", mine).status()).isEqualTo(200);
+    var other = new Field("X-Stagedoor-User", user);
+    Reply reply = world.get(BOB, "/api/library/home", other);
+    isProblem("as " + user, reply, 409);
+    assertThat(WebWorld.body(reply)).contains("other-user");
+    Request star = WebWorld.request(BOB, "PUT", "/api/stars/so-1", Optional.of("{}"));
+    assertThat(world.api.handle(WebWorld.with(star, other)).status()).isEqualTo(409);
+    assertThat(WebWorld.body(world.get(BOB, "/api/stars"))).doesNotContain("so-1");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
