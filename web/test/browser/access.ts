@@ -143,6 +143,13 @@ export const access: Story[] = [
     (stage) =>
       visit(stage, { path: "app/admin/sign-in" }, async ({ page }) => {
         await page.getByText("trusted by 10.0.0.0/24").first().waitFor();
+        const number = page.getByRole("textbox", { name: "Number of the request" });
+        await number.fill("EA101 · r-EA101");
+        await page.keyboard.press("Enter");
+        await until("the visitor's decision is left", async () => {
+          return (await page.locator("main details").count()) === 1;
+        });
+        await number.fill("");
         await page.getByRole("textbox", { name: "Code" }).fill("ea101");
         await page.keyboard.press("Enter");
         await until("one decision is left", async () => {

@@ -142,6 +142,7 @@ export class Door {
       case "signin/decisions": {
         const fits = (one: Decision) =>
           (query.get("code") ?? one.code) === one.code &&
+          (query.get("request") ?? one.request) === one.request &&
           (query.get("user") ?? one.user) === one.user;
         const request = decision("signed-in", "jane", { peer: "10.0.0.2" });
         return [200, { request, decisions: this.#decisions.filter(fits) }];

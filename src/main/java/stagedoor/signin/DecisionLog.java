@@ -23,6 +23,7 @@ public final class DecisionLog {
   static final int MAX_QUIET = 100;
   static final int MAX_TOLD = 400;
   static final int MAX_TOLD_PER_CLIENT = 100;
+  static final int MAX_EARLIER = 20;
 
   /// What is counted in one record.
   private record Quiet(
@@ -35,7 +36,8 @@ public final class DecisionLog {
   }
 
   /// @param number grows with each decision
-  private record Kept(long number, Decision decision) {}
+  /// @param earlier of those that are counted in it the last before, where somebody may ask why
+  private record Kept(long number, Decision decision, List<Decision> earlier) {}
 
   private final Map<Quiet, Kept> quiet = new LinkedHashMap<>();
   private final Map<String, Kept> told = new LinkedHashMap<>();
@@ -74,10 +76,19 @@ public final class DecisionLog {
             decision.asked().listener());
     Kept before = quiet.remove(key);
     Decision summed = before == null ? decision : decision.again(before.decision.times() + 1);
-    quiet.put(key, new Kept(++added, summed));
+    quiet.put(key, new Kept(++added, summed, before == null ? List.of() : earlier(before)));
     if (quiet.size() > MAX_QUIET) {
       quiet.remove(quiet.keySet().iterator().next());
     }
+  }
+
+  /// Whoever is signed in asks nothing; whoever is nobody may have been somebody at the gateway.
+  private static List<Decision> earlier(Kept before) {
+    return before.decision.outcome().way().isPresent()
+        ? List.of()
+        : Stream.concat(Stream.of(before.decision), before.earlier.stream())
+            .limit(MAX_EARLIER)
+            .toList();
   }
 
   private synchronized void addTold(Decision decision) {
@@ -87,7 +98,7 @@ public final class DecisionLog {
     } else if (told.size() >= MAX_TOLD) {
       removeOldest(_ -> true);
     }
-    if (told.put(decision.asked().request(), new Kept(++added, decision)) == null) {
+    if (told.put(decision.asked().request(), new Kept(++added, decision, List.of())) == null) {
       toldBy.merge(source, 1, Integer::sum);
     }
   }
@@ -110,19 +121,24 @@ public final class DecisionLog {
   }
 
   /// The decision about the request of this id, if it is still known: one of those that are counted
-  /// is known by its last request.
+  /// is known by its last request, and by some before while nobody was signed in.
   public Optional<Decision> find(String request) {
-    return all().filter(it -> it.asked().request().equals(request)).findFirst();
+    return kept()
+        .flatMap(it -> Stream.concat(Stream.of(it.decision), it.earlier.stream()))
+        .filter(it -> it.asked().request().equals(request))
+        .findFirst();
   }
 
   private Stream<Decision> all() {
+    return kept().map(Kept::decision);
+  }
+
+  private Stream<Kept> kept() {
     var all = new ArrayList<Kept>(MAX_QUIET + MAX_TOLD);
     synchronized (this) {
       all.addAll(quiet.values());
       all.addAll(told.values());
     }
-    return all.stream()
-        .sorted(Comparator.comparingLong(Kept::number).reversed())
-        .map(Kept::decision);
+    return all.stream().sorted(Comparator.comparingLong(Kept::number).reversed());
   }
 }

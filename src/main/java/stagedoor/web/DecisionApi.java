@@ -3,10 +3,12 @@ package stagedoor.web;
 import static stagedoor.web.Route.admin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
 import stagedoor.signin.Decision;
+import stagedoor.signin.DecisionLog;
 import stagedoor.signin.Explanation;
 import stagedoor.signin.MadeUp;
 import stagedoor.signin.Warning;
@@ -39,11 +41,17 @@ final class DecisionApi {
             this::dryRun));
   }
 
+  /// `request` asks for the one about the request of this number, `code` and `user` for some.
   private Reply list(Call call) {
     Query query = call.query();
     int limit = query.number("limit", 1, MOST, MOST);
     Predicate<Decision> which = has(query.text("code").orElse(""), query.text("user").orElse(""));
-    List<Decision> found = people.doorkeeper().decisions().newest(limit, which);
+    Optional<String> number = query.text("request").map(String::strip).filter(it -> !it.isEmpty());
+    DecisionLog decisions = people.doorkeeper().decisions();
+    List<Decision> found =
+        number
+            .map(it -> decisions.find(it).filter(which).stream().toList())
+            .orElseGet(() -> decisions.newest(limit, which));
     Decision own = people.doorkeeper().dryRun().again(call.request(), call.caller());
     return json(Explanation.json(own, found));
   }

@@ -52,6 +52,23 @@ class DecisionLogTest {
   }
 
   @Test
+  void aVisitThatNamedNobodyIsFoundForAWhile() {
+    var nobody =
+        new Decision.Outcome(
+            Decision.NOBODY, "None.", "Sign in.", Optional.empty(), Optional.empty());
+    String first = add("c", nobody);
+    String second = add("c", nobody);
+    for (int i = 1; i < DecisionLog.MAX_EARLIER; i++) {
+      add("c", nobody);
+    }
+    assertThat(log.find(first)).isPresent();
+    add("c", nobody);
+    assertThat(log.find(first)).isEmpty();
+    assertThat(log.find(second)).isPresent();
+    assertThat(log.newest(10, _ -> true)).as("one line for all").hasSize(1);
+  }
+
+  @Test
   void theNewestComeFirstAndOnlyThoseAskedFor() {
     String ann = add("c", signed("ann"));
     String out = add("c", refused());

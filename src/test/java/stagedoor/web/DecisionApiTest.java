@@ -65,6 +65,11 @@ class DecisionApiTest {
                 .containsEntry("way", "null"));
     assertThat(list(WebWorld.json(world.get(ANN, "/api/signin/decisions?user=BOB")), "decisions"))
         .hasSize(1);
+    String number = "/api/signin/decisions?request=";
+    assertThat(list(WebWorld.json(world.get(ANN, number + "req-1")), "decisions")).hasSize(1);
+    assertThat(list(WebWorld.json(world.get(ANN, number + "req-2")), "decisions")).isEmpty();
+    assertThat(list(WebWorld.json(world.get(ANN, number + "req-1&code=EA999")), "decisions"))
+        .isEmpty();
   }
 
   @Test
