@@ -27,6 +27,9 @@ record Condition(boolean negated, Subject subject) {
   /// A number must be in the range.
   record Amount(Measure measure, Range range) implements Subject {}
 
+  /// What the caller said of it must be in the range.
+  record Marked(Viewer.Mark mark, Range range) implements Subject {}
+
   /// The caller loves it, or its own texts have the word.
   record LovedOrNamed(SearchTerm word) implements Subject {}
 
@@ -42,15 +45,11 @@ record Condition(boolean negated, Subject subject) {
     FORMAT
   }
 
-  /// Times are in ms since 1970, 0 for never; what is loved counts 1, what is not 0.
+  /// Times are in ms since 1970. A year or a tempo that is not known is in no range.
   enum Measure {
     YEAR,
     BPM,
-    RATING,
-    PLAYS,
-    ADDED,
-    PLAYED,
-    LOVED
+    ADDED
   }
 
   private static final Range YES = new Range(1, 1);
@@ -65,8 +64,9 @@ record Condition(boolean negated, Subject subject) {
     Optional<? extends Subject> subject =
         find(Field.values(), name)
             .<Optional<? extends Subject>>map(field -> text(field, sign, value))
-            .orElseGet(
-                () -> find(Measure.values(), name).flatMap(m -> number(m, sign, value, now)));
+            .or(() -> find(Measure.values(), name).map(it -> amount(it, sign, value, now)))
+            .or(() -> find(Viewer.Mark.values(), name).map(it -> marked(it, sign, value, now)))
+            .flatMap(found -> found);
     return subject.map(found -> new Condition(negated, found));
   }
 
@@ -89,10 +89,20 @@ record Condition(boolean negated, Subject subject) {
     return Optional.of(new Text(field, whole, terms));
   }
 
-  private static Optional<Amount> number(Measure measure, String sign, String value, Instant now) {
+  private static Optional<Amount> amount(Measure measure, String sign, String value, Instant now) {
     String word = value.toLowerCase(Locale.ROOT);
     Optional<Range> range =
         switch (measure) {
+          case ADDED -> Moments.parse(sign, word, now);
+          case YEAR, BPM -> Range.parse(sign, word);
+        };
+    return range.map(found -> new Amount(measure, found));
+  }
+
+  private static Optional<Marked> marked(Viewer.Mark mark, String sign, String value, Instant now) {
+    String word = value.toLowerCase(Locale.ROOT);
+    Optional<Range> range =
+        switch (mark) {
           case LOVED ->
               switch (word) {
                 case "yes", "true" -> Optional.of(YES);
@@ -100,10 +110,9 @@ record Condition(boolean negated, Subject subject) {
                 default -> Optional.empty();
               };
           case PLAYED -> word.equals("never") ? Optional.of(NO) : Moments.parse(sign, word, now);
-          case ADDED -> Moments.parse(sign, word, now);
-          case YEAR, BPM, RATING, PLAYS -> Range.parse(sign, word);
+          case RATING, PLAYS -> Range.parse(sign, word);
         };
-    return range.map(found -> new Amount(measure, found));
+    return range.map(found -> new Marked(mark, found));
   }
 
   /// Whether a word asks for what the caller loves: `loved` or `-loved`.
@@ -114,7 +123,7 @@ record Condition(boolean negated, Subject subject) {
   /// A song may well be called so; only the negation is sure to mean the mark.
   static Condition lovedOrNamed(String word) {
     return word.startsWith("-")
-        ? new Condition(true, new Amount(Measure.LOVED, YES))
+        ? new Condition(true, new Marked(Viewer.Mark.LOVED, YES))
         : new Condition(false, new LovedOrNamed(SearchTerm.of(Fold.of(word))));
   }
 

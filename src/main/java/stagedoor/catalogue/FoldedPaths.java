@@ -19,16 +19,21 @@ public final class FoldedPaths {
     if (rawFolder.isEmpty()) {
       return Fold.of(ShownPath.of(rawName));
     }
-    if (!rawFolder.equals(folder)) {
-      folder = rawFolder;
-      foldedFolder = Fold.of(ShownPath.of(rawFolder));
-    }
     int length = foldPlain(rawName);
     // The slash keeps white space at the beginning of the name.
-    return foldedFolder
+    return folder(rawFolder)
         + (length < 0
             ? Fold.of(ShownPath.of("/" + rawName)).substring(1)
             : new String(plain, 0, length, ISO_8859_1));
+  }
+
+  /// The part that the songs of a folder have in common.
+  String folder(String raw) {
+    if (!raw.equals(folder)) {
+      folder = raw;
+      foldedFolder = Fold.of(ShownPath.of(raw));
+    }
+    return foldedFolder;
   }
 
   /// Decodes and folds a name of ASCII alone in one pass, which most are. Gives the length of what

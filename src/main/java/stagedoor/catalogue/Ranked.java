@@ -19,19 +19,22 @@ final class Ranked<T> {
     this.view = view;
   }
 
+  /// Whether nothing more is wanted.
+  boolean isFull() {
+    return items.size() >= limit;
+  }
+
   void take(int[] sorted, int from, int to, BitSet wanted) {
-    int count = wanted.cardinality();
-    if (items.size() >= limit || count == 0) {
+    int left = wanted.cardinality();
+    if (left <= skip && from == 0 && to == sorted.length) {
+      skip -= left;
       return;
     }
-    if (count <= skip && from == 0 && to == sorted.length) {
-      skip -= count;
-      return;
-    }
-    for (int i = from; i < to && items.size() < limit; i++) {
+    for (int i = from; i < to && left > 0 && !isFull(); i++) {
       if (!wanted.get(sorted[i])) {
         continue;
       }
+      left--;
       if (skip > 0) {
         skip--;
       } else {

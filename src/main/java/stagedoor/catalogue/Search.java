@@ -61,14 +61,11 @@ public final class Search {
             holdings.orders().of(SongOrder.Key.TITLE),
             slot ->
                 holdings.songs().chunk(slot).compareBeginning(slot & Table.IN_CHUNK, beginning));
-    IntPredicate sees = slot -> visible.has(holdings.traits(slot).library());
-    List<Check> checks = checks(parsed, visible);
     var found = holdings.songTexts().find(terms(parsed, SONG_TEXTS));
     if (!holdings.isAll(visible)) {
-      keep(found, sees);
+      found.inside().and(seen(found.inside(), visible));
     }
-    checks.forEach(check -> check.keepSongs(found.inside()));
-    found.beginning().and(found.inside());
+    checks(parsed, visible).forEach(check -> check.keepSongs(found.inside()));
     return page(names, found, new Window(offset, limit), catalogue.songs()::view);
   }
 
@@ -84,12 +81,11 @@ public final class Search {
             holdings.orders().of(AlbumOrder.Key.NAME),
             slot -> compareBeginning(holdings.album(slot).orderName(), parsed.beginning()));
     IntPredicate sees = slot -> visible.has(holdings.album(slot).row().library());
-    List<Check> checks = checks(parsed, visible);
     var found = holdings.albumTexts().find(terms(parsed, SONG_TEXTS));
     if (!holdings.isAll(visible)) {
-      keep(found, sees);
+      found.inside().and(Slots.that(found.inside(), sees));
     }
-    checks.forEach(check -> keep(found, check::passesAlbum));
+    checks(parsed, visible).forEach(check -> check.keepAlbums(found.inside()));
     return page(names, found, new Window(offset, limit), catalogue.albums()::view);
   }
 
@@ -104,12 +100,11 @@ public final class Search {
             holdings.orders().artists(),
             slot -> compareBeginning(holdings.artist(slot).orderName(), parsed.beginning()));
     IntPredicate sees = slot -> catalogue.artists().isSeen(holdings.artist(slot), visible);
-    List<Check> checks = checks(parsed, visible);
     var found = holdings.artistTexts().find(terms(parsed, ARTIST_TEXTS));
     if (!holdings.isAll(visible)) {
-      keep(found, sees);
+      found.inside().and(Slots.that(found.inside(), sees));
     }
-    checks.forEach(check -> keep(found, check::passesArtist));
+    checks(parsed, visible).forEach(check -> check.keepArtists(found.inside()));
     return page(names, found, new Window(offset, limit), catalogue.artists()::view);
   }
 
@@ -145,15 +140,9 @@ public final class Search {
     return name.startsWith(beginning) ? 0 : name.compareTo(beginning);
   }
 
-  /// Takes out what does not pass.
-  private static void keep(TextSegment.Found found, IntPredicate passes) {
-    BitSet inside = found.inside();
-    for (int slot = inside.nextSetBit(0); slot >= 0; slot = inside.nextSetBit(slot + 1)) {
-      if (!passes.test(slot)) {
-        inside.clear(slot);
-      }
-    }
-    found.beginning().and(inside);
+  private BitSet seen(BitSet songs, Visible visible) {
+    return SongRuns.that(
+        holdings.songs(), songs, SongChunk::traits, traits -> visible.has(traits.library()));
   }
 
   /// Slots by name, and on which side of the names with the sought beginning each one stands.
@@ -177,17 +166,19 @@ public final class Search {
     int from = names.from();
     int to = names.to(from);
     ranked.take(names.sorted(), from, to, found.inside());
-    remove(names.sorted(), from, to, found);
-    ranked.take(names.sorted(), 0, names.sorted().length, found.beginning());
-    found.inside().andNot(found.beginning());
-    ranked.take(names.sorted(), 0, names.sorted().length, found.inside());
+    if (!ranked.isFull() && to - from < names.sorted().length) {
+      remove(names.sorted(), from, to, found);
+      found.beginning().and(found.inside());
+      ranked.take(names.sorted(), 0, names.sorted().length, found.beginning());
+      found.inside().andNot(found.beginning());
+      ranked.take(names.sorted(), 0, names.sorted().length, found.inside());
+    }
     return new Page<>(total, ranked.items());
   }
 
   private static void remove(int[] sorted, int from, int to, TextSegment.Found found) {
     for (int i = from; i < to; i++) {
       found.inside().clear(sorted[i]);
-      found.beginning().clear(sorted[i]);
     }
   }
 }

@@ -3,6 +3,7 @@ package stagedoor.catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// One word that is looked for.
 ///
@@ -54,7 +55,7 @@ record SearchTerm(String word, List<List<String>> others) {
   }
 
   private static boolean hasInside(String text, String part) {
-    return text.contains(part) || forms(text).stream().anyMatch(form -> form.contains(part));
+    return text.contains(part) || hasForm(text, form -> form.contains(part));
   }
 
   private static boolean begins(String text, String part) {
@@ -63,11 +64,19 @@ record SearchTerm(String word, List<List<String>> others) {
         return true;
       }
     }
-    return forms(text).stream().anyMatch(form -> form.startsWith(part));
+    return hasForm(text, form -> form.startsWith(part));
   }
 
-  /// The words of a text without the signs inside them, of those that have any.
-  private static List<String> forms(String text) {
-    return Arrays.stream(text.split(" ")).filter(Signs::hasInside).map(Signs::without).toList();
+  /// Whether a word of the text that has signs inside passes without them. Few words have any.
+  private static boolean hasForm(String text, Predicate<String> passes) {
+    int to;
+    for (int from = 0; from < text.length(); from = to + 1) {
+      int space = text.indexOf(' ', from);
+      to = space < 0 ? text.length() : space;
+      if (Signs.hasInside(text, from, to) && passes.test(Signs.without(text.substring(from, to)))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

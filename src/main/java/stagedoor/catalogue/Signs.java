@@ -16,10 +16,15 @@ final class Signs {
 
   /// Whether a sign stands between letters or digits, not only before or behind them.
   static boolean hasInside(String word) {
+    return hasInside(word, 0, word.length());
+  }
+
+  /// The same of a word within a text.
+  static boolean hasInside(String text, int from, int to) {
     boolean letterBefore = false;
     boolean signBehind = false;
-    for (int i = 0; i < word.length(); i++) {
-      if (isSign(word.charAt(i))) {
+    for (int i = from; i < to; i++) {
+      if (isSign(text.charAt(i))) {
         signBehind = letterBefore;
       } else if (signBehind) {
         return true;

@@ -194,6 +194,20 @@ final class SongChunk {
     return tags[i];
   }
 
+  /// The traits of all songs by place, not to be changed; absent where there is no song. So are the
+  /// people and the tags.
+  SongTraits[] traits() {
+    return traits;
+  }
+
+  SongPeople[] people() {
+    return people;
+  }
+
+  TagSet[] tags() {
+    return tags;
+  }
+
   long addedMs(int i) {
     return addedMs[i];
   }
@@ -257,6 +271,12 @@ final class SongChunk {
 
   String fileName(int i) {
     return new TextReader(texts, textAt[i]).skipOrderName().skip(1).text();
+  }
+
+  /// Adds the letters of the raw file name; see [PathSketch#add].
+  boolean sketchFileName(int i, PathSketch sketch) {
+    var name = new TextReader(texts, textAt[i]).skipOrderName().skip(1).span();
+    return sketch.add(texts, name.at(), name.end());
   }
 
   String title(int i) {

@@ -71,6 +71,11 @@ final class TextIndex {
     return new TextIndex(List.copyOf(next));
   }
 
+  /// All slots.
+  BitSet all() {
+    return find(List.of()).inside();
+  }
+
   /// The slots that have all the terms; all slots when there are none.
   TextSegment.Found find(List<SearchTerm> terms) {
     var inside = new BitSet();

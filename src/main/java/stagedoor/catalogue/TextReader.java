@@ -108,6 +108,13 @@ final class TextReader {
     return this;
   }
 
+  /// Stands on a text, [#end] is its end.
+  TextReader span() {
+    int length = number();
+    end = at + length;
+    return this;
+  }
+
   int at() {
     return at;
   }

@@ -1,6 +1,5 @@
 package stagedoor.listen;
 
-import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Viewer;
 import stagedoor.user.UserId;
 
@@ -11,24 +10,28 @@ public record Listening(Stars stars, Ratings ratings, Plays plays, Queues queues
   public Viewer viewer(UserId user) {
     return new Viewer() {
       @Override
-      public boolean loves(ItemId item) {
-        return stars.starredMs(user, item).isPresent();
+      public void songs(Mark mark, Use use) {
+        each(user, Kind.SONG, mark, use);
       }
 
       @Override
-      public int rating(ItemId item) {
-        return ratings.rating(user, item);
+      public void albums(Mark mark, Use use) {
+        each(user, Kind.ALBUM, mark, use);
       }
 
       @Override
-      public long plays(ItemId item) {
-        return Listening.this.plays.of(user, item).plays();
-      }
-
-      @Override
-      public long lastPlayedMs(ItemId item) {
-        return Listening.this.plays.of(user, item).lastMs();
+      public void artists(Mark mark, Use use) {
+        each(user, Kind.ARTIST, mark, use);
       }
     };
+  }
+
+  private void each(UserId user, Kind kind, Viewer.Mark mark, Viewer.Use use) {
+    switch (mark) {
+      case LOVED -> stars.each(user, kind, (item, _) -> use.of(item, 1));
+      case RATING -> ratings.each(user, kind, use::of);
+      case PLAYS -> plays.each(user, kind, (item, count) -> use.of(item, count.plays()));
+      case PLAYED -> plays.each(user, kind, (item, count) -> use.of(item, count.lastMs()));
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import stagedoor.catalogue.ItemId;
 import stagedoor.user.UserId;
 
@@ -44,6 +45,18 @@ final class Marks {
     }
     Long value = marks.values.get(item);
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /// Calls `use` with each item of one kind and its number, in no order.
+  void each(UserId user, Kind kind, BiConsumer<ItemId, Long> use) {
+    OfUser marks = users.get(user);
+    if (marks != null) {
+      marks.values.forEach((item, value) -> {
+        if (Kind.of(item) == kind) {
+          use.accept(item, value);
+        }
+      });
+    }
   }
 
   /// Items of one kind, largest number first; equal ones by id, newest first.

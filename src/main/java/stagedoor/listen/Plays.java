@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Catalogue;
@@ -80,6 +81,18 @@ public final class Plays {
       case AlbumId album -> sums(mine).albums().getOrDefault(album, Count.NEVER);
       case ArtistId artist -> sums(mine).artists().getOrDefault(artist, Count.NEVER);
     };
+  }
+
+  /// Calls `use` with each thing of one kind that the user heard, in no order.
+  public void each(UserId user, Kind kind, BiConsumer<ItemId, Count> use) {
+    OfUser mine = users.get(user);
+    if (mine != null) {
+      switch (kind) {
+        case SONG -> mine.songs.forEach(use);
+        case ALBUM -> sums(mine).albums().forEach(use);
+        case ARTIST -> sums(mine).artists().forEach(use);
+      }
+    }
   }
 
   /// Albums the user heard, most plays first.

@@ -3,6 +3,7 @@ package stagedoor.listen;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import stagedoor.catalogue.ItemId;
 import stagedoor.store.Database;
@@ -74,6 +75,11 @@ public final class Ratings {
   /// Grows with each change of anybody's ratings.
   public long version() {
     return marks.version();
+  }
+
+  /// Calls `use` with each of the user's rated items of one kind and its rating, in no order.
+  public void each(UserId user, Kind kind, BiConsumer<ItemId, Long> use) {
+    marks.each(user, kind, use);
   }
 
   /// The user's rated items of one kind, highest first.

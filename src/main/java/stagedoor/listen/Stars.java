@@ -3,6 +3,7 @@ package stagedoor.listen;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import stagedoor.catalogue.ItemId;
 import stagedoor.store.Database;
@@ -43,6 +44,11 @@ public final class Stars {
   /// When the user starred the item, ms since 1970.
   public OptionalLong starredMs(UserId user, ItemId item) {
     return marks.find(user, item);
+  }
+
+  /// Calls `use` with each of the user's starred items of one kind and its moment, in no order.
+  public void each(UserId user, Kind kind, BiConsumer<ItemId, Long> use) {
+    marks.each(user, kind, use);
   }
 
   /// The user's starred items of one kind, newest first.

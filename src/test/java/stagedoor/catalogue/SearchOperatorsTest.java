@@ -44,32 +44,23 @@ class SearchOperatorsTest {
       Catalogue.empty()
           .apply(Change.added(SONGS, List.of(TIDE, HIGH, CLOSED), List.of(ANN, BAND, BACH)));
 
-  /// Loves Ebb, the album High Voltage Tide and the band; rated Ebb 5, Flow 4, Rain 1, Ann 3.
+  /// Loves Ebb, the album High Voltage Tide and the band; rated Ebb 5, Flow 4, Rain 1, Ann 3; once
+  /// heard a song that is gone.
   private static final Viewer VIEWER =
-      new Viewer() {
-        @Override
-        public boolean loves(ItemId item) {
-          return Set.of(new SongId(1), HIGH.id(), BAND.id()).contains(item);
-        }
-
-        @Override
-        public int rating(ItemId item) {
-          return Map.<ItemId, Integer>of(
-                  new SongId(1), 5, new SongId(2), 4, new SongId(4), 1, ANN.id(), 3)
-              .getOrDefault(item, 0);
-        }
-
-        @Override
-        public long plays(ItemId item) {
-          return item.equals(new SongId(2)) ? 7 : 0;
-        }
-
-        @Override
-        public long lastPlayedMs(ItemId item) {
-          boolean heard = item.equals(new SongId(2));
-          return heard ? Instant.parse("2026-06-01T00:00:00Z").toEpochMilli() : 0;
-        }
-      };
+      new FakeViewer(
+          Map.of(
+              Viewer.Mark.LOVED,
+              Map.of(new SongId(1), 1L, HIGH.id(), 1L, BAND.id(), 1L),
+              Viewer.Mark.RATING,
+              Map.of(new SongId(1), 5L, new SongId(2), 4L, new SongId(4), 1L, ANN.id(), 3L),
+              Viewer.Mark.PLAYS,
+              Map.of(new SongId(2), 7L, new SongId(99), 3L),
+              Viewer.Mark.PLAYED,
+              Map.of(
+                  new SongId(2),
+                  Instant.parse("2026-06-01T00:00:00Z").toEpochMilli(),
+                  new SongId(99),
+                  NOW.toEpochMilli())));
 
   /// What is known of a condition is kept from one question to the next.
   @ParameterizedTest
