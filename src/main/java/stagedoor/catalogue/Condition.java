@@ -20,7 +20,12 @@ record Condition(boolean negated, Subject subject) {
   record Text(Field field, String whole, List<SearchTerm> terms) implements Subject {
 
     boolean isIn(String folded) {
-      return terms.stream().allMatch(term -> term.isIn(folded));
+      for (SearchTerm term : terms) {
+        if (!term.isIn(folded)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -61,12 +66,11 @@ record Condition(boolean negated, Subject subject) {
   /// @param sign `:`, `=`, `>=`, `<=`, `>` or `<`
   static Optional<Condition> parse(
       boolean negated, String name, String sign, String value, Instant now) {
-    Optional<? extends Subject> subject =
+    Optional<Subject> subject =
         find(Field.values(), name)
-            .<Optional<? extends Subject>>map(field -> text(field, sign, value))
-            .or(() -> find(Measure.values(), name).map(it -> amount(it, sign, value, now)))
-            .or(() -> find(Viewer.Mark.values(), name).map(it -> marked(it, sign, value, now)))
-            .flatMap(found -> found);
+            .flatMap(field -> text(field, sign, value).<Subject>map(it -> it))
+            .or(() -> find(Measure.values(), name).flatMap(it -> amount(it, sign, value, now)))
+            .or(() -> find(Viewer.Mark.values(), name).flatMap(it -> marked(it, sign, value, now)));
     return subject.map(found -> new Condition(negated, found));
   }
 

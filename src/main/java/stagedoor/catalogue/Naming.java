@@ -3,7 +3,6 @@ package stagedoor.catalogue;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which albums and artists a text names, and whether lists of values have it. Each name is looked
@@ -48,8 +47,9 @@ final class Naming {
 
   private boolean namesArtist(int slot) {
     ArtistRow row = holdings.artist(slot).row();
-    return Stream.concat(Stream.of(row.name(), row.sortName()), row.aliases().stream())
-        .anyMatch(name -> text.isIn(Fold.of(name)));
+    return text.isIn(Fold.of(row.name()))
+        || text.isIn(Fold.of(row.sortName()))
+        || row.aliases().stream().anyMatch(name -> text.isIn(Fold.of(name)));
   }
 
   boolean namesArtist(ArtistId id) {

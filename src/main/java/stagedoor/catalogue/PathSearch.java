@@ -3,7 +3,6 @@ package stagedoor.catalogue;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 
 /// Finds the songs whose path has a text.
 ///
@@ -12,23 +11,24 @@ import java.util.List;
 final class PathSearch {
 
   private final Table<SongChunk> songs;
-  private final List<SearchTerm> terms;
-  private final byte[] sought;
+  private final Condition.Text text;
+  private final String sought;
+  private final int[] ends = new int[Table.CHUNK_SIZE];
   private final PathSketch sketch = new PathSketch();
   private final FoldedPaths paths = new FoldedPaths();
 
   PathSearch(Table<SongChunk> songs, Condition.Text text) {
     this.songs = songs;
-    terms = text.terms();
+    this.text = text;
     sought =
-        terms.stream()
+        text.terms().stream()
             .map(PathSearch::sketchOf)
-            .max(Comparator.comparingInt(one -> one.length))
-            .orElse(new byte[0]);
+            .max(Comparator.comparingInt(String::length))
+            .orElse("");
   }
 
   /// What each text that has the term has in its sketch.
-  private static byte[] sketchOf(SearchTerm term) {
+  private static String sketchOf(SearchTerm term) {
     // The parts of a word may stand apart from each other.
     return term.others().stream()
         .filter(parts -> parts.size() > 1)
@@ -46,11 +46,12 @@ final class PathSearch {
         some,
         SongChunk::traits,
         (traits, from, to) -> {
-          sketch.keepFirst(0);
-          if (!sketch.add(traits.folder()) || sketch.has(sought)) {
-            takeFolded(traits.folder(), from, to, passing);
+          String folder = traits.folder();
+          sketch.cut(0);
+          if (sought.isEmpty() || !sketch.add(folder) || sketch.text().contains(sought)) {
+            takeFolded(folder, from, to, passing);
           } else {
-            takeSketched(traits.folder(), from, to, passing);
+            takeSketched(folder, from, to, passing);
           }
         });
     return passing;
@@ -58,34 +59,42 @@ final class PathSearch {
 
   /// Songs of a folder that may have it by itself.
   private void takeFolded(String folder, int from, int to, BitSet passing) {
-    String folded = paths.folder(folder);
-    if (hasAll(folded)) {
+    if (text.isIn(paths.folder(folder))) {
       passing.set(from, to);
-      return;
-    }
-    for (int slot = from; slot < to; slot++) {
-      passing.set(slot, isIn(folder, slot));
-    }
-  }
-
-  /// Songs of a folder whose sketch has not what is sought.
-  private void takeSketched(String folder, int from, int to, BitSet passing) {
-    sketch.keepLast(Math.max(0, sought.length - 1));
-    int before = sketch.size();
-    for (int slot = from; slot < to; slot++) {
-      sketch.keepFirst(before);
-      boolean known = songs.chunk(slot).sketchFileName(slot & Table.IN_CHUNK, sketch);
-      if (!known || sketch.has(sought)) {
+    } else {
+      for (int slot = from; slot < to; slot++) {
         passing.set(slot, isIn(folder, slot));
       }
     }
   }
 
-  private boolean isIn(String folder, int slot) {
-    return hasAll(paths.of(folder, songs.chunk(slot).fileName(slot & Table.IN_CHUNK)));
+  /// Songs of a folder, of which stands the sketch, that has not what is sought.
+  private void takeSketched(String folder, int from, int to, BitSet passing) {
+    int end = sketch.size();
+    int tail = Math.max(0, end - sought.length() + 1);
+    for (int slot = from; slot < to; slot++) {
+      sketch.again(tail, end);
+      int before = sketch.size();
+      if (!songs.chunk(slot).sketchFileName(slot & Table.IN_CHUNK, sketch)) {
+        sketch.cut(before);
+        passing.set(slot, isIn(folder, slot));
+      }
+      ends[slot - from] = sketch.size();
+    }
+    String letters = sketch.text();
+    int slot = from;
+    for (int at = letters.indexOf(sought);
+        at >= 0;
+        at = letters.indexOf(sought, ends[slot - from])) {
+      while (ends[slot - from] <= at) {
+        slot++;
+      }
+      passing.set(slot, isIn(folder, slot));
+    }
   }
 
-  private boolean hasAll(String folded) {
-    return terms.stream().allMatch(term -> term.isIn(folded));
+  private boolean isIn(String folder, int slot) {
+    String name = songs.chunk(slot).fileName(slot & Table.IN_CHUNK);
+    return text.isIn(paths.of(folder, name));
   }
 }

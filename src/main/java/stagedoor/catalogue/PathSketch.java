@@ -12,14 +12,15 @@ import java.util.Arrays;
 final class PathSketch {
 
   private static final byte[] LETTERS = letters();
+  private static final byte[] HEX = digits();
 
   private static final int FIRST_MARK = 0x300;
   private static final int LAST_MARK = 0x36F;
 
   private byte[] bytes = new byte[256];
   private int size;
-  private int at;
 
+  /// What each character of ASCII folds to, 0 for a sign.
   private static byte[] letters() {
     byte[] letters = new byte[128];
     for (char c = 0; c < letters.length; c++) {
@@ -29,41 +30,43 @@ final class PathSketch {
     return letters;
   }
 
+  /// What each byte is as a hexadecimal digit, -1 for none.
+  private static byte[] digits() {
+    byte[] digits = new byte[256];
+    for (char c = 0; c < digits.length; c++) {
+      digits[c] = (byte) (c < 128 ? Character.digit(c, 16) : -1);
+    }
+    return digits;
+  }
+
   /// The sketch of a folded text.
-  static byte[] of(String folded) {
+  static String of(String folded) {
     var sketch = new PathSketch();
     sketch.room(folded.length());
     folded.chars().forEach(sketch::put);
-    return Arrays.copyOf(sketch.bytes, sketch.size);
+    return sketch.text();
   }
 
   int size() {
     return size;
   }
 
-  /// Forgets all but the last bytes.
-  void keepLast(int count) {
-    int kept = Math.min(count, size);
-    System.arraycopy(bytes, size - kept, bytes, 0, kept);
-    size = kept;
-  }
-
   /// Forgets all but the first bytes.
-  void keepFirst(int count) {
+  void cut(int count) {
     size = count;
   }
 
-  boolean has(byte[] part) {
-    if (part.length == 0) {
-      return true;
-    }
-    int last = size - part.length;
-    for (int i = 0; i <= last; i++) {
-      if (bytes[i] == part[0] && Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
-        return true;
-      }
-    }
-    return false;
+  /// Adds a byte that no sketch has, so that nothing is found across it, and a part again.
+  void again(int from, int to) {
+    room(1 + to - from);
+    bytes[size] = 0;
+    System.arraycopy(bytes, from, bytes, size + 1, to - from);
+    size += 1 + to - from;
+  }
+
+  /// All of it, one letter a byte.
+  String text() {
+    return new String(bytes, 0, size, ISO_8859_1);
   }
 
   boolean add(String raw) {
@@ -76,38 +79,47 @@ final class PathSketch {
   boolean add(byte[] raw, int from, int to) {
     // No letter folds to more than three, and one beyond ASCII is written by six bytes at least.
     room(to - from);
-    at = from;
-    while (at < to) {
-      int c = raw[at++];
+    byte[] letters = bytes;
+    int filled = size;
+    for (int i = from; i < to; i++) {
+      int c = raw[i];
       if (c == '%') {
-        c = decoded(raw, to);
+        c = decoded(raw, i, to);
+        i += 2;
       }
-      if (c < 0 || (c >= 128 && !addOther(c, raw, to))) {
+      if (c < 128 && c >= 0) {
+        byte letter = LETTERS[c];
+        letters[filled] = letter;
+        filled += -letter >>> 31;
+      } else if (c < 0) {
         return false;
-      }
-      if (c < 128) {
-        bytes[size] = LETTERS[c];
-        size += LETTERS[c] == 0 ? 0 : 1;
+      } else {
+        size = filled;
+        i = addOther(raw, i - 2, to) - 1;
+        filled = size;
+        if (i < 0) {
+          return false;
+        }
       }
     }
+    size = filled;
     return true;
   }
 
-  /// Adds a letter of two or three bytes.
-  private boolean addOther(int first, byte[] raw, int to) {
-    int c;
-    if (first >= 0xC2 && first < 0xE0) {
-      c = (first & 0x1F) << 6 | continuation(raw, to);
-    } else if (first >= 0xE0 && first < 0xF0) {
-      c = (first & 0x0F) << 12 | continuation(raw, to) << 6 | continuation(raw, to);
-    } else {
-      return false;
+  /// Adds a letter of two or three bytes; gives where it ends, or -1 when it is none or not known.
+  private int addOther(byte[] raw, int at, int to) {
+    int first = decoded(raw, at, to);
+    int second = continuation(raw, at + 3, to);
+    int end = at + 6;
+    int c = (first & 0x1F) << 6 | second;
+    if (first >= 0xE0) {
+      c = (first & 0x0F) << 12 | second << 6 | continuation(raw, end, to);
+      end += 3;
     }
-    if (c < 128 || (first >= 0xE0 && c < 0x800)) {
-      return false;
-    }
+    boolean isLetter = first >= 0xC2 && first < 0xF0 && c >= (first < 0xE0 ? 0x80 : 0x800);
     // Marks of letters are left out by folding, and are no letters of a word.
-    return (c >= FIRST_MARK && c <= LAST_MARK) || putFolded((char) c);
+    boolean isMark = c >= FIRST_MARK && c <= LAST_MARK;
+    return isLetter && (isMark || putFolded((char) c)) ? end : -1;
   }
 
   private boolean putFolded(char letter) {
@@ -127,32 +139,14 @@ final class PathSketch {
   }
 
   /// Six bits, or a negative number when there is no such byte.
-  private int continuation(byte[] raw, int to) {
-    if (at >= to || raw[at] != '%') {
-      return -1;
-    }
-    at++;
-    int c = decoded(raw, to);
-    return (c & 0xC0) == 0x80 ? c & 0x3F : -1;
+  private static int continuation(byte[] raw, int at, int to) {
+    int c = at < to && raw[at] == '%' ? decoded(raw, at, to) : -1;
+    return c >= 0x80 && c < 0xC0 ? c & 0x3F : -1;
   }
 
-  /// The byte behind a percent sign, or -1 when there is none.
-  private int decoded(byte[] raw, int to) {
-    if (at + 2 > to) {
-      return -1;
-    }
-    int high = hex(raw[at]);
-    int low = hex(raw[at + 1]);
-    at += 2;
-    return high < 0 || low < 0 ? -1 : high << 4 | low;
-  }
-
-  private static int hex(int c) {
-    if (c >= '0' && c <= '9') {
-      return c - '0';
-    }
-    int letter = c | 0x20;
-    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+  /// The byte that is written from a percent sign on, or -1 when there is none.
+  private static int decoded(byte[] raw, int at, int to) {
+    return at + 2 < to ? HEX[raw[at + 1] & 255] << 4 | HEX[raw[at + 2] & 255] : -1;
   }
 
   private void room(int more) {

@@ -50,12 +50,17 @@ record SearchTerm(String word, List<List<String>> others) {
 
   /// Whether a folded text has the term, as an index of that text would find it.
   boolean isIn(String text) {
-    return hasInside(text, word)
-        || others.stream().anyMatch(parts -> parts.stream().allMatch(part -> begins(text, part)));
+    return hasInside(text, word) || (!others.isEmpty() && hasOthers(text));
+  }
+
+  private boolean hasOthers(String text) {
+    return others.stream().anyMatch(parts -> parts.stream().allMatch(part -> begins(text, part)));
   }
 
   private static boolean hasInside(String text, String part) {
-    return text.contains(part) || hasForm(text, form -> form.contains(part));
+    // A form has no signs.
+    return text.contains(part)
+        || (Signs.areNone(part) && hasForm(text, form -> form.contains(part)));
   }
 
   private static boolean begins(String text, String part) {

@@ -14,6 +14,16 @@ final class Signs {
     return c >= 0 && c < 128 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
   }
 
+  /// Whether all are letters and digits.
+  static boolean areNone(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (isSign(word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Whether a sign stands between letters or digits, not only before or behind them.
   static boolean hasInside(String word) {
     return hasInside(word, 0, word.length());

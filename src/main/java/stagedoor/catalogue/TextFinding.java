@@ -48,7 +48,7 @@ final class TextFinding implements Finding {
   }
 
   private boolean isByArtist(SongPeople people) {
-    return naming.namesOneOf(people.credits(), Part.MAIN) || text.isIn(people.folded());
+    return text.isIn(people.folded()) || naming.namesOneOf(people.credits(), Part.MAIN);
   }
 
   private boolean hasFormat(SongTraits traits) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -294,6 +295,28 @@ class SearchOperatorsTest {
       assertThat(page.items()).containsExactly(whole.get(offset));
       assertThat(page.total()).isEqualTo(4);
     }
+  }
+
+  @Test
+  void aSongOfTenThousandArtistsIsFoundByEachOfThem() {
+    List<ArtistRow> many =
+        IntStream.rangeClosed(1, 10_000).mapToObj(id -> Rows.artist(id, "Voice" + id)).toList();
+    AlbumRow album = Rows.album(1, Rows.MAIN, "Choir", many.getFirst());
+    List<ArtistId> all = many.stream().map(ArtistRow::id).toList();
+    SongRow together = Rows.song(1, album, "Together", "Choir", 2000, List.of(), all);
+    SongRow alone = Rows.song(2, album, "Alone", 2000, List.of());
+    Catalogue catalogue =
+        Catalogue.empty().apply(Change.added(List.of(together, alone), List.of(album), many));
+    Search search = catalogue.search(VIEWER, NOW);
+    for (int id : new int[] {2, 5_000, 10_000}) {
+      assertThat(search.songs("artist:voice" + id, BOTH, 0, 9).items())
+          .extracting(Song::title)
+          .contains("Together")
+          .doesNotContain("Alone");
+    }
+    assertThat(search.songs("-artist:voice10000", BOTH, 0, 9).items())
+        .extracting(Song::title)
+        .containsExactly("Alone");
   }
 
   @Test
