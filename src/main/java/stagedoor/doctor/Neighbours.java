@@ -20,6 +20,7 @@ import stagedoor.assertion.KeyAddress;
 import stagedoor.assertion.KeyLook;
 import stagedoor.config.Config;
 import stagedoor.signin.HostNames;
+import stagedoor.signin.Preset;
 
 /// What the configuration leans on: host names, key sets, certificates.
 ///
@@ -36,13 +37,26 @@ record Neighbours(Config config, Path folder, InstantSource clock) {
   List<Finding> examine() {
     var found = new ArrayList<Finding>();
     hosts().forEach(entry -> found.add(host(entry, addresses(entry))));
-    config.find("ExtAuth.Assertion.JWKS").ifPresent(it -> found.addAll(keys(it)));
+    keySet().ifPresent(it -> found.addAll(keys(it)));
     config
         .find("OpenID.Issuer")
         .ifPresent(it -> found.addAll(provider(withoutSlash(it) + PROVIDER_DOCUMENT)));
     config.find("TLSClientCA").ifPresent(it -> found.add(certificate(folder.resolve(it))));
     config.find("TLSCert").ifPresent(it -> found.add(certificate(folder.resolve(it))));
     return found;
+  }
+
+  /// As written, else the one that the gateway has for everybody.
+  private Optional<String> keySet() {
+    return config
+        .find("ExtAuth.Assertion.JWKS")
+        .or(() ->
+            config
+                .find("ExtAuth.Assertion.Audience")
+                .flatMap(_ -> config.find("ExtAuth.Preset"))
+                .flatMap(Preset::parse)
+                .map(preset -> preset.statement().keys())
+                .filter(keys -> !keys.isEmpty()));
   }
 
   private static String withoutSlash(String text) {

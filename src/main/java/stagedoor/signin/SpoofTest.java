@@ -130,6 +130,9 @@ public final class SpoofTest {
   private boolean catches(Running now, Request request) {
     String token =
         request.headers().only(HEADER).or(() -> request.query().first(PARAMETER)).orElse("");
+    if (token.isEmpty()) {
+      return false;
+    }
     Optional<Probe> probe =
         now.started.probes.stream().filter(it -> isSame(now.started.token(it), token)).findFirst();
     long nowMs = clock.millis();

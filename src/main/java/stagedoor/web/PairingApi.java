@@ -54,9 +54,16 @@ final class PairingApi {
                   out.text("code", pairing.code())
                       .text("secret", secret.text())
                       .time("expires", pairing.expires())
-                      .text("address", server(request) + "/app/pair?code=" + pairing.code()));
+                      .text("address", address(request, pairing)));
       case Pairings.Started.Refused(var why) -> throw refused(why);
     };
+  }
+
+  /// Where a phone goes to say yes; absent where nobody can sign in at this door.
+  private Optional<String> address(Request request, Pairing pairing) {
+    return door.isForPeople(request)
+        ? Optional.of(server(request) + "/app/pair?code=" + pairing.code())
+        : Optional.empty();
   }
 
   private Reply result(Request request) {

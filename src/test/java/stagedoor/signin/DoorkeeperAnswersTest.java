@@ -63,6 +63,24 @@ class DoorkeeperAnswersTest {
   }
 
   @Test
+  void theDoorForAppsIsForPeopleTooUnlessTheySignInAtTheProxy() {
+    Request.Listener apps = new Request.Listener("apps", false, true);
+    Visit visit = Visit.from(STRANGER);
+    assertThat(behindProxy().door.isForPeople(visit.request())).isTrue();
+    assertThat(behindProxy().door.isForPeople(visit.through(apps).request())).isFalse();
+    assertThat(with().door.isForPeople(visit.through(apps).request())).isTrue();
+    var named =
+        new DoorSettings(
+            GivenOptions.trust("ExtAuth.TrustedSources", "10.0.0.0/8"),
+            "",
+            Origin.parse(OTHER),
+            Set.of(),
+            Set.of(),
+            WebWays.USUAL);
+    assertThat(new Entrance(db, named).door.isForPeople(visit.through(apps).request())).isTrue();
+  }
+
+  @Test
   void onlyPeersOnTheListMayAnnounceTheirClient() {
     Doorkeeper door = behindProxy().door;
     assertThat(door.mayAnnounce(Visit.peer(PROXY))).isTrue();

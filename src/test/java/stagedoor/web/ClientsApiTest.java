@@ -290,6 +290,24 @@ class ClientsApiTest {
             assertThat(item).containsEntry("name", "Living room").containsEntry("scope", "play"));
   }
 
+  @Test
+  void atTheDoorForAppsAPairingNamesNoAddressWhereNobodyCouldSayYes() {
+    Request request = WebWorld.request(NOBODY, "POST", PAIRING, Optional.of("{\"client\":\"TV\"}"));
+    Request forApps =
+        new Request(
+            request.id(),
+            new Request.Listener("apps", false, true),
+            request.peer(),
+            request.method(),
+            request.path(),
+            request.query(),
+            request.headers(),
+            request.body());
+    Reply begun = world.api.handle(forApps);
+    assertThat(begun.status()).isEqualTo(201);
+    assertThat(WebWorld.body(begun)).contains("\"address\":null");
+  }
+
   @ParameterizedTest(name = "{0} {1} {2} -> {3}")
   @CsvSource(
       delimiter = '|',
