@@ -133,7 +133,9 @@ record Entrance(
             origins,
             Set.copyOf(config.list("AllowedHosts")),
             new WebWays(
-                config.flag("EnablePasswordLogin"), config.flag("OpenID.KeepWhenRequired"))));
+                config.flag("EnablePasswordLogin"),
+                config.flag("OpenID.KeepWhenRequired"),
+                config.flag("OpenID.TrustNames"))));
   }
 
   /// The configuration as the door asks for it.

@@ -209,6 +209,11 @@ public final class Options {
           used("OpenID.GroupsClaim", TEXT, "", "Claim of the groups, a.b for nested"),
           used("OpenID.ButtonText", TEXT, "Sign in with OpenID", "What the sign-in page offers"),
           used(
+              "OpenID.TrustNames",
+              FLAG,
+              "false",
+              "Whether its names reach accounts in use; only where people cannot choose them"),
+          used(
               "OpenID.KeepWhenRequired",
               FLAG,
               "false",

@@ -262,8 +262,8 @@ public final class Doorkeeper {
   }
 
   private SignIn vouchedFor(Request request, Identity identity) {
-    // People may choose their names at an OpenID provider.
-    Admission admission = rules.trust().admission().whereNamesAreNoProof();
+    Admission admission =
+        rules.trust().admission().bySubject(rules.settings().ways().openIdNamesAreProof());
     return switch (admit(request, identity, admission, Way.OPENID)) {
       case Admitted.As(var user) -> {
         var _ = ended(request);

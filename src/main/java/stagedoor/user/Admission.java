@@ -73,11 +73,13 @@ public record Admission(
         namesAreProof);
   }
 
-  /// The same for a provider at which people choose their names: an account that has a password,
-  /// administers or is linked elsewhere is reached by its subject alone.
-  public Admission whereNamesAreNoProof() {
+  /// The same for a provider that always names a subject.
+  ///
+  /// @param proof whether its names are believed as they are; where people choose them, an account
+  ///   that somebody uses is reached by its subject alone
+  public Admission bySubject(boolean proof) {
     return new Admission(
-        provisioning, reserved, allowedGroups, administrators, libraries, true, false);
+        provisioning, reserved, allowedGroups, administrators, libraries, true, proof);
   }
 
   boolean allows(Identity who) {

@@ -134,6 +134,7 @@ record Arrival(Directory directory, Identity who, Admission admission) {
         && (admission.namesAreProof()
             || (account.identities().isEmpty()
                 && account.password().isEmpty()
+                && account.user().lastSeenMs() == 0
                 && !account.user().admin()));
   }
 

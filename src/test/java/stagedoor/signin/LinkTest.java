@@ -56,7 +56,12 @@ class LinkTest {
           new Entrance(
               db,
               new DoorSettings(
-                  trust, "", Optional.empty(), Set.of(), Set.of(), new WebWays(false, false)));
+                  trust,
+                  "",
+                  Optional.empty(),
+                  Set.of(),
+                  Set.of(),
+                  new WebWays(false, false, false)));
       Visit visit = Visit.from(STRANGER);
       String code = link(it, it.users.find(ANN).orElseThrow());
       SignIn in = use(it, visit, code);

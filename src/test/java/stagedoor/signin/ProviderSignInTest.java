@@ -76,12 +76,33 @@ class ProviderSignInTest {
     for (boolean stays : List.of(true, false)) {
       var settings =
           new DoorSettings(
-              required, "", Optional.empty(), Set.of(), Set.of(), new WebWays(true, stays));
+              required, "", Optional.empty(), Set.of(), Set.of(), new WebWays(true, stays, false));
       var it = new Entrance(db, settings);
       var provider = new ProviderSignIn(it.door, it.sessions, db);
       Visit desk = signedIn(provider, "ann", "s-" + stays);
       assertThat(who(it, desk)).isEqualTo(stays ? "ann by openid" : "nobody session-ended");
       assertThat(it.door.takesOpenId()).isEqualTo(stays);
+    }
+  }
+
+  @OnBothDatabases
+  void anAccountOfTheProxysIsReachedByNameOnlyWhereNamesAreProof(Database db) {
+    for (boolean proof : List.of(false, true)) {
+      var settings =
+          new DoorSettings(
+              GivenOptions.trust("ExtAuth.TrustedSources", "10.0.0.0/8"),
+              "",
+              Optional.empty(),
+              Set.of(),
+              Set.of(),
+              new WebWays(true, false, proof));
+      var it = new Entrance(db, settings);
+      assertThat(who(it, proxy("boss"))).isEqualTo("boss by proxy");
+      assertThat(who(it, proxy("kid"))).isEqualTo("kid by proxy");
+      it.door.flush();
+      var provider = new ProviderSignIn(it.door, it.sessions, db);
+      SignIn outcome = provider.signIn(callback(), person("kid", "kid-1"), Optional.empty());
+      assertThat(Entrance.say(outcome)).isEqualTo(proof ? "kid by openid" : "refused EA405 403");
     }
   }
 

@@ -157,9 +157,16 @@ class ProvisionTest {
     users.create(NewUser.named(new UserName("admin")).asAdministrator());
     users.create(NewUser.named(new UserName("local")).with(new Secret("x")));
     users.create(NewUser.named(new UserName("plain")));
-    Admission strict = OPEN.whereNamesAreNoProof();
+    User used = users.create(NewUser.named(new UserName("used")));
+    users.seen(used.id());
+    users.flush();
+    Admission strict = OPEN.bySubject(false);
     assertThat(users.provision(who("admin", "1"), strict)).isEqualTo(new Provisioned.OfAnother());
     assertThat(users.provision(who("local", "2"), strict)).isEqualTo(new Provisioned.OfAnother());
+    assertThat(users.provision(who("used", "5"), strict)).isEqualTo(new Provisioned.OfAnother());
+    assertThat(user(users.provision(who("used", "5"), OPEN.bySubject(true))).id())
+        .as("where the provider's names are proof")
+        .isEqualTo(used.id());
     assertThat(user(users.provision(who("plain", "3"), strict)).name().text()).isEqualTo("plain");
     assertThat(users.provision(who("plain", "4"), strict)).isEqualTo(new Provisioned.OfAnother());
     assertThat(users.provision(who("plain", " "), strict)).isEqualTo(new Provisioned.OfAnother());
@@ -284,7 +291,7 @@ class ProvisionTest {
     Users users = users(db);
     var ended = new ArrayList<UserId>();
     users.onEnded(ended::add);
-    Admission rules = byGroups(Set.of("music"), Set.of(), "").whereNamesAreNoProof();
+    Admission rules = byGroups(Set.of("music"), Set.of(), "").bySubject(false);
     users.create(NewUser.named(new UserName("ann")).with(new Secret("sesame")));
     assertThat(users.provision(who("ann", "mallory"), rules))
         .isEqualTo(new Provisioned.NotInGroup());
