@@ -30,13 +30,12 @@ public final class Snapshots implements AutoCloseable {
 
   /// When the file is written.
   ///
-  /// @param worthIt fewer songs are loaded as fast as a file of them is read
   /// @param lookEvery how long it takes at most to notice
   /// @param quiet how long nothing must have changed
   /// @param atMostEvery how long after the last time
-  record Pace(int worthIt, Duration lookEvery, Duration quiet, Duration atMostEvery) {
+  record Pace(Duration lookEvery, Duration quiet, Duration atMostEvery) {
     static final Pace USUAL =
-        new Pace(2_000, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(10));
+        new Pace(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(10));
   }
 
   private final StateStore states;
@@ -45,7 +44,7 @@ public final class Snapshots implements AutoCloseable {
   private final SnapshotFile file;
   private final Pace pace;
   private final CountDownLatch ending = new CountDownLatch(1);
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
   private String written = "";
   private @Nullable Catalogue seen;
   private long quietSinceNs;
@@ -75,14 +74,18 @@ public final class Snapshots implements AutoCloseable {
       return Optional.empty();
     }
     long startNs = System.nanoTime();
-    String state = states.find().orElse("");
+    Optional<String> state = states.find();
+    if (state.isEmpty()) {
+      notUsed("the music changed since it was written");
+      return Optional.empty();
+    }
     try {
-      Catalogue read = file.read(state, empty);
+      Catalogue read = file.read(state.get(), empty);
       if (!scanner.shows(read)) {
         notUsed("pictures were given or taken away");
         return Optional.empty();
       }
-      written = state;
+      written = state.get();
       LOG.log(
           INFO,
           "read the catalogue from its snapshot songs={0} took_ms={1}",
@@ -134,7 +137,7 @@ public final class Snapshots implements AutoCloseable {
   private void keep() {
     try {
       boolean isWritten = states.find().filter(written::equals).isPresent() && file.isThere();
-      if (!isWritten && shelf.now().songCount() >= pace.worthIt()) {
+      if (!isWritten && shelf.now().songCount() > 0) {
         scanner.whileShown(() -> new Shown(states.named(), shelf.now())).ifPresent(this::write);
       }
     } catch (StoreException e) {

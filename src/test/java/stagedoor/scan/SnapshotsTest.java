@@ -42,7 +42,7 @@ import stagedoor.store.TestDatabases;
 class SnapshotsTest {
 
   private static final Duration LONG = Duration.ofHours(1);
-  private static final Snapshots.Pace AT_THE_END = new Snapshots.Pace(1, LONG, LONG, LONG);
+  private static final Snapshots.Pace AT_THE_END = new Snapshots.Pace(LONG, LONG, LONG);
 
   @TempDir Path folder;
   private Path music;
@@ -142,6 +142,19 @@ class SnapshotsTest {
     plantEmpty(db);
     try (var third = new Run(db)) {
       assertThat(third.shelf.now().songCount()).as("it was the snapshot that was read").isZero();
+    }
+  }
+
+  @Test
+  void aStateWithoutANameHasNoSnapshot() throws IOException {
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      try (var run = new Run(db)) {
+        run.scanner.scanNow(false);
+        new SnapshotFile(cache, "test").write("", Catalogue.empty(), () -> {});
+        try (var afterKill = new Run(db)) {
+          assertThat(afterKill.shelf.now().songCount()).isEqualTo(6);
+        }
+      }
     }
   }
 
@@ -365,7 +378,7 @@ class SnapshotsTest {
     Duration moment = Duration.ofMillis(20);
     try (TestDatabase db = TestDatabases.sqlite();
         var run =
-            new Run(db, Ordering.DEFAULT, new Snapshots.Pace(1, moment, moment, Duration.ZERO))) {
+            new Run(db, Ordering.DEFAULT, new Snapshots.Pace(moment, moment, Duration.ZERO))) {
       run.scanner.scanNow(false);
       Await.that("it is written", () -> Files.exists(kept));
       Files.delete(kept);
@@ -374,10 +387,9 @@ class SnapshotsTest {
   }
 
   @Test
-  void fewSongsAreNotWorthIt() {
-    try (TestDatabase db = TestDatabases.sqlite();
-        var run = new Run(db, Ordering.DEFAULT, new Snapshots.Pace(7, LONG, LONG, LONG))) {
-      run.scanner.scanNow(false);
+  void ofNoMusicThereIsNone() {
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      new Run(db).close();
     }
     assertThat(kept).doesNotExist();
   }
