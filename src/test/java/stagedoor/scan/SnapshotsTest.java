@@ -337,6 +337,24 @@ class SnapshotsTest {
   }
 
   @Test
+  void whatAScanHadBroughtWhenTheProgramEndedIsThereAtTheNextStart() {
+    for (int i = 0; i < 300; i++) {
+      song("Many " + i).in(music.resolve("many" + i % 30), i + ".mp3");
+    }
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      try (var run = new Run(db)) {
+        run.scanner.ask(ScanRequest.QUICK);
+      }
+      try (var next = new Run(db)) {
+        assertShowsTheStore(next, db, "ended while a scan ran");
+        next.scanner.scanNow(false);
+        assertThat(next.shelf.now().songCount()).isEqualTo(306);
+        assertShowsTheStore(next, db, "scanned to the end");
+      }
+    }
+  }
+
+  @Test
   void inAnotherOrderItIsLoadedAnew() throws IOException {
     try (TestDatabase db = TestDatabases.sqlite()) {
       try (var run = new Run(db)) {
