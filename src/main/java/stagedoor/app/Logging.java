@@ -16,8 +16,11 @@ public final class Logging {
 
   private Logging() {}
 
+  /// The log is to be ended by [#end], not by the end of the program.
+  ///
   /// @throws StartException when the log file cannot be written
   public static void start(Config config) {
+    System.setProperty("java.util.logging.manager", LastingLog.class.getName());
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
     Handler handler =
@@ -27,6 +30,17 @@ public final class Logging {
     root.addHandler(handler);
     root.setLevel(Level.WARNING);
     Logger.getLogger("stagedoor").setLevel(parse(config.text("LogLevel")));
+    // Where something was logged before, the log is another one, which closes early.
+    if (LogManager.getLogManager() instanceof LastingLog log) {
+      log.last();
+    }
+  }
+
+  /// Writes what is to be written, and closes the file.
+  public static void end() {
+    if (LogManager.getLogManager() instanceof LastingLog log) {
+      log.end();
+    }
   }
 
   private static Handler toFile(Path file) {

@@ -47,6 +47,7 @@ final class Serve {
             new Thread(
                 () -> {
                   server.close();
+                  Logging.end();
                   ended.countDown();
                 },
                 "stop"));

@@ -68,8 +68,7 @@ class CoherenceTest {
     assertRefused(
         "a slot without a row",
         with(small.songsOf(), Table.empty(Entries.none()), small.artists()));
-    assertRefused(
-        "a song on another album", with(small.songsOf(), otherAlbums(), small.artists()));
+    assertRefused("a song on another album", with(small.songsOf(), otherAlbums(), small.artists()));
   }
 
   /// The artists in their slots, with ids that nobody names.
@@ -78,8 +77,7 @@ class CoherenceTest {
     for (int slot = 0; slot < small.artists().end(); slot++) {
       ArtistEntry entry = small.artist(slot);
       ArtistRow row = Rows.artist(entry.row().id().value() + more, entry.row().name());
-      filling.add(
-          row.id().value(), new ArtistEntry(row, "", entry.albums(), entry.parts()));
+      filling.add(row.id().value(), new ArtistEntry(row, "", entry.albums(), entry.parts()));
     }
     return filling.table(Entries.none());
   }
