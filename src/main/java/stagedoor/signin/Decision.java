@@ -84,7 +84,7 @@ public record Decision(Instant time, Asked asked, Origins origins, Outcome outco
             new Outcome(
                 refused.code().id(),
                 refused.sentence(),
-                refused.next(),
+                refused.nextForAdministrators(),
                 refused.account().map(name -> Quoted.text(name.text())),
                 Optional.empty());
       };

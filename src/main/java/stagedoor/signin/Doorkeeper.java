@@ -240,6 +240,11 @@ public final class Doorkeeper {
       case Provisioned.Unknown()
           when admission.provisioning() != now.trust().admission().provisioning() ->
           new Admitted.Not(new SignIn.Nobody(Code.NO_CREDENTIALS));
+      case Provisioned.OfAnother() -> {
+        SignIn.Refused refused =
+            SignIn.Refused.because(Code.SUBJECT_OF_ANOTHER).to(identity.name());
+        yield new Admitted.Not(identity.key().map(refused::known).orElse(refused));
+      }
       default -> new Admitted.Not(SignIn.Refused.because(Code.of(outcome)).to(identity.name()));
     };
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.http.Headers.Field;
+import stagedoor.user.IdentityKey;
 import stagedoor.user.UserName;
 
 /// The outcome of looking who is asking.
@@ -31,23 +32,46 @@ public sealed interface SignIn {
   /// @param next what to do about it, for the one who reads the answer
   /// @param account the name that was claimed, where there is one
   /// @param retryAfter how long to wait, when there were too many tries
-  record Refused(Code code, String next, Optional<UserName> account, Optional<Duration> retryAfter)
+  /// @param identity what the provider calls the person, where an administrator could link it; not
+  ///   for the one who reads the answer
+  record Refused(
+      Code code,
+      String next,
+      Optional<UserName> account,
+      Optional<Duration> retryAfter,
+      Optional<IdentityKey> identity)
       implements SignIn {
 
     static Refused because(Code code) {
-      return new Refused(code, code.next(), Optional.empty(), Optional.empty());
+      return new Refused(code, code.next(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Refused later(Code code, Duration wait) {
-      return new Refused(code, code.next(), Optional.empty(), Optional.of(wait));
+      return new Refused(code, code.next(), Optional.empty(), Optional.of(wait), Optional.empty());
     }
 
     Refused next(String advice) {
-      return new Refused(code, advice, account, retryAfter);
+      return new Refused(code, advice, account, retryAfter, identity);
     }
 
     Refused to(UserName name) {
-      return new Refused(code, next, Optional.of(name), retryAfter);
+      return new Refused(code, next, Optional.of(name), retryAfter, identity);
+    }
+
+    Refused known(IdentityKey as) {
+      return new Refused(code, next, account, retryAfter, Optional.of(as));
+    }
+
+    /// What to do, for whoever administers.
+    String nextForAdministrators() {
+      return next
+          + identity
+              .map(it ->
+                  " The provider is \"%s\", the subject \"%s\"."
+                      .formatted(
+                          Quoted.text(it.provider(), IdentityKey.MAX_TEXT),
+                          Quoted.text(it.subject(), IdentityKey.MAX_TEXT)))
+              .orElse("");
     }
 
     public String sentence() {

@@ -31,4 +31,11 @@ public record Identity(
     return new Identity(
         name, PROXY, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
+
+  /// What it is known by beside its name; empty without a subject that can be kept.
+  public Optional<IdentityKey> key() {
+    return subject
+        .filter(it -> IdentityKey.isText(provider) && IdentityKey.isText(it))
+        .map(it -> new IdentityKey(provider, it));
+  }
 }

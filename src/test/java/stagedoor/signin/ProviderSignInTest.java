@@ -116,7 +116,15 @@ class ProviderSignInTest {
         .isEqualTo("refused EA405 403");
     assertThat(it.sessions.count()).isZero();
     assertThat(it.door.decisions().find("id-1"))
-        .hasValueSatisfying(decision -> assertThat(decision.outcome().code()).isEqualTo("EA405"));
+        .hasValueSatisfying(decision -> {
+          assertThat(decision.outcome().code()).isEqualTo("EA405");
+          assertThat(decision.outcome().next())
+              .as("so that an administrator can link it")
+              .endsWith("The provider is \"" + ISSUER + "\", the subject \"mallory\".");
+        });
+    var refused =
+        (SignIn.Refused) provider.signIn(callback(), person("ann", "mallory"), Optional.empty());
+    assertThat(refused.next()).as("for the visitor").doesNotContain("mallory");
   }
 
   @OnBothDatabases
