@@ -16,11 +16,16 @@ public final class Logging {
 
   private Logging() {}
 
+  /// Chooses the log that lasts until [#end]; to be called before anything else, because the JDK
+  /// asks once, when the first class wants to log.
+  public static void choose() {
+    System.setProperty("java.util.logging.manager", LastingLog.class.getName());
+  }
+
   /// The log is to be ended by [#end], not by the end of the program.
   ///
   /// @throws StartException when the log file cannot be written
   public static void start(Config config) {
-    System.setProperty("java.util.logging.manager", LastingLog.class.getName());
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
     Handler handler =
@@ -30,7 +35,6 @@ public final class Logging {
     root.addHandler(handler);
     root.setLevel(Level.WARNING);
     Logger.getLogger("stagedoor").setLevel(parse(config.text("LogLevel")));
-    // Where something was logged before, the log is another one, which closes early.
     if (LogManager.getLogManager() instanceof LastingLog log) {
       log.last();
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import stagedoor.app.Logging;
 import stagedoor.app.Settings;
 import stagedoor.config.ConfigSource;
 import stagedoor.config.Option;
@@ -70,6 +71,7 @@ public final class Commands {
 
   /// Runs what the arguments ask for and answers the process's exit code.
   public int run(String... arguments) {
+    Logging.choose();
     Act act =
         Flags.ofPlainStart(List.of(arguments)).map(this::start).orElseGet(() -> read(arguments));
     works.clear(); // a server that runs for months keeps no tree of words and options

@@ -40,6 +40,7 @@ class LoggingTest {
       var read =
           ConfigReader.read(
               Map.of("LogFile", List.of(arguments).getFirst()), Map.of(), Path.of("/srv"));
+      Logging.choose();
       Logging.start(read.config());
       var log = System.getLogger("stagedoor.Ending");
       log.log(System.Logger.Level.INFO, "started");
