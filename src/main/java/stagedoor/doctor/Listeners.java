@@ -99,9 +99,10 @@ record Listeners(Config config, Path folder, Path data) {
     if (runs) {
       return isHeard(address, port)
           ? Finding.fine("port: the server listens on " + address + ":" + port)
-          : Finding.fault(
+          : Finding.warning(
               "port: the server runs, but not on " + address + ":" + port,
-              "Start the server again: the configuration has changed since.");
+              "Give this command the options that the server was started with; or start the server"
+                  + " again, if the configuration has changed since.");
     }
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
