@@ -8,6 +8,7 @@ import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongCredit;
+import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow.Gain;
 import stagedoor.catalogue.TagSet;
 import stagedoor.library.RawPath;
@@ -39,32 +40,68 @@ final class SongFields {
       String artist,
       List<Artist> artists,
       List<String> genres,
+      List<SongCredit> contributors,
       Extras extras) {
 
     static Shown of(Song song) {
       return new Shown(
-          song, song.album(), song.artist(), song.artists(), song.genres(), song.extras());
+          song,
+          song.album(),
+          song.artist(),
+          song.artists(),
+          song.genres(),
+          song.contributors(),
+          song.extras());
     }
   }
+
+  /// Some fields of a song. A song's fields are written through lists of these: written by one
+  /// method, they are compiled into one piece that is too large to be made well, and a long
+  /// playlist takes a third longer.
+  @FunctionalInterface
+  private interface Fields {
+    void write(Sink sink, Shown shown, Audience audience);
+  }
+
+  private static final List<Fields> MINIMAL =
+      List.of(SongFields::writeNames, SongFields::writeSound);
+  private static final List<Fields> CLASSIC =
+      List.of(SongFields::writePlace, SongFields::writeFile, SongFields::writeMarks);
+  private static final List<Fields> OPEN =
+      List.of(
+          SongFields::writeFormat,
+          SongFields::writeLines,
+          SongFields::writePeople,
+          SongFields::writeTags,
+          SongFields::writeGain);
 
   /// The fields, into the object that is open.
   static void write(Sink sink, Song song, Audience audience) {
     Shown shown = Shown.of(song);
+    MINIMAL.forEach(fields -> fields.write(sink, shown, audience));
+    if (!audience.isMinimal()) {
+      CLASSIC.forEach(fields -> fields.write(sink, shown, audience));
+    }
+    if (audience.takesOpenSubsonic()) {
+      OPEN.forEach(fields -> fields.write(sink, shown, audience));
+    }
+  }
+
+  private static void writeNames(Sink sink, Shown shown, Audience audience) {
+    Song song = shown.song();
     sink.text("id", song.id().toString());
     sink.flag("isDir", false);
     sink.text("title", audience.naming().titleOf(song, shown.extras()));
     sink.text("album", audience.naming().nameOf(shown.album()));
     sink.text("artist", shown.artist());
     CoverId.of(song, shown.album()).ifPresent(cover -> sink.text("coverArt", cover.toString()));
+  }
+
+  private static void writeSound(Sink sink, Shown shown, Audience audience) {
+    Song song = shown.song();
     sink.text("contentType", song.contentType());
     sink.text("suffix", song.suffix());
     sink.number("duration", seconds(song.durationMs()));
-    if (!audience.isMinimal()) {
-      writeClassic(sink, shown, audience);
-    }
-    if (audience.takesOpenSubsonic()) {
-      writeOpen(sink, shown);
-    }
   }
 
   /// Whole seconds, the nearest.
@@ -72,7 +109,7 @@ final class SongFields {
     return (ms + 500) / 1000;
   }
 
-  private static void writeClassic(Sink sink, Shown shown, Audience audience) {
+  private static void writePlace(Sink sink, Shown shown, Audience audience) {
     Song song = shown.song();
     String albumId = song.albumId().toString();
     sink.text("parent", audience.byFolders() ? song.folder().toString() : albumId);
@@ -84,39 +121,56 @@ final class SongFields {
     if (!shown.genres().isEmpty()) {
       sink.text("genre", shown.genres().getFirst());
     }
+  }
+
+  private static void writeFile(Sink sink, Shown shown, Audience audience) {
+    Song song = shown.song();
     sink.number("size", song.sizeBytes());
     sink.numberIfAny("bitRate", song.bitRate());
     sink.text("path", RawPath.shown(song.path()));
     sink.text("type", "music");
     sink.flag("isVideo", false);
     sink.moment("created", song.addedMs());
-    audience.writeStar(sink, song.id());
-    audience.writeRating(sink, song.id());
-    audience.writePlays(sink, song.id());
   }
 
-  private static void writeOpen(Sink sink, Shown shown) {
+  private static void writeMarks(Sink sink, Shown shown, Audience audience) {
+    SongId id = shown.song().id();
+    audience.writeStar(sink, id);
+    audience.writeRating(sink, id);
+    audience.writePlays(sink, id);
+  }
+
+  private static void writeFormat(Sink sink, Shown shown, Audience audience) {
     Song song = shown.song();
-    List<SongCredit> contributors = song.contributors();
     sink.text("mediaType", "song");
     sink.numberIfAny("bitDepth", song.bitDepth());
     sink.numberIfAny("samplingRate", song.sampleRateHz());
     sink.numberIfAny("channelCount", song.channels());
     sink.numberIfAny("bpm", song.bpm());
+  }
+
+  private static void writeLines(Sink sink, Shown shown, Audience audience) {
+    Song song = shown.song();
     sink.text("sortName", song.sortTitle());
     sink.text("musicBrainzId", song.recording().map(Object::toString).orElse(""));
     sink.text("displayArtist", shown.artist());
     sink.text("displayAlbumArtist", shown.album().artist());
-    sink.text("displayComposer", composers(contributors));
+    sink.text("displayComposer", composers(shown.contributors()));
     sink.text("explicitStatus", song.advisory());
+  }
+
+  private static void writePeople(Sink sink, Shown shown, Audience audience) {
     GenreFields.names(sink, shown.genres());
     ArtistFields.references(sink, "artists", shown.artists());
     ArtistFields.references(sink, "albumArtists", shown.album().artists());
-    writeContributors(sink, contributors);
+    writeContributors(sink, shown.contributors());
+  }
+
+  private static void writeTags(Sink sink, Shown shown, Audience audience) {
+    Song song = shown.song();
     sink.texts("moods", song.moods());
     sink.texts("groupings", song.groupings());
     writeExtras(sink, song, shown.extras());
-    writeGain(sink, shown.album().gainOf(song));
   }
 
   private static void writeExtras(Sink sink, Song song, Extras extras) {
@@ -167,7 +221,8 @@ final class SongFields {
     sink.endList();
   }
 
-  private static void writeGain(Sink sink, Gain gain) {
+  private static void writeGain(Sink sink, Shown shown, Audience audience) {
+    Gain gain = shown.album().gainOf(shown.song());
     sink.beginObject("replayGain");
     decimalIfKnown(sink, "trackGain", gain.trackDb());
     decimalIfKnown(sink, "albumGain", gain.albumDb());
