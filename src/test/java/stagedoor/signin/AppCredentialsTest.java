@@ -31,7 +31,7 @@ class AppCredentialsTest {
     assertThat(KEY.paused()).isEqualTo(Code.KEY_PAUSED);
     assertThat(PASSWORD.wrong()).isEqualTo(Code.CREDENTIALS_WRONG);
     assertThat(PASSWORD.paused()).isEqualTo(Code.APP_PASSWORD_PAUSED);
-    assertThat(TOKEN.wrong()).isEqualTo(Code.CREDENTIALS_WRONG);
+    assertThat(TOKEN.wrong()).isEqualTo(Code.TOKEN_WRONG);
     assertThat(TOKEN.paused()).isEqualTo(Code.APP_PASSWORD_PAUSED);
     assertThat(TOKEN.way()).isEqualTo(Way.SUBSONIC_TOKEN);
   }
