@@ -186,7 +186,7 @@ public final class AppCredentials {
         ? found(use.get())
         : switch (accounts.password(name, password)) {
           case Check.Right(var user) -> new Found.Account(user);
-          case Check.Wrong _, Check.NotRecoverable _ -> WRONG;
+          case Check.Wrong _ -> WRONG;
         };
   }
 

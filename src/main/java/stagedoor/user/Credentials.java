@@ -9,13 +9,9 @@ public final class Credentials {
 
   /// What a check found.
   public sealed interface Check {
-
     record Right(User user) implements Check {}
 
     record Wrong() implements Check {}
-
-    /// A token came for an account whose password cannot be recovered.
-    record NotRecoverable() implements Check {}
   }
 
   private static final Check WRONG = new Check.Wrong();
@@ -53,22 +49,12 @@ public final class Credentials {
 
   /// Checks Subsonic's `t` and `s` against the account's own password.
   public Check token(String username, SaltedToken token) {
-    SealedSecrets sealing = users.sealing();
-    if (!sealing.on()) {
-      return new Check.NotRecoverable();
-    }
-    Optional<Account> found = UserName.parse(username).flatMap(users::account);
-    if (found.isEmpty() || !found.get().user().enabled()) {
-      return WRONG;
-    }
-    Account account = found.get();
-    if (account.sealed().length == 0) {
-      return new Check.NotRecoverable();
-    }
-    return sealing
-        .unseal(account.user().id(), account.sealed())
-        .filter(token::isOf)
-        .<Check>map(_ -> new Check.Right(account.user()))
+    return UserName.parse(username)
+        .flatMap(users::account)
+        .filter(it -> it.user().enabled())
+        .filter(it ->
+            users.sealing().unseal(it.user().id(), it.sealed()).filter(token::isOf).isPresent())
+        .<Check>map(it -> new Check.Right(it.user()))
         .orElse(WRONG);
   }
 }

@@ -132,7 +132,7 @@ class PasswordsTest {
     users.provision(Identity.named(ANN), TestUsers.admission());
     Credentials credentials = credentials(users);
     assertThat(credentials.token("ann", new SaltedToken(token("", "salt"), "salt")))
-        .isEqualTo(new Check.NotRecoverable());
+        .isEqualTo(new Check.Wrong());
     assertThat(credentials.token("nobody", new SaltedToken(token("", "salt"), "salt")))
         .isEqualTo(new Check.Wrong());
   }
@@ -164,7 +164,7 @@ class PasswordsTest {
     users(db, sealing(db)).create(NewUser.named(ANN).with(new Secret("sesame")));
     Users users = users(db, SealedSecrets.off());
     assertThat(credentials(users).token("ann", new SaltedToken(token("sesame", "s"), "s")))
-        .isEqualTo(new Check.NotRecoverable());
+        .isEqualTo(new Check.Wrong());
     List<Integer> sizes =
         db.read(rows -> rows.list("SELECT sealed FROM account", row -> row.bytes(1).length));
     assertThat(sizes).containsExactly(0);
