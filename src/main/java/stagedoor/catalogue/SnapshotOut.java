@@ -9,9 +9,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +28,7 @@ final class SnapshotOut {
   private final OutputStream out;
   private final ByteBuffer buffer =
       ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-  private final IdentityHashMap<SnapshotForm<?>, Map<Object, Integer>> numbers =
-      new IdentityHashMap<>();
+  private final IdentityHashMap<SnapshotForm<?>, Numbering> numberings = new IdentityHashMap<>();
 
   SnapshotOut(OutputStream out) {
     this.out = out;
@@ -112,21 +109,19 @@ final class SnapshotOut {
 
   /// Something that is shared: its number, and itself when no equal one was written before.
   <T> void one(SnapshotForm<T> form, T value) throws IOException {
-    Map<Object, Integer> known = known(form);
-    Integer number = known.get(value);
-    if (number != null) {
-      number(number);
-      return;
+    Numbering numbering = numbering(form);
+    int next = numbering.count();
+    int number = numbering.of(value);
+    number(number);
+    if (number == next) {
+      form.write().write(value, this);
     }
-    number(known.size());
-    known.put(value, known.size());
-    form.write().write(value, this);
   }
 
   /// Things that are shared, or are not there: all their numbers, then those that are new.
   @SuppressWarnings("ReferenceEquality")
   <T> void each(SnapshotForm<T> form, @Nullable T[] values) throws IOException {
-    Map<Object, Integer> known = known(form);
+    Numbering numbering = numbering(form);
     int[] found = new int[values.length];
     var added = new ArrayList<T>();
     for (int i = 0; i < values.length; i++) {
@@ -136,9 +131,9 @@ final class SnapshotOut {
       } else if (i > 0 && value == values[i - 1]) {
         found[i] = found[i - 1];
       } else {
-        Integer number = known.putIfAbsent(value, known.size());
-        found[i] = number == null ? known.size() - 1 : number;
-        if (number == null) {
+        int next = numbering.count();
+        found[i] = numbering.of(value);
+        if (found[i] == next) {
           added.add(value);
         }
       }
@@ -149,8 +144,8 @@ final class SnapshotOut {
     }
   }
 
-  private Map<Object, Integer> known(SnapshotForm<?> form) {
-    return numbers.computeIfAbsent(form, first -> new HashMap<>());
+  private Numbering numbering(SnapshotForm<?> form) {
+    return numberings.computeIfAbsent(form, first -> new Numbering());
   }
 
   private void room(int bytes) throws IOException {

@@ -26,7 +26,7 @@ public final class Snapshots implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Snapshots.class.getName());
 
-  private static final Duration LONGEST_END = Duration.ofSeconds(4);
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   /// When the file is written.
   ///
