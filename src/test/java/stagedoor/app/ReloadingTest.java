@@ -47,8 +47,22 @@ class ReloadingTest {
   }
 
   private Reloading reloading() {
+    return reloading(() -> {});
+  }
+
+  /// @param first is done while the server takes over the first changes
+  private Reloading reloading(Runnable first) {
     var started = Settings.read(source.read().config(), folder).usable().orElseThrow();
-    return new Reloading(source, started, followed::add, audit::add);
+    return new Reloading(
+        source,
+        started,
+        next -> {
+          followed.add(next);
+          if (followed.size() == 1) {
+            first.run();
+          }
+        },
+        audit::add);
   }
 
   private static void lookTwice(Reloading reloading) {
@@ -114,18 +128,7 @@ class ReloadingTest {
 
   @Test
   void whatChangesWhileTheServerTakesOverIsReadNext() throws IOException {
-    var started = Settings.read(source.read().config(), folder).usable().orElseThrow();
-    var reloading =
-        new Reloading(
-            source,
-            started,
-            next -> {
-              followed.add(next);
-              if (followed.size() == 1) {
-                quickly("[ExtAuth]\nTrustedSources = '10.0.0.3'\n");
-              }
-            },
-            audit::add);
+    Reloading reloading = reloading(() -> quickly("[ExtAuth]\nTrustedSources = '10.0.0.3'\n"));
     write("stagedoor.toml", "[ExtAuth]\nTrustedSources = '10.0.0.2'\n");
     lookTwice(reloading);
     assertThat(followed).hasSize(1);
@@ -160,18 +163,10 @@ class ReloadingTest {
 
   @Test
   void whatTheServerCannotTakeOverIsTriedAgainWithTheNextChange() throws IOException {
-    var started = Settings.read(source.read().config(), folder).usable().orElseThrow();
-    var reloading =
-        new Reloading(
-            source,
-            started,
-            next -> {
-              followed.add(next);
-              if (followed.size() == 1) {
-                throw new ListenException("the certificate went away");
-              }
-            },
-            audit::add);
+    Reloading reloading =
+        reloading(() -> {
+          throw new ListenException("the certificate went away");
+        });
     write("stagedoor.toml", "[ExtAuth]\nTrustedSources = '10.0.0.2'\n");
     lookTwice(reloading);
     assertThat(audit).isEmpty();
