@@ -216,6 +216,7 @@ public final class Scanner implements AutoCloseable {
     return report;
   }
 
+  /// One that fails on its way has committed what the shelf does not show.
   private int sweep() {
     boolean wasFailed = failed;
     failed = true;

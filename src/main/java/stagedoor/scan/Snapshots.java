@@ -46,7 +46,7 @@ public final class Snapshots implements AutoCloseable {
   private final CountDownLatch ending = new CountDownLatch(1);
   private volatile @Nullable Thread thread;
   private String written = "";
-  private @Nullable Catalogue seen;
+  private long seenVersion = -1;
   private long quietSinceNs;
   private long nextNs = System.nanoTime();
   private long resumedNs;
@@ -122,9 +122,9 @@ public final class Snapshots implements AutoCloseable {
   /// Whether nothing has changed for a while, and the last time is long ago.
   private boolean isDue() {
     long nowNs = System.nanoTime();
-    Catalogue now = shelf.now();
-    if (now != seen || scanner.status().scanning()) {
-      seen = now;
+    long version = shelf.now().version();
+    if (version != seenVersion || scanner.status().scanning()) {
+      seenVersion = version;
       quietSinceNs = nowNs;
     }
     return nowNs - quietSinceNs >= pace.quiet().toNanos() && nowNs - nextNs >= 0;
