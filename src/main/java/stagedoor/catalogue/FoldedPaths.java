@@ -1,71 +1,96 @@
 package stagedoor.catalogue;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 
 /// The paths of songs as people read them, folded. Songs of a folder mostly come one behind the
 /// other, so a folder is folded once for all of them.
 public final class FoldedPaths {
 
+  private static final byte[] FOLDED = folded();
+
   private String folder = "";
   private String foldedFolder = "";
+
+  /// Begins with the folded folder.
   private byte[] plain = {};
 
-  public String of(Song song) {
-    return of(song.folderPath(), song.fileName());
-  }
+  private int folderLength;
+  private boolean isPlainFolder = true;
+  private final SongChunk.RawText<String> behindFolder = this::behindFolder;
 
-  /// Of a raw path that was cut behind its last slash: no letter joins another one across it.
-  String of(String rawFolder, String rawName) {
-    if (rawFolder.isEmpty()) {
-      return Fold.of(ShownPath.of(rawName));
+  /// What each character of ASCII folds to in a name.
+  private static byte[] folded() {
+    byte[] folded = new byte[128];
+    for (char c = 0; c < folded.length; c++) {
+      folded[c] = (byte) (c <= ' ' ? ' ' : c == '`' ? '\'' : Character.toLowerCase(c));
     }
-    int length = foldPlain(rawName);
-    // The slash keeps white space at the beginning of the name.
-    return folder(rawFolder)
-        + (length < 0
-            ? Fold.of(ShownPath.of("/" + rawName)).substring(1)
-            : new String(plain, 0, length, ISO_8859_1));
+    return folded;
   }
 
-  /// The part that the songs of a folder have in common.
+  public String of(Song song) {
+    return song.foldedPath(this);
+  }
+
+  /// The path of a song in a folder.
+  String of(String rawFolder, SongChunk chunk, int place) {
+    if (rawFolder.isEmpty()) {
+      return Fold.of(ShownPath.of(chunk.fileName(place)));
+    }
+    folder(rawFolder);
+    return chunk.fileName(place, behindFolder);
+  }
+
+  /// The part that the songs of a folder have in common. No letter joins another one across the
+  /// slash at its end.
   String folder(String raw) {
     if (!raw.equals(folder)) {
       folder = raw;
       foldedFolder = Fold.of(ShownPath.of(raw));
+      folderLength = foldedFolder.length();
+      plain = Arrays.copyOf(foldedFolder.getBytes(ISO_8859_1), 2 * folderLength + 256);
+      isPlainFolder = foldedFolder.chars().allMatch(c -> c < 256);
     }
     return foldedFolder;
   }
 
-  /// Decodes and folds a name of ASCII alone in one pass, which most are. Gives the length of what
-  /// stands in [#plain], or -1 when there are other letters.
-  private int foldPlain(String rawName) {
-    if (plain.length < rawName.length()) {
-      plain = new byte[2 * rawName.length()];
+  private String behindFolder(byte[] name, int from, int to) {
+    int end = foldPlain(name, from, to);
+    if (end < 0) {
+      // The slash keeps white space at the beginning of the name.
+      String raw = "/" + new String(name, from, to - from, UTF_8);
+      return foldedFolder + Fold.of(ShownPath.of(raw)).substring(1);
     }
-    int length = 0;
-    char last = '/';
-    for (int i = 0; i < rawName.length(); i++) {
-      char c = rawName.charAt(i);
+    return isPlainFolder
+        ? new String(plain, 0, end, ISO_8859_1)
+        : foldedFolder + new String(plain, folderLength, end - folderLength, ISO_8859_1);
+  }
+
+  /// Decodes and folds a name of ASCII alone in one pass, which most are. Gives the end of what
+  /// stands in [#plain] then, or -1 when there are other letters.
+  private int foldPlain(byte[] name, int from, int to) {
+    if (plain.length < folderLength + to - from) {
+      plain = Arrays.copyOf(plain, 2 * (folderLength + to - from));
+    }
+    int end = folderLength;
+    int last = '/';
+    for (int i = from; i < to; i++) {
+      int c = name[i];
       if (c == '%') {
-        c = ShownPath.decoded(rawName, i);
+        c = ShownPath.decoded(name, i, to);
         i += 2;
       }
-      if (c > '~') {
+      if (c < 0 || c > '~') {
         return -1;
       }
-      char folded = folded(c);
+      byte folded = FOLDED[c];
       if (folded != ' ' || last != ' ') {
-        plain[length++] = (byte) folded;
+        plain[end++] = folded;
       }
       last = folded;
     }
-    return last == ' ' ? length - 1 : length;
-  }
-
-  private static char folded(char c) {
-    if (c >= 'A' && c <= 'Z') {
-      return (char) (c + 'a' - 'A');
-    }
-    return c <= ' ' ? ' ' : c == '`' ? '\'' : c;
+    return last == ' ' ? end - 1 : end;
   }
 }

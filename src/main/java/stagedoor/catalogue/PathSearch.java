@@ -15,6 +15,7 @@ final class PathSearch {
   private final String sought;
   private final int[] ends = new int[Table.CHUNK_SIZE];
   private final PathSketch sketch = new PathSketch();
+  private final SongChunk.RawText<Boolean> sketching = sketch::add;
   private final FoldedPaths paths = new FoldedPaths();
 
   PathSearch(Table<SongChunk> songs, Condition.Text text) {
@@ -75,7 +76,7 @@ final class PathSearch {
     for (int slot = from; slot < to; slot++) {
       sketch.again(tail, end);
       int before = sketch.size();
-      if (!songs.chunk(slot).sketchFileName(slot & Table.IN_CHUNK, sketch)) {
+      if (!songs.chunk(slot).fileName(slot & Table.IN_CHUNK, sketching)) {
         sketch.cut(before);
         passing.set(slot, isIn(folder, slot));
       }
@@ -94,7 +95,6 @@ final class PathSearch {
   }
 
   private boolean isIn(String folder, int slot) {
-    String name = songs.chunk(slot).fileName(slot & Table.IN_CHUNK);
-    return text.isIn(paths.of(folder, name));
+    return text.isIn(paths.of(folder, songs.chunk(slot), slot & Table.IN_CHUNK));
   }
 }

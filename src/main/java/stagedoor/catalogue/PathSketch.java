@@ -12,7 +12,6 @@ import java.util.Arrays;
 final class PathSketch {
 
   private static final byte[] LETTERS = letters();
-  private static final byte[] HEX = digits();
 
   private static final int FIRST_MARK = 0x300;
   private static final int LAST_MARK = 0x36F;
@@ -28,15 +27,6 @@ final class PathSketch {
       letters[c] = (byte) (Signs.isSign(folded) ? 0 : folded);
     }
     return letters;
-  }
-
-  /// What each byte is as a hexadecimal digit, -1 for none.
-  private static byte[] digits() {
-    byte[] digits = new byte[256];
-    for (char c = 0; c < digits.length; c++) {
-      digits[c] = (byte) (c < 128 ? Character.digit(c, 16) : -1);
-    }
-    return digits;
   }
 
   /// The sketch of a folded text.
@@ -84,7 +74,7 @@ final class PathSketch {
     for (int i = from; i < to; i++) {
       int c = raw[i];
       if (c == '%') {
-        c = decoded(raw, i, to);
+        c = ShownPath.decoded(raw, i, to);
         i += 2;
       }
       if (c < 128 && c >= 0) {
@@ -108,7 +98,7 @@ final class PathSketch {
 
   /// Adds a letter of two or three bytes; gives where it ends, or -1 when it is none or not known.
   private int addOther(byte[] raw, int at, int to) {
-    int first = decoded(raw, at, to);
+    int first = ShownPath.decoded(raw, at, to);
     int second = continuation(raw, at + 3, to);
     int end = at + 6;
     int c = (first & 0x1F) << 6 | second;
@@ -140,13 +130,8 @@ final class PathSketch {
 
   /// Six bits, or a negative number when there is no such byte.
   private static int continuation(byte[] raw, int at, int to) {
-    int c = at < to && raw[at] == '%' ? decoded(raw, at, to) : -1;
+    int c = at < to && raw[at] == '%' ? ShownPath.decoded(raw, at, to) : -1;
     return c >= 0x80 && c < 0xC0 ? c & 0x3F : -1;
-  }
-
-  /// The byte that is written from a percent sign on, or -1 when there is none.
-  private static int decoded(byte[] raw, int at, int to) {
-    return at + 2 < to ? HEX[raw[at + 1] & 255] << 4 | HEX[raw[at + 2] & 255] : -1;
   }
 
   private void room(int more) {

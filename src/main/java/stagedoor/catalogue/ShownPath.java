@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// Raw paths as people read them.
 public final class ShownPath {
 
+  private static final byte[] HEX = digits();
+
   private ShownPath() {}
 
   /// The path with its percent-encoded bytes decoded as UTF-8, U+FFFD for what is none.
@@ -29,6 +31,22 @@ public final class ShownPath {
   /// The byte that stands percent-encoded in a place of a raw path.
   static char decoded(String raw, int at) {
     return (char) (hex(raw.charAt(at + 1)) << 4 | hex(raw.charAt(at + 2)));
+  }
+
+  /// The byte that stands percent-encoded in a place of a raw path, or -1 when there is none.
+  ///
+  /// @param to where the path ends
+  static int decoded(byte[] raw, int at, int to) {
+    return at + 2 < to ? HEX[raw[at + 1] & 255] << 4 | HEX[raw[at + 2] & 255] : -1;
+  }
+
+  /// What each byte is as a hexadecimal digit, -1 for none.
+  private static byte[] digits() {
+    byte[] digits = new byte[256];
+    for (char c = 0; c < digits.length; c++) {
+      digits[c] = (byte) (c < 128 ? Character.digit(c, 16) : -1);
+    }
+    return digits;
   }
 
   private static int hex(char digit) {

@@ -43,13 +43,8 @@ public final class Song {
     return chunk.path(place);
   }
 
-  /// The path up to and with its last slash, or empty.
-  String folderPath() {
-    return traits().folder();
-  }
-
-  String fileName() {
-    return chunk.fileName(place);
+  String foldedPath(FoldedPaths paths) {
+    return paths.of(traits().folder(), chunk, place);
   }
 
   /// The folder that the file is in.
@@ -109,15 +104,9 @@ public final class Song {
     return artists;
   }
 
-  /// The names of those who have the role.
-  public List<String> names(Role role) {
-    var names = new ArrayList<String>(2);
-    for (Credit credit : chunk.people(place).credits()) {
-      if (credit.role() == role) {
-        names.add(catalogue.artist(credit.artist()).name());
-      }
-    }
-    return names;
+  /// The artist of one of the credits.
+  public Artist artist(Credit credit) {
+    return catalogue.artist(credit.artist());
   }
 
   /// Everybody who is neither artist nor album artist.

@@ -273,10 +273,17 @@ final class SongChunk {
     return new TextReader(texts, textAt[i]).skipOrderName().skip(1).text();
   }
 
-  /// Adds the letters of the raw file name; see [PathSketch#add].
-  boolean sketchFileName(int i, PathSketch sketch) {
+  /// What somebody makes of the raw file name.
+  <T> T fileName(int i, RawText<T> use) {
     var name = new TextReader(texts, textAt[i]).skipOrderName().skip(1).span();
-    return sketch.add(texts, name.at(), name.end());
+    return use.of(texts, name.at(), name.end());
+  }
+
+  @FunctionalInterface
+  interface RawText<T> {
+
+    /// @param bytes of which those between `from` and `to` are the text, not to be changed
+    T of(byte[] bytes, int from, int to);
   }
 
   String title(int i) {

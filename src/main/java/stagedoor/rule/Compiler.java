@@ -3,12 +3,16 @@ package stagedoor.rule;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.Credit;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 
@@ -110,6 +114,10 @@ final class Compiler {
         var test = TextTests.ofEach(condition);
         yield _ -> once(texts.key(), song -> test.test(texts.of().apply(song)));
       }
+      case Field.People people -> {
+        var test = TextTests.ofMany(condition);
+        yield _ -> ofPeople(people, name -> test.test(List.of(name)));
+      }
       case Field.Measure number -> {
         var test = NumberTests.of(condition);
         yield world -> {
@@ -156,6 +164,7 @@ final class Compiler {
             return song -> !of.apply(song).isEmpty();
           };
       case Field.Texts texts -> _ -> once(texts.key(), song -> !texts.of().apply(song).isEmpty());
+      case Field.People people -> _ -> ofPeople(people, _ -> true);
       case Field.Measure number ->
           world -> {
             var of = number.of().apply(world);
@@ -166,6 +175,23 @@ final class Compiler {
       case Field.Flag _, Field.Date _, Field.Moment _, Field.Random _ ->
           throw new IllegalArgumentException(field.name() + " cannot be missing");
     };
+  }
+
+  /// Asks for each artist once.
+  private static SongTest ofPeople(Field.People field, Predicate<String> test) {
+    Map<ArtistId, Boolean> known = new HashMap<>();
+    return SongTest.together(
+        Song::credits,
+        song -> {
+          for (Credit credit : song.credits()) {
+            if (field.roles().contains(credit.role())
+                && known.computeIfAbsent(
+                    credit.artist(), _ -> test.test(song.artist(credit).name()))) {
+              return true;
+            }
+          }
+          return false;
+        });
   }
 
   private static Compiled rare(Field.Rare field, String asked, Predicate<List<String>> test) {

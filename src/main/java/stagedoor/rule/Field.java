@@ -2,10 +2,14 @@ package stagedoor.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import stagedoor.catalogue.Artist;
+import stagedoor.catalogue.Role;
 import stagedoor.catalogue.Song;
 
 /// Something that rules can ask of a song.
@@ -44,6 +48,26 @@ sealed interface Field {
     @Override
     public boolean canMiss() {
       return true;
+    }
+  }
+
+  /// The names of those who have one of the roles.
+  record People(String name, Set<Role> roles) implements Field {
+    @Override
+    public Kind kind() {
+      return Kind.TEXTS;
+    }
+
+    @Override
+    public boolean canMiss() {
+      return true;
+    }
+
+    /// Those who have one, each as often as they have.
+    Stream<Artist> of(Song song) {
+      return song.credits().stream()
+          .filter(credit -> roles.contains(credit.role()))
+          .map(song::artist);
     }
   }
 

@@ -1,12 +1,11 @@
 package stagedoor.rule;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.Fold;
 import stagedoor.catalogue.Role;
@@ -21,25 +20,15 @@ final class PeopleFields {
 
   static List<Field> all() {
     var fields = new ArrayList<Field>();
-    Arrays.stream(Role.values()).map(PeopleFields::names).forEach(fields::add);
-    fields.add(
-        new Field.Texts(
-            "maincredit",
-            song ->
-                Stream.concat(song.artists().stream(), song.albumArtists().stream())
-                    .map(Artist::name)
-                    .distinct()
-                    .toList(),
-            CREDITS));
+    for (Role role : Role.values()) {
+      fields.add(new Field.People(role.word(), Set.of(role)));
+    }
+    fields.add(new Field.People("maincredit", Set.of(Role.ARTIST, Role.ALBUMARTIST)));
     fields.add(sortName("sortartist", Song::artists));
     fields.add(sortName("sortalbumartist", Song::albumArtists));
     fields.add(firstId("mbz_artist_id", Song::artists));
     fields.add(firstId("mbz_album_artist_id", Song::albumArtists));
     return fields;
-  }
-
-  private static Field names(Role role) {
-    return new Field.Texts(role.word(), song -> song.names(role), CREDITS);
   }
 
   private static Field sortName(String name, Function<Song, List<Artist>> of) {

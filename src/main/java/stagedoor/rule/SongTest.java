@@ -1,6 +1,7 @@
 package stagedoor.rule;
 
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Song;
@@ -15,11 +16,16 @@ interface SongTest {
     return negate ? song -> !passes(song) : this;
   }
 
-  /// The same test, asked once for all songs with one key. Rows share the objects they have alike,
-  /// and neighbours mostly share them.
+  /// The same test, asked once for all songs with one key. Rows share the objects they have alike.
   static SongTest once(Function<Song, Object> key, SongTest test) {
+    Map<Object, Boolean> known = new IdentityHashMap<>();
+    return together(key, song -> known.computeIfAbsent(key.apply(song), _ -> test.passes(song)));
+  }
+
+  /// The same test, asked once for songs with one key that come one behind the other, as those of
+  /// an album mostly do.
+  static SongTest together(Function<Song, Object> key, SongTest test) {
     return new SongTest() {
-      private final IdentityHashMap<Object, Boolean> known = new IdentityHashMap<>();
       private @Nullable Object last;
       private boolean lastPasses;
 
@@ -29,7 +35,7 @@ interface SongTest {
       public boolean passes(Song song) {
         Object now = key.apply(song);
         if (now != last) {
-          lastPasses = known.computeIfAbsent(now, _ -> test.passes(song));
+          lastPasses = test.passes(song);
           last = now;
         }
         return lastPasses;

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.Fold;
 import stagedoor.catalogue.NumberOrder;
 import stagedoor.catalogue.Song;
@@ -105,6 +106,8 @@ final class Sorting {
     return switch (field) {
       case Field.Text text -> ofTexts(songs, text.of().apply(world));
       case Field.Texts texts -> ofTexts(songs, song -> first(texts.of().apply(song)));
+      case Field.People people ->
+          ofTexts(songs, song -> first(people.of(song).map(Artist::name).limit(1).toList()));
       case Field.Measure number -> {
         ToDoubleFunction<Song> of = number.of().apply(world);
         yield of(songs, song -> inOrder(orFirst(of.applyAsDouble(song))));
