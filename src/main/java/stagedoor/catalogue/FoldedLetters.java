@@ -27,7 +27,7 @@ final class FoldedLetters {
     if (letter >= FIRST_SIGN && letter <= LAST_SIGN) {
       return known(letter, letter - FIRST_SIGN + END_OF_ALPHABETS);
     }
-    if (isHiragana(letter) || isIdeograph(letter) || isHangul(letter)) {
+    if (isHiragana(letter) || isIdeograph(letter) || isHangul(letter) || isDevanagari(letter)) {
       return String.valueOf(letter);
     }
     return isKatakana(letter) ? String.valueOf((char) (letter - 'ァ' + 'ぁ')) : "";
@@ -69,6 +69,11 @@ final class FoldedLetters {
 
   private static boolean isIdeograph(char letter) {
     return letter >= 0x4E00 && letter <= 0x9FFF;
+  }
+
+  /// The letters, vowels and the virama, but not the dot that makes other letters of some.
+  private static boolean isDevanagari(char letter) {
+    return letter >= 0x904 && letter <= 0x94D && letter != 0x93C;
   }
 
   private static boolean isHangul(char letter) {

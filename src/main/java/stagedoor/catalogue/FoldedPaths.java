@@ -14,7 +14,7 @@ public final class FoldedPaths {
   private String folder = "";
   private String foldedFolder = "";
 
-  /// Begins with the folded folder.
+  /// Begins with the folded folder, if that is of ASCII alone.
   private byte[] plain = {};
 
   private int folderLength;
@@ -47,17 +47,21 @@ public final class FoldedPaths {
   /// slash at its end.
   String folder(String raw) {
     if (!raw.equals(folder)) {
+      byte[] bytes = raw.getBytes(UTF_8);
       folder = raw;
-      foldedFolder = Fold.of(ShownPath.of(raw));
-      folderLength = foldedFolder.length();
-      plain = Arrays.copyOf(foldedFolder.getBytes(ISO_8859_1), 2 * folderLength + 256);
-      isPlainFolder = foldedFolder.chars().allMatch(c -> c < 256);
+      folderLength = 0;
+      // White space at the beginning of a path is left out.
+      int end = foldPlain(bytes, 0, bytes.length, ' ');
+      isPlainFolder = end >= 0;
+      folderLength = Math.max(0, end);
+      foldedFolder =
+          isPlainFolder ? new String(plain, 0, end, ISO_8859_1) : Fold.of(ShownPath.of(raw));
     }
     return foldedFolder;
   }
 
   private String behindFolder(byte[] name, int from, int to) {
-    int end = foldPlain(name, from, to);
+    int end = foldPlain(name, from, to, '/');
     if (end < 0) {
       // The slash keeps white space at the beginning of the name.
       String raw = "/" + new String(name, from, to - from, UTF_8);
@@ -70,12 +74,14 @@ public final class FoldedPaths {
 
   /// Decodes and folds a name of ASCII alone in one pass, which most are. Gives the end of what
   /// stands in [#plain] then, or -1 when there are other letters.
-  private int foldPlain(byte[] name, int from, int to) {
+  ///
+  /// @param before what stands before it
+  private int foldPlain(byte[] name, int from, int to, char before) {
     if (plain.length < folderLength + to - from) {
       plain = Arrays.copyOf(plain, 2 * (folderLength + to - from));
     }
     int end = folderLength;
-    int last = '/';
+    int last = before;
     for (int i = from; i < to; i++) {
       int c = name[i];
       if (c == '%') {

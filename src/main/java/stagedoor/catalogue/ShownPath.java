@@ -50,8 +50,8 @@ public final class ShownPath {
   }
 
   private static int hex(char digit) {
-    int value = Character.digit(digit, 16);
-    if (value < 0 || digit > 'f') {
+    int value = digit < 128 ? HEX[digit] : -1;
+    if (value < 0) {
       throw new IllegalArgumentException("not a hexadecimal digit: " + (int) digit);
     }
     return value;
