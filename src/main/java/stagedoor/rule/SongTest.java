@@ -1,7 +1,6 @@
 package stagedoor.rule;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Song;
@@ -18,7 +17,7 @@ interface SongTest {
 
   /// The same test, asked once for all songs with one key. Rows share the objects they have alike.
   static SongTest once(Function<Song, Object> key, SongTest test) {
-    Map<Object, Boolean> known = new IdentityHashMap<>();
+    IdentityHashMap<Object, Boolean> known = new IdentityHashMap<>();
     return together(key, song -> known.computeIfAbsent(key.apply(song), _ -> test.passes(song)));
   }
 
