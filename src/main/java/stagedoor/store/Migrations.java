@@ -13,8 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /// Brings a database to the newest schema, one numbered step after the other, forward only.
 ///
@@ -79,16 +81,16 @@ final class Migrations {
     execute(
         "CREATE TABLE IF NOT EXISTS migration ("
             + "name TEXT PRIMARY KEY, checksum TEXT NOT NULL, run_ms BIGINT NOT NULL)");
-    int done = checked(steps);
+    List<Step> missing = missing(steps);
     connection.commit();
-    if (done > 0 && done < steps.size()) {
-      copy.make(connection, done);
+    if (!missing.isEmpty() && missing.size() < steps.size()) {
+      copy.make(connection, steps.size() - missing.size());
     }
-    while (done < steps.size()) {
+    while (!missing.isEmpty()) {
       lock();
-      done = checked(steps);
-      if (done < steps.size()) {
-        apply(steps.get(done));
+      missing = missing(steps);
+      if (!missing.isEmpty()) {
+        apply(missing.getFirst());
       }
       connection.commit();
     }
@@ -103,22 +105,26 @@ final class Migrations {
     }
   }
 
-  /// How many of the steps ran already.
-  private int checked(List<Step> steps) throws SQLException {
-    List<String> done = done();
-    if (done.size() > steps.size()) {
+  /// The steps that did not run yet. One may have come between others since: it runs then, after
+  /// them.
+  private List<Step> missing(List<Step> steps) throws SQLException {
+    Map<String, String> done = done();
+    var missing = new ArrayList<Step>();
+    for (Step step : steps) {
+      String checksum = done.remove(step.name);
+      if (checksum == null) {
+        missing.add(step);
+      } else if (!checksum.equals(step.checksum)) {
+        throw new StoreException(
+            "the database's step " + step.name + " is not that of this version");
+      }
+    }
+    if (!done.isEmpty()) {
       throw new StoreException(
           "the database was written by a newer version; start that version,"
               + " or restore an older copy");
     }
-    for (int i = 0; i < done.size(); i++) {
-      Step step = steps.get(i);
-      if (!done.get(i).equals(step.name + " " + step.checksum)) {
-        throw new StoreException(
-            "the database's step " + (i + 1) + " is not this version's " + step.name);
-      }
-    }
-    return done.size();
+    return missing;
   }
 
   private void apply(Step step) throws SQLException {
@@ -143,15 +149,16 @@ final class Migrations {
     }
   }
 
-  private List<String> done() throws SQLException {
-    var done = new ArrayList<String>();
+  /// The checksums of the steps that ran, by name.
+  private Map<String, String> done() throws SQLException {
+    var done = new HashMap<String, String>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT name, checksum FROM migration")) {
       while (rows.next()) {
-        done.add(rows.getString(1) + " " + rows.getString(2));
+        done.put(rows.getString(1), rows.getString(2));
       }
     }
-    return done.stream().sorted().toList();
+    return done;
   }
 
   static String checksum(String text) {

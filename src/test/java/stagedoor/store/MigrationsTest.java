@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,6 +61,22 @@ class MigrationsTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString().replaceFirst("-[0-9]*$", "")))
           .containsExactlyInAnyOrder("test.db", "test.db.before-003", "test.db.before-004");
+    }
+  }
+
+  /// As after a version in which work on both was brought together.
+  @Test
+  void aStepThatCameBetweenOthersRunsToo() throws SQLException, IOException {
+    var sqlite = new SqliteFile(folder.resolve("test.db"));
+    Migrations.Step first = step("001", "CREATE TABLE a (id {id});");
+    Migrations.Step between = step("002", "CREATE TABLE b (id {id});");
+    Migrations.Step last = step("003", "CREATE TABLE c (id {id});");
+    migrate(sqlite, List.of(first, last));
+    migrate(sqlite, List.of(first, between, last));
+    assertThatCode(() -> migrate(sqlite, List.of(first, between, last))).doesNotThrowAnyException();
+    try (Connection connection = sqlite.openFirst();
+        Statement statement = connection.createStatement()) {
+      assertThatCode(() -> statement.execute("SELECT id FROM b")).doesNotThrowAnyException();
     }
   }
 
