@@ -315,9 +315,13 @@ public final class Users {
     });
   }
 
-  /// Notes that a user was here; written by the next [#flush].
+  /// Notes that a user was here; written by the next [#flush], the first time at once: an account
+  /// that is in use is not reached by a name alone ([Arrival]).
   public void seen(UserId id) {
     seenMs.put(id, clock.millis());
+    if (now().find(id).filter(account -> account.user().lastSeenMs() == 0).isPresent()) {
+      flush();
+    }
   }
 
   /// Calls `listener` with each user whose sign-ins no longer hold: deleted, disabled, or with a

@@ -159,7 +159,6 @@ class ProvisionTest {
     users.create(NewUser.named(new UserName("plain")));
     User used = users.create(NewUser.named(new UserName("used")));
     users.seen(used.id());
-    users.flush();
     Admission strict = OPEN.bySubject(false);
     assertThat(users.provision(who("admin", "1"), strict)).isEqualTo(new Provisioned.OfAnother());
     assertThat(users.provision(who("local", "2"), strict)).isEqualTo(new Provisioned.OfAnother());

@@ -102,12 +102,16 @@ class UsersTest {
   }
 
   @OnBothDatabases
-  void whenAUserWasLastSeenIsWrittenLazily(Database db) {
+  void whenAUserWasLastSeenIsWrittenLazilyButTheFirstTime(Database db) {
     Users users = users(db);
     User ann = users.create(NewUser.named(ANN));
     users.seen(ann.id());
+    long firstMs = clock.millis();
+    assertThat(users(db).list().getFirst().lastSeenMs()).isEqualTo(firstMs);
+    clock.pass(Duration.ofSeconds(1));
+    users.seen(ann.id());
     assertThat(users.list().getFirst().lastSeenMs()).isEqualTo(clock.millis());
-    assertThat(users(db).list().getFirst().lastSeenMs()).isZero();
+    assertThat(users(db).list().getFirst().lastSeenMs()).isEqualTo(firstMs);
     users.flush();
     assertThat(users.list().getFirst().lastSeenMs()).isEqualTo(clock.millis());
     assertThat(users(db).list().getFirst().lastSeenMs()).isEqualTo(clock.millis());
