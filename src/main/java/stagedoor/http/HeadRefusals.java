@@ -2,7 +2,6 @@ package stagedoor.http;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /// Tells the owner that heads of one kind were refused: the first at once, those that follow summed
@@ -14,7 +13,7 @@ final class HeadRefusals {
 
   private final String why;
   private final LongSupplier nanoClock;
-  private final AtomicLong untold = new AtomicLong();
+  private long untold;
   private long toldNanos;
   private boolean told;
 
@@ -26,14 +25,15 @@ final class HeadRefusals {
 
   /// Counts one, and answers how many there were since the last line when a line is due, else 0.
   synchronized long count() {
-    long times = untold.incrementAndGet();
+    untold++;
     long nowNanos = nanoClock.getAsLong();
     if (told && nowNanos - toldNanos < QUIET_NANOS) {
       return 0;
     }
     told = true;
     toldNanos = nowNanos;
-    untold.set(0);
+    long times = untold;
+    untold = 0;
     return times;
   }
 
