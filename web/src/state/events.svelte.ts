@@ -12,24 +12,29 @@ class Events {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
+  /** How often the server told of the scan. */
+  #told = 0;
 
   /** Begins to listen; answers how to stop. */
   follow(): () => void {
     this.#failures = 0;
     this.#open();
-    void client.get<ScanStatus>("api/scan").then(
-      (scan) => {
-        this.scan = scan;
-      },
-      () => {}, // the dot only stays quiet
-    );
+    // Without an answer the dot only stays quiet.
+    void this.#ask(client.get<ScanStatus>("api/scan")).catch(() => {});
     return () => this.#close();
   }
 
   /** Starts a scan, or has it follow the one that runs. */
   async startScan(full: boolean, more: Omit<ScanRequest, "full"> = {}): Promise<void> {
     const body = { full, ...more };
-    this.scan = await client.call<ScanStatus>("api/scan", { method: "POST", body });
+    await this.#ask(client.call<ScanStatus>("api/scan", { method: "POST", body }));
+  }
+
+  /** Takes what was asked for, unless the server told something newer meanwhile. */
+  async #ask(asked: Promise<ScanStatus>): Promise<void> {
+    const told = this.#told;
+    const scan = await asked;
+    if (told === this.#told) this.scan = scan;
   }
 
   async stopScan(): Promise<void> {
@@ -44,6 +49,7 @@ class Events {
       this.#failures = 0;
     });
     source.addEventListener("scan", (event) => {
+      this.#told++;
       this.scan = JSON.parse((event as MessageEvent<string>).data) as ScanStatus;
     });
     for (const name of ["library", "playlists", "stars"]) {

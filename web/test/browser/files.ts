@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Request } from "playwright-core";
 import { gone, type Story, until, visit } from "./stage.ts";
 
 /** The files behind the music: folders, libraries, the scan, and what is missing. */
@@ -94,8 +95,16 @@ export const files: Story[] = [
     "a scan is followed as it goes on, and stopped",
     (stage) =>
       visit(stage, { path: "app/admin/scan" }, async ({ page, mock }) => {
+        const isPost = (one: Request) => one.method() === "POST" && one.url().endsWith("/api/scan");
+        const late = Promise.withResolvers<void>();
+        await page.route("**/api/scan", async (route) => {
+          const answer = await route.fetch();
+          if (isPost(route.request())) await late.promise;
+          await route.fulfill({ response: answer });
+        });
         await page.getByText("could not be read: permission denied").waitFor();
         await page.getByLabel("Where").selectOption("2");
+        const answered = page.waitForResponse((response) => isPost(response.request()));
         await page.getByRole("button", { name: "Dry run" }).click();
         await until("it is asked for", () => mock.calls.includes("POST scan"));
         await until("events are followed", () => mock.followers > 0);
@@ -107,6 +116,9 @@ export const files: Story[] = [
           leftMs: 125_000,
         });
         await page.getByRole("heading", { name: "Scanning “Audio plays”" }).waitFor();
+        // An answer that is older than what was told since changes nothing.
+        late.resolve();
+        await (await answered).finished();
         await page.getByText("about 2 min left").waitFor();
         await page.getByRole("button", { name: "Stop" }).click();
         await until("it is stopped", () => mock.calls.includes("DELETE scan"));
