@@ -96,10 +96,13 @@ export const files: Story[] = [
     (stage) =>
       visit(stage, { path: "app/admin/scan" }, async ({ page, mock }) => {
         const isPost = (one: Request) => one.method() === "POST" && one.url().endsWith("/api/scan");
-        const late = Promise.withResolvers<void>();
+        let release = () => {};
+        const late = new Promise<void>((resolve) => {
+          release = resolve;
+        });
         await page.route("**/api/scan", async (route) => {
           const answer = await route.fetch();
-          if (isPost(route.request())) await late.promise;
+          if (isPost(route.request())) await late;
           await route.fulfill({ response: answer });
         });
         await page.getByText("could not be read: permission denied").waitFor();
@@ -117,7 +120,7 @@ export const files: Story[] = [
         });
         await page.getByRole("heading", { name: "Scanning “Audio plays”" }).waitFor();
         // An answer that is older than what was told since changes nothing.
-        late.resolve();
+        release();
         await (await answered).finished();
         await page.getByText("about 2 min left").waitFor();
         await page.getByRole("button", { name: "Stop" }).click();
