@@ -56,8 +56,7 @@ final class SongFields {
   }
 
   /// Some fields of a song. A song's fields are written through lists of these: written by one
-  /// method, they are compiled into one piece that is too large to be made well, and a long
-  /// playlist takes a third longer.
+  /// method, they are compiled into one piece that is too large to be made well.
   @FunctionalInterface
   private interface Fields {
     void write(Sink sink, Shown shown, Audience audience);
