@@ -147,8 +147,14 @@ export const expiry: Story[] = [
         await changeThrice(page);
         const asked = () => mock.kept.filter((call) => call === "GET api/me").length;
         for (const times of [1, 2, 3]) {
+          // While an answer is awaited, the page does not ask again.
+          const answered = page.waitForEvent("requestfinished", (one) =>
+            one.url().endsWith("/api/me"),
+          );
           await page.clock.runFor(15_000);
           await until(`it asked ${times} times`, () => asked() === times);
+          await answered;
+          await page.evaluate(() => Promise.resolve());
         }
         await page.evaluate(() => window.dispatchEvent(new Event("focus")));
         await until("it asked at once", () => asked() === 4);
