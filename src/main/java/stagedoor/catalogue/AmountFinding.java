@@ -2,9 +2,9 @@ package stagedoor.catalogue;
 
 import java.util.BitSet;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
-/// Finds by numbers that rows have.
+/// Finds by numbers that rows have. Where lists are in the order of the number, those in the range
+/// are a part of the list.
 record AmountFinding(Condition.Amount asked, Holdings holdings) implements Finding {
 
   @Override
@@ -12,11 +12,10 @@ record AmountFinding(Condition.Amount asked, Holdings holdings) implements Findi
     Range range = asked.range();
     return switch (asked.measure()) {
       case YEAR ->
-          SongRuns.that(
-              holdings.songs(),
-              some,
-              SongChunk::traits,
-              traits -> traits.year() != 0 && range.has(traits.year()));
+          Slots.between(
+              holdings.orders().of(SongOrder.Key.YEAR),
+              holdings.comparing()::year,
+              new Range(Math.max(1, range.from()), range.to()));
       case BPM ->
           Slots.that(
               some,
@@ -25,18 +24,36 @@ record AmountFinding(Condition.Amount asked, Holdings holdings) implements Findi
                 return bpm != 0 && range.has(bpm);
               });
       case ADDED ->
-          Slots.that(
-              some, slot -> range.has(holdings.songs().chunk(slot).addedMs(slot & Table.IN_CHUNK)));
+          isInOrderOfAdded()
+              ? Slots.between(
+                  holdings.orders().of(SongOrder.Key.ADDED), holdings.comparing()::addedMs, range)
+              : Slots.that(some, slot -> range.has(addedMs(slot)));
     };
+  }
+
+  private boolean isInOrderOfAdded() {
+    return !holdings.ordering().addedByFileTime();
+  }
+
+  private long addedMs(int song) {
+    return holdings.songs().chunk(song).addedMs(song & Table.IN_CHUNK);
   }
 
   @Override
   public Optional<BitSet> albums(BitSet some) {
-    IntPredicate added = slot -> asked.range().has(holdings.album(slot).row().addedMs());
     return switch (asked.measure()) {
       case YEAR, BPM -> Optional.empty();
-      case ADDED -> Optional.of(Slots.that(some, added));
+      case ADDED -> Optional.of(addedAlbums(some));
     };
+  }
+
+  private BitSet addedAlbums(BitSet some) {
+    return isInOrderOfAdded()
+        ? Slots.between(
+            holdings.orders().of(AlbumOrder.Key.ADDED),
+            holdings.comparing()::albumAddedMs,
+            asked.range())
+        : Slots.that(some, slot -> asked.range().has(holdings.album(slot).row().addedMs()));
   }
 
   @Override

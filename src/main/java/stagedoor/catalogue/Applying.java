@@ -72,9 +72,7 @@ final class Applying {
       if (known >= 0 && before.artists().find(row.id().value()) == known) {
         ArtistEntry old = before.artist(known);
         entry = entry.on(old.albums(), old.parts());
-        boolean readsAlike =
-            old.row().name().equals(row.name()) && old.row().aliases().equals(row.aliases());
-        if (!readsAlike) {
+        if (!old.row().names().equals(row.names())) {
           markSongsOf(old);
         }
       }
@@ -289,9 +287,9 @@ final class Applying {
   private Holdings withSearch(Holdings now) {
     var texts = new SearchTexts(now);
     return now.withTexts(
-        now.songTexts().with(songStep(now), texts::ofSong),
-        now.albumTexts().with(albumStep(now), texts::ofAlbum),
-        now.artistTexts().with(artistStep(now), texts::ofArtist));
+        now.songTexts().with(songStep(now), texts.ofSongs()),
+        now.albumTexts().with(albumStep(now), texts.ofAlbums()),
+        now.artistTexts().with(artistStep(now), texts.ofArtists()));
   }
 
   private Orders.Step songStep(Holdings now) {

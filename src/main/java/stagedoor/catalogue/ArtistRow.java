@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What an artist has of its own.
 ///
@@ -20,6 +21,13 @@ public record ArtistRow(
 
   public ArtistRow {
     aliases = List.copyOf(aliases);
+  }
+
+  /// All names by which the artist is found.
+  List<String> names() {
+    return Stream.concat(Stream.of(name, sortName), aliases.stream())
+        .filter(some -> !some.isEmpty())
+        .toList();
   }
 
   /// The same artist with another picture.

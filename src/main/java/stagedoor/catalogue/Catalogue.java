@@ -21,6 +21,7 @@ public final class Catalogue {
   private final Albums albums;
   private final Artists artists;
   private @Nullable FolderTree folders;
+  private @Nullable AlbumSongs albumSongs;
 
   private Catalogue(Holdings holdings, long version) {
     this.holdings = holdings;
@@ -105,6 +106,16 @@ public final class Catalogue {
     if (made == null) {
       made = new FolderTree(holdings.songs());
       folders = made;
+    }
+    return made;
+  }
+
+  /// Made by the first question, as the tree of folders is.
+  synchronized AlbumSongs albumSongs() {
+    AlbumSongs made = albumSongs;
+    if (made == null) {
+      made = new AlbumSongs(holdings);
+      albumSongs = made;
     }
     return made;
   }

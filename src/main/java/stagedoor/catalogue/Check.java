@@ -1,6 +1,5 @@
 package stagedoor.catalogue;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class Check {
 
   private final boolean negated;
+  private final Catalogue catalogue;
   private final Holdings holdings;
   private final Visible visible;
   private final Finding finding;
   private final Kept songs;
   private final Kept albums;
 
-  Check(Condition condition, Holdings holdings, Viewer viewer, Visible visible) {
+  Check(Condition condition, Catalogue catalogue, Viewer viewer, Visible visible) {
     negated = condition.negated();
-    this.holdings = holdings;
+    this.catalogue = catalogue;
+    holdings = catalogue.holdings();
     this.visible = visible;
-    finding = Finding.of(condition.subject(), holdings, viewer, visible);
+    finding = Finding.of(condition.subject(), catalogue, viewer, visible);
     songs = new Kept(holdings.songTexts(), finding::songs);
     albums =
         new Kept(
@@ -32,9 +33,9 @@ final class Check {
   }
 
   static List<Check> all(
-      List<Condition> conditions, Holdings holdings, Viewer viewer, Visible visible) {
+      List<Condition> conditions, Catalogue catalogue, Viewer viewer, Visible visible) {
     return conditions.stream()
-        .map(condition -> new Check(condition, holdings, viewer, visible))
+        .map(condition -> new Check(condition, catalogue, viewer, visible))
         .toList();
   }
 
@@ -87,51 +88,39 @@ final class Check {
 
   /// The albums with songs that pass.
   private BitSet withSongs(BitSet some) {
-    BitSet asked = songsOf(some);
-    var passing = (BitSet) songs.among(asked).clone();
-    passing.and(asked);
-    var found = new BitSet(holdings.albums().end());
-    SongRuns.each(
-        holdings.songs(),
-        passing,
-        SongChunk::traits,
-        (traits, _, _) -> found.set(traits.albumSlot()));
-    return found;
-  }
-
-  private BitSet songsOf(BitSet some) {
-    if (2 * some.cardinality() > holdings.albums().size()) {
-      return songs.every;
-    }
-    var of = new BitSet(holdings.songs().end());
-    some.stream().forEach(album -> holdings.songsOfAlbum(album).forEach(of::set));
-    return of;
+    AlbumSongs albumSongs = catalogue.albumSongs();
+    boolean most = 2 * some.cardinality() > holdings.albums().size();
+    return albumSongs.with(songs.among(most ? songs.every : albumSongs.on(some)), some);
   }
 
   /// The artists with visible albums that pass.
   private BitSet withAlbums(BitSet some) {
-    BitSet asked = albumsOf(some);
-    var passing = (BitSet) albums.among(asked).clone();
-    passing.and(asked);
-    return Slots.that(some, artist -> hasOneOf(passing, artist));
+    boolean most = 2 * some.cardinality() > holdings.artists().size();
+    BitSet passing = albums.among(most ? albums.every : albumsOf(some));
+    boolean all = holdings.isAll(visible);
+    return Slots.that(
+        some,
+        artist -> {
+          for (int album : holdings.artist(artist).albums()) {
+            if (passing.get(album) && (all || isSeen(album))) {
+              return true;
+            }
+          }
+          return false;
+        });
   }
 
-  private boolean hasOneOf(BitSet passing, int artist) {
-    for (int album : holdings.artist(artist).albums()) {
-      if (passing.get(album)) {
-        return true;
-      }
-    }
-    return false;
+  private boolean isSeen(int album) {
+    return visible.has(holdings.album(album).row().library());
   }
 
   private BitSet albumsOf(BitSet artists) {
-    boolean all = holdings.isAll(visible);
     var of = new BitSet(holdings.albums().end());
-    artists.stream()
-        .flatMap(artist -> Arrays.stream(holdings.artist(artist).albums()))
-        .filter(album -> all || visible.has(holdings.album(album).row().library()))
-        .forEach(of::set);
+    for (int slot = artists.nextSetBit(0); slot >= 0; slot = artists.nextSetBit(slot + 1)) {
+      for (int album : holdings.artist(slot).albums()) {
+        of.set(album);
+      }
+    }
     return of;
   }
 }

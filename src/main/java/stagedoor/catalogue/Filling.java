@@ -56,7 +56,8 @@ public final class Filling {
     Holdings rows = Holdings.of(ordering, Map.copyOf(songsOf), table, albums, artists);
     var songTexts =
         CompletableFuture.supplyAsync(() ->
-            TextIndex.of(IntStream.range(0, table.end()).toArray(), new SearchTexts(rows)::ofSong));
+            TextIndex.of(
+                IntStream.range(0, table.end()).toArray(), new SearchTexts(rows).ofSongs()));
     var orders = new AllOrders(rows.comparing());
     var summed = withSums(rows.withOrders(rows.orders().withSongsOfAlbums(orders.songsOfAlbums())));
     var credited = withAlbums(summed);
@@ -75,8 +76,8 @@ public final class Filling {
     return empty.next(
         whole.withTexts(
             songTexts.join(),
-            TextIndex.of(ascending(whole.orders().of(AlbumOrder.Key.NAME)), texts::ofAlbum),
-            TextIndex.of(ascending(whole.orders().artists()), texts::ofArtist)));
+            TextIndex.of(ascending(whole.orders().of(AlbumOrder.Key.NAME)), texts.ofAlbums()),
+            TextIndex.of(ascending(whole.orders().artists()), texts.ofArtists())));
   }
 
   private static int[] ascending(int[] slots) {

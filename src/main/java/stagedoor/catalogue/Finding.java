@@ -16,9 +16,11 @@ sealed interface Finding permits AmountFinding, LovedFinding, MarkFinding, TextF
   /// Empty when it is true of an artist if it is of one of the albums that the caller may see.
   Optional<BitSet> artists(BitSet some);
 
-  static Finding of(Condition.Subject subject, Holdings holdings, Viewer viewer, Visible visible) {
+  static Finding of(
+      Condition.Subject subject, Catalogue catalogue, Viewer viewer, Visible visible) {
+    Holdings holdings = catalogue.holdings();
     return switch (subject) {
-      case Condition.Text text -> new TextFinding(text, holdings, visible);
+      case Condition.Text text -> new TextFinding(text, catalogue, visible);
       case Condition.Amount amount -> new AmountFinding(amount, holdings);
       case Condition.Marked marked -> new MarkFinding(marked, holdings, viewer);
       case Condition.LovedOrNamed(var word) ->

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// Many ascending lists of small numbers, each as the distances between its members.
+/// Many ascending lists of small numbers, each as the distances between its members. Members that
+/// follow each other, as the songs of an album do, are one distance and how many they are.
 final class Postings {
 
   private final byte[] bytes;
@@ -40,38 +41,38 @@ final class Postings {
   private void check(int list, int end) throws IOException {
     int to = starts[list + 1];
     SnapshotIn.check(to >= starts[list] && to <= bytes.length, "a list without an end");
+    var in = new TextReader(bytes, starts[list]);
     long member = -1;
-    for (int at = starts[list]; at < to; ) {
-      long distance = 0;
-      int shift = 0;
-      byte next;
-      do {
-        SnapshotIn.check(at < to && shift < Integer.SIZE, "a number without an end");
-        next = bytes[at++];
-        distance |= (next & 127L) << shift;
-        shift += 7;
-      } while (next < 0);
-      member += distance;
-      SnapshotIn.check(distance > 0 && member < end, "a list of what is not there");
+    while (in.at() < to) {
+      int number = in.knownNumber();
+      int more = isRun(number) ? in.knownNumber() : 0;
+      SnapshotIn.check(
+          number > 1 && more >= 0 && in.at() <= to, "a number that is none, or without an end");
+      member += (number >>> 1) + (isRun(number) ? 1L + more : 0);
+      SnapshotIn.check(member < end, "a list of what is not there");
     }
+  }
+
+  /// Whether the next number says how many members more than one follow each other.
+  private static boolean isRun(int number) {
+    return (number & 1) != 0;
   }
 
   /// Sets the members of one list.
   void addTo(BitSet found, int list) {
-    int member = -1;
-    int at = starts[list];
+    var in = new TextReader(bytes, starts[list]);
     int end = starts[list + 1];
-    while (at < end) {
-      int distance = 0;
-      int shift = 0;
-      byte next = bytes[at++];
-      while (next < 0) {
-        distance |= (next & 127) << shift;
-        shift += 7;
-        next = bytes[at++];
+    int member = -1;
+    while (in.at() < end) {
+      int number = in.number();
+      member += number >>> 1;
+      if (isRun(number)) {
+        int first = member;
+        member += 1 + in.number();
+        found.set(first, member + 1);
+      } else {
+        found.set(member);
       }
-      member += distance | next << shift;
-      found.set(member);
     }
   }
 
@@ -133,15 +134,25 @@ final class Postings {
       for (int list = 0; list < count; list++) {
         starts[list] = block.size();
         int last = -1;
-        for (int i = places[list]; i < places[list + 1]; i++) {
-          if (sorted[i] != last) {
-            block.putNumber(sorted[i] - last);
-            last = sorted[i];
+        for (int i = places[list]; i < places[list + 1]; ) {
+          int first = sorted[i];
+          int end = first;
+          while (i < places[list + 1] && sorted[i] <= end + 1) {
+            end = sorted[i++];
           }
+          put(block, first - last, end - first);
+          last = end;
         }
       }
       starts[count] = block.size();
       return new Postings(block.bytes(), starts);
+    }
+
+    private static void put(TextBlock block, int distance, int more) {
+      block.putNumber(distance << 1 | (more > 0 ? 1 : 0));
+      if (more > 0) {
+        block.putNumber(more - 1);
+      }
     }
   }
 }

@@ -116,7 +116,7 @@ public final class Search {
           new Checks(
               query.conditions(),
               visible,
-              Check.all(query.conditions(), holdings, viewer, visible));
+              Check.all(query.conditions(), catalogue, viewer, visible));
       last = now;
     }
     return now.all();

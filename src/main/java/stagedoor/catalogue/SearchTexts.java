@@ -2,15 +2,21 @@ package stagedoor.catalogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import stagedoor.catalogue.Condition.Field;
 
-/// The folded texts by which things are found, in UTF-8. Equal texts of neighbours are one object,
-/// which the index takes apart once.
+/// What things are found by: their folded texts in UTF-8, and their values in the fields of
+/// conditions. Equal texts of neighbours are one object, which the index takes apart once.
 final class SearchTexts {
+
+  private static final Set<Role> MAIN = Set.of(Role.ARTIST, Role.ALBUMARTIST);
+  private static final Set<Role> COMPOSER = Set.of(Role.COMPOSER);
 
   private final Holdings now;
   private final Map<Integer, byte[]> albumTexts = new HashMap<>();
@@ -20,7 +26,38 @@ final class SearchTexts {
     this.now = now;
   }
 
-  List<byte[]> ofSong(int slot) {
+  Indexed.Source ofSongs() {
+    return new Indexed.Source(
+        this::ofSong,
+        Map.of(
+            Field.ARTIST, new FieldSource<>(now::people, this::artistsOf),
+            Field.COMPOSER, new FieldSource<>(now::people, people -> names(people, COMPOSER)),
+            Field.GENRE, new FieldSource<>(slot -> now.traits(slot).genres(), genres -> genres),
+            Field.LABEL, new FieldSource<>(this::tags, tags -> tags.all(TagSet.LABEL)),
+            Field.MOOD, new FieldSource<>(this::tags, tags -> tags.all(TagSet.MOOD)),
+            Field.FORMAT, new FieldSource<>(now::traits, SearchTexts::formatsOf)));
+  }
+
+  Indexed.Source ofAlbums() {
+    return new Indexed.Source(
+        slot -> List.of(textOfAlbum(slot)),
+        Map.of(
+            Field.ALBUM, new FieldSource<>(this::album, SearchTexts::titlesOf),
+            Field.ARTIST, new FieldSource<>(this::album, this::artistsOf)));
+  }
+
+  Indexed.Source ofArtists() {
+    return new Indexed.Source(
+        this::ofArtist,
+        Map.of(Field.ARTIST, new FieldSource<>(slot -> now.artist(slot).row(), ArtistRow::names)));
+  }
+
+  /// A value that no other has a part of: a format is asked for as a whole.
+  static String whole(String format) {
+    return "=" + format + "=";
+  }
+
+  private List<byte[]> ofSong(int slot) {
     int place = slot & Table.IN_CHUNK;
     SongChunk chunk = now.songs().chunk(slot);
     return List.of(
@@ -29,15 +66,54 @@ final class SearchTexts {
         albumTexts.computeIfAbsent(chunk.traits(place).albumSlot(), this::textOfAlbum));
   }
 
-  List<byte[]> ofAlbum(int slot) {
-    return List.of(textOfAlbum(slot));
-  }
-
-  List<byte[]> ofArtist(int slot) {
-    ArtistRow row = now.artist(slot).row();
-    return Stream.concat(Stream.of(row.name(), row.sortName()), row.aliases().stream())
+  private List<byte[]> ofArtist(int slot) {
+    return now.artist(slot).row().names().stream()
         .map(name -> Fold.of(name).getBytes(UTF_8))
         .toList();
+  }
+
+  private TagSet tags(int slot) {
+    return now.songs().chunk(slot).tags(slot & Table.IN_CHUNK);
+  }
+
+  private AlbumRow album(int slot) {
+    return now.album(slot).row();
+  }
+
+  private static List<String> titlesOf(AlbumRow album) {
+    return List.of(album.title() + " " + album.edition());
+  }
+
+  private static List<String> formatsOf(SongTraits traits) {
+    return List.of(whole(traits.suffix()), whole(traits.codec()));
+  }
+
+  /// The credit line, and the names of those who are credited.
+  private List<String> artistsOf(SongPeople people) {
+    List<String> names = names(people, MAIN);
+    names.add(people.artist());
+    return names;
+  }
+
+  private List<String> artistsOf(AlbumRow album) {
+    return Stream.concat(
+            Stream.of(album.artist()),
+            album.artists().stream().flatMap(id -> artist(id).names().stream()))
+        .toList();
+  }
+
+  private List<String> names(SongPeople people, Set<Role> roles) {
+    var names = new ArrayList<String>();
+    for (Credit credit : people.credits()) {
+      if (roles.contains(credit.role())) {
+        names.addAll(artist(credit.artist()).names());
+      }
+    }
+    return names;
+  }
+
+  private ArtistRow artist(ArtistId id) {
+    return now.artist(now.artists().find(id.value())).row();
   }
 
   /// The credit line, and the names of artists and composers that it does not show.
@@ -45,29 +121,25 @@ final class SearchTexts {
     var text = new StringBuilder(people.folded());
     for (Credit credit : people.credits()) {
       if (credit.role() == Role.ARTIST || credit.role() == Role.COMPOSER) {
-        addName(text, credit.artist());
+        addNames(text, credit.artist());
       }
     }
     return text.toString().getBytes(UTF_8);
   }
 
   private byte[] textOfAlbum(int slot) {
-    AlbumRow row = now.album(slot).row();
+    AlbumRow row = album(slot);
     var text = new StringBuilder(Fold.of(row.title() + " " + row.edition() + " " + row.artist()));
-    row.artists().forEach(artist -> addName(text, artist));
+    row.artists().forEach(artist -> addNames(text, artist));
     return text.toString().getBytes(UTF_8);
   }
 
-  private void addName(StringBuilder text, ArtistId id) {
-    ArtistRow artist = now.artist(now.artists().find(id.value())).row();
-    addName(text, artist.name());
-    artist.aliases().forEach(alias -> addName(text, alias));
-  }
-
-  private static void addName(StringBuilder text, String name) {
-    String folded = Fold.of(name);
-    if (text.indexOf(folded) < 0) {
-      text.append(' ').append(folded);
+  private void addNames(StringBuilder text, ArtistId id) {
+    for (String name : artist(id).names()) {
+      String folded = Fold.of(name);
+      if (text.indexOf(folded) < 0) {
+        text.append(' ').append(folded);
+      }
     }
   }
 }

@@ -18,4 +18,17 @@ final class Slots {
     }
     return passing;
   }
+
+  /// Those whose number is in a range.
+  ///
+  /// @param sorted in the order of the number
+  static BitSet between(int[] sorted, NumberOrder.Of number, Range range) {
+    int from = SlotOrder.lowerBound(sorted, 0, slot -> number.number(slot) < range.from() ? -1 : 0);
+    int to = SlotOrder.lowerBound(sorted, from, slot -> number.number(slot) <= range.to() ? -1 : 0);
+    var found = new BitSet(sorted.length);
+    for (int i = from; i < to; i++) {
+      found.set(sorted[i]);
+    }
+    return found;
+  }
 }

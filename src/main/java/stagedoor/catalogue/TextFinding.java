@@ -3,36 +3,35 @@ package stagedoor.catalogue;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/// Finds by texts that rows have, each text looked at once for all rows that share it.
+/// Finds by texts that rows have. All but titles and paths are asked of the indexes, which have
+/// each text once for all rows that share it.
 final class TextFinding implements Finding {
 
   private final Condition.Text text;
+  private final Catalogue catalogue;
   private final Holdings holdings;
   private final Visible visible;
-  private final Naming naming;
 
-  TextFinding(Condition.Text text, Holdings holdings, Visible visible) {
+  TextFinding(Condition.Text text, Catalogue catalogue, Visible visible) {
     this.text = text;
-    this.holdings = holdings;
+    this.catalogue = catalogue;
+    this.holdings = catalogue.holdings();
     this.visible = visible;
-    naming = new Naming(text, holdings);
   }
 
   @Override
   public BitSet songs(BitSet some) {
     return switch (text.field()) {
       case TITLE -> Slots.that(titled(some), slot -> text.isIn(foldedTitle(slot)));
-      case ALBUM -> withTraits(some, traits -> naming.albums().get(traits.albumSlot()));
-      case ARTIST -> withPeople(some, this::isByArtist);
-      case COMPOSER ->
-          withPeople(some, it -> naming.namesOneOf(it.credits(), Part.bit(Role.COMPOSER)));
-      case GENRE -> withTraits(some, traits -> naming.isInOneOf(traits.genres()));
-      case LABEL -> withTags(some, TagSet.LABEL);
-      case MOOD -> withTags(some, TagSet.MOOD);
+      case ALBUM -> catalogue.albumSongs().on(albumsCalled());
       case PATH -> new PathSearch(holdings.songs(), text).among(some);
-      case FORMAT -> withTraits(some, this::hasFormat);
+      case FORMAT -> {
+        var whole = new SearchTerm(SearchTexts.whole(text.whole()), List.of());
+        yield holdings.songTexts().find(text.field(), List.of(whole));
+      }
+      case ARTIST, COMPOSER, GENRE, LABEL, MOOD ->
+          holdings.songTexts().find(text.field(), text.terms());
     };
   }
 
@@ -47,55 +46,33 @@ final class TextFinding implements Finding {
     return holdings.songs().chunk(slot).foldedTitle(slot & Table.IN_CHUNK);
   }
 
-  private boolean isByArtist(SongPeople people) {
-    return text.isIn(people.folded()) || naming.namesOneOf(people.credits(), Part.MAIN);
+  /// By title and edition.
+  private BitSet albumsCalled() {
+    return holdings.albumTexts().find(Condition.Field.ALBUM, text.terms());
   }
 
-  private boolean hasFormat(SongTraits traits) {
-    return text.whole().equals(traits.suffix()) || text.whole().equals(traits.codec());
-  }
-
-  private BitSet withTraits(BitSet some, Predicate<SongTraits> test) {
-    return SongRuns.that(holdings.songs(), some, SongChunk::traits, test);
-  }
-
-  private BitSet withPeople(BitSet some, Predicate<SongPeople> test) {
-    return SongRuns.that(holdings.songs(), some, SongChunk::people, test);
-  }
-
-  private BitSet withTags(BitSet some, String name) {
-    return SongRuns.that(
-        holdings.songs(), some, SongChunk::tags, tags -> naming.isInOneOf(tags.all(name)));
+  /// By any one of their names.
+  private BitSet artistsCalled() {
+    return holdings.artistTexts().find(Condition.Field.ARTIST, text.terms());
   }
 
   @Override
   public Optional<BitSet> albums(BitSet some) {
     return switch (text.field()) {
-      case TITLE, ALBUM -> Optional.of(naming.albums());
-      case ARTIST -> Optional.of(Slots.that(some, slot -> isByArtist(holdings.album(slot).row())));
-      case GENRE ->
-          Optional.of(
-              Slots.that(some, slot -> naming.isInOneOf(holdings.album(slot).sums().genres())));
-      case LABEL, MOOD, COMPOSER, PATH, FORMAT -> Optional.empty();
+      case TITLE, ALBUM -> Optional.of(albumsCalled());
+      case ARTIST -> Optional.of(holdings.albumTexts().find(text.field(), text.terms()));
+      case GENRE, LABEL, MOOD, COMPOSER, PATH, FORMAT -> Optional.empty();
     };
-  }
-
-  private boolean isByArtist(AlbumRow row) {
-    return namesOneOf(row.artists()) || text.isIn(Fold.of(row.artist()));
-  }
-
-  private boolean namesOneOf(List<ArtistId> artists) {
-    return artists.stream().anyMatch(naming::namesArtist);
   }
 
   @Override
   public Optional<BitSet> artists(BitSet some) {
     return switch (text.field()) {
-      case ARTIST -> Optional.of(naming.artists());
+      case ARTIST -> Optional.of(artistsCalled());
       case COMPOSER -> {
-        BitSet named = (BitSet) naming.artists().clone();
-        named.and(some);
-        yield Optional.of(Slots.that(named, this::composes));
+        BitSet called = artistsCalled();
+        called.and(some);
+        yield Optional.of(Slots.that(called, this::composes));
       }
       case ALBUM, TITLE, GENRE, LABEL, MOOD, PATH, FORMAT -> Optional.empty();
     };

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntFunction;
+import stagedoor.catalogue.Condition.Field;
 
-/// Finds the rows that have words: one large segment, and few smaller ones for what changed since.
+/// Finds the rows that have words or values: one large segment, and few smaller ones for what
+/// changed since.
 ///
 /// A new segment swallows those before it that are not much larger, or of which half is out of
 /// date, so that a row is indexed again only a few times however many changes come, and a search
@@ -21,12 +22,12 @@ final class TextIndex {
     this.parts = parts;
   }
 
-  /// @param live the slots for which the segment is up to date
-  private record Part(TextSegment segment, BitSet live) {
+  /// @param live the slots for which what is indexed is up to date
+  private record Part(Indexed rows, BitSet live) {
 
     boolean isWornBeside(int newDocs) {
       int count = live.cardinality();
-      return count <= 2 * newDocs || 2 * count < segment.docs();
+      return count <= 2 * newDocs || 2 * count < rows.words().docs();
     }
 
     Part without(BitSet leaving) {
@@ -35,22 +36,22 @@ final class TextIndex {
       }
       var left = (BitSet) live.clone();
       left.andNot(leaving);
-      return new Part(segment, left);
+      return new Part(rows, left);
     }
   }
 
   /// @param slots ascending
-  static TextIndex of(int[] slots, IntFunction<List<byte[]>> texts) {
+  static TextIndex of(int[] slots, Indexed.Source source) {
     var live = new BitSet();
     for (int slot : slots) {
       live.set(slot);
     }
     return live.isEmpty()
         ? EMPTY
-        : new TextIndex(List.of(new Part(TextSegment.of(slots, texts), live)));
+        : new TextIndex(List.of(new Part(Indexed.of(slots, source), live)));
   }
 
-  TextIndex with(Orders.Step step, IntFunction<List<byte[]>> texts) {
+  TextIndex with(Orders.Step step, Indexed.Source source) {
     var next = new ArrayList<Part>();
     for (Part part : parts) {
       Part kept = part.without(step.leaving());
@@ -66,7 +67,7 @@ final class TextIndex {
       fresh.or(next.removeLast().live());
     }
     if (!fresh.isEmpty()) {
-      next.add(new Part(TextSegment.of(fresh.stream().toArray(), texts), fresh));
+      next.add(new Part(Indexed.of(fresh.stream().toArray(), source), fresh));
     }
     return new TextIndex(List.copyOf(next));
   }
@@ -84,7 +85,7 @@ final class TextIndex {
       var all = (BitSet) part.live().clone();
       var allBeginning = (BitSet) part.live().clone();
       for (SearchTerm term : terms) {
-        TextSegment.Found found = part.segment().find(term);
+        TextSegment.Found found = part.rows().words().find(term);
         all.and(found.inside());
         allBeginning.and(found.beginning());
       }
@@ -94,10 +95,21 @@ final class TextIndex {
     return new TextSegment.Found(inside, beginning);
   }
 
+  /// The slots with a value in the field that has all the terms.
+  BitSet find(Field field, List<SearchTerm> terms) {
+    var found = new BitSet();
+    for (Part part : parts) {
+      BitSet some = part.rows().find(field, terms);
+      some.and(part.live());
+      found.or(some);
+    }
+    return found;
+  }
+
   void write(SnapshotOut out) throws IOException {
     out.number(parts.size());
     for (Part part : parts) {
-      part.segment().write(out);
+      part.rows().write(out);
       out.bits(part.live());
     }
   }
@@ -107,7 +119,7 @@ final class TextIndex {
     int count = in.count(Integer.BYTES);
     var parts = new ArrayList<Part>(count);
     for (int i = 0; i < count; i++) {
-      parts.add(new Part(TextSegment.read(end, in), in.bits()));
+      parts.add(new Part(Indexed.read(end, in), in.bits()));
     }
     return new TextIndex(List.copyOf(parts));
   }

@@ -52,8 +52,8 @@ final class TextReader {
     return length;
   }
 
-  /// The next number, or -1 when none is there.
-  private int knownNumber() {
+  /// The next number, or a negative one when none is there.
+  int knownNumber() {
     int last = Math.min(bytes.length, at + MOST_BYTES);
     for (int i = at; i < last; i++) {
       if (bytes[i] >= 0) {

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,12 @@ final class Answers {
             caller + " song search " + query, catalogue.search().songs(query, caller, 1, 7));
         picture.put(caller + " albums " + query, catalogue.search().albums(query, caller, 0, 9));
         picture.put(caller + " artists " + query, catalogue.search().artists(query, caller, 0, 9));
+      }
+      for (String query : List.of("artist:sea", "-artist:\"über x\"", "genre:ja", "year>1999 a")) {
+        Search search = catalogue.search(Viewer.NOBODY, Instant.EPOCH);
+        picture.put(caller + " songs of " + query, search.songs(query, caller, 0, 99));
+        picture.put(caller + " albums of " + query, search.albums(query, caller, 0, 99));
+        picture.put(caller + " artists of " + query, search.artists(query, caller, 0, 99));
       }
     }
     return picture;

@@ -104,18 +104,22 @@ class CoherenceTest {
 
   @Test
   void listsOfMembersEndWhereTheySay() throws IOException {
-    postings(new byte[] {1, -128, 2}, new int[] {0, 1, 3});
+    postings(new byte[] {2, -128, 2, 3, 4, 5, 0, 4}, new int[] {0, 1, 3, 5, 8});
     byte[] fiveBytes = {-1, -1, -1, -1, -1, 1};
     for (Object[] damaged :
         new Object[][] {
           {new byte[] {-128}, new int[] {0, 1}},
-          {new byte[] {-128, 1}, new int[] {0, 1, 2}},
+          {new byte[] {-128, 2}, new int[] {0, 1, 2}},
           {fiveBytes, new int[] {0, 6}},
           {new byte[] {0}, new int[] {0, 1}},
-          {new byte[] {-1, 2}, new int[] {0, 2}},
-          {new byte[] {1, 1}, new int[] {0, 1}},
-          {new byte[] {1, 1}, new int[] {1, 2}},
-          {new byte[] {1, 1, 1}, new int[] {0, 2, 1, 3}},
+          {new byte[] {1, 0}, new int[] {0, 2}},
+          {new byte[] {3}, new int[] {0, 1}},
+          {new byte[] {3, 2}, new int[] {0, 1, 2}},
+          {new byte[] {-2, 4}, new int[] {0, 2}},
+          {new byte[] {3, -1, 2}, new int[] {0, 3}},
+          {new byte[] {2, 2}, new int[] {0, 1}},
+          {new byte[] {2, 2}, new int[] {1, 2}},
+          {new byte[] {2, 2, 2}, new int[] {0, 2, 1, 3}},
         }) {
       assertThatIOException()
           .as(Arrays.deepToString(damaged))

@@ -294,7 +294,8 @@ class OperatorReferenceTest {
 
   private ArtistRow artist(int id) {
     List<String> aliases = random.nextInt(3) == 0 ? List.of(name(), name()) : List.of();
-    return new ArtistRow(new ArtistId(id), name(), "", Optional.empty(), "", aliases);
+    String sortName = random.nextInt(3) == 0 ? name() : "";
+    return new ArtistRow(new ArtistId(id), name(), sortName, Optional.empty(), "", aliases);
   }
 
   private AlbumRow album(int id) {

@@ -131,7 +131,9 @@ record PlainOperators(
   }
 
   private static boolean isNamed(Asked asked, ArtistRow artist) {
-    return asked.isIn(artist.name()) || artist.aliases().stream().anyMatch(asked::isIn);
+    return asked.isIn(artist.name())
+        || asked.isIn(artist.sortName())
+        || artist.aliases().stream().anyMatch(asked::isIn);
   }
 
   private static boolean isOwnName(Asked asked, AlbumRow album) {

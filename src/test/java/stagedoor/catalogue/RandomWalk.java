@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -56,7 +57,7 @@ final class RandomWalk {
     var changed = new ArrayList<ArtistRow>();
     for (int i = random.nextInt(4); i >= 0; i--) {
       long id = known(artists);
-      artists.put(id, Rows.artist(id, name()));
+      artists.put(id, artist(id));
       changed.add(artists.get(id));
     }
     var changedAlbums = new ArrayList<AlbumRow>();
@@ -77,6 +78,11 @@ final class RandomWalk {
 
   private <T> long known(Map<Long, T> rows) {
     return rows.isEmpty() || random.nextInt(3) == 0 ? nextId++ : pick(List.copyOf(rows.keySet()));
+  }
+
+  private ArtistRow artist(long id) {
+    String sortName = random.nextBoolean() ? "" : name();
+    return new ArtistRow(new ArtistId(id), name(), sortName, Optional.empty(), "", List.of());
   }
 
   private AlbumRow putAlbum() {

@@ -24,7 +24,12 @@ class SearchOperatorsTest {
 
   private static final ArtistRow ANN =
       new ArtistRow(
-          new ArtistId(1), "Ann Ölund", "", Optional.empty(), "", List.of("Annie and the Oars"));
+          new ArtistId(1),
+          "Ann Ölund",
+          "Oelund, Ann",
+          Optional.empty(),
+          "",
+          List.of("Annie and the Oars"));
   private static final ArtistRow BAND = Rows.artist(2, "The AC/DC Tributes");
   private static final ArtistRow BACH = Rows.artist(3, "Johann Bach");
 
@@ -165,6 +170,9 @@ class SearchOperatorsTest {
           album:"tide low"             | Ebb, Flow
           artist:olund                 | Ebb, Flow
           artist:"annie oars"          | Ebb, Flow
+          artist:oelund                | Ebb, Flow
+          -artist:oelund               | Loved One, Rain at Sea, Shut
+          ann oelund                   | Ebb, Flow
           artist:acdc                  | Loved One, Rain at Sea, Shut
           artist:tide                  | ~~
           artist:bach                  | ~~
@@ -227,6 +235,9 @@ class SearchOperatorsTest {
       textBlock =
           """
           artist:olund        | Low Tide / Ann Ölund
+          artist:oelund       | Low Tide / Ann Ölund
+          -artist:oelund      | Closed, High Voltage Tide / The AC/DC Tributes, Johann Bach
+          oelund              | Low Tide / Ann Ölund
           artist:acdc         | Closed, High Voltage Tide / The AC/DC Tributes
           album:low           | Low Tide / Ann Ölund
           title:voltage       | High Voltage Tide / The AC/DC Tributes, Johann Bach
