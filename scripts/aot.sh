@@ -1,24 +1,35 @@
 # Trains the cache that makes the server start faster (JEP 514); sourced. The server works without it.
 
+# listening PID LOG: waits for the server's address and prints it; nothing when it ended or took too long.
+listening() {
+  tries=0
+  while [ "$tries" -lt 150 ] && kill -0 "$1" 2>/dev/null; do
+    address=$(sed -n 's/.*listens on \(http[^ ]*\).*/\1/p' "$2")
+    if [ -n "$address" ]; then
+      echo "$address"
+      return
+    fi
+    sleep 0.2
+    tries=$((tries + 1))
+  done
+}
+
 train_aot_cache() {
-  home=$(mktemp -d)
-  mkdir "$home/music"
-  : > "$home/log"
+  program=$(pwd)/target/stagedoor.jar
+  training=$(mktemp -d)
+  mkdir "$training/music"
+  : > "$training/log"
   # shellcheck disable=SC2086
   LC_ALL=C.UTF-8 "$JAVA_HOME/bin/java" $JVM_FLAGS -XX:AOTCacheOutput=target/stagedoor.aot -Xlog:aot=off -Xlog:cds=off \
-    -jar target/stagedoor.jar --port 0 --datafolder "$home/data" --musicfolder "$home/music" > "$home/log" 2>&1 &
+    -jar "$program" --port 0 --datafolder "$training/data" --musicfolder "$training/music" > "$training/log" 2>&1 &
   trained=$!
-  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
-    address=$(sed -n 's/.*listens on \(http[^ ]*\).*/\1/p' "$home/log")
-    [ -n "$address" ] && break
-    sleep 0.5
-  done
+  address=$(listening "$trained" "$training/log")
   if [ -n "$address" ] && command -v curl >/dev/null 2>&1; then
     for path in ping api/server app/ 'rest/ping?u=a&p=b&v=1.16.1&c=train' 'rest/getOpenSubsonicExtensions?f=json'; do
-      curl -s -o "$home/answer" "$address/$path" || true
+      curl -s -o "$training/answer" "$address/$path" || true
     done
   fi
   kill -TERM $trained
   wait $trained || true
-  rm -rf "$home"
+  rm -rf "$training"
 }
