@@ -47,6 +47,8 @@ public final class Commands {
   /// The one command that runs with a faulty configuration too.
   private static final String DOCTOR = "doctor";
 
+  private static final String VERSION = "version";
+
   /// The options most people set; the help of the server names these and says where the others are.
   private static final Set<String> COMMON =
       Set.of(
@@ -94,6 +96,10 @@ public final class Commands {
       CommandLine asked = words.commandSpec().commandLine();
       if (words.isUsageHelpRequested()) {
         asked.usage(surroundings.out());
+        return new Act.Done(ExitCode.OK);
+      }
+      if (words.isVersionHelpRequested() || words.commandSpec().name().equals(VERSION)) {
+        surroundings.out().println("stagedoor " + Version.CURRENT);
         return new Act.Done(ExitCode.OK);
       }
       Work work = works.get(words.commandSpec());
@@ -220,7 +226,12 @@ public final class Commands {
             new InspectCommand(surroundings)::run);
     InspectCommand.describe(inspect);
     root.addSubcommand("inspect", inspect);
-    root.addSubcommand("version", command("version", "Tells the version.", this::version));
+    root.addSubcommand(VERSION, command(VERSION, "Tells the version.", (_, _) -> ExitCode.OK));
+    root.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Tells the version.")
+            .build());
     return root;
   }
 
@@ -399,11 +410,6 @@ public final class Commands {
                 .printf(
                     "%-40s %-30s %s%n",
                     setting.option().name(), setting.shown(), setting.origin().name()));
-    return ExitCode.OK;
-  }
-
-  private int version(ParseResult words, Settings settings) {
-    surroundings.out().println("stagedoor " + Version.CURRENT);
     return ExitCode.OK;
   }
 

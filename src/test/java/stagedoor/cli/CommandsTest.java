@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stagedoor.config.Version;
 
 class CommandsTest {
 
@@ -69,6 +70,16 @@ class CommandsTest {
   void anUnknownWordNamesTheHelp() {
     assertThat(run("sevre")).isEqualTo(ExitCode.WRONG_ARGUMENTS);
     assertThat(err.toString(UTF_8)).contains("serve", "stagedoor --help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version", "-V"})
+  void theVersionIsToldWhateverIsConfigured(String word) {
+    environment.put("STAGEDOOR_PORT", "many");
+    assertThat(run(word)).isZero();
+    assertThat(out.toString(UTF_8))
+        .isEqualTo("stagedoor " + Version.CURRENT + System.lineSeparator());
+    assertThat(err.size()).isZero();
   }
 
   @Test
