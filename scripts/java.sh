@@ -32,4 +32,4 @@ maven() {
 find_java
 
 # One set of flags for the tests; the server's are in scripts/jvm-flags.
-JAVA_TEST_FLAGS="-Xmx768m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true"
+JAVA_TEST_FLAGS="-Xmx768m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Djava.locale.providers=SPI"

@@ -1,6 +1,5 @@
 package stagedoor.config;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +48,13 @@ enum Type {
     };
   }
 
-  /// Reads `1h30m`, `90s`, `0`; at most a hundred years.
+  /// Reads `1h30m`, `1.5h`, `90s`, `0`, to the millisecond; at most a hundred years.
   static Optional<Duration> duration(String text) {
     if (text.equals("0")) {
       return Optional.of(Duration.ZERO);
     }
     Matcher part = DURATION_PART.matcher(text);
-    var millis = BigDecimal.ZERO;
+    double millis = 0;
     int end = 0;
     while (part.find() && part.start() == end && part.group(1).length() <= 12) {
       long unit =
@@ -66,12 +65,12 @@ enum Type {
             case "h" -> 3_600_000;
             default -> 86_400_000;
           };
-      millis = millis.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(unit)));
+      millis += Double.parseDouble(part.group(1)) * unit;
       end = part.end();
     }
     boolean whole = end > 0 && end == text.length();
-    boolean bounded = millis.compareTo(BigDecimal.valueOf(86_400_000L * 36_525)) <= 0;
-    return whole && bounded ? Optional.of(Duration.ofMillis(millis.longValue())) : Optional.empty();
+    boolean bounded = millis <= 86_400_000.0 * 36_525;
+    return whole && bounded ? Optional.of(Duration.ofMillis(Math.round(millis))) : Optional.empty();
   }
 
   /// Reads a size in bytes: `MB` is 1,000,000 and `MiB` 1,048,576.

@@ -63,6 +63,11 @@ record Address(boolean v6, long high, long low) {
         : new Address(true, high, low & (-1L << (128 - prefix)));
   }
 
+  boolean hasBitsBehind(int prefix) {
+    Address network = masked(prefix);
+    return network.high != high || network.low != low;
+  }
+
   private static Optional<Long> v4(String text) {
     String[] parts = text.split("\\.", -1);
     if (parts.length != 4) {

@@ -17,7 +17,7 @@ record AddressBlock(Address network, int prefix) {
   private static final int MAPPED_BITS = 96;
 
   AddressBlock {
-    if (prefix < 0 || prefix > network.bits() || !network.masked(prefix).equals(network)) {
+    if (prefix < 0 || prefix > network.bits() || network.hasBitsBehind(prefix)) {
       throw new IllegalArgumentException("not a range: " + network + "/" + prefix);
     }
   }
@@ -51,8 +51,8 @@ record AddressBlock(Address network, int prefix) {
     if (bits > host.bits()) {
       return Optional.empty();
     }
-    Address network = host.masked(bits);
-    return Optional.of(new Written(new AddressBlock(network, bits), !network.equals(host)));
+    var block = new AddressBlock(host.masked(bits), bits);
+    return Optional.of(new Written(block, host.hasBitsBehind(bits)));
   }
 
   boolean contains(Address address) {

@@ -183,14 +183,18 @@ class ConfigReaderTest {
     "1h30m, PT1H30M",
     "30d, PT720H",
     "1.5h, PT1H30M",
-    "250ms, PT0.25S"
+    "250ms, PT0.25S",
+    "1.001s, PT1.001S",
+    "0.29s, PT0.29S",
+    "1.5ms0.5ms, PT0.002S",
+    "36525d, PT876600H"
   })
   void durationsAreReadWithTheirUnits(String text, Duration expected) {
     assertThat(Type.duration(text)).contains(expected);
   }
 
   @ParameterizedTest
-  @CsvSource({"5", "h", "-1h", "1h 30m", "1x", "999999999999999999h", "'1h,'"})
+  @CsvSource({"5", "h", "-1h", "1h 30m", "1x", "999999999999999999h", "36526d", "'1h,'"})
   void whatIsNoDurationIsRefused(String text) {
     assertThat(Type.duration(text)).isEmpty();
   }
