@@ -10,50 +10,32 @@ import java.util.stream.IntStream;
 /// Makes the orders of all rows at once: what [Comparing] says of each two rows, but by numbers.
 ///
 /// Names are compared once for each kind of thing that has them. All other orders follow by stable
-/// sorts by one number (see [NumberOrder]), which take a tenth of the time.
+/// sorts by one number (see [NumberOrder]), which take a tenth of the time. The numbers are read
+/// from one slot to the next, as songs stand in memory: in any other order, a sort would wait for
+/// the memory most of its time.
 final class AllOrders {
-
-  /// Names that are alike so far are compared by all they have.
-  private static final int MOST_BYTES = 3 * Long.BYTES;
 
   private final Comparing rows;
   private final NumberOrder sorting = new NumberOrder();
+  private final long[] numbers;
   private final int[] songsByTitle;
   private final int[] songsOfAlbums;
 
   /// @param rows tables without free slots; sums and parts may still be missing
   AllOrders(Comparing rows) {
     this.rows = rows;
-    songsByTitle = all(rows.songs());
-    sortByTitle(songsByTitle, 0, songsByTitle.length, 0);
-    int[] byTrack = sorting.sorted(songsByTitle, rows::track);
-    int[] byPlace = sorting.sorted(byTrack, rows::disc);
-    songsOfAlbums = sorting.sorted(byPlace, rows::albumSlot);
+    numbers = new long[rows.songs().end()];
+    songsByTitle = new TitleOrder(rows, sorting).sorted();
+    int[] byTrack = sorted(songsByTitle, rows::track);
+    int[] byPlace = sorted(byTrack, rows::disc);
+    songsOfAlbums = sorted(byPlace, rows::albumSlot);
   }
 
-  private static int[] all(Table<?> table) {
-    return IntStream.range(0, table.end()).toArray();
-  }
-
-  /// Eight bytes of each name at a time, then eight more of those that are still alike.
-  ///
-  /// @param known how many bytes of the names are alike already
-  private void sortByTitle(int[] slots, int from, int to, int known) {
-    if (known == MOST_BYTES) {
-      int[] alike = rows.songs(SongOrder.Key.TITLE).sorted(Arrays.stream(slots, from, to));
-      System.arraycopy(alike, 0, slots, from, alike.length);
-      return;
+  private int[] sorted(int[] songs, NumberOrder.Of of) {
+    for (int slot = 0; slot < numbers.length; slot++) {
+      numbers[slot] = of.number(slot);
     }
-    sorting.sort(slots, from, to, slot -> rows.nameBytes(slot, known));
-    int begin = from;
-    for (int end = from + 1; end <= to; end++) {
-      if (end == to || rows.nameBytes(slots[end], known) != rows.nameBytes(slots[begin], known)) {
-        if (end - begin > 1) {
-          sortByTitle(slots, begin, end, known + Long.BYTES);
-        }
-        begin = end;
-      }
-    }
+    return sorting.sorted(songs, slot -> numbers[slot]);
   }
 
   /// By album slot, disc, track and title.
@@ -63,7 +45,8 @@ final class AllOrders {
 
   /// @param whole the same rows with sums and parts
   Orders of(Comparing whole) {
-    int[] albumsByName = whole.albums(AlbumOrder.Key.NAME).sorted(IntStream.of(all(rows.albums())));
+    int[] albumsByName =
+        whole.albums(AlbumOrder.Key.NAME).sorted(IntStream.range(0, rows.albums().end()));
     int[] artists =
         whole
             .artistNames()
@@ -80,18 +63,18 @@ final class AllOrders {
     for (int place = 0; place < albumsByName.length; place++) {
       albumPlaces[albumsByName[place]] = place;
     }
-    int[] byAlbum = sorting.sorted(songsOfAlbums, slot -> albumPlaces[rows.albumSlot(slot)]);
+    int[] byAlbum = sorted(songsOfAlbums, slot -> albumPlaces[rows.albumSlot(slot)]);
     var orders = new EnumMap<SongOrder.Key, int[]>(SongOrder.Key.class);
     for (var key : SongOrder.Key.values()) {
       orders.put(
           key,
           switch (key) {
             case TITLE -> songsByTitle;
-            case ARTIST -> sortedByName(byAlbum, rows::artistOrderName);
+            case ARTIST -> sorted(byAlbum, placesByName(numbers.length, rows::artistOrderName));
             case ALBUM -> byAlbum;
-            case ADDED -> sorting.sorted(byAlbum, rows::addedMs);
-            case YEAR -> sorting.sorted(byAlbum, rows::year);
-            case DURATION -> sorting.sorted(songsByTitle, rows::durationMs);
+            case ADDED -> sorted(byAlbum, rows::addedMs);
+            case YEAR -> sorted(byAlbum, rows::year);
+            case DURATION -> sorted(songsByTitle, rows::durationMs);
           });
     }
     return orders;
@@ -104,7 +87,10 @@ final class AllOrders {
           key,
           switch (key) {
             case NAME -> byName;
-            case ARTIST -> sortedByName(byName, slot -> whole.album(slot).artistOrderName());
+            case ARTIST ->
+                sorting.sorted(
+                    byName,
+                    placesByName(rows.albums().end(), slot -> whole.album(slot).artistOrderName()));
             case ADDED -> sorting.sorted(byName, whole::albumAddedMs);
             case YEAR -> sorting.sorted(byName, slot -> whole.album(slot).sums().year());
           });
@@ -112,17 +98,35 @@ final class AllOrders {
     return orders;
   }
 
-  /// Names that many slots share: each is compared with the others once.
-  private int[] sortedByName(int[] slots, IntFunction<String> nameOf) {
-    Map<String, Integer> places = new HashMap<>();
-    for (int slot : slots) {
-      places.put(nameOf.apply(slot), 0);
+  /// The place of each slot's name among all names, each of which many slots share: it is compared
+  /// with the others once.
+  @SuppressWarnings("ReferenceEquality")
+  private static NumberOrder.Of placesByName(int end, IntFunction<String> nameOf) {
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] numberOf = new int[end];
+    String last = "";
+    int number = -1;
+    for (int slot = 0; slot < end; slot++) {
+      String name = nameOf.apply(slot);
+      // Neighbours mostly share the name, as one object.
+      if (number < 0 || name != last) {
+        number = numbers.merge(name, numbers.size(), (known, next) -> known);
+        last = name;
+      }
+      numberOf[slot] = number;
     }
-    String[] names = places.keySet().toArray(String[]::new);
+    int[] places = places(numbers);
+    return slot -> places[numberOf[slot]];
+  }
+
+  /// By number of a name, its place among all of them.
+  private static int[] places(Map<String, Integer> numbers) {
+    String[] names = numbers.keySet().toArray(String[]::new);
     Arrays.sort(names);
+    int[] places = new int[names.length];
     for (int place = 0; place < names.length; place++) {
-      places.put(names[place], place);
+      places[numbers.getOrDefault(names[place], 0)] = place;
     }
-    return sorting.sorted(slots, slot -> places.getOrDefault(nameOf.apply(slot), 0));
+    return places;
   }
 }

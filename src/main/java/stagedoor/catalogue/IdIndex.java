@@ -37,6 +37,11 @@ final class IdIndex {
     return ids.length;
   }
 
+  /// The slots of all ids, in the order of the ids.
+  int[] slots() {
+    return slots.clone();
+  }
+
   /// The slot of an id, or -1.
   int find(long id) {
     int low = 0;

@@ -36,19 +36,14 @@ public final class NumberOrder {
   void sort(int[] all, int from, int to, Of of) {
     size = to - from;
     makeRoom();
-    long least = Long.MAX_VALUE;
-    long most = Long.MIN_VALUE;
+    System.arraycopy(all, from, slots, 0, size);
     for (int i = 0; i < size; i++) {
-      long number = of.number(all[from + i]);
-      slots[i] = all[from + i];
-      numbers[i] = number;
-      least = Math.min(least, number);
-      most = Math.max(most, number);
+      numbers[i] = of.number(slots[i]);
     }
     if (size <= FEW) {
       insert();
     } else {
-      sortByDigits(least, most - least);
+      sortByDigits();
     }
     System.arraycopy(slots, 0, all, from, size);
   }
@@ -76,8 +71,15 @@ public final class NumberOrder {
     }
   }
 
-  /// @param range how far the numbers are apart; read without a sign
-  private void sortByDigits(long least, long range) {
+  private void sortByDigits() {
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      least = Math.min(least, numbers[i]);
+      most = Math.max(most, numbers[i]);
+    }
+    // How far they are apart, read without a sign.
+    long range = most - least;
     for (int shift = 0; shift < Long.SIZE && range >>> shift != 0; shift += DIGIT_BITS) {
       sortByDigit(least, shift);
     }

@@ -18,7 +18,7 @@ interface SlotOrder {
   default int[] merge(int[] sorted, BitSet leaving, int[] joining) {
     int[] kept = without(sorted, leaving);
     int[] fresh = joining.clone();
-    sort(fresh, new int[fresh.length], 0, fresh.length);
+    sort(fresh, 0, fresh.length);
     if (kept.length == 0) {
       return fresh;
     }
@@ -39,7 +39,7 @@ interface SlotOrder {
   /// The slots in this order.
   default int[] sorted(IntStream slots) {
     int[] sorted = slots.toArray();
-    sort(sorted, new int[sorted.length], 0, sorted.length);
+    sort(sorted, 0, sorted.length);
     return sorted;
   }
 
@@ -53,21 +53,25 @@ interface SlotOrder {
     return filled == kept.length ? kept : Arrays.copyOf(kept, filled);
   }
 
-  /// Merge sort; what is in order already costs one comparison a run.
-  private void sort(int[] slots, int[] spare, int from, int to) {
-    if (to - from < 2) {
-      return;
+  /// Merges runs of 1, 2, 4 ... slots; what is in order already costs one comparison a run.
+  default void sort(int[] slots, int from, int to) {
+    int[] spare = new int[to - from];
+    for (int run = 1; run < to - from; run *= 2) {
+      for (int left = from; left + run < to; left += 2 * run) {
+        merge(slots, spare, left, left + run, Math.min(left + 2 * run, to));
+      }
     }
-    int middle = (from + to) >>> 1;
-    sort(slots, spare, from, middle);
-    sort(slots, spare, middle, to);
+  }
+
+  private void merge(int[] slots, int[] spare, int from, int middle, int to) {
     if (compare(slots[middle - 1], slots[middle]) <= 0) {
       return;
     }
-    System.arraycopy(slots, from, spare, from, middle - from);
-    int left = from;
+    int count = middle - from;
+    System.arraycopy(slots, from, spare, 0, count);
+    int left = 0;
     int right = middle;
-    for (int place = from; left < middle && place < right; place++) {
+    for (int place = from; left < count && place < right; place++) {
       boolean takeRight = right < to && compare(slots[right], spare[left]) < 0;
       slots[place] = takeRight ? slots[right++] : spare[left++];
     }
