@@ -1,7 +1,7 @@
 package stagedoor.catalogue;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,8 +46,8 @@ record AlbumShared(
     private String advisory = "";
     private TagSet tags = TagSet.NONE;
     private TagSet lastTags = TagSet.NONE;
-    private final Map<Float, Integer> gains = new HashMap<>(2);
-    private final Map<Float, Integer> peaks = new HashMap<>(2);
+    private final MostSaid gains = new MostSaid();
+    private final MostSaid peaks = new MostSaid();
 
     void song(SongTraits traits, TagSet songTags) {
       if (last == null) {
@@ -60,8 +60,8 @@ record AlbumShared(
         add(traits);
         last = traits;
       }
-      count(gains, traits.albumDb());
-      count(peaks, traits.albumPeak());
+      gains.say(traits.albumDb());
+      peaks.say(traits.albumPeak());
       if (!songTags.equals(lastTags)) {
         tags = tags.tags().isEmpty() ? songTags : tags.and(songTags);
         lastTags = songTags;
@@ -81,31 +81,13 @@ record AlbumShared(
       }
     }
 
-    private static void count(Map<Float, Integer> values, float value) {
-      if (Float.isFinite(value)) {
-        values.merge(value, 1, Integer::sum);
-      }
-    }
-
-    /// Of values that are said as often the smallest.
-    private static float mostFrequent(Map<Float, Integer> values) {
-      return values.entrySet().stream()
-          .max(
-              Map.Entry.<Float, Integer>comparingByValue()
-                  .thenComparing(Map.Entry.<Float, Integer>comparingByKey().reversed()))
-          .map(Map.Entry::getKey)
-          .orElse(Float.NaN);
-    }
-
     private static String agreed(String all, String one) {
       return all.equals(one) ? all : "";
     }
 
     AlbumShared made(Canon canon) {
-      List<DiscTitle> titles =
-          discTitles.entrySet().stream()
-              .map(disc -> new DiscTitle(disc.getKey(), disc.getValue()))
-              .toList();
+      var titles = new ArrayList<DiscTitle>(discTitles.size());
+      discTitles.forEach((disc, title) -> titles.add(new DiscTitle(disc, title)));
       return canon.one(
           new AlbumShared(
               date,
@@ -113,10 +95,10 @@ record AlbumShared(
               releaseDate,
               compilation,
               advisory,
-              titles,
+              List.copyOf(titles),
               tags.shared(canon),
-              mostFrequent(gains),
-              mostFrequent(peaks)));
+              gains.most(),
+              peaks.most()));
     }
   }
 

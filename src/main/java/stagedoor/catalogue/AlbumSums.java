@@ -1,14 +1,8 @@
 package stagedoor.catalogue;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// What an album has from its songs.
 ///
@@ -69,79 +63,5 @@ record AlbumSums(
 
   int artistAt(int part) {
     return (int) (parts[part] >>> 32);
-  }
-
-  /// Adds up the songs of one album.
-  static final class Adding {
-
-    private final Canon canon;
-    private final Map<Integer, Integer> parts = new TreeMap<>();
-    private final Map<String, Integer> genres = new TreeMap<>();
-    private int songCount;
-    private long durationMs;
-    private long modifiedMs;
-    private int year;
-    private int lastYear;
-    private List<String> lastGenres = List.of();
-    private List<String> lastDifferent = List.of();
-    private final AlbumShared.Adding shared = new AlbumShared.Adding();
-
-    Adding(Canon canon) {
-      this.canon = canon;
-    }
-
-    void song(SongTraits traits, TagSet tags, int songMs, long songModifiedMs) {
-      modifiedMs = Math.max(modifiedMs, songModifiedMs);
-      shared.song(traits, tags);
-      songCount++;
-      durationMs += songMs;
-      if (traits.year() > 0) {
-        year = year == 0 ? traits.year() : Math.min(year, traits.year());
-        lastYear = Math.max(lastYear, traits.year());
-      }
-      for (String genre : different(traits.genres())) {
-        genres.merge(genre, 1, Integer::sum);
-      }
-    }
-
-    /// The genres of a song but for other spellings of the same. Songs mostly share one list.
-    @SuppressWarnings("ReferenceEquality")
-    private List<String> different(List<String> all) {
-      if (all != lastGenres) {
-        lastGenres = all;
-        lastDifferent = all.size() < 2 ? all : List.copyOf(byFold(all));
-      }
-      return lastDifferent;
-    }
-
-    private static Collection<String> byFold(List<String> all) {
-      var first = new LinkedHashMap<String, String>();
-      all.forEach(genre -> first.putIfAbsent(Fold.of(genre), genre));
-      return first.values();
-    }
-
-    void part(int artistSlot, int bit) {
-      parts.merge(artistSlot, bit, (a, b) -> a | b);
-    }
-
-    AlbumSums sums() {
-      var frequent = new ArrayList<>(genres.entrySet());
-      Comparator<Map.Entry<String, Integer>> most = Map.Entry.comparingByValue();
-      frequent.sort(most.reversed().thenComparing(Map.Entry.comparingByKey()));
-      var counts = new LinkedHashMap<String, Integer>();
-      frequent.forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-      return new AlbumSums(
-          songCount,
-          durationMs,
-          year,
-          lastYear,
-          canon.one(List.copyOf(counts.keySet())),
-          counts.values().stream().mapToInt(count -> count).toArray(),
-          shared.made(canon),
-          modifiedMs,
-          parts.entrySet().stream()
-              .mapToLong(entry -> (long) entry.getKey() << 32 | entry.getValue())
-              .toArray());
-    }
   }
 }

@@ -139,11 +139,14 @@ record Holdings(
   /// The slots of an album's songs, by disc, track and title.
   IntStream songsOfAlbum(int albumSlot) {
     int[] sorted = orders.songsOfAlbums();
-    int from =
-        SlotOrder.lowerBound(
-            sorted, 0, slot -> Integer.compare(traits(slot).albumSlot(), albumSlot));
-    return IntStream.range(from, sorted.length)
+    return IntStream.range(firstSongOfAlbum(albumSlot), sorted.length)
         .map(place -> sorted[place])
         .takeWhile(slot -> traits(slot).albumSlot() == albumSlot);
+  }
+
+  /// Where an album's songs begin among [Orders#songsOfAlbums], or would begin.
+  int firstSongOfAlbum(int albumSlot) {
+    return SlotOrder.lowerBound(
+        orders.songsOfAlbums(), 0, slot -> Integer.compare(traits(slot).albumSlot(), albumSlot));
   }
 }
