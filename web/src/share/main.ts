@@ -58,6 +58,7 @@ function show(music: SharedMusic): void {
   document.title = music.title || "Shared music";
   const rows = music.songs.map((song) => row(song));
   const bar = playerBar();
+  const start = element("button", { class: "button primary", type: "button" });
   let index = -1;
   let faults = 0;
 
@@ -76,16 +77,17 @@ function show(music: SharedMusic): void {
   }
 
   function toggle(): void {
-    if (index < 0) play(0);
+    if (index < 0 || audio.ended) play(0);
     else if (audio.paused) void audio.play();
     else audio.pause();
   }
 
   function draw(): void {
     const song = music.songs[index];
+    const playing = Boolean(song) && !audio.paused;
+    start.replaceChildren(icon(playing ? PAUSE : PLAY, 18), playing ? "Pause" : "Play");
     bar.root.hidden = !song;
     if (!song) return;
-    const playing = !audio.paused;
     bar.now.textContent = song.artist ? `${song.title} · ${song.artist}` : song.title;
     bar.play.replaceChildren(icon(playing ? PAUSE : PLAY, 20));
     bar.play.setAttribute("aria-label", playing ? "Pause" : "Play");
@@ -115,6 +117,7 @@ function show(music: SharedMusic): void {
     if (++faults < 3) play(index + 1);
   });
   bar.play.addEventListener("click", toggle);
+  start.addEventListener("click", toggle);
   bar.back.addEventListener("click", () => (audio.currentTime > 3 ? restart() : play(index - 1)));
   bar.next.addEventListener("click", () => play(index + 1));
   bar.range.addEventListener("input", () => {
@@ -134,19 +137,15 @@ function show(music: SharedMusic): void {
   const list = element("ol", { "aria-label": "Songs" });
   for (const one of rows) list.append(element("li", {}, one));
   const footer = element("footer", {}, "Shared with Stagedoor");
-  root.replaceChildren(
-    head(music, () => play(0)),
-    list,
-    footer,
-    bar.root,
-  );
+  draw();
+  root.replaceChildren(head(music, start), list, footer, bar.root);
 }
 
 function restart(): void {
   audio.currentTime = 0;
 }
 
-function head(music: SharedMusic, start: () => void): HTMLElement {
+function head(music: SharedMusic, start: HTMLElement): HTMLElement {
   const totalMs = music.songs.reduce((sum, song) => sum + song.durationMs, 0);
   const songs = music.songs.length === 1 ? "1 song" : `${music.songs.length} songs`;
   const cover = element("div", { class: "cover" });
@@ -159,14 +158,7 @@ function head(music: SharedMusic, start: () => void): HTMLElement {
   facts.append(
     element("p", { class: "muted" }, `${songs} · ${Math.max(1, Math.round(totalMs / 60000))} min`),
   );
-  const play = element(
-    "button",
-    { class: "button primary", type: "button" },
-    icon(PLAY, 18),
-    "Play",
-  );
-  play.addEventListener("click", start);
-  const buttons = element("div", { class: "buttons" }, play);
+  const buttons = element("div", { class: "buttons" }, start);
   if (music.download) {
     buttons.append(
       element("a", { class: "button", href: `${id}/download`, download: "" }, "Download"),

@@ -306,7 +306,7 @@ export const stories: Story[] = [
       }),
   ],
   [
-    "the public page plays, and asks nothing outside share/ even when all else is closed",
+    "the public page plays and pauses, and asks nothing outside share/ even when all else is closed",
     (stage) =>
       visit(
         stage,
@@ -318,7 +318,11 @@ export const stories: Story[] = [
           });
           await page.reload();
           await page.getByRole("button", { name: "Play" }).first().click();
-          await page.getByRole("button", { name: "Pause" }).waitFor();
+          const pauses = page.getByRole("button", { name: "Pause" });
+          await pauses.nth(1).waitFor();
+          await pauses.first().click();
+          await page.getByRole("button", { name: "Play" }).nth(1).waitFor();
+          assert.equal(await pauses.count(), 0);
           assert.deepEqual(outside, []);
         },
       ),

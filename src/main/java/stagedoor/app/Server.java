@@ -262,7 +262,7 @@ public final class Server implements AutoCloseable {
     lines.add("Stagedoor " + Version.CURRENT + " listens on " + address);
     addresses().stream().skip(1).forEach(other -> lines.add("Apps connect to " + other));
     if (isDemo()) {
-      lines.add("No music is configured: it makes a small demo library. Yours: --music DIR");
+      lines.add("No music is configured, so it plays a small demo library. Yours: --music DIR");
     }
     if (entrance.accounts().needsSetup()) {
       lines.add("Nobody has an account yet. Make the first one, an administrator, at");
