@@ -206,11 +206,13 @@ final class Edges {
   /// The edge that the first part of the path names; anything else is a page of the player. A name
   /// this server does not answer to gets 421 (RFC 9110 section 15.5.20), whatever the path.
   Reply handle(Request arrived) {
-    Request request = doorkeeper.received(arrived);
+    Request request = doorkeeper.rules().received(arrived);
     if (doorkeeper.spoofTest().catches(request)) {
       return PROBED;
     }
-    return doorkeeper.answersTo(request) ? ops.counting(this::route).handle(request) : MISDIRECTED;
+    return doorkeeper.rules().answersTo(request)
+        ? ops.counting(this::route).handle(request)
+        : MISDIRECTED;
   }
 
   private Reply route(Request request) {

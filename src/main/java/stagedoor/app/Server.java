@@ -93,7 +93,9 @@ public final class Server implements AutoCloseable {
     Edges edges = Edges.open(settings, ground, entrance, sound, shelf, scanner, loaded);
     ends.push(entrance.doorkeeper()::flush);
     try {
-      http = JettyServer.start(listening(), edges::handle, entrance.doorkeeper()::mayAnnounce);
+      http =
+          JettyServer.start(
+              listening(), edges::handle, peer -> entrance.doorkeeper().rules().mayAnnounce(peer));
       snapshots.load();
       loaded.complete(null);
     } catch (ListenException | StoreException e) {
@@ -267,7 +269,7 @@ public final class Server implements AutoCloseable {
     if (entrance.accounts().needsSetup()) {
       lines.add("Nobody has an account yet. Make the first one, an administrator, at");
       lines.add("  " + address + "/app/setup?code=" + entrance.setupCode().make());
-    } else if (entrance.doorkeeper().delegated()) {
+    } else if (entrance.doorkeeper().rules().delegated()) {
       lines.add("The proxy in front says who users are.");
     }
     return lines;

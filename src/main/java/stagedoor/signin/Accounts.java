@@ -50,12 +50,12 @@ public final class Accounts {
 
   /// Whether the first administrator is still to be made here: in local mode, without any account.
   public boolean needsSetup() {
-    return !door.delegated() && !users.any();
+    return !door.rules().delegated() && !users.any();
   }
 
   /// Whether the web app offers to sign in with a password.
   public boolean passwordSignIn() {
-    return door.passwordSignIn();
+    return door.rules().passwordSignIn();
   }
 
   /// Makes the first administrator and signs them in.
@@ -63,8 +63,8 @@ public final class Accounts {
     if (!needsSetup()) {
       return SignIn.Refused.because(Code.SETUP_OVER);
     }
-    if (!door.isOwn(request, Csrf.Door.CREDENTIALS)) {
-      return door.noted(request, door.crossSite(request));
+    if (!door.rules().isOwn(request, Csrf.Door.CREDENTIALS)) {
+      return door.noted(request, door.rules().crossSite(request));
     }
     Optional<UserName> name = UserName.parse(username);
     Optional<Secret> secret = Secret.parse(password);
@@ -74,7 +74,7 @@ public final class Accounts {
     return door.noted(
         request,
         switch (codeAttempts.attempt(
-            door.client(request), "", () -> setupCode.isRight(code), right -> right)) {
+            door.rules().client(request), "", () -> setupCode.isRight(code), right -> right)) {
           case Attempts.Outcome.TooMany<Boolean>(var wait) ->
               SignIn.Refused.later(Code.TOO_MANY_TRIES, wait);
           case Attempts.Outcome.Checked<Boolean>(var right) ->
@@ -101,14 +101,14 @@ public final class Accounts {
 
   /// Opens a session. In a request that the proxy's header signs in, the header decides.
   public SignIn signIn(Request request, String username, String password) {
-    if (door.isNamedByProxy(request)) {
+    if (door.rules().isNamedByProxy(request)) {
       return door.api(request);
     }
-    if (!door.passwordSignIn()) {
+    if (!door.rules().passwordSignIn()) {
       return SignIn.Refused.because(Code.PASSWORD_SIGN_IN_OFF);
     }
-    if (!door.isOwn(request, Csrf.Door.CREDENTIALS)) {
-      return door.noted(request, door.crossSite(request));
+    if (!door.rules().isOwn(request, Csrf.Door.CREDENTIALS)) {
+      return door.noted(request, door.rules().crossSite(request));
     }
     return door.noted(
         request,
@@ -127,7 +127,7 @@ public final class Accounts {
   /// Text that is no password is a wrong one.
   private Attempts.Outcome<Check> check(Request request, String username, String password) {
     return attempts.attempt(
-        door.client(request),
+        door.rules().client(request),
         UserName.parse(username).map(UserName::folded).orElse(""),
         () ->
             Secret.parse(password)
@@ -139,11 +139,11 @@ public final class Accounts {
   /// Opens a session with a one-time link, whatever the other ways in are. In a request that the
   /// proxy's header signs in, the header decides and the link stays good.
   public SignIn signInByLink(Request request, String code) {
-    if (door.isNamedByProxy(request)) {
+    if (door.rules().isNamedByProxy(request)) {
       return door.api(request);
     }
-    if (!door.isOwn(request, Csrf.Door.CREDENTIALS)) {
-      return door.noted(request, door.crossSite(request));
+    if (!door.rules().isOwn(request, Csrf.Door.CREDENTIALS)) {
+      return door.noted(request, door.rules().crossSite(request));
     }
     return door.noted(
         request,
@@ -163,8 +163,8 @@ public final class Accounts {
   /// A code names no account, so that the tries of strangers make nobody else's late.
   private Attempts.Outcome<Optional<User>> use(Request request, String code) {
     return codeAttempts.attempt(
-        door.client(request),
-        door.clientAddress(request),
+        door.rules().client(request),
+        door.rules().clientAddress(request),
         () -> links.use(code),
         Optional::isPresent);
   }

@@ -1,7 +1,5 @@
 package stagedoor.signin;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,8 +9,6 @@ import stagedoor.audit.Audit;
 import stagedoor.audit.Event;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
-import stagedoor.http.Peer;
-import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.user.Admission;
 import stagedoor.user.AppPassword;
@@ -66,19 +62,9 @@ public final class Doorkeeper {
     rules.trust().refresh();
   }
 
-  /// The request as everything behind the door is to see it; to be asked first, before routing.
-  public Request received(Request request) {
-    return rules.trust().received(request);
-  }
-
-  /// Whether this peer may say which client its connection serves, ahead of the first byte.
-  public boolean mayAnnounce(Peer peer) {
-    return rules.trust().sources().mayBeAt(peer);
-  }
-
-  /// What the owner should know about whom the server believes.
-  public List<Warning> warnings() {
-    return rules.trust().warnings();
+  /// What the configuration says, to be asked anew for each request.
+  public Rules rules() {
+    return rules;
   }
 
   /// For a page of the web app. A HEAD of one makes no account and no session.
@@ -111,7 +97,7 @@ public final class Doorkeeper {
           case Claim.Ignored _, Claim.Nothing _ -> byCredentials(request, all, trust);
         };
     if (outcome instanceof SignIn.Signed(var caller, var _)) {
-      subsonic.seen(caller, all, client(request));
+      subsonic.seen(caller, all, rules.client(request));
     }
     return noted(request, look, outcome);
   }
@@ -119,19 +105,19 @@ public final class Doorkeeper {
   private SignIn byCredentials(Request request, Parameters all, Trust trust) {
     boolean ambient = BasicCredentials.decide(request.headers(), all, trust.apps());
     return ambient && !isOwnCall(request, all)
-        ? crossSite(request)
-        : subsonic.signIn(all, request.headers(), client(request), trust);
+        ? rules.crossSite(request)
+        : subsonic.signIn(all, request.headers(), rules.client(request), trust);
   }
 
   /// Whether a call that a browser may sign in by itself was meant by its user.
   private boolean isOwnCall(Request request, Parameters all) {
     boolean script = all.first("f").filter("jsonp"::equals).isPresent();
-    return !script && isOwn(request, Csrf.Door.REST);
+    return !script && rules.isOwn(request, Csrf.Door.REST);
   }
 
   private SignIn proxied(Request request, Identity identity, Parameters all) {
     if (!isOwnCall(request, all)) {
-      return crossSite(request).to(identity.name());
+      return rules.crossSite(request).to(identity.name());
     }
     return switch (admit(request, identity, rules.trust().admission(), Way.PROXY)) {
       case Admitted.As(var user) ->
@@ -155,8 +141,8 @@ public final class Doorkeeper {
 
   /// The header names a user: it wins over every session.
   private SignIn named(Request request, Identity identity, Csrf.Door door, boolean mayCreate) {
-    if (!isOwn(request, door)) {
-      return crossSite(request).to(identity.name());
+    if (!rules.isOwn(request, door)) {
+      return rules.crossSite(request).to(identity.name());
     }
     Admission admission = rules.trust().admission();
     Admission asked = mayCreate ? admission : admission.withoutCreation();
@@ -175,13 +161,9 @@ public final class Doorkeeper {
     var fields = new ArrayList<Field>();
     if (found.isPresent()) {
       sessions.end(found.get().session().id());
-      fields.add(cookie.end(ownOrigin(request)));
+      fields.add(cookie.end(rules.ownOrigin(request)));
       log.replaced(
-          request,
-          rules.trust().look(request),
-          user,
-          found.get().user(),
-          rules.forwarding().client(request));
+          request, rules.trust().look(request), user, found.get().user(), rules.client(request));
     }
     if (door != Csrf.Door.PAGE || !mayOpen || !Csrf.isDocument(request.headers())) {
       return new SignIn.Signed(new Caller(user, Way.PROXY, Optional.empty()), fields);
@@ -192,15 +174,15 @@ public final class Doorkeeper {
   /// Without a user from the header: a session that stands alone counts, one that was opened by the
   /// header proves nothing.
   private SignIn bySession(Request request, Csrf.Door door, Code why) {
-    if (cookie.find(request.headers(), ownOrigin(request)).isEmpty()) {
+    if (cookie.find(request.headers(), rules.ownOrigin(request)).isEmpty()) {
       return new SignIn.Nobody(why);
     }
     Optional<Sessions.Found> found = session(request).filter(it -> standsAlone(it.session().way()));
     if (found.isEmpty()) {
       return new SignIn.Nobody(why == Code.NO_CREDENTIALS ? Code.SESSION_ENDED : why);
     }
-    if (!isOwn(request, door)) {
-      return crossSite(request);
+    if (!rules.isOwn(request, door)) {
+      return rules.crossSite(request);
     }
     Sessions.Found it = found.get();
     var caller = new Caller(it.user(), it.session().way(), Optional.of(it.session().id()));
@@ -213,8 +195,8 @@ public final class Doorkeeper {
     return switch (way) {
       case PROXY -> false;
       case LINK -> true;
-      case OPENID -> takesOpenId();
-      case PASSWORD_SESSION, SUBSONIC_PASSWORD, SUBSONIC_TOKEN, KEY, BASIC -> !required();
+      case OPENID -> rules.takesOpenId();
+      case PASSWORD_SESSION, SUBSONIC_PASSWORD, SUBSONIC_TOKEN, KEY, BASIC -> !rules.required();
     };
   }
 
@@ -229,11 +211,11 @@ public final class Doorkeeper {
     Provisioned outcome = users.provision(identity, admission);
     return switch (outcome) {
       case Provisioned.Created(var user) -> {
-        log.created(request, user, way, now.forwarding().client(request));
+        log.created(request, user, way, now.client(request));
         yield confirmed(user, way);
       }
       case Provisioned.Followed(var before, var user, var linked) -> {
-        log.followed(request, before, user, linked, way, now.forwarding().client(request));
+        log.followed(request, before, user, linked, way, now.client(request));
         yield confirmed(user, way);
       }
       case Provisioned.Known(var user) when user.enabled() -> confirmed(user, way);
@@ -282,13 +264,13 @@ public final class Doorkeeper {
   SignIn.Signed opened(Request request, User user, Way way) {
     String agent =
         request.headers().all("User-Agent").stream().findFirst().map(Field::value).orElse("");
-    Optional<Address> client = rules.forwarding().client(request);
+    Optional<Address> client = rules.client(request);
     Sessions.Opened opened =
         sessions.open(user, way, agent, client.map(Address::toString).orElse(""));
     var signed =
         new SignIn.Signed(
             new Caller(user, way, Optional.of(opened.id())),
-            List.of(cookie.set(ownOrigin(request), opened.secret(), sessions.age())));
+            List.of(cookie.set(rules.ownOrigin(request), opened.secret(), sessions.age())));
     subsonic.apps().freshness().confirm(user.id(), way);
     log.opened(request, rules.trust().look(request), signed, client);
     return signed;
@@ -297,27 +279,11 @@ public final class Doorkeeper {
   /// Ends the session of the request's cookie, whosever it is.
   List<Field> ended(Request request) {
     session(request).ifPresent(it -> sessions.end(it.session().id()));
-    return List.of(cookie.end(ownOrigin(request)));
+    return List.of(cookie.end(rules.ownOrigin(request)));
   }
 
   private Optional<Sessions.Found> session(Request request) {
-    return cookie.find(request.headers(), ownOrigin(request)).flatMap(sessions::find);
-  }
-
-  /// What the header claims, for acts that need no identity of their own.
-  boolean isNamedByProxy(Request request) {
-    return switch (rules.trust().look(request).claim()) {
-      case Claim.Named _, Claim.Refused _ -> true;
-      case Claim.Ignored _, Claim.Nothing _ -> false;
-    };
-  }
-
-  boolean isOwn(Request request, Csrf.Door door) {
-    return rules.isOwn(request, door);
-  }
-
-  SignIn.Refused crossSite(Request request) {
-    return rules.crossSite(request);
+    return cookie.find(request.headers(), rules.ownOrigin(request)).flatMap(sessions::find);
   }
 
   /// Writes down the outcome of an act at the door, and when the user was last seen.
@@ -329,7 +295,7 @@ public final class Doorkeeper {
     if (outcome instanceof SignIn.Signed(var caller, var _)) {
       users.seen(caller.id());
     }
-    log.decided(request, look, outcome, rules.forwarding().client(request));
+    log.decided(request, look, outcome, rules.client(request));
     return outcome;
   }
 
@@ -340,30 +306,7 @@ public final class Doorkeeper {
 
   /// Records in the audit what a request brought about; the event need not say where it came from.
   public void record(Request request, Event event) {
-    log.record(request, event, rules.forwarding().client(request));
-  }
-
-  /// The client's address, for limits; empty when only the proxy's is known.
-  Optional<Address> client(Request request) {
-    return rules.forwarding().client(request);
-  }
-
-  /// The client's address as text for log lines, or empty text when only the proxy's is known.
-  public String clientAddress(Request request) {
-    return rules.forwarding().client(request).map(Address::toString).orElse("");
-  }
-
-  /// The origin under which the client knows this server.
-  public Origin ownOrigin(Request request) {
-    return rules.ownOrigin(request);
-  }
-
-  /// Whether [#ownOrigin] leads to where this client's user can sign in: at the door for apps a
-  /// proxy's users cannot, and only `BaseURL` tells where else.
-  public boolean isForPeople(Request request) {
-    return !request.listener().forApps()
-        || !delegated()
-        || rules.settings().publicOrigin().isPresent();
+    log.record(request, event, rules.client(request));
   }
 
   /// The test whether forged headers get through the proxy.
@@ -377,47 +320,9 @@ public final class Doorkeeper {
     return new DryRun(rules, identity -> users.foresee(identity, admission), clock);
   }
 
-  /// Whether the request's `Host` is one this server answers to; if not, the answer is 421.
-  public boolean answersTo(Request request) {
-    return rules.settings().answersTo(request.headers().only("Host").orElse(""));
-  }
-
-  /// The answer to a CORS preflight; empty when the request is none.
-  public Optional<Reply> preflight(Request request) {
-    return rules.cors().preflight(request);
-  }
-
-  /// The CORS fields for the answer to a request that was signed in as said.
-  public List<Field> corsFields(Request request, SignIn signIn) {
-    return rules.cors().fields(request, signIn);
-  }
-
   /// What is known of users' apps.
   public Apps apps() {
     return subsonic.apps();
-  }
-
-  /// Why a request that brings a secret of its own is refused: another site's page made it.
-  public Optional<SignIn.Refused> foreign(Request request) {
-    return isOwn(request, Csrf.Door.CREDENTIALS)
-        ? Optional.empty()
-        : Optional.of(crossSite(request));
-  }
-
-  /// The network a client asks from, for limits: its address, or the site of an IPv6 one. Empty
-  /// when only the proxy's is known, who is never locked out.
-  public String clientSite(Request request) {
-    return client(request).map(it -> Attempts.site(it).toString()).orElse("");
-  }
-
-  /// The field that asks an app for HTTP's own credentials, on a refused call of `/rest`.
-  public Optional<Field> challenge(Parameters all, SignIn.Refused refused) {
-    return BasicCredentials.challenge(all, rules.trust().apps(), refused.code());
-  }
-
-  /// Whether apps may sign in with credentials of their own.
-  public boolean takesAppCredentials() {
-    return rules.trust().apps().ways().takesCredentials();
   }
 
   /// Whether an app password pauses, because no provider has named its user for long.
@@ -425,41 +330,7 @@ public final class Doorkeeper {
     return subsonic
         .apps()
         .freshness()
-        .isPaused(user, key, rules.trust().apps().keyFreshness(), delegated());
-  }
-
-  /// Whether some peer is trusted to name users.
-  public boolean delegated() {
-    return rules.trust().delegated();
-  }
-
-  /// Whether a provider says who administers.
-  public boolean rolesFollowProvider() {
-    return rules.trust().admission().administrators().decide();
-  }
-
-  /// Whether the proxy is the only way in.
-  public boolean required() {
-    return rules.trust().required();
-  }
-
-  /// Whether an OpenID provider's users get in, where there is such a provider.
-  public boolean takesOpenId() {
-    return !required() || rules.settings().ways().openIdWhenRequired();
-  }
-
-  /// Whether people may sign in with a password on the web.
-  boolean passwordSignIn() {
-    return rules.settings().ways().password() && !required();
-  }
-
-  /// Where the web app goes after signing out, with `{returnTo}` filled; empty when nowhere.
-  public String logoutUrl(Request request) {
-    String home = ownOrigin(request) + rules.settings().basePath() + "/";
-    return rules
-        .trust()
-        .logoutUrl()
-        .replace("{returnTo}", URLEncoder.encode(home, StandardCharsets.UTF_8));
+        .isPaused(user, key, rules.trust().apps().keyFreshness(), rules.delegated());
   }
 
   /// To be called once a second by the server: notices what other processes changed, and writes

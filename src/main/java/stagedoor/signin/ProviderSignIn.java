@@ -22,7 +22,7 @@ public final class ProviderSignIn {
 
   /// Whether the request's own header decides who is asking, so that no provider need be asked.
   public boolean isDecided(Request request) {
-    return door.isNamedByProxy(request);
+    return door.rules().isNamedByProxy(request);
   }
 
   /// Opens a session for whom the provider names, after the rules that hold for a proxy's users.

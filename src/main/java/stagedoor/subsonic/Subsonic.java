@@ -43,7 +43,7 @@ public final class Subsonic {
   }
 
   public Reply handle(Request request) {
-    Optional<Reply> preflight = door.preflight(request);
+    Optional<Reply> preflight = door.rules().preflight(request);
     if (preflight.isPresent()) {
       return preflight.get();
     }
@@ -67,7 +67,7 @@ public final class Subsonic {
 
   private Reply extensions(Request request) {
     return envelope.success(
-        asked(request), sink -> Extension.writeAll(sink, door.takesAppCredentials()));
+        asked(request), sink -> Extension.writeAll(sink, door.rules().takesAppCredentials()));
   }
 
   /// The format that a request asks for, whatever else is wrong with it.
@@ -107,7 +107,7 @@ public final class Subsonic {
                   Optional.empty());
           case SignIn.Refused refusal -> turnedAway(request, all, refusal);
         };
-    for (Field field : door.corsFields(request, signIn)) {
+    for (Field field : door.rules().corsFields(request, signIn)) {
       reply = reply.with(field.name(), field.value());
     }
     return reply;
@@ -119,11 +119,11 @@ public final class Subsonic {
     int code = refusal.subsonicCode();
     boolean helps = code == 41 || code == 42 || code == 44 || refusal.code() == Code.TOKEN_WRONG;
     Optional<String> helpUrl =
-        helps && door.isForPeople(request)
+        helps && door.rules().isForPeople(request)
             ? Optional.of(ownAddress(request) + "/app/settings/apps")
             : Optional.empty();
     String message = said(request, refusal.code(), refusal.sentence() + " " + refusal.next());
-    Optional<Field> challenge = door.challenge(all, refusal);
+    Optional<Field> challenge = door.rules().challenge(all, refusal);
     Reply failure =
         envelope.failure(challenge.isPresent() ? 401 : 200, format, code, message, helpUrl);
     Reply reply = challenge.map(field -> failure.with(field.name(), field.value())).orElse(failure);
@@ -140,7 +140,7 @@ public final class Subsonic {
 
   /// This server's address as the client knows it, without a slash at its end.
   private String ownAddress(Request request) {
-    return door.ownOrigin(request) + settings.basePath();
+    return door.rules().ownOrigin(request) + settings.basePath();
   }
 
   /// An answer that says nothing about anybody may be read by every page.

@@ -118,7 +118,7 @@ public final class Api {
   }
 
   public Reply handle(Request request) {
-    Optional<Reply> preflight = people.doorkeeper().preflight(request);
+    Optional<Reply> preflight = people.doorkeeper().rules().preflight(request);
     return Safety.api(preflight.orElseGet(() -> answer(request)));
   }
 
@@ -155,7 +155,7 @@ public final class Api {
           case SignIn.Nobody _, SignIn.Refused _ -> SignInProblem.of(signIn).reply(request);
         };
     Reply withCookies = SessionApi.withAll(reply, signIn.setCookies());
-    return SessionApi.withAll(withCookies, people.doorkeeper().corsFields(request, signIn));
+    return SessionApi.withAll(withCookies, people.doorkeeper().rules().corsFields(request, signIn));
   }
 
   private static boolean isOfAnother(Request request, Caller caller) {

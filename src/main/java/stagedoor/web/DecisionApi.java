@@ -57,7 +57,7 @@ final class DecisionApi {
   }
 
   private Reply warnings() {
-    List<Warning> all = people.doorkeeper().warnings();
+    List<Warning> all = people.doorkeeper().rules().warnings();
     return Call.ok(out -> out.number("total", all.size()).list("items", all, DecisionApi::warning));
   }
 

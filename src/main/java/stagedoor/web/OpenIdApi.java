@@ -75,7 +75,7 @@ final class OpenIdApi {
     if (door.signIns().isDecided(request)) {
       return redirect(basePath + to);
     }
-    String callback = people.doorkeeper().ownOrigin(request) + basePath + CALLBACK;
+    String callback = people.doorkeeper().rules().ownOrigin(request) + basePath + CALLBACK;
     return switch (door.provider().begin(client(request), callback, to)) {
       case Start.Begun(var address, var state, var binding) -> {
         Field cookie = cookie(request, state, binding, COOKIE_SECONDS);
@@ -176,7 +176,7 @@ final class OpenIdApi {
   }
 
   private String client(Request request) {
-    return people.doorkeeper().clientAddress(request);
+    return people.doorkeeper().rules().clientAddress(request);
   }
 
   /// A parameter that is given exactly once.
@@ -187,7 +187,7 @@ final class OpenIdApi {
 
   /// A cookie for each sign-in, so that two windows do not end each other's.
   private String cookieName(Request request, String state) {
-    Origin own = people.doorkeeper().ownOrigin(request);
+    Origin own = people.doorkeeper().rules().ownOrigin(request);
     return (own.isSecure() ? "__Secure-" : "") + COOKIE + state.substring(0, STATE_CHARS);
   }
 
@@ -200,7 +200,7 @@ final class OpenIdApi {
                 binding,
                 basePath,
                 seconds,
-                people.doorkeeper().ownOrigin(request).isSecure() ? "; Secure" : ""));
+                people.doorkeeper().rules().ownOrigin(request).isSecure() ? "; Secure" : ""));
   }
 
   private Optional<String> binding(Request request, String state) {

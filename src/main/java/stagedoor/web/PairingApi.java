@@ -46,7 +46,8 @@ final class PairingApi {
   private Reply start(Request request) {
     JsonBody body = own(request, "client");
     String client = KeyApi.name(body.needText("client"));
-    return switch (pairings.start(client, door.clientSite(request), door.clientAddress(request))) {
+    return switch (pairings.start(
+        client, door.rules().clientSite(request), door.rules().clientAddress(request))) {
       case Pairings.Started.Begun(var pairing, var secret) ->
           Call.json(
               201,
@@ -61,7 +62,7 @@ final class PairingApi {
 
   /// Where a phone goes to say yes; absent where nobody can sign in at this door.
   private Optional<String> address(Request request, Pairing pairing) {
-    return door.isForPeople(request)
+    return door.rules().isForPeople(request)
         ? Optional.of(server(request) + "/app/pair?code=" + pairing.code())
         : Optional.empty();
   }
@@ -71,7 +72,7 @@ final class PairingApi {
     if (secret.length() > MAX_SECRET) {
       throw Refusal.bad("secret is too long.");
     }
-    return switch (pairings.result(secret, door.clientSite(request))) {
+    return switch (pairings.result(secret, door.rules().clientSite(request))) {
       case Pairings.Result.Waiting() ->
           Call.json(202, out -> out.flag("waiting", true))
               .with("Retry-After", Long.toString(Pairings.POLL_EVERY.toSeconds()));
@@ -85,7 +86,7 @@ final class PairingApi {
   }
 
   private JsonBody own(Request request, String member) {
-    Optional<SignIn.Refused> foreign = door.foreign(request);
+    Optional<SignIn.Refused> foreign = door.rules().foreign(request);
     if (foreign.isPresent()) {
       throw refused(foreign.get());
     }
@@ -93,7 +94,7 @@ final class PairingApi {
   }
 
   private String server(Request request) {
-    return door.ownOrigin(request) + basePath;
+    return door.rules().ownOrigin(request) + basePath;
   }
 
   private Reply show(Call call) {

@@ -24,7 +24,7 @@ public record People(
   /// The provider, as long as its users get in.
   @Override
   public Optional<OpenIdDoor> openId() {
-    return openId.filter(_ -> doorkeeper.takesOpenId());
+    return openId.filter(_ -> doorkeeper.rules().takesOpenId());
   }
 
   /// The name others see of a user; empty for one who was deleted.

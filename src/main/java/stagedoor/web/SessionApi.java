@@ -44,8 +44,8 @@ final class SessionApi {
       out.text("name", "Stagedoor").text("version", settings.version());
       out.flag("needsSetup", people.accounts().needsSetup());
       out.flag("passwordLogin", people.accounts().passwordSignIn());
-      out.flag("delegated", people.doorkeeper().delegated());
-      out.text("mode", people.doorkeeper().required() ? "required" : "optional");
+      out.flag("delegated", people.doorkeeper().rules().delegated());
+      out.text("mode", people.doorkeeper().rules().required() ? "required" : "optional");
       out.text("welcome", settings.welcome());
       people
           .openId()
@@ -117,12 +117,12 @@ final class SessionApi {
 
   /// Who signed in at a provider signs out there too, when it offers that.
   private String logoutUrl(Caller caller, Request request) {
-    String home = people.doorkeeper().ownOrigin(request) + settings.basePath() + "/";
+    String home = people.doorkeeper().rules().ownOrigin(request) + settings.basePath() + "/";
     return people
         .openId()
         .filter(_ -> caller.way() == Way.OPENID)
         .flatMap(door -> door.provider().endSession(home))
-        .orElseGet(() -> people.doorkeeper().logoutUrl(request));
+        .orElseGet(() -> people.doorkeeper().rules().logoutUrl(request));
   }
 
   static void rights(JsonWriter out, Rights rights) {

@@ -12,7 +12,9 @@ final class ShareAddress {
   static String of(ShareId id, Request request, Doorkeeper doorkeeper, WebSettings settings) {
     String configured = settings.sharing().origin();
     String start =
-        configured.isEmpty() ? doorkeeper.ownOrigin(request) + settings.basePath() : configured;
+        configured.isEmpty()
+            ? doorkeeper.rules().ownOrigin(request) + settings.basePath()
+            : configured;
     return start + "/share/" + id.text();
   }
 }

@@ -127,7 +127,7 @@ public final class SharePages {
   }
 
   private Reply missing(Request request) {
-    return unknown.count(doorkeeper.clientSite(request))
+    return unknown.count(doorkeeper.rules().clientSite(request))
         ? PlainPage.notFound()
         : PlainPage.of(429, "Too many tries", "Wait a minute and try again.")
             .with("Retry-After", "60");
@@ -177,7 +177,7 @@ public final class SharePages {
     String path = settings.basePath() + "/share/" + visit.share.id().text();
     Field cookie =
         passes.cookie(
-            passes.make(visit.share), path, doorkeeper.ownOrigin(visit.request).isSecure());
+            passes.make(visit.share), path, doorkeeper.rules().ownOrigin(visit.request).isSecure());
     return reply.with(cookie.name(), cookie.value());
   }
 
@@ -223,7 +223,7 @@ public final class SharePages {
   /// Whose tries of a password are counted: the client's network, or everybody's at this link where
   /// only the proxy's address is known.
   private String guesser(Visit visit) {
-    String site = doorkeeper.clientSite(visit.request);
+    String site = doorkeeper.rules().clientSite(visit.request);
     return site.isEmpty() ? visit.share.id().text() : site;
   }
 

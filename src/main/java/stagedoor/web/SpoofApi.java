@@ -58,7 +58,7 @@ final class SpoofApi {
             Event.of(Event.Kind.SPOOF_TEST)
                 .by(call.caller().user().name().text(), "web")
                 .result(started.probes().size() + " probes"));
-    String address = people.doorkeeper().ownOrigin(call.request()) + settings.basePath();
+    String address = people.doorkeeper().rules().ownOrigin(call.request()) + settings.basePath();
     return Call.json(
         201,
         out ->

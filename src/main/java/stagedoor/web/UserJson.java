@@ -28,7 +28,7 @@ record UserJson(People people) {
     out.list("identities", identities, UserJson::identity);
     out.texts("groups", people.users().groupsOf(user.id()));
     boolean known = !identities.isEmpty() || !user.hasPassword();
-    boolean follows = known && people.doorkeeper().rolesFollowProvider();
+    boolean follows = known && people.doorkeeper().rules().rolesFollowProvider();
     out.text("roleFrom", follows ? "provider" : "product");
   }
 

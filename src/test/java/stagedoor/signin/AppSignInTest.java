@@ -239,7 +239,7 @@ class AppSignInTest {
         entrance(db, "Subsonic.BasicAuth", "true", "Subsonic.BasicChallenge", Boolean.toString(on));
     var refused = (SignIn.Refused) it.rest(stranger(), query);
     Parameters all = Parameters.parse("v=1.16.1&c=test&" + query).orElseThrow();
-    assertThat(it.door.challenge(all, refused).isPresent()).isEqualTo(asked);
+    assertThat(it.door.rules().challenge(all, refused).isPresent()).isEqualTo(asked);
   }
 
   @Test
@@ -247,7 +247,7 @@ class AppSignInTest {
     Entrance it = entrance(db, "Subsonic.BasicChallenge", "true");
     var refused = (SignIn.Refused) it.rest(stranger(), "");
     Parameters all = Parameters.parse("v=1.16.1&c=test").orElseThrow();
-    assertThat(it.door.challenge(all, refused)).isEmpty();
+    assertThat(it.door.rules().challenge(all, refused)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}: {1} {2} -> {3}")

@@ -66,9 +66,9 @@ class DoorkeeperAnswersTest {
   void theDoorForAppsIsForPeopleTooUnlessTheySignInAtTheProxy() {
     Request.Listener apps = new Request.Listener("apps", false, true);
     Visit visit = Visit.from(STRANGER);
-    assertThat(behindProxy().door.isForPeople(visit.request())).isTrue();
-    assertThat(behindProxy().door.isForPeople(visit.through(apps).request())).isFalse();
-    assertThat(with().door.isForPeople(visit.through(apps).request())).isTrue();
+    assertThat(behindProxy().door.rules().isForPeople(visit.request())).isTrue();
+    assertThat(behindProxy().door.rules().isForPeople(visit.through(apps).request())).isFalse();
+    assertThat(with().door.rules().isForPeople(visit.through(apps).request())).isTrue();
     var named =
         new DoorSettings(
             GivenOptions.trust("ExtAuth.TrustedSources", "10.0.0.0/8"),
@@ -77,29 +77,31 @@ class DoorkeeperAnswersTest {
             Set.of(),
             Set.of(),
             WebWays.USUAL);
-    assertThat(new Entrance(db, named).door.isForPeople(visit.through(apps).request())).isTrue();
+    assertThat(new Entrance(db, named).door.rules().isForPeople(visit.through(apps).request()))
+        .isTrue();
   }
 
   @Test
   void onlyPeersOnTheListMayAnnounceTheirClient() {
     Doorkeeper door = behindProxy().door;
-    assertThat(door.mayAnnounce(Visit.peer(PROXY))).isTrue();
-    assertThat(door.mayAnnounce(Visit.peer(STRANGER))).isFalse();
+    assertThat(door.rules().mayAnnounce(Visit.peer(PROXY))).isTrue();
+    assertThat(door.rules().mayAnnounce(Visit.peer(STRANGER))).isFalse();
   }
 
   @Test
   void trustInEverybodyIsWarnedOf() {
-    assertThat(behindProxy().door.warnings()).isEmpty();
-    assertThat(with("ExtAuth.TrustedSources", "0.0.0.0/0").door.warnings()).isNotEmpty();
+    assertThat(behindProxy().door.rules().warnings()).isEmpty();
+    assertThat(with("ExtAuth.TrustedSources", "0.0.0.0/0").door.rules().warnings()).isNotEmpty();
   }
 
   @Test
   void onlyNamedHostsAreAnswered() {
     Doorkeeper door = behindProxy().door;
     Visit visit = Visit.from(STRANGER).without("Host");
-    assertThat(door.answersTo(visit.with("Host", "Music.example.org:443").request())).isTrue();
-    assertThat(door.answersTo(visit.with("Host", "evil.example.org").request())).isFalse();
-    assertThat(door.answersTo(visit.request())).isFalse();
+    assertThat(door.rules().answersTo(visit.with("Host", "Music.example.org:443").request()))
+        .isTrue();
+    assertThat(door.rules().answersTo(visit.with("Host", "evil.example.org").request())).isFalse();
+    assertThat(door.rules().answersTo(visit.request())).isFalse();
   }
 
   @Test
@@ -107,7 +109,7 @@ class DoorkeeperAnswersTest {
     Doorkeeper door = behindProxy().door;
     Request request = proxy("ann").through(new Request.Listener("apps", true, true)).request();
     assertThat(proxy("ann").request().headers().has("Remote-User")).isTrue();
-    assertThat(door.received(request).headers().has("Remote-User")).isFalse();
+    assertThat(door.rules().received(request).headers().has("Remote-User")).isFalse();
   }
 
   @Test
@@ -129,10 +131,10 @@ class DoorkeeperAnswersTest {
             .with("X-Jwt", "statement")
             .with("X-Other", "kept");
     Request forApps = visit.through(new Request.Listener("apps", true, true)).request();
-    assertThat(door.received(forApps).headers().fields())
+    assertThat(door.rules().received(forApps).headers().fields())
         .extracting(Field::name)
         .containsExactly("Host", "X-Other");
-    assertThat(door.received(visit.request()).headers().fields().toString())
+    assertThat(door.rules().received(visit.request()).headers().fields().toString())
         .contains("Remote-User", "X-Jwt", "X-Other")
         .doesNotContain("a-secret-of");
   }
@@ -144,13 +146,13 @@ class DoorkeeperAnswersTest {
         Visit.from(STRANGER)
             .asks("OPTIONS", "/api/me")
             .with("Access-Control-Request-Method", "GET");
-    assertThat(door.preflight(Visit.from(STRANGER).request())).isEmpty();
-    assertThat(door.preflight(asks.with("Origin", OTHER).request()))
+    assertThat(door.rules().preflight(Visit.from(STRANGER).request())).isEmpty();
+    assertThat(door.rules().preflight(asks.with("Origin", OTHER).request()))
         .hasValueSatisfying(reply -> assertThat(reply.status()).isEqualTo(204));
-    assertThat(door.preflight(asks.with("Origin", "https://evil.example.org").request()))
+    assertThat(door.rules().preflight(asks.with("Origin", "https://evil.example.org").request()))
         .hasValueSatisfying(reply -> assertThat(reply.status()).isEqualTo(403));
     Request read = Visit.from(STRANGER).with("Origin", OTHER).request();
-    assertThat(door.corsFields(read, new SignIn.Nobody(Code.NO_CREDENTIALS)))
+    assertThat(door.rules().corsFields(read, new SignIn.Nobody(Code.NO_CREDENTIALS)))
         .contains(new Field("Access-Control-Allow-Origin", OTHER));
   }
 
@@ -158,8 +160,8 @@ class DoorkeeperAnswersTest {
   void anotherSitesPageBringsNoCredentials() {
     Doorkeeper door = behindProxy().door;
     Visit visit = Visit.from(STRANGER).asks("POST", "/api/session");
-    assertThat(door.foreign(visit.request())).isEmpty();
-    assertThat(door.foreign(visit.with("Sec-Fetch-Site", "cross-site").request()))
+    assertThat(door.rules().foreign(visit.request())).isEmpty();
+    assertThat(door.rules().foreign(visit.with("Sec-Fetch-Site", "cross-site").request()))
         .hasValueSatisfying(it -> assertThat(it.code()).isEqualTo(Code.CROSS_SITE));
   }
 
@@ -167,32 +169,34 @@ class DoorkeeperAnswersTest {
   void whereTheProxyLeavesOutTheHostTheRefusalSaysHowToPassItOn() {
     Doorkeeper door = behindProxy().door;
     Visit foreign = Visit.from(PROXY).with("Sec-Fetch-Site", "cross-site").asks("POST", "/api/x");
-    assertThat(door.foreign(foreign.request()).orElseThrow().next()).contains("X-Forwarded-Host");
+    assertThat(door.rules().foreign(foreign.request()).orElseThrow().next())
+        .contains("X-Forwarded-Host");
     Visit told = foreign.with("X-Forwarded-Host", "music.example.org");
-    assertThat(door.foreign(told.request()).orElseThrow().next()).isEqualTo(Code.CROSS_SITE.next());
+    assertThat(door.rules().foreign(told.request()).orElseThrow().next())
+        .isEqualTo(Code.CROSS_SITE.next());
     Visit nowhere = Visit.from(STRANGER).without("Host");
-    assertThat(door.ownOrigin(nowhere.request())).hasToString("http://unknown.invalid");
+    assertThat(door.rules().ownOrigin(nowhere.request())).hasToString("http://unknown.invalid");
   }
 
   @Test
   void aClientIsKnownByItsAddressAndLimitedByItsNetwork() {
     Doorkeeper door = behindProxy().door;
     Request direct = Visit.from("2001:db8:1:2:3::4").request();
-    assertThat(door.clientAddress(direct)).isEqualTo("2001:db8:1:2:3:0:0:4");
-    assertThat(door.clientSite(direct)).isNotEmpty().doesNotContain(":3:");
-    assertThat(door.clientAddress(Visit.from(STRANGER).request())).isEqualTo(STRANGER);
-    assertThat(door.clientSite(Visit.from(STRANGER).request())).isEqualTo(STRANGER);
-    assertThat(door.clientAddress(Visit.from(PROXY).request())).isEmpty();
-    assertThat(door.clientSite(Visit.from(PROXY).request())).isEmpty();
+    assertThat(door.rules().clientAddress(direct)).isEqualTo("2001:db8:1:2:3:0:0:4");
+    assertThat(door.rules().clientSite(direct)).isNotEmpty().doesNotContain(":3:");
+    assertThat(door.rules().clientAddress(Visit.from(STRANGER).request())).isEqualTo(STRANGER);
+    assertThat(door.rules().clientSite(Visit.from(STRANGER).request())).isEqualTo(STRANGER);
+    assertThat(door.rules().clientAddress(Visit.from(PROXY).request())).isEmpty();
+    assertThat(door.rules().clientSite(Visit.from(PROXY).request())).isEmpty();
   }
 
   @Test
   void whatIsSwitchedOnIsTold() {
     Doorkeeper door = behindProxy().door;
-    assertThat(door.delegated()).isTrue();
-    assertThat(door.required()).isFalse();
-    assertThat(door.takesAppCredentials()).isTrue();
-    assertThat(door.rolesFollowProvider()).isFalse();
+    assertThat(door.rules().delegated()).isTrue();
+    assertThat(door.rules().required()).isFalse();
+    assertThat(door.rules().takesAppCredentials()).isTrue();
+    assertThat(door.rules().rolesFollowProvider()).isFalse();
     Doorkeeper strict =
         with(
                 "ExtAuth.TrustedSources", "10.0.0.0/8",
@@ -202,18 +206,18 @@ class DoorkeeperAnswersTest {
                 "ExtAuth.LogoutURL", "/out",
                 "ExtAuth.Subsonic", "header-only")
             .door;
-    assertThat(strict.required()).isTrue();
-    assertThat(strict.takesAppCredentials()).isFalse();
-    assertThat(strict.rolesFollowProvider()).isTrue();
-    assertThat(with().door.delegated()).isFalse();
+    assertThat(strict.rules().required()).isTrue();
+    assertThat(strict.rules().takesAppCredentials()).isFalse();
+    assertThat(strict.rules().rolesFollowProvider()).isTrue();
+    assertThat(with().door.rules().delegated()).isFalse();
   }
 
   @Test
   void signingOutLeadsBackHere() {
     Request request = Visit.from(STRANGER).request();
-    assertThat(behindProxy().door.logoutUrl(request))
+    assertThat(behindProxy().door.rules().logoutUrl(request))
         .isEqualTo("https://id.example.org/out?back=http%3A%2F%2Flocalhost%3A4533%2Fmusic%2F");
-    assertThat(with().door.logoutUrl(request)).isEmpty();
+    assertThat(with().door.rules().logoutUrl(request)).isEmpty();
   }
 
   @Test

@@ -81,7 +81,7 @@ class ProviderSignInTest {
       var provider = new ProviderSignIn(it.door, it.sessions, db);
       Visit desk = signedIn(provider, "ann", "s-" + stays);
       assertThat(who(it, desk)).isEqualTo(stays ? "ann by openid" : "nobody session-ended");
-      assertThat(it.door.takesOpenId()).isEqualTo(stays);
+      assertThat(it.door.rules().takesOpenId()).isEqualTo(stays);
     }
   }
 

@@ -81,7 +81,7 @@ class DecisionApiTest {
             assertThat(warning)
                 .containsOnlyKeys("code", "sentence", "next")
                 .doesNotContainValue(""))
-        .hasSize(world.door.doorkeeper().warnings().size());
+        .hasSize(world.door.doorkeeper().rules().warnings().size());
   }
 
   @Test
