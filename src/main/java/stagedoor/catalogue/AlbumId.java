@@ -24,6 +24,11 @@ public record AlbumId(long value) implements ItemId, Comparable<AlbumId> {
   }
 
   @Override
+  public String prefix() {
+    return PREFIX;
+  }
+
+  @Override
   public String toString() {
     return PREFIX + value;
   }

@@ -24,6 +24,11 @@ public record ArtistId(long value) implements ItemId, Comparable<ArtistId> {
   }
 
   @Override
+  public String prefix() {
+    return PREFIX;
+  }
+
+  @Override
   public String toString() {
     return PREFIX + value;
   }

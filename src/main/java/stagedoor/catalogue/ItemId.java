@@ -7,6 +7,9 @@ public sealed interface ItemId permits SongId, AlbumId, ArtistId {
 
   long value();
 
+  /// What the text begins with, before the number.
+  String prefix();
+
   /// Reads the text form of any kind, or empty when it is none.
   static Optional<ItemId> parse(String text) {
     Optional<ItemId> song = SongId.parse(text).map(id -> id);

@@ -28,6 +28,32 @@ public final class ShownPath {
     return new String(bytes, 0, size, UTF_8);
   }
 
+  /// The same of a raw path in two parts, the second in bytes from one place up to another.
+  static Utf8 of(String folder, byte[] name, int from, int to) {
+    var bytes = new byte[folder.length() + to - from];
+    int size = 0;
+    int signs = 0;
+    for (int i = 0; i < folder.length(); i++) {
+      byte b = (byte) folder.charAt(i);
+      if (b == '%') {
+        b = (byte) decoded(folder, i);
+        i += 2;
+      }
+      bytes[size++] = b;
+      signs |= b;
+    }
+    for (int i = from; i < to; i++) {
+      byte b = name[i];
+      if (b == '%') {
+        b = (byte) decoded(name, i, to);
+        i += 2;
+      }
+      bytes[size++] = b;
+      signs |= b;
+    }
+    return signs < 0 ? Utf8.decoded(bytes, size) : new Utf8(bytes, 0, size);
+  }
+
   /// The byte that stands percent-encoded in a place of a raw path.
   static char decoded(String raw, int at) {
     return (char) (hex(raw.charAt(at + 1)) << 4 | hex(raw.charAt(at + 2)));

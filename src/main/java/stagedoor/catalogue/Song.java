@@ -43,6 +43,12 @@ public final class Song {
     return chunk.path(place);
   }
 
+  /// The path as people read it.
+  public Utf8 shownPath() {
+    String folder = traits().folder();
+    return chunk.fileName(place, (bytes, from, to) -> ShownPath.of(folder, bytes, from, to));
+  }
+
   String foldedPath(FoldedPaths paths) {
     return paths.of(traits().folder(), chunk, place);
   }
@@ -54,6 +60,11 @@ public final class Song {
 
   public String title() {
     return chunk.title(place);
+  }
+
+  /// The same as [#title].
+  public Utf8 titleBytes() {
+    return chunk.titleBytes(place);
   }
 
   /// The title as it is compared: see [Fold].
@@ -69,6 +80,11 @@ public final class Song {
   /// Empty when there is no sort tag.
   public String sortTitle() {
     return chunk.sortTitle(place);
+  }
+
+  /// The same as [#sortTitle].
+  public Utf8 sortTitleBytes() {
+    return chunk.sortTitleBytes(place);
   }
 
   /// The credit line as shown.

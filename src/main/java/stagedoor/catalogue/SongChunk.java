@@ -290,8 +290,16 @@ final class SongChunk {
     return new TextReader(texts, textAt[i]).skipOrderName().skip(2).text();
   }
 
+  Utf8 titleBytes(int i) {
+    return new TextReader(texts, textAt[i]).skipOrderName().skip(2).utf8();
+  }
+
   String sortTitle(int i) {
     return new TextReader(texts, textAt[i]).skipOrderName().skip(3).text();
+  }
+
+  Utf8 sortTitleBytes(int i) {
+    return new TextReader(texts, textAt[i]).skipOrderName().skip(3).utf8();
   }
 
   Extras extras(int i) {

@@ -21,6 +21,11 @@ public record SongId(long value) implements ItemId, Comparable<SongId> {
   }
 
   @Override
+  public String prefix() {
+    return PREFIX;
+  }
+
+  @Override
   public String toString() {
     return PREFIX + value;
   }

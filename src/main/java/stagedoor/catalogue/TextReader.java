@@ -92,6 +92,11 @@ final class TextReader {
     return new String(bytes, at, length, UTF_8);
   }
 
+  Utf8 utf8() {
+    int length = number();
+    return new Utf8(bytes, at, length);
+  }
+
   byte[] bytes() {
     int length = number();
     return Arrays.copyOfRange(bytes, at, at + length);

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
@@ -63,6 +64,10 @@ final class JettyExchange {
     switch (reply.content()) {
       case Reply.Content.Bytes(byte[] bytes) ->
           sendBytes(reply.status(), bytes, headOnly, whenSent);
+      case Reply.Content.Pieces pieces -> {
+        setLength(pieces.lengthBytes());
+        sendPieces(headOnly ? List.of() : pieces.pieces(), whenSent(pieces, whenSent));
+      }
       case Reply.Content.Slice slice when headOnly || slice.lengthBytes() == 0 -> {
         setLength(slice.lengthBytes());
         slice.valve().end();
@@ -134,6 +139,40 @@ final class JettyExchange {
     to.write(true, headOnly ? null : ByteBuffer.wrap(bytes), whenSent);
   }
 
+  private static Callback whenSent(Reply.Content.Pieces pieces, Callback whenSent) {
+    return new Callback.Nested(whenSent) {
+      @Override
+      public void succeeded() {
+        pieces.whenSent().run();
+        super.succeeded();
+      }
+    };
+  }
+
+  /// Waits for each but the last.
+  private void sendPieces(List<ByteBuffer> pieces, Callback whenSent) {
+    int last = pieces.size() - 1;
+    try {
+      for (int i = 0; i < last; i++) {
+        write(false, pieces.get(i));
+      }
+    } catch (IOException gone) {
+      LOG.log(Level.DEBUG, "content ended early request={0} reason={1}", id, gone.toString());
+      breakOff();
+      whenSent.failed(gone);
+      return;
+    }
+    to.write(true, last < 0 ? null : pieces.get(last), whenSent);
+  }
+
+  /// Waits until nobody reads the buffer any more.
+  private void write(boolean last, ByteBuffer buffer) throws IOException {
+    try (Blocker.Callback blocker = Blocker.callback()) {
+      to.write(last, buffer, blocker);
+      blocker.block();
+    }
+  }
+
   /// Content that is sent by blocking writes.
   @FunctionalInterface
   private interface Sending {
@@ -203,10 +242,7 @@ final class JettyExchange {
         }
         at += count;
         buffer.flip();
-        try (Blocker.Callback blocker = Blocker.callback()) {
-          to.write(at == end, buffer, blocker);
-          blocker.block();
-        }
+        write(at == end, buffer);
       }
     } finally {
       pooled.release();

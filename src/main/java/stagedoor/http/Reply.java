@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,19 @@ public record Reply(int status, List<Field> headers, Content content) {
 
     /// Bytes that are at hand.
     record Bytes(byte[] bytes) implements Content {}
+
+    /// Bytes that are at hand in several arrays, lent for this reply.
+    ///
+    /// @param whenSent run when nobody reads the arrays any more; not at all where sending failed
+    record Pieces(List<ByteBuffer> pieces, Runnable whenSent) implements Content {
+      public Pieces {
+        pieces = List.copyOf(pieces);
+      }
+
+      public long lengthBytes() {
+        return pieces.stream().mapToLong(ByteBuffer::remaining).sum();
+      }
+    }
 
     /// A part of a file, read while it is sent. A file that shrinks meanwhile ends the connection.
     record Slice(Path file, long offsetBytes, long lengthBytes, Valve valve) implements Content {
@@ -54,8 +68,11 @@ public record Reply(int status, List<Field> headers, Content content) {
   }
 
   public static Reply bytes(int status, String contentType, byte[] bytes) {
-    return new Reply(
-        status, List.of(new Field("Content-Type", contentType)), new Content.Bytes(bytes));
+    return of(status, contentType, new Content.Bytes(bytes));
+  }
+
+  public static Reply of(int status, String contentType, Content content) {
+    return new Reply(status, List.of(new Field("Content-Type", contentType)), content);
   }
 
   /// This reply with one more header field.

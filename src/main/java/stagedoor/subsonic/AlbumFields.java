@@ -34,7 +34,7 @@ final class AlbumFields {
 
   /// The fields of `AlbumID3`, into the object that is open.
   static void write(Sink sink, Album album, Audience audience) {
-    sink.text("id", album.id().toString());
+    sink.id("id", album.id());
     sink.text("name", audience.naming().nameOf(album));
     writeCommon(sink, album, audience);
     if (audience.takesOpenSubsonic()) {
@@ -43,15 +43,13 @@ final class AlbumFields {
   }
 
   private static void writeEntry(Sink sink, Album album, Audience audience) {
-    sink.text("id", album.id().toString());
+    sink.id("id", album.id());
     sink.flag("isDir", true);
     String name = audience.naming().nameOf(album);
     sink.text("title", name);
     sink.text("album", name);
     sink.text("name", name);
-    album.artists().stream()
-        .findFirst()
-        .ifPresent(artist -> sink.text("parent", artist.id().toString()));
+    album.artists().stream().findFirst().ifPresent(artist -> sink.id("parent", artist.id()));
     writeCommon(sink, album, audience);
     if (audience.takesOpenSubsonic()) {
       sink.text("mediaType", "album");
@@ -61,11 +59,8 @@ final class AlbumFields {
 
   private static void writeCommon(Sink sink, Album album, Audience audience) {
     sink.text("artist", album.artist());
-    album.artists().stream()
-        .findFirst()
-        .map(Artist::id)
-        .ifPresent(id -> sink.text("artistId", id.toString()));
-    CoverId.of(album).ifPresent(cover -> sink.text("coverArt", cover.toString()));
+    album.artists().stream().findFirst().map(Artist::id).ifPresent(id -> sink.id("artistId", id));
+    CoverId.of(album).ifPresent(cover -> sink.cover("coverArt", cover));
     sink.number("songCount", album.songCount());
     sink.number("duration", SongFields.seconds(album.durationMs()));
     sink.moment("created", album.addedMs());
@@ -107,8 +102,7 @@ final class AlbumFields {
       sink.beginItem();
       sink.number("disc", disc.disc());
       sink.text("title", disc.title());
-      CoverId.ofDisc(album, disc.disc())
-          .ifPresent(cover -> sink.text("coverArt", cover.toString()));
+      CoverId.ofDisc(album, disc.disc()).ifPresent(cover -> sink.cover("coverArt", cover));
       sink.end();
     }
     sink.endList();

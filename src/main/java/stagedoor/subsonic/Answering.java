@@ -24,11 +24,11 @@ final class Answering {
   private final Envelope envelope;
   private final Renderings renderings = new Renderings(MAX_KEPT_BYTES);
 
-  Answering(Shelf shelf, Listening listening, SubsonicSettings settings) {
+  Answering(Shelf shelf, Listening listening, SubsonicSettings settings, Envelope envelope) {
     this.shelf = shelf;
     this.listening = listening;
     this.settings = settings;
-    envelope = new Envelope(settings.serverVersion());
+    this.envelope = envelope;
   }
 
   Reply answer(Request request, Route route, Parameters all, Caller caller) {

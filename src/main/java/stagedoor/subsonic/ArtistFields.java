@@ -69,7 +69,7 @@ final class ArtistFields {
 
   /// Who an artist is, and no more, wherever another item names them.
   static void reference(Sink sink, Artist artist) {
-    sink.text("id", artist.id().toString());
+    sink.id("id", artist.id());
     sink.text("name", artist.name());
   }
 
@@ -85,7 +85,7 @@ final class ArtistFields {
 
   private static void writeEntry(Sink sink, Artist artist, Audience audience) {
     reference(sink, artist);
-    CoverId.of(artist).ifPresent(cover -> sink.text("coverArt", cover.toString()));
+    CoverId.of(artist).ifPresent(cover -> sink.cover("coverArt", cover));
     audience.writeStar(sink, artist.id());
     audience.writeRating(sink, artist.id());
   }

@@ -9,7 +9,8 @@ import stagedoor.http.Reply;
 /// What stands around every answer: status, protocol version, who we are.
 ///
 /// @param serverVersion the program's version
-record Envelope(String serverVersion) {
+/// @param spare what answers are written into
+record Envelope(String serverVersion, SparePieces spare) {
 
   private static final String PROTOCOL = "1.16.1";
   private static final String SERVER = "stagedoor";
@@ -24,7 +25,7 @@ record Envelope(String serverVersion) {
   static final Content NOTHING = _ -> {};
 
   Reply success(Format format, Content content) {
-    return reply(200, format, body(format, content));
+    return reply(200, format, written(format, content));
   }
 
   /// An answer that is written while it is sent.
@@ -33,7 +34,9 @@ record Envelope(String serverVersion) {
     var flow =
         new Reply.Content.Flow(out -> {
           try {
-            out.write(body(format.sink(new Utf8Buffer(out)), content));
+            var buffer = new Utf8Buffer(spare, out);
+            write(format.sink(buffer), content);
+            buffer.flush(out);
           } catch (UncheckedIOException left) {
             throw left.getCause();
           }
@@ -42,14 +45,20 @@ record Envelope(String serverVersion) {
   }
 
   byte[] body(Format format, Content content) {
-    return body(format.sink(new Utf8Buffer()), content);
+    return written(format, content).bytes();
   }
 
-  private byte[] body(Sink sink, Content content) {
+  private Utf8Buffer written(Format format, Content content) {
+    var buffer = new Utf8Buffer(spare);
+    write(format.sink(buffer), content);
+    return buffer;
+  }
+
+  private void write(Sink sink, Content content) {
     open(sink, "ok");
     content.write(sink);
     sink.end();
-    return sink.bytes();
+    sink.finish();
   }
 
   /// @param status of HTTP: 200 but for the few cases that the protocol lists
@@ -59,7 +68,8 @@ record Envelope(String serverVersion) {
   }
 
   Reply failure(int status, Format format, int code, String message, Optional<String> helpUrl) {
-    Sink sink = format.sink(new Utf8Buffer());
+    var buffer = new Utf8Buffer(spare);
+    Sink sink = format.sink(buffer);
     open(sink, "failed");
     sink.beginObject("error");
     sink.number("code", code);
@@ -67,12 +77,13 @@ record Envelope(String serverVersion) {
     helpUrl.ifPresent(url -> sink.text("helpUrl", url));
     sink.end();
     sink.end();
-    return reply(status, format, sink.bytes());
+    sink.finish();
+    return reply(status, format, buffer);
   }
 
   /// No answer is kept by anybody: each says who asked, if only by what it shows.
-  private static Reply reply(int status, Format format, byte[] body) {
-    return Reply.bytes(status, format.contentType(), body).with("Cache-Control", "no-store");
+  private static Reply reply(int status, Format format, Utf8Buffer body) {
+    return Reply.of(status, format.contentType(), body.content()).with("Cache-Control", "no-store");
   }
 
   private void open(Sink sink, String status) {

@@ -3,8 +3,9 @@ package stagedoor.subsonic;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import stagedoor.catalogue.ItemId;
+import stagedoor.catalogue.Utf8;
 
 /// Writes JSON, or JSONP when it has a callback. The whole answer is one object.
 ///
@@ -12,8 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// general library takes twice as long for it.
 final class JsonSink implements Sink {
 
-  /// Members' names as they are written, `"name":`. All are words of this package.
-  private static final Map<String, byte[]> NAMES = new ConcurrentHashMap<>();
+  /// A member's name as it is written behind another, `,"name":`.
+  private record Member(String name, byte[] written) {}
+
+  /// Members' names, each in the place that its hash says; where two share one, the later has it.
+  /// All are words of this package, and a song has fifty.
+  private static final @Nullable Member[] MEMBERS = new Member[1 << 11];
 
   private final Utf8Buffer out;
   private final String after;
@@ -83,13 +88,56 @@ final class JsonSink implements Sink {
   @Override
   public void decimal(String name, float value) {
     name(name);
-    out.ascii(Decimals.plain(value));
+    out.fraction(value);
   }
 
   @Override
   public void flag(String name, boolean value) {
     name(name);
-    out.ascii(value ? "true" : "false");
+    out.flag(value);
+  }
+
+  @Override
+  public void text(String name, Utf8 value) {
+    name(name);
+    out.jsonText(value);
+  }
+
+  @Override
+  public void moment(String name, long msSince1970) {
+    name(name);
+    out.ascii('"');
+    out.moment(msSince1970);
+    out.ascii('"');
+  }
+
+  @Override
+  public void id(String name, ItemId id) {
+    name(name);
+    out.ascii('"');
+    idPart(id);
+    out.ascii('"');
+  }
+
+  @Override
+  public void cover(String name, CoverId id) {
+    name(name);
+    out.ascii('"');
+    idPart(id.item());
+    if (id.disc() > 0) {
+      out.ascii('-');
+      out.digits(id.disc());
+    }
+    if (!id.version().isEmpty()) {
+      out.ascii('_');
+      out.jsonPart(id.version());
+    }
+    out.ascii('"');
+  }
+
+  private void idPart(ItemId id) {
+    out.ascii(id.prefix());
+    out.digits(id.value());
   }
 
   @Override
@@ -123,20 +171,25 @@ final class JsonSink implements Sink {
   }
 
   @Override
-  public byte[] bytes() {
+  public void finish() {
     out.ascii('}');
     out.ascii(after);
-    return out.bytes();
   }
 
   private void name(String name) {
-    comma();
-    byte[] known = NAMES.get(name);
-    out.raw(known == null ? NAMES.computeIfAbsent(name, JsonSink::written) : known);
+    out.raw(written(name), needsComma ? 0 : 1);
+    needsComma = true;
   }
 
   private static byte[] written(String name) {
-    return ('"' + name + "\":").getBytes(US_ASCII);
+    int hash = name.hashCode();
+    int place = (hash ^ hash >>> 16) & (MEMBERS.length - 1);
+    Member member = MEMBERS[place];
+    if (member == null || !member.name().equals(name)) {
+      member = new Member(name, (",\"" + name + "\":").getBytes(US_ASCII));
+      MEMBERS[place] = member;
+    }
+    return member.written();
   }
 
   private void comma() {

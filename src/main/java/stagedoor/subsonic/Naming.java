@@ -3,6 +3,7 @@ package stagedoor.subsonic;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.Song;
+import stagedoor.catalogue.Utf8;
 
 /// How apps, which show one line, are told titles that have a second part.
 ///
@@ -10,8 +11,10 @@ import stagedoor.catalogue.Song;
 /// @param editions whether an album's name ends with its edition: `Name (Edition)`
 public record Naming(boolean subtitles, boolean editions) {
 
-  String titleOf(Song song, Extras extras) {
-    return with(song.title(), subtitles ? extras.subtitle() : "");
+  Utf8 titleOf(Song song, Extras extras) {
+    return subtitles && !extras.subtitle().isEmpty()
+        ? Utf8.of(with(song.title(), extras.subtitle()))
+        : song.titleBytes();
   }
 
   String nameOf(Album album) {

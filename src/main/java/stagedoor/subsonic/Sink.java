@@ -1,6 +1,8 @@
 package stagedoor.subsonic;
 
 import java.util.List;
+import stagedoor.catalogue.ItemId;
+import stagedoor.catalogue.Utf8;
 
 /// Where an answer is written. One sequence of calls gives JSON, JSONP or XML.
 ///
@@ -52,9 +54,20 @@ interface Sink {
   void content(String value);
 
   /// Ends the answer.
-  ///
-  /// @return everything that was written, or what has not flowed on yet: see [Utf8Buffer]
-  byte[] bytes();
+  void finish();
+
+  /// A text that is kept as UTF-8.
+  default void text(String name, Utf8 value) {
+    text(name, value.toString());
+  }
+
+  default void id(String name, ItemId id) {
+    text(name, id.toString());
+  }
+
+  default void cover(String name, CoverId id) {
+    text(name, id.toString());
+  }
 
   /// A moment, as ISO 8601 in UTC with milliseconds.
   default void moment(String name, long msSince1970) {

@@ -1,5 +1,6 @@
 package stagedoor.subsonic;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.Album;
@@ -11,7 +12,6 @@ import stagedoor.catalogue.SongCredit;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow.Gain;
 import stagedoor.catalogue.TagSet;
-import stagedoor.library.RawPath;
 
 /// Writes songs: the protocol's type `Child`.
 ///
@@ -19,21 +19,34 @@ import stagedoor.library.RawPath;
 /// empty is sent, so that apps see that the server knows the field.
 final class SongFields {
 
+  /// So many songs of a list are looked at before the first of them is written. What is written of
+  /// a song lies in some forty places of the memory. The processor fetches those of several looks
+  /// side by side; between the writing it would wait for each, a fifth of the time of a long
+  /// playlist.
+  private static final int AT_ONCE = 16;
+
   private SongFields() {}
 
   /// The items of a list.
   static void list(Sink sink, String name, List<Song> songs, Audience audience) {
     sink.beginList(name);
-    for (Song song : songs) {
-      sink.beginItem();
-      write(sink, song, audience);
-      sink.end();
+    var next = new ArrayList<Shown>(AT_ONCE);
+    for (int i = 0; i < songs.size(); i += AT_ONCE) {
+      songs.subList(i, Math.min(songs.size(), i + AT_ONCE)).forEach(it -> next.add(Shown.of(it)));
+      for (Shown shown : next) {
+        sink.beginItem();
+        write(sink, shown, audience);
+        sink.end();
+      }
+      next.clear();
     }
     sink.endList();
   }
 
   /// What is written more than once, read from the catalogue once: reading makes new objects, and a
   /// long playlist is mostly that.
+  ///
+  /// @param looked nobody reads it; without it the compiler would leave the looks out
   private record Shown(
       Song song,
       Album album,
@@ -41,17 +54,45 @@ final class SongFields {
       List<Artist> artists,
       List<String> genres,
       List<SongCredit> contributors,
-      Extras extras) {
+      Extras extras,
+      long looked) {
 
     static Shown of(Song song) {
+      Album album = song.album();
+      List<Artist> artists = song.artists();
       return new Shown(
           song,
-          song.album(),
+          album,
           song.artist(),
-          song.artists(),
+          artists,
           song.genres(),
           song.contributors(),
-          song.extras());
+          song.extras(),
+          look(song) + look(album) + look(artists) + look(album.artists()));
+    }
+
+    /// At one number or length of every place.
+    private static long look(Song song) {
+      long looked = song.sizeBytes() + song.addedMs();
+      looked += song.durationMs() + song.track() + song.bitRate() + song.bpm();
+      looked += song.gain().trackDb() > 0 ? 1 : 0;
+      looked += song.recording().isPresent() ? 1 : 0;
+      looked += song.tags().tags().size();
+      return looked + song.titleBytes().length() + song.artist().length() + song.suffix().length();
+    }
+
+    private static long look(Album album) {
+      long looked = album.title().length();
+      looked += album.edition().length();
+      return looked + album.artist().length() + album.cover().length();
+    }
+
+    private static long look(List<Artist> artists) {
+      long looked = 0;
+      for (Artist artist : artists) {
+        looked += artist.id().value() + artist.name().length();
+      }
+      return looked;
     }
   }
 
@@ -76,7 +117,10 @@ final class SongFields {
 
   /// The fields, into the object that is open.
   static void write(Sink sink, Song song, Audience audience) {
-    Shown shown = Shown.of(song);
+    write(sink, Shown.of(song), audience);
+  }
+
+  private static void write(Sink sink, Shown shown, Audience audience) {
     MINIMAL.forEach(fields -> fields.write(sink, shown, audience));
     if (!audience.isMinimal()) {
       CLASSIC.forEach(fields -> fields.write(sink, shown, audience));
@@ -88,12 +132,12 @@ final class SongFields {
 
   private static void writeNames(Sink sink, Shown shown, Audience audience) {
     Song song = shown.song();
-    sink.text("id", song.id().toString());
+    sink.id("id", song.id());
     sink.flag("isDir", false);
     sink.text("title", audience.naming().titleOf(song, shown.extras()));
     sink.text("album", audience.naming().nameOf(shown.album()));
     sink.text("artist", shown.artist());
-    CoverId.of(song, shown.album()).ifPresent(cover -> sink.text("coverArt", cover.toString()));
+    CoverId.of(song, shown.album()).ifPresent(cover -> sink.cover("coverArt", cover));
   }
 
   private static void writeSound(Sink sink, Shown shown, Audience audience) {
@@ -110,10 +154,13 @@ final class SongFields {
 
   private static void writePlace(Sink sink, Shown shown, Audience audience) {
     Song song = shown.song();
-    String albumId = song.albumId().toString();
-    sink.text("parent", audience.byFolders() ? song.folder().toString() : albumId);
-    sink.text("albumId", albumId);
-    sink.text("artistId", shown.artists().getFirst().id().toString());
+    if (audience.byFolders()) {
+      sink.text("parent", song.folder().toString());
+    } else {
+      sink.id("parent", song.albumId());
+    }
+    sink.id("albumId", song.albumId());
+    sink.id("artistId", shown.artists().getFirst().id());
     sink.numberIfAny("track", song.track());
     sink.numberIfAny("discNumber", song.disc());
     sink.numberIfAny("year", song.year());
@@ -126,7 +173,7 @@ final class SongFields {
     Song song = shown.song();
     sink.number("size", song.sizeBytes());
     sink.numberIfAny("bitRate", song.bitRate());
-    sink.text("path", RawPath.shown(song.path()));
+    sink.text("path", song.shownPath());
     sink.text("type", "music");
     sink.flag("isVideo", false);
     sink.moment("created", song.addedMs());
@@ -150,7 +197,7 @@ final class SongFields {
 
   private static void writeLines(Sink sink, Shown shown, Audience audience) {
     Song song = shown.song();
-    sink.text("sortName", song.sortTitle());
+    sink.text("sortName", song.sortTitleBytes());
     sink.text("musicBrainzId", song.recording().map(Object::toString).orElse(""));
     sink.text("displayArtist", shown.artist());
     sink.text("displayAlbumArtist", shown.album().artist());

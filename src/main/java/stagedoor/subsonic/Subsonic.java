@@ -38,8 +38,8 @@ public final class Subsonic {
     this.door = door;
     this.settings = settings;
     endpoints = new Endpoints(users, music, listening, lists, settings, this::ownAddress, clock);
-    answering = new Answering(music.shelf(), listening, settings);
-    envelope = new Envelope(settings.serverVersion());
+    envelope = new Envelope(settings.serverVersion(), new SparePieces());
+    answering = new Answering(music.shelf(), listening, settings, envelope);
   }
 
   public Reply handle(Request request) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,44 @@ class ReplyTest {
       assertThat(RawClient.get(server.port(), "/").body())
           .isEqualTo(Arrays.copyOfRange(bytes, 100_001, 800_001));
     }
+  }
+
+  @Test
+  void piecesAreSentInOrderAndGivenBackOnce() throws Exception {
+    byte[] bytes = new byte[900_000];
+    new Random(8).nextBytes(bytes);
+    var sent = new Semaphore(0);
+    try (var server = serve(_ -> pieces(bytes, sent))) {
+      var answer = RawClient.get(server.port(), "/");
+      assertThat(answer.header("Content-Length")).isEqualTo("900000");
+      assertThat(answer.body()).isEqualTo(bytes);
+      assertThat(head(server.port()).header("Content-Length")).isEqualTo("900000");
+      assertThat(sent.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(sent.availablePermits()).isZero();
+  }
+
+  private static Reply pieces(byte[] bytes, Semaphore sent) {
+    var pieces = new ArrayList<ByteBuffer>();
+    for (int at = 0; at < bytes.length; at += 30_000) {
+      pieces.add(ByteBuffer.wrap(bytes, at, Math.min(30_000, bytes.length - at)));
+    }
+    return Reply.of(200, "text/plain", new Reply.Content.Pieces(pieces, sent::release));
+  }
+
+  /// They may still be read by whoever failed to send them.
+  @Test
+  void piecesAreNotGivenBackWhenTheClientLeaves() throws Exception {
+    var sent = new Semaphore(0);
+    try (var server = serve(_ -> pieces(new byte[50_000_000], sent))) {
+      try (RawClient client = RawClient.tcp(server.port())) {
+        client.send(RawClient.head("GET", "/"));
+        assertThat(client.line()).contains("200");
+      }
+      assertThat(RawClient.get(server.port(), "/").status()).isEqualTo(200);
+      assertThat(sent.tryAcquire(1, 10, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(sent.availablePermits()).isZero();
   }
 
   @Test

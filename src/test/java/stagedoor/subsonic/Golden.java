@@ -88,7 +88,7 @@ final class Golden {
   }
 
   private static String escaped(String text) {
-    var buffer = new Utf8Buffer();
+    var buffer = new Utf8Buffer(new SparePieces());
     buffer.attributeText(text);
     return new String(buffer.bytes(), UTF_8);
   }

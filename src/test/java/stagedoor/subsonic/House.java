@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,7 +154,9 @@ final class House implements AutoCloseable {
     endpoints =
         new Endpoints(
             users, music, listening, lists, settings, _ -> "https://music.example.org", CLOCK);
-    answering = new Answering(shelf, listening, settings);
+    answering =
+        new Answering(
+            shelf, listening, settings, new Envelope(settings.serverVersion(), new SparePieces()));
   }
 
   private Covers covers(Libraries libraries) {
@@ -236,16 +239,25 @@ final class House implements AutoCloseable {
   }
 
   static byte[] bytes(Reply reply) {
-    if (reply.content() instanceof Reply.Content.Bytes(byte[] bytes)) {
-      return bytes;
-    }
-    throw new AssertionError("no bytes but " + reply.content());
+    return switch (reply.content()) {
+      case Reply.Content.Bytes(byte[] bytes) -> bytes;
+      case Reply.Content.Pieces pieces -> joined(pieces);
+      case Reply.Content.Slice _, Reply.Content.Flow _ ->
+          throw new AssertionError("no bytes but " + reply.content());
+    };
+  }
+
+  private static byte[] joined(Reply.Content.Pieces pieces) {
+    var all = ByteBuffer.allocate((int) pieces.lengthBytes());
+    pieces.pieces().forEach(piece -> all.put(piece.duplicate()));
+    return all.array();
   }
 
   /// All that a client would receive, whatever it comes from.
   static byte[] received(Reply reply) throws IOException {
     return switch (reply.content()) {
       case Reply.Content.Bytes(byte[] bytes) -> bytes;
+      case Reply.Content.Pieces pieces -> joined(pieces);
       case Reply.Content.Slice(Path file, long offset, long length, Valve valve) -> {
         byte[] all = Files.readAllBytes(file);
         valve.end();

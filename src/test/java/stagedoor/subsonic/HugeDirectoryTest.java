@@ -72,7 +72,7 @@ class HugeDirectoryTest {
       var out = new Counting();
       ((Reply.Content.Flow) directory(house).content()).writer().writeTo(out);
       assertThat(out.songs).isGreaterThan(SONGS);
-      assertThat(out.largest).isLessThan(2 * Utf8Buffer.MOST_HELD);
+      assertThat(out.largest).isLessThan(2 * SparePieces.BYTES);
       assertThat(out.bytes).isGreaterThan(SONGS * 500L);
     }
   }

@@ -15,6 +15,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.Utf8;
 
 class SinkTest {
 
@@ -68,13 +72,15 @@ class SinkTest {
     var thing = new Part.Thing(parts);
     for (Format format : List.of(new Format.Json(), new Format.Jsonp("call"), new Format.Xml())) {
       var pieces = new Pieces();
-      Sink sink = format.sink(new Utf8Buffer(pieces));
+      var buffer = new Utf8Buffer(new SparePieces(), pieces);
+      Sink sink = format.sink(buffer);
       sink.beginObject("root");
       write(sink, thing);
       sink.end();
-      pieces.writeBytes(sink.bytes());
+      sink.finish();
+      buffer.flush(pieces);
       assertThat(pieces.toByteArray()).as("seed=" + seed).isEqualTo(written(format, thing));
-      assertThat(pieces.largest).isBetween(1, 2 * Utf8Buffer.MOST_HELD);
+      assertThat(pieces.largest).isBetween(1, 2 * SparePieces.BYTES);
       assertThat(pieces.size()).isGreaterThan(3 * pieces.largest);
     }
   }
@@ -114,6 +120,66 @@ class SinkTest {
   }
 
   @Test
+  void quickFractionsAreTheShortestDigitsToo() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    int quick = 0;
+    for (int i = 0; i < 200_000; i++) {
+      float value =
+          switch (i % 4) {
+            case 0 -> random.nextInt(-6_000, 6_000) / 100f;
+            case 1 -> random.nextInt(2_000_000) / 1e6f;
+            case 2 -> random.nextFloat(-12_000, 12_000);
+            default -> Float.intBitsToFloat(random.nextInt());
+          };
+      var text = new byte[Decimals.MOST_CHARS + 3];
+      int end = Float.isFinite(value) ? Decimals.put(value, text, 3) : 3;
+      if (end > 3) {
+        quick++;
+        assertThat(new String(text, 3, end - 3, UTF_8))
+            .as("seed=" + seed)
+            .isEqualTo(Decimals.plain(value));
+      }
+    }
+    assertThat(quick).isGreaterThan(90_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "plain",
+        "\"quoted\" \\ back",
+        "tab\t line\n bell\u0007",
+        "Björk",
+        "ветер 夜 \uD83C\uDFB5",
+        "a\uFFFEb\uFFFFc\uFFFDd",
+        "\u007F"
+      })
+  void bytesAreWrittenAsTheirTextIs(String text) {
+    for (Format format : List.of(new Format.Json(), new Format.Xml())) {
+      assertThat(written(format, sink -> sink.text("text", Utf8.of(text))))
+          .isEqualTo(written(format, sink -> sink.text("text", text)));
+    }
+  }
+
+  @Test
+  void idsAreWrittenAsTheirText() {
+    var album = new AlbumId(999_999_999_999L);
+    for (Format format : List.of(new Format.Json(), new Format.Xml())) {
+      assertThat(written(format, sink -> sink.id("id", album)))
+          .isEqualTo(written(format, sink -> sink.text("id", album.toString())));
+      for (CoverId cover :
+          List.of(
+              new CoverId(new SongId(7), "1f"),
+              new CoverId(album, 3, "u\"5"),
+              new CoverId(album, "")))
+        assertThat(written(format, sink -> sink.cover("id", cover)))
+            .isEqualTo(written(format, sink -> sink.text("id", cover.toString())));
+    }
+  }
+
+  @Test
   void whatIsNotFiniteIsNeverWritten() {
     assertThatThrownBy(() -> Decimals.plain(Float.NaN))
         .isInstanceOf(IllegalArgumentException.class);
@@ -136,18 +202,24 @@ class SinkTest {
 
   @Test
   void anAttributeBehindAChildIsAMistakeOfOurs() {
-    Sink sink = new XmlSink(new Utf8Buffer());
+    Sink sink = new XmlSink(new Utf8Buffer(new SparePieces()));
     sink.beginObject("root");
     sink.child("late", "text");
     assertThatThrownBy(() -> sink.text("name", "value")).isInstanceOf(IllegalStateException.class);
   }
 
   private static byte[] written(Format format, Part.Thing thing) {
-    Sink sink = format.sink(new Utf8Buffer());
+    return written(format, (Sink sink) -> write(sink, thing));
+  }
+
+  private static byte[] written(Format format, Envelope.Content content) {
+    var buffer = new Utf8Buffer(new SparePieces());
+    Sink sink = format.sink(buffer);
     sink.beginObject("root");
-    write(sink, thing);
+    content.write(sink);
     sink.end();
-    return sink.bytes();
+    sink.finish();
+    return buffer.bytes();
   }
 
   private static void write(Sink sink, Part.Thing thing) {

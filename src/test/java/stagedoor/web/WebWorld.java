@@ -252,6 +252,8 @@ final class WebWorld implements AutoCloseable {
     try {
       return switch (reply.content()) {
         case Reply.Content.Bytes(var bytes) -> new String(bytes, UTF_8);
+        case Reply.Content.Pieces pieces ->
+            throw new AssertionError("the player's interface lends no " + pieces);
         case Reply.Content.Slice slice -> {
           byte[] all = Files.readAllBytes(slice.file());
           int from = Math.toIntExact(slice.offsetBytes());
