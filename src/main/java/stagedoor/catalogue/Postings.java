@@ -2,6 +2,7 @@ package stagedoor.catalogue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -86,72 +87,113 @@ final class Postings {
 
     private static final int BLOCK = 1 << 15;
 
-    /// Lists and members in turn. Blocks, because one array that grows is copied again and again.
+    /// A member as its complement, then the lists it is in, and so on. Blocks, because one array
+    /// that grows is copied again and again.
     private final List<int[]> blocks = new ArrayList<>();
 
     private int[] block = {};
     private int filled;
+    private int lastMember = -1;
 
     /// @param member not smaller than any member added to the same list before
     void add(int list, int member) {
+      if (member != lastMember) {
+        put(~member);
+        lastMember = member;
+      }
+      put(list);
+    }
+
+    private void put(int number) {
       if (filled == block.length) {
         block = new int[BLOCK];
         blocks.add(block);
         filled = 0;
       }
-      block[filled++] = list;
-      block[filled++] = member;
+      block[filled++] = number;
     }
 
-    private interface PairUse {
-      void pair(int list, int member);
+    private interface Use {
+
+      /// @param distance from the end of the run before it to the first member of the run
+      /// @param more how many members follow the first
+      void run(int list, int distance, int more);
     }
 
-    private void each(PairUse use) {
+    /// Calls `use` for each run of each list, ascending in each list.
+    private void each(int count, Use use) {
+      var runs = new Runs(count, use);
+      int member = -1;
       for (int i = 0; i < blocks.size(); i++) {
-        int end = i == blocks.size() - 1 ? filled : BLOCK;
-        for (int at = 0; at < end; at += 2) {
-          use.pair(blocks.get(i)[at], blocks.get(i)[at + 1]);
+        int[] some = blocks.get(i);
+        int to = i == blocks.size() - 1 ? filled : BLOCK;
+        for (int at = 0; at < to; at++) {
+          if (some[at] < 0) {
+            member = ~some[at];
+          } else {
+            runs.add(some[at], member);
+          }
         }
+      }
+      for (int list = 0; list < count; list++) {
+        runs.end(list);
       }
     }
 
     Postings make(int count) {
-      int[] places = new int[count + 1];
-      each((list, member) -> places[list + 1]++);
-      for (int list = 0; list < count; list++) {
-        places[list + 1] += places[list];
-      }
-      int[] sorted = new int[places[count]];
-      int[] fill = places.clone();
-      each((list, member) -> sorted[fill[list]++] = member);
-      return written(sorted, places, count);
-    }
-
-    private static Postings written(int[] sorted, int[] places, int count) {
-      var block = new TextBlock();
       int[] starts = new int[count + 1];
+      each(
+          count,
+          (list, distance, more) -> {
+            starts[list + 1] += TextBlock.bytesOf(distance << 1);
+            starts[list + 1] += more > 0 ? TextBlock.bytesOf(more - 1) : 0;
+          });
       for (int list = 0; list < count; list++) {
-        starts[list] = block.size();
-        int last = -1;
-        for (int i = places[list]; i < places[list + 1]; ) {
-          int first = sorted[i];
-          int end = first;
-          while (i < places[list + 1] && sorted[i] <= end + 1) {
-            end = sorted[i++];
-          }
-          put(block, first - last, end - first);
-          last = end;
-        }
+        starts[list + 1] += starts[list];
       }
-      starts[count] = block.size();
-      return new Postings(block.bytes(), starts);
+      byte[] bytes = new byte[starts[count]];
+      int[] places = starts.clone();
+      each(
+          count,
+          (list, distance, more) -> {
+            int number = distance << 1 | (more > 0 ? 1 : 0);
+            int place = TextBlock.putNumber(number, bytes, places[list]);
+            places[list] = more > 0 ? TextBlock.putNumber(more - 1, bytes, place) : place;
+          });
+      return new Postings(bytes, starts);
+    }
+  }
+
+  /// The runs of all lists while members are added.
+  private static final class Runs {
+
+    private final Making.Use use;
+    private final int[] ends;
+    private final int[] firsts;
+    private final int[] lastEnds;
+
+    Runs(int lists, Making.Use use) {
+      this.use = use;
+      firsts = new int[lists];
+      ends = new int[lists];
+      lastEnds = new int[lists];
+      Arrays.fill(ends, -1);
+      Arrays.fill(lastEnds, -1);
     }
 
-    private static void put(TextBlock block, int distance, int more) {
-      block.putNumber(distance << 1 | (more > 0 ? 1 : 0));
-      if (more > 0) {
-        block.putNumber(more - 1);
+    void add(int list, int member) {
+      if (ends[list] < 0 || member > ends[list] + 1) {
+        end(list);
+        firsts[list] = member;
+      }
+      ends[list] = member;
+    }
+
+    /// Ends the run of a list, if it has one.
+    void end(int list) {
+      if (ends[list] >= 0) {
+        use.run(list, firsts[list] - lastEnds[list], ends[list] - firsts[list]);
+        lastEnds[list] = ends[list];
       }
     }
   }

@@ -20,15 +20,35 @@ final class TextBlock {
 
   void putNumber(int number) {
     room(5);
+    size = putNumber(number, bytes, size);
+  }
+
+  /// Puts a number into other bytes. Gives the place behind it.
+  static int putNumber(int number, byte[] bytes, int at) {
     int rest = number;
+    int place = at;
     while (rest > 127) {
-      bytes[size++] = (byte) ((rest & 127) | 128);
+      bytes[place++] = (byte) ((rest & 127) | 128);
       rest >>>= 7;
     }
-    bytes[size++] = (byte) rest;
+    bytes[place++] = (byte) rest;
+    return place;
+  }
+
+  /// How many bytes a number takes.
+  static int bytesOf(int number) {
+    int bytes = 1;
+    for (int rest = number >>> 7; rest > 0; rest >>>= 7) {
+      bytes++;
+    }
+    return bytes;
   }
 
   void put(String text) {
+    if (text.isEmpty()) {
+      putNumber(0);
+      return;
+    }
     byte[] encoded = text.getBytes(UTF_8);
     putNumber(encoded.length);
     put(encoded);
