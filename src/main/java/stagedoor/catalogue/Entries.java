@@ -1,8 +1,8 @@
 package stagedoor.catalogue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,22 @@ final class Entries<E> {
     return (Entries<E>[]) new Entries[0];
   }
 
-  static <E> Entries<E> of(List<E> entries) {
-    return new Entries<>(entries.toArray());
+  /// Becomes chunks of entries that come one after the other.
+  static <E> Table.Growing<Entries<E>, E> growing() {
+    var entries = new ArrayList<E>(Table.CHUNK_SIZE);
+    return new Table.Growing<>() {
+      @Override
+      public void add(E entry) {
+        entries.add(entry);
+      }
+
+      @Override
+      public Entries<E> chunk() {
+        var chunk = new Entries<E>(entries.toArray());
+        entries.clear();
+        return chunk;
+      }
+    };
   }
 
   static <E> Entries<E> make(@Nullable Entries<E> before, SortedMap<Integer, Optional<E>> rows) {

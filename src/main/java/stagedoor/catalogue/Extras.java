@@ -1,6 +1,5 @@
 package stagedoor.catalogue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,20 +48,24 @@ public record Extras(
     if (equals(NONE)) {
       return "";
     }
-    var parts = new ArrayList<String>();
-    parts.add(plain(subtitle));
-    parts.add(plain(movement.name()));
-    parts.add(Integer.toString(movement.number()));
-    parts.add(Integer.toString(movement.total()));
-    isrcs.forEach(code -> parts.add(plain(code)));
-    return excerpt
-            .map(part -> part.startFrames() + "-" + part.endFrames() + AFTER_EXCERPT)
-            .orElse("")
-        + String.join(BETWEEN, parts);
+    var packed = new StringBuilder();
+    if (excerpt.isPresent()) {
+      Excerpt part = excerpt.get();
+      packed.append(part.startFrames()).append('-').append(part.endFrames()).append(AFTER_EXCERPT);
+    }
+    packed.append(plain(subtitle));
+    packed.append(BETWEEN).append(plain(movement.name()));
+    packed.append(BETWEEN).append(movement.number());
+    packed.append(BETWEEN).append(movement.total());
+    for (String code : isrcs) {
+      packed.append(BETWEEN).append(plain(code));
+    }
+    return packed.toString();
   }
 
   private static String plain(String text) {
-    return text.replace(BETWEEN, " ").replace(AFTER_EXCERPT, ' ');
+    boolean isPlain = text.indexOf(BETWEEN) < 0 && text.indexOf(AFTER_EXCERPT) < 0;
+    return isPlain ? text : text.replace(BETWEEN, " ").replace(AFTER_EXCERPT, ' ');
   }
 
   /// Reads what [#packed] wrote.

@@ -26,18 +26,18 @@ public final class Filling {
   Filling(Catalogue empty, List<AlbumRow> albumRows, List<ArtistRow> artistRows) {
     this.empty = empty;
     ordering = empty.holdings().ordering();
-    var albumFilling = new Table.Filling<Entries<AlbumEntry>, AlbumEntry>(Entries::of);
+    var albumFilling = new Table.Filling<Entries<AlbumEntry>, AlbumEntry>(Entries.growing());
     for (AlbumRow row : albumRows) {
       albumFilling.add(row.id().value(), AlbumEntry.of(row, ordering, canon));
     }
     albums = albumFilling.table(Entries.none());
-    var artistFilling = new Table.Filling<Entries<ArtistEntry>, ArtistEntry>(Entries::of);
+    var artistFilling = new Table.Filling<Entries<ArtistEntry>, ArtistEntry>(Entries.growing());
     for (ArtistRow row : artistRows) {
       artistFilling.add(row.id().value(), ArtistEntry.of(row, ordering));
     }
     artists = artistFilling.table(Entries.none());
     var making = new RowMaking(ordering, canon, album -> albums.find(album.value()));
-    songs = new Table.Filling<>(making::chunk);
+    songs = new Table.Filling<>(new SongChunk.Making(making));
   }
 
   /// Takes a song; no two with the same id.
@@ -91,7 +91,7 @@ public final class Filling {
           AlbumEntry entry = rows.album(slot);
           return entry.with(summing.of(slot, entry.row()));
         },
-        Entries::of);
+        Entries.growing());
   }
 
   private Table<Entries<ArtistEntry>> withAlbums(Table<Entries<AlbumEntry>> summed) {
@@ -116,6 +116,6 @@ public final class Filling {
       }
     }
     return artists.refilled(
-        artist -> Entries.at(artists, artist).on(on[artist], parts[artist]), Entries::of);
+        artist -> Entries.at(artists, artist).on(on[artist], parts[artist]), Entries.growing());
   }
 }

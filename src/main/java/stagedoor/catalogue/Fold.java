@@ -19,7 +19,18 @@ public final class Fold {
   private static final int LAST_KATAKANA = 0x30F6;
   private static final int ARABIC_STRETCH = 0x640;
 
+  /// What printable ASCII becomes, behind the space.
+  private static final String OF_ASCII = ofAscii();
+
   private Fold() {}
+
+  private static String ofAscii() {
+    var folded = new StringBuilder();
+    for (char c = '!'; c <= '~'; c++) {
+      append(folded, Character.toLowerCase(c));
+    }
+    return folded.toString();
+  }
 
   /// The text as it is compared.
   public static String of(String text) {
@@ -45,10 +56,12 @@ public final class Fold {
     var folded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 'a' && c <= 'z') {
-        folded.append(c);
-      } else if (c <= '~') {
-        append(folded, Character.toLowerCase(c));
+      if (c > ' ' && c <= '~') {
+        folded.append(OF_ASCII.charAt(c - '!'));
+      } else if (c == ' ') {
+        appendSpace(folded);
+      } else if (c < ' ') {
+        append(folded, c);
       } else {
         String letters = FoldedLetters.of(c);
         if (letters.isEmpty()) {
@@ -79,11 +92,15 @@ public final class Fold {
     if (!letters.isEmpty()) {
       folded.append(letters);
     } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
-      if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
-        folded.append(' ');
-      }
+      appendSpace(folded);
     } else {
       folded.appendCodePoint(c < 128 ? c : oneForm(c));
+    }
+  }
+
+  private static void appendSpace(StringBuilder folded) {
+    if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+      folded.append(' ');
     }
   }
 

@@ -1,6 +1,5 @@
 package stagedoor.catalogue;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.ToIntFunction;
@@ -13,7 +12,6 @@ final class RowMaking {
   private final Ordering ordering;
   private final Canon canon;
   private final ToIntFunction<AlbumId> albumSlots;
-  private final TextBlock block = new TextBlock();
   private @Nullable SongTraits lastTraits;
   private @Nullable SongPeople lastPeople;
   private TagSet lastTags = TagSet.NONE;
@@ -28,12 +26,6 @@ final class RowMaking {
 
   Ordering ordering() {
     return ordering;
-  }
-
-  /// The same for each chunk.
-  TextBlock emptyBlock() {
-    block.clear();
-    return block;
   }
 
   SongTraits traits(SongRow row) {
@@ -70,25 +62,16 @@ final class RowMaking {
     return lastShared;
   }
 
-  SongChunk chunk(List<SongRow> rows) {
-    return new SongChunk(
-        rows.stream().map(Optional::of).<Optional<SongRow>>toArray(RowMaking::empty), this);
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Optional<SongRow>[] empty(int size) {
-    return (Optional<SongRow>[]) new Optional[size];
-  }
-
   /// The chunk with some rows replaced; the others are taken over.
   SongChunk chunk(@Nullable SongChunk before, SortedMap<Integer, Optional<SongRow>> changed) {
     int size = Math.max(changed.lastKey() + 1, before == null ? 0 : before.size());
-    Optional<SongRow>[] rows = empty(size);
+    var chunk = new SongChunk.Making(this);
     for (int i = 0; i < size; i++) {
       Optional<SongRow> change = changed.get(i);
-      rows[i] = change == null ? kept(before, i) : change;
+      Optional<SongRow> row = change == null ? kept(before, i) : change;
+      row.ifPresentOrElse(chunk::add, chunk::skip);
     }
-    return new SongChunk(rows, this);
+    return chunk.chunk();
   }
 
   private static Optional<SongRow> kept(@Nullable SongChunk before, int place) {

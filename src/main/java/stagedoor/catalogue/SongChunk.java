@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -32,9 +33,7 @@ final class SongChunk {
   private final int[] textAt;
   private final byte[] texts;
 
-  /// @param rows by place; a place without a song has an empty one
-  SongChunk(Optional<SongRow>[] rows, RowMaking making) {
-    int size = rows.length;
+  private SongChunk(int size) {
     ids = new long[size];
     addedMs = new long[size];
     modifiedMs = new long[size];
@@ -50,19 +49,69 @@ final class SongChunk {
     people = new SongPeople[size];
     tags = new TagSet[size];
     textAt = new int[size];
-    TextBlock block = making.emptyBlock();
-    for (int i = 0; i < size; i++) {
-      textAt[i] = block.size();
-      if (rows[i].isPresent()) {
-        SongRow row = rows[i].get();
-        traits[i] = making.traits(row);
-        people[i] = making.people(row);
-        putNumbers(i, row);
-        tags[i] = making.tags(row);
-        putTexts(block, row, making.ordering());
-      }
+    texts = new byte[0];
+  }
+
+  /// The first songs of another chunk, with their texts.
+  private SongChunk(SongChunk filled, int size, byte[] texts) {
+    ids = Arrays.copyOf(filled.ids, size);
+    addedMs = Arrays.copyOf(filled.addedMs, size);
+    modifiedMs = Arrays.copyOf(filled.modifiedMs, size);
+    sizeBytes = Arrays.copyOf(filled.sizeBytes, size);
+    recordings = Arrays.copyOf(filled.recordings, 2 * size);
+    durationMs = Arrays.copyOf(filled.durationMs, size);
+    bitRate = Arrays.copyOf(filled.bitRate, size);
+    track = Arrays.copyOf(filled.track, size);
+    bpm = Arrays.copyOf(filled.bpm, size);
+    trackGains = Arrays.copyOf(filled.trackGains, 2 * size);
+    ownCovers = filled.ownCovers.get(0, size);
+    traits = Arrays.copyOf(filled.traits, size);
+    people = Arrays.copyOf(filled.people, size);
+    tags = Arrays.copyOf(filled.tags, size);
+    textAt = Arrays.copyOf(filled.textAt, size);
+    this.texts = texts;
+  }
+
+  /// Puts songs into the places of a chunk, one after the other; they are not kept meanwhile.
+  static final class Making implements Table.Growing<SongChunk, SongRow> {
+
+    private final RowMaking making;
+    private final TextBlock block = new TextBlock();
+    private SongChunk columns = new SongChunk(Table.CHUNK_SIZE);
+    private int size;
+
+    Making(RowMaking making) {
+      this.making = making;
     }
-    texts = block.bytes();
+
+    /// Takes the song of the next place.
+    @Override
+    public void add(SongRow row) {
+      int i = size;
+      columns.traits[i] = making.traits(row);
+      columns.people[i] = making.people(row);
+      columns.tags[i] = making.tags(row);
+      columns.putNumbers(i, row);
+      columns.textAt[i] = block.size();
+      putTexts(block, row, making.ordering());
+      size++;
+    }
+
+    /// Leaves the next place without a song.
+    void skip() {
+      columns.textAt[size] = block.size();
+      size++;
+    }
+
+    /// The chunk of all places so far.
+    @Override
+    public SongChunk chunk() {
+      var made = new SongChunk(columns, size, block.bytes());
+      columns = new SongChunk(Table.CHUNK_SIZE);
+      size = 0;
+      block.clear();
+      return made;
+    }
   }
 
   private SongChunk(SnapshotIn in) throws IOException {
@@ -142,8 +191,11 @@ final class SongChunk {
     addedMs[i] = row.dates().addedMs();
     modifiedMs[i] = row.dates().modifiedMs();
     sizeBytes[i] = row.audio().sizeBytes();
-    recordings[2 * i] = row.marks().recording().map(UUID::getMostSignificantBits).orElse(0L);
-    recordings[2 * i + 1] = row.marks().recording().map(UUID::getLeastSignificantBits).orElse(0L);
+    if (row.marks().recording().isPresent()) {
+      UUID recording = row.marks().recording().get();
+      recordings[2 * i] = recording.getMostSignificantBits();
+      recordings[2 * i + 1] = recording.getLeastSignificantBits();
+    }
     durationMs[i] = row.audio().durationMs();
     bitRate[i] = row.audio().bitRate();
     track[i] = row.position().track();
@@ -163,11 +215,11 @@ final class SongChunk {
       int articles = ordering.ignored().lengthIn(folded);
       block.putNumber(folded.substring(0, articles).getBytes(UTF_8).length << 1);
     }
-    block.put(folded);
-    block.put(text.path().substring(text.path().lastIndexOf('/') + 1));
-    block.put(text.title());
-    block.put(text.sortTitle());
-    block.put(row.extras().packed());
+    String fileName = text.path().substring(text.path().lastIndexOf('/') + 1);
+    for (String each :
+        List.of(folded, fileName, text.title(), text.sortTitle(), row.extras().packed())) {
+      block.put(each);
+    }
   }
 
   int size() {

@@ -85,6 +85,12 @@ record SongTraits(
         && compilation == row.marks().compilation();
   }
 
+  /// Those that differ mostly do so in these two.
+  @Override
+  public int hashCode() {
+    return 31 * folder.hashCode() + albumSlot;
+  }
+
   private boolean isFolderOf(String path) {
     return path.lastIndexOf('/') + 1 == folder.length() && path.startsWith(folder);
   }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +41,27 @@ final class Table<C> {
     return new Table<>(noChunks, IdIndex.EMPTY, 0, new int[0]);
   }
 
+  /// Takes rows one after the other and becomes chunks of them.
+  ///
+  /// @param <C> the chunk
+  interface Growing<C, R> {
+
+    void add(R row);
+
+    /// The chunk of all rows so far; then the next one begins.
+    C chunk();
+  }
+
   /// Makes a table of rows that come one after the other, with ids that are all different.
   static final class Filling<C, R> {
 
-    private final Function<List<R>, C> chunkOf;
+    private final Growing<C, R> growing;
     private final List<C> chunks = new ArrayList<>();
-    private final List<R> rows = new ArrayList<>(CHUNK_SIZE);
     private long[] ids = new long[CHUNK_SIZE];
     private int size;
 
-    Filling(Function<List<R>, C> chunkOf) {
-      this.chunkOf = chunkOf;
+    Filling(Growing<C, R> growing) {
+      this.growing = growing;
     }
 
     void add(long id, R row) {
@@ -60,20 +69,15 @@ final class Table<C> {
         ids = Arrays.copyOf(ids, 2 * size);
       }
       ids[size++] = id;
-      rows.add(row);
-      if (rows.size() == CHUNK_SIZE) {
-        endChunk();
+      growing.add(row);
+      if ((size & IN_CHUNK) == 0) {
+        chunks.add(growing.chunk());
       }
     }
 
-    private void endChunk() {
-      chunks.add(chunkOf.apply(rows));
-      rows.clear();
-    }
-
     Table<C> table(C[] noChunks) {
-      if (!rows.isEmpty()) {
-        endChunk();
+      if ((size & IN_CHUNK) != 0) {
+        chunks.add(growing.chunk());
       }
       return new Table<>(
           chunks.toArray(noChunks), IdIndex.of(Arrays.copyOf(ids, size)), size, new int[0]);
@@ -130,14 +134,12 @@ final class Table<C> {
   }
 
   /// Other rows under the same ids, in the same slots. Only for tables without free slots.
-  <R> Table<C> refilled(IntFunction<R> rowAt, Function<List<R>, C> chunkOf) {
+  <R> Table<C> refilled(IntFunction<R> rowAt, Growing<C, R> growing) {
     C[] next = chunks.clone();
-    var rows = new ArrayList<R>(CHUNK_SIZE);
     for (int slot = 0; slot < end; slot++) {
-      rows.add(rowAt.apply(slot));
-      if (rows.size() == CHUNK_SIZE || slot == end - 1) {
-        next[slot >>> CHUNK_BITS] = chunkOf.apply(rows);
-        rows.clear();
+      growing.add(rowAt.apply(slot));
+      if ((slot & IN_CHUNK) == IN_CHUNK || slot == end - 1) {
+        next[slot >>> CHUNK_BITS] = growing.chunk();
       }
     }
     return new Table<>(next, ids, end, free);

@@ -171,22 +171,25 @@ final class AlbumStore {
   }
 
   private static AlbumRow album(Row row) {
+    List<String> texts = row.texts(3, 10);
     return new AlbumRow(
         new AlbumId(row.number(1)),
         new LibraryId(row.small(2)),
-        row.text(3),
-        row.text(4),
-        row.text(5),
-        row.text(6),
-        artists(row.text(7)),
-        uuid(row.text(8)),
-        uuid(row.text(9)),
-        row.text(10),
+        texts.get(0),
+        texts.get(1),
+        texts.get(2),
+        texts.get(3),
+        artists(texts.get(4)),
+        uuid(texts.get(5)),
+        uuid(texts.get(6)),
+        texts.get(7),
         row.number(11));
   }
 
   private static List<ArtistId> artists(String text) {
-    return Arrays.stream(text.split(" ")).map(Long::valueOf).map(ArtistId::new).toList();
+    return text.indexOf(' ') < 0
+        ? List.of(new ArtistId(Long.parseLong(text)))
+        : Arrays.stream(text.split(" ")).map(Long::valueOf).map(ArtistId::new).toList();
   }
 
   private static Optional<UUID> uuid(String text) {

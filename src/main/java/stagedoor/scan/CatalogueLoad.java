@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Filling;
-import stagedoor.catalogue.SongRow;
 import stagedoor.store.Database;
 
 /// Reads everything the store knows into a catalogue. A stack of songs is put away while the next
-/// one is read.
+/// one comes from the database.
 final class CatalogueLoad {
 
-  /// Small, so that rows die young.
-  private static final int STACK = 64;
+  /// Small, so that what was read dies young.
+  private static final int STACK = 128;
 
+  private final SongReading reading = new SongReading();
   private final Filling filling;
-  private List<SongRow> stack = new ArrayList<>(STACK);
+  private List<byte[]> stack = new ArrayList<>(STACK);
   private CompletableFuture<Void> putAway = CompletableFuture.completedFuture(null);
 
   private CatalogueLoad(Filling filling) {
@@ -36,7 +36,7 @@ final class CatalogueLoad {
     return load.filling.catalogue();
   }
 
-  private void add(SongRow song) {
+  private void add(byte[] song) {
     stack.add(song);
     if (stack.size() == STACK) {
       putAwayStack();
@@ -45,8 +45,12 @@ final class CatalogueLoad {
 
   private void putAwayStack() {
     putAway.join();
-    List<SongRow> full = stack;
-    putAway = CompletableFuture.runAsync(() -> full.forEach(filling::add));
+    List<byte[]> full = stack;
+    putAway = CompletableFuture.runAsync(() -> full.forEach(this::putAway));
     stack = new ArrayList<>(STACK);
+  }
+
+  private void putAway(byte[] song) {
+    filling.add(reading.row(song));
   }
 }

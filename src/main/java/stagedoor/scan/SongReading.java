@@ -42,96 +42,130 @@ final class SongReading {
 
   /// The column that [#row] reads.
   static final String COLUMN =
-      Stream.concat(NUMBERS.stream(), TEXTS.stream().map(column -> "octet_length(" + column + ")"))
-              .collect(Collectors.joining(" || ' ' || "))
-          + " || ' ' || "
-          + String.join(" || ", TEXTS);
+      "concat_ws(' ', "
+          + Stream.concat(
+                  NUMBERS.stream(), TEXTS.stream().map(column -> "octet_length(" + column + ")"))
+              .collect(Collectors.joining(", "))
+          + ", concat("
+          + String.join(", ", TEXTS)
+          + "))";
+
+  private static final int PATH = 0;
+  private static final int TITLE = 1;
+  private static final int MUSICBRAINZ = 6;
+  private static final int FACTS = 9;
+
+  /// Numbers and words in the last text: see [SongColumns#facts].
+  private static final int FACT_COUNT = 18;
 
   private static final int UUID_CHARS = 36;
 
-  private final Again<LibraryId> library =
-      new Again<>("1", text -> new LibraryId(Integer.parseInt(text)));
-  private final Again<AlbumId> album = new Again<>("1", text -> new AlbumId(Long.parseLong(text)));
-  private final Again<String> sortTitle = new Again<>("", text -> text);
-  private final Again<String> artist = new Again<>("", text -> text);
-  private final Again<List<Credit>> credits = new Again<>("", SongColumns::credits);
-  private final Again<List<String>> genres = new Again<>("", SongColumns::values);
-  private final Again<SongColumns.Shared> shared = new Again<>("", SongColumns.Shared::unpacked);
-  private final Again<Extras> extras = new Again<>("", Extras::unpacked);
-  private final Again<String> suffix = new Again<>("", SongColumns::parsedWord);
-  private final Again<String> codec = new Again<>("", SongColumns::parsedWord);
-  private final Again<String> advisory = new Again<>("", SongColumns::parsedWord);
-  private final Again<Float> albumDb = new Again<>("", SongColumns::parsedReal);
-  private final Again<Float> albumPeak = new Again<>("", SongColumns::parsedReal);
-  private final Again<Float> trackDb = new Again<>("", SongColumns::parsedReal);
-  private final Again<Float> trackPeak = new Again<>("", SongColumns::parsedReal);
+  private final Again<String> sortTitle = new Again<>(2, text -> text);
+  private final Again<String> artist = new Again<>(3, text -> text);
+  private final Again<List<Credit>> credits =
+      new Again<>(4, text -> List.copyOf(SongColumns.credits(text)));
+  private final Again<List<String>> genres =
+      new Again<>(5, text -> List.copyOf(SongColumns.values(text)));
+  private final Again<SongColumns.Shared> shared = new Again<>(7, SongColumns.Shared::unpacked);
+  private final Again<Extras> extras = new Again<>(8, Extras::unpacked);
+  private final Again<String> suffix = new Again<>(FACTS + 3, SongColumns::parsedWord);
+  private final Again<String> codec = new Again<>(FACTS + 4, SongColumns::parsedWord);
+  private final Again<Float> trackDb = new Again<>(FACTS + 10, SongColumns::parsedReal);
+  private final Again<Float> trackPeak = new Again<>(FACTS + 11, SongColumns::parsedReal);
+  private final Again<Float> albumDb = new Again<>(FACTS + 12, SongColumns::parsedReal);
+  private final Again<Float> albumPeak = new Again<>(FACTS + 13, SongColumns::parsedReal);
+  private final Again<String> advisory = new Again<>(FACTS + 15, SongColumns::parsedWord);
+
+  private final List<Again<?>> repeated =
+      List.of(
+          sortTitle, artist, credits, genres, shared, extras, suffix, codec, trackDb, trackPeak,
+          albumDb, albumPeak, advisory);
 
   private byte[] bytes = {};
   private int at;
+  private final long[] numbers = new long[NUMBERS.size() + TEXTS.size()];
+
+  /// Where texts begin and end, of the last one each fact.
+  private final int[] from = new int[FACTS + FACT_COUNT];
+
+  private final int[] to = new int[FACTS + FACT_COUNT];
+  private final long[] facts = new long[FACT_COUNT];
 
   /// Reads [#COLUMN], the first of a row.
   SongRow row(Row row) {
-    bytes = row.bytes(1);
-    at = 0;
-    var id = new SongId(number());
-    LibraryId libraryId = library.word();
-    AlbumId albumId = album.word();
-    long sizeBytes = number();
-    long modifiedMs = number();
-    long addedMs = number();
-    int[] lengths = new int[TEXTS.size()];
-    Arrays.setAll(lengths, i -> small());
-    var text =
-        new SongRow.Text(
-            text(lengths[0]),
-            text(lengths[1]),
-            sortTitle.text(lengths[2]),
-            artist.text(lengths[3]));
-    List<Credit> by = credits.text(lengths[4]);
-    List<String> kinds = genres.text(lengths[5]);
-    Optional<UUID> recording = recording(lengths[6]);
-    SongColumns.Shared said = shared.text(lengths[7]);
-    Extras own = extras.text(lengths[8]);
-    var position = new SongRow.Position(small(), small(), said.discTitle());
-    int year = small();
-    return new SongRow(
-        id,
-        libraryId,
-        albumId,
-        text,
-        by,
-        kinds,
-        position,
-        new SongRow.Dates(
-            said.date().isEmpty() && year > 0 ? Integer.toString(year) : said.date(),
-            said.original(),
-            said.release(),
-            addedMs,
-            modifiedMs),
-        audio(sizeBytes),
-        new SongRow.Gain(trackDb.word(), trackPeak.word(), albumDb.word(), albumPeak.word()),
-        new SongRow.Marks(small(), advisory.word(), small() == 1, small() == 1, recording),
-        said.tags(),
-        own);
+    return row(row.bytes(1));
   }
 
-  private SongRow.Audio audio(long sizeBytes) {
+  /// Reads what stands in [#COLUMN].
+  ///
+  /// All of a kind are read in one loop: the compiler is done with that in a fraction of the time
+  /// that as many calls would take it.
+  SongRow row(byte[] column) {
+    bytes = column;
+    at = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number();
+    }
+    for (int i = 0; i < FACTS; i++) {
+      from[i] = at;
+      at += Math.toIntExact(numbers[NUMBERS.size() + i]);
+      to[i] = at;
+    }
+    for (int i = 0; i < FACT_COUNT; i++) {
+      from[FACTS + i] = at;
+      facts[i] = number();
+      to[FACTS + i] = at - 1;
+    }
+    for (Again<?> again : repeated) {
+      again.look();
+    }
+    return row();
+  }
+
+  private SongRow row() {
+    SongColumns.Shared said = shared.value;
+    return new SongRow(
+        new SongId(numbers[0]),
+        new LibraryId(Math.toIntExact(numbers[1])),
+        new AlbumId(numbers[2]),
+        new SongRow.Text(text(PATH), text(TITLE), sortTitle.value, artist.value),
+        credits.value,
+        genres.value,
+        new SongRow.Position(fact(0), fact(1), said.discTitle()),
+        dates(said),
+        audio(),
+        new SongRow.Gain(trackDb.value, trackPeak.value, albumDb.value, albumPeak.value),
+        new SongRow.Marks(fact(14), advisory.value, fact(16) == 1, fact(17) == 1, recording()),
+        said.tags(),
+        extras.value);
+  }
+
+  private SongRow.Dates dates(SongColumns.Shared said) {
+    int year = fact(2);
+    return new SongRow.Dates(
+        said.date().isEmpty() && year > 0 ? Integer.toString(year) : said.date(),
+        said.original(),
+        said.release(),
+        numbers[5],
+        numbers[4]);
+  }
+
+  private SongRow.Audio audio() {
     return new SongRow.Audio(
-        suffix.word(), codec.word(), small(), sizeBytes, small(), small(), small(), small());
+        suffix.value, codec.value, fact(5), numbers[3], fact(6), fact(7), fact(8), fact(9));
   }
 
   /// The recording's id, which stands before the first space.
-  private Optional<UUID> recording(int length) {
-    int from = at;
-    at += length;
-    return length < UUID_CHARS || bytes[from] == ' '
+  private Optional<UUID> recording() {
+    int begin = from[MUSICBRAINZ];
+    return to[MUSICBRAINZ] - begin < UUID_CHARS || bytes[begin] == ' '
         ? Optional.empty()
-        : Optional.of(new UUID(hex(from, from + 18), hex(from + 19, from + UUID_CHARS)));
+        : Optional.of(new UUID(hex(begin, begin + 18), hex(begin + 19, begin + UUID_CHARS)));
   }
 
-  private long hex(int from, int to) {
+  private long hex(int begin, int end) {
     long number = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = begin; i < end; i++) {
       if (bytes[i] != '-') {
         number = number << 4 | Character.digit(bytes[i], 16);
       }
@@ -139,61 +173,50 @@ final class SongReading {
     return number;
   }
 
-  private String text(int length) {
-    at += length;
-    return new String(bytes, at - length, length, UTF_8);
+  private String text(int column) {
+    return new String(bytes, from[column], to[column] - from[column], UTF_8);
   }
 
-  private int small() {
-    return Math.toIntExact(number());
+  private int fact(int place) {
+    return Math.toIntExact(facts[place]);
   }
 
-  /// The next number, and over the space behind it.
+  /// The next number, and over the space behind it. What stands there may be a word: then it is
+  /// some number.
   private long number() {
-    boolean negative = bytes[at] == '-';
-    long number = 0;
-    for (int i = negative ? at + 1 : at; ; i++) {
-      if (i == bytes.length || bytes[i] == ' ') {
-        at = i + 1;
-        return negative ? -number : number;
-      }
-      number = number * 10 + bytes[i] - '0';
+    int i = at;
+    boolean negative = i < bytes.length && bytes[i] == '-';
+    if (negative) {
+      i++;
     }
+    long number = 0;
+    while (i < bytes.length && bytes[i] != ' ') {
+      number = number * 10 + bytes[i++] - '0';
+    }
+    at = i + 1;
+    return negative ? -number : number;
   }
 
   /// Something that a song mostly says as the one before does.
   private final class Again<T> {
 
+    private final int column;
     private final Function<String, T> read;
-    private byte[] last;
+    private byte[] last = {};
     private T value;
 
-    Again(String first, Function<String, T> read) {
+    /// @param column its place in `from` and `to`
+    Again(int column, Function<String, T> read) {
+      this.column = column;
       this.read = read;
-      last = first.getBytes(UTF_8);
-      value = read.apply(first);
+      value = read.apply("");
     }
 
-    T text(int length) {
-      at += length;
-      return between(at - length, at);
-    }
-
-    /// Up to the next space, and over it.
-    T word() {
-      int from = at;
-      while (at < bytes.length && bytes[at] != ' ') {
-        at++;
-      }
-      return between(from, at++);
-    }
-
-    private T between(int from, int to) {
-      if (!Arrays.equals(last, 0, last.length, bytes, from, to)) {
-        last = Arrays.copyOfRange(bytes, from, to);
+    void look() {
+      if (!Arrays.equals(last, 0, last.length, bytes, from[column], to[column])) {
+        last = Arrays.copyOfRange(bytes, from[column], to[column]);
         value = read.apply(new String(last, UTF_8));
       }
-      return value;
     }
   }
 }

@@ -71,11 +71,10 @@ final class SongStore {
     return db.read(rows -> rows.find("SELECT 1 FROM song LIMIT 1", row -> 1)).isEmpty();
   }
 
-  /// Calls `consumer` with every song that is not missing.
-  void load(Consumer<SongRow> consumer) {
-    var reading = new SongReading();
+  /// Calls `consumer` with every song that is not missing, for a [SongReading] to read.
+  void load(Consumer<byte[]> consumer) {
     db.read(rows -> {
-      rows.each(READ + "WHERE missing_ms = 0", row -> consumer.accept(reading.row(row)));
+      rows.each(READ + "WHERE missing_ms = 0", row -> consumer.accept(row.bytes(1)));
       return 0;
     });
   }

@@ -2,6 +2,8 @@ package stagedoor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,19 @@ public final class Row {
 
   /// The text, or the empty text for NULL.
   public String text(int column) {
-    return findText(column).orElse("");
+    String text = get(() -> result.getString(column));
+    return text == null ? "" : text;
+  }
+
+  /// The texts of columns that stand one behind the other, in one loop.
+  ///
+  /// @param last the last column
+  public List<String> texts(int first, int last) {
+    var texts = new ArrayList<String>(last - first + 1);
+    for (int column = first; column <= last; column++) {
+      texts.add(text(column));
+    }
+    return texts;
   }
 
   public Optional<String> findText(int column) {

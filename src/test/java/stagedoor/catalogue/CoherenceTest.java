@@ -73,7 +73,7 @@ class CoherenceTest {
 
   /// The artists in their slots, with ids that nobody names.
   private Table<Entries<ArtistEntry>> otherIds(int more) {
-    var filling = new Table.Filling<Entries<ArtistEntry>, ArtistEntry>(Entries::of);
+    var filling = new Table.Filling<Entries<ArtistEntry>, ArtistEntry>(Entries.growing());
     for (int slot = 0; slot < small.artists().end(); slot++) {
       ArtistEntry entry = small.artist(slot);
       ArtistRow row = Rows.artist(entry.row().id().value() + more, entry.row().name());
@@ -83,7 +83,7 @@ class CoherenceTest {
   }
 
   private Table<Entries<AlbumEntry>> otherAlbums() {
-    var filling = new Table.Filling<Entries<AlbumEntry>, AlbumEntry>(Entries::of);
+    var filling = new Table.Filling<Entries<AlbumEntry>, AlbumEntry>(Entries.growing());
     for (int slot = 0; slot < small.albums().end(); slot++) {
       AlbumEntry entry = small.album(slot);
       AlbumRow row = Rows.album(slot + 1_000L, Rows.MAIN, "x", Rows.artist(1, "y"));

@@ -29,7 +29,8 @@ class SongReadingTest {
     songs.set(5, bare(songs.get(5)));
     LoadBench.fill(db, Change.added(songs, made.albums(), made.artists()), folder);
     List<SongRow> read = new ArrayList<>();
-    new SongStore(db).load(read::add);
+    var reading = new SongReading();
+    new SongStore(db).load(song -> read.add(reading.row(song)));
     assertThat(read).containsExactlyInAnyOrderElementsOf(songs);
     SongRow one = songs.get(4);
     Optional<SongRow> found = db.read(rows -> SongStore.find(rows, one.id()));
