@@ -86,115 +86,101 @@ final class Postings {
   static final class Making {
 
     private static final int BLOCK = 1 << 15;
+    private static final int LONGEST_RUN = 3;
 
-    /// A member as its complement, then the lists it is in, and so on. Blocks, because one array
-    /// that grows is copied again and again.
+    /// Runs that are over, each as its list, counted from 1, and what is written of it; 0 where a
+    /// block is not filled. Blocks, because one array that grows is copied again and again.
     private final List<int[]> blocks = new ArrayList<>();
 
     private int[] block = {};
     private int filled;
-    private int lastMember = -1;
+
+    /// The members at the ends of the run that each list is in; the last is -1 where there is none.
+    private int[] firsts = {};
+
+    private int[] lasts = {};
+
+    /// The last members of the runs before.
+    private int[] before = {};
 
     /// @param member not smaller than any member added to the same list before
     void add(int list, int member) {
-      if (member != lastMember) {
-        put(~member);
-        lastMember = member;
+      if (list >= lasts.length) {
+        growTo(list + 1);
       }
-      put(list);
+      if (lasts[list] < 0 || member > lasts[list] + 1) {
+        endRun(list);
+        firsts[list] = member;
+      }
+      lasts[list] = member;
     }
 
-    private void put(int number) {
-      if (filled == block.length) {
+    private void growTo(int lists) {
+      int known = lasts.length;
+      if (lists > known) {
+        int size = Math.max(lists, 2 * known);
+        firsts = Arrays.copyOf(firsts, size);
+        lasts = Arrays.copyOf(lasts, size);
+        before = Arrays.copyOf(before, size);
+        Arrays.fill(lasts, known, size, -1);
+        Arrays.fill(before, known, size, -1);
+      }
+    }
+
+    private void endRun(int list) {
+      if (lasts[list] < 0) {
+        return;
+      }
+      if (filled + LONGEST_RUN > block.length) {
         block = new int[BLOCK];
         blocks.add(block);
         filled = 0;
       }
-      block[filled++] = number;
+      int distance = firsts[list] - before[list];
+      int more = lasts[list] - firsts[list];
+      block[filled++] = list + 1;
+      block[filled++] = distance << 1 | (more > 0 ? 1 : 0);
+      if (more > 0) {
+        block[filled++] = more - 1;
+      }
+      before[list] = lasts[list];
     }
 
     private interface Use {
-
-      /// @param distance from the end of the run before it to the first member of the run
-      /// @param more how many members follow the first
-      void run(int list, int distance, int more);
+      void number(int list, int number);
     }
 
-    /// Calls `use` for each run of each list, ascending in each list.
-    private void each(int count, Use use) {
-      var runs = new Runs(count, use);
-      int member = -1;
-      for (int i = 0; i < blocks.size(); i++) {
-        int[] some = blocks.get(i);
-        int to = i == blocks.size() - 1 ? filled : BLOCK;
-        for (int at = 0; at < to; at++) {
-          if (some[at] < 0) {
-            member = ~some[at];
-          } else {
-            runs.add(some[at], member);
+    /// Calls `use` for each number to be written, in each list in their order.
+    private void each(Use use) {
+      for (int[] some : blocks) {
+        int at = 0;
+        while (at < BLOCK && some[at] > 0) {
+          int list = some[at] - 1;
+          int number = some[at + 1];
+          use.number(list, number);
+          at += 2;
+          if (isRun(number)) {
+            use.number(list, some[at++]);
           }
         }
       }
-      for (int list = 0; list < count; list++) {
-        runs.end(list);
-      }
     }
 
+    /// Makes as many lists; nothing can be added afterwards.
     Postings make(int count) {
+      growTo(count);
+      for (int list = 0; list < count; list++) {
+        endRun(list);
+      }
       int[] starts = new int[count + 1];
-      each(
-          count,
-          (list, distance, more) -> {
-            starts[list + 1] += TextBlock.bytesOf(distance << 1);
-            starts[list + 1] += more > 0 ? TextBlock.bytesOf(more - 1) : 0;
-          });
+      each((list, number) -> starts[list + 1] += TextBlock.bytesOf(number));
       for (int list = 0; list < count; list++) {
         starts[list + 1] += starts[list];
       }
       byte[] bytes = new byte[starts[count]];
       int[] places = starts.clone();
-      each(
-          count,
-          (list, distance, more) -> {
-            int number = distance << 1 | (more > 0 ? 1 : 0);
-            int place = TextBlock.putNumber(number, bytes, places[list]);
-            places[list] = more > 0 ? TextBlock.putNumber(more - 1, bytes, place) : place;
-          });
+      each((list, number) -> places[list] = TextBlock.putNumber(number, bytes, places[list]));
       return new Postings(bytes, starts);
-    }
-  }
-
-  /// The runs of all lists while members are added.
-  private static final class Runs {
-
-    private final Making.Use use;
-    private final int[] ends;
-    private final int[] firsts;
-    private final int[] lastEnds;
-
-    Runs(int lists, Making.Use use) {
-      this.use = use;
-      firsts = new int[lists];
-      ends = new int[lists];
-      lastEnds = new int[lists];
-      Arrays.fill(ends, -1);
-      Arrays.fill(lastEnds, -1);
-    }
-
-    void add(int list, int member) {
-      if (ends[list] < 0 || member > ends[list] + 1) {
-        end(list);
-        firsts[list] = member;
-      }
-      ends[list] = member;
-    }
-
-    /// Ends the run of a list, if it has one.
-    void end(int list) {
-      if (ends[list] >= 0) {
-        use.run(list, firsts[list] - lastEnds[list], ends[list] - firsts[list]);
-        lastEnds[list] = ends[list];
-      }
     }
   }
 }
