@@ -202,6 +202,8 @@ export interface HomeShelves {
   mostPlayed: Album[];
   random: Album[];
   starred: Album[];
+  /** Songs of the server's own stand in for music that nobody has chosen yet. */
+  demo: boolean;
 }
 
 export interface Starred {

@@ -294,6 +294,7 @@ export class Answers {
       mostPlayed: of(11),
       random: of(23),
       starred,
+      demo: false,
     };
   }
 

@@ -118,7 +118,7 @@ final class Edges {
       playlists.reload(user);
       shares.reload(user);
     });
-    var web = webSettings(settings, sound);
+    var web = webSettings(settings, ground, sound);
     var people =
         new People(
             entrance.doorkeeper(),
@@ -240,12 +240,13 @@ final class Edges {
     }
   }
 
-  private static WebSettings webSettings(Settings settings, Sound sound) {
+  private static WebSettings webSettings(Settings settings, Ground ground, Sound sound) {
     Config config = settings.config();
     return new WebSettings(
         Version.CURRENT,
         config.text("UIWelcomeMessage"),
         settings.doors().basePath(),
+        ground::playsDemo,
         config.flag("EnableDownloads"),
         config.flag("EnableUserEditing"),
         settings.recipeSetup(),

@@ -81,6 +81,12 @@ public record Ground(
     }
   }
 
+  /// Whether nothing was configured, and no administrator put other music in the demo's place.
+  boolean playsDemo() {
+    return places.demo()
+        && libraries.list().stream().anyMatch(library -> library.folder().equals(places.music()));
+  }
+
   /// Drops all sealed copies of passwords, so that another key may be used from the next start on.
   ///
   /// @return how many accounts' passwords had one

@@ -51,6 +51,7 @@ public final class Server implements AutoCloseable {
   private static final Duration WRITE_LATER = Duration.ofSeconds(30);
 
   private final Settings settings;
+  private final Ground ground;
   private final Places places;
   private final Entrance entrance;
   private final Database database;
@@ -63,6 +64,7 @@ public final class Server implements AutoCloseable {
 
   private Server(Settings settings, Ground ground) {
     this.settings = settings;
+    this.ground = ground;
     places = ground.places();
     database = ground.db();
     audit = ground.audit();
@@ -185,22 +187,18 @@ public final class Server implements AutoCloseable {
         Version.CURRENT,
         String.join(",", addresses()),
         places.music());
-    if (isDemo()) {
+    if (ground.playsDemo()) {
       demo = Thread.ofPlatform().daemon().name("demo").start(this::makeDemo);
     } else if (settings.scans().atStart()) {
       scanner.startUp();
     }
   }
 
-  /// Nothing was configured, and no administrator put other music in the demo's place.
-  private boolean isDemo() {
-    return places.demo()
-        && libraries.list().stream().anyMatch(library -> library.folder().equals(places.music()));
-  }
-
   private void makeDemo() {
-    DemoLibrary.make(places.music(), Sound.ffmpeg(settings.config(), places.cache()).program());
-    scanner.ask(ScanRequest.QUICK);
+    Path ffmpeg = Sound.ffmpeg(settings.config(), places.cache()).program();
+    Runnable scan = () -> scanner.ask(ScanRequest.QUICK);
+    DemoLibrary.make(places.music(), ffmpeg, scan);
+    scan.run();
   }
 
   /// A load and a scan leave many times more garbage than what stays. Collected soon after, and
@@ -263,7 +261,7 @@ public final class Server implements AutoCloseable {
     String address = ownAddress();
     lines.add("Stagedoor " + Version.CURRENT + " listens on " + address);
     addresses().stream().skip(1).forEach(other -> lines.add("Apps connect to " + other));
-    if (isDemo()) {
+    if (ground.playsDemo()) {
       lines.add("No music is configured, so it plays a small demo library. Yours: --music DIR");
     }
     if (entrance.accounts().needsSetup()) {

@@ -20,22 +20,24 @@ public final class DemoLibrary {
 
   private DemoLibrary() {}
 
-  /// Makes the library in a folder, unless it is there. It appears whole or not at all: it is made
-  /// beside and then renamed.
+  /// Makes the albums that a folder lacks. Each appears whole or not at all: it is made beside and
+  /// then renamed.
   ///
+  /// @param each called when an album is there to be heard
   /// @throws UncheckedIOException when the folder cannot be written or the program fails
-  public static void make(Path folder, Path ffmpegProgram) {
-    if (Files.isDirectory(folder.resolve(folderName(DemoSongs.ALBUMS.getLast())))) {
-      return;
-    }
+  public static void make(Path folder, Path ffmpegProgram, Runnable each) {
     Path making = folder.resolveSibling(folder.getFileName() + ".making");
     try {
-      delete(making);
+      Files.createDirectories(folder);
       for (DemoSongs.Album album : DemoSongs.ALBUMS) {
-        make(album, making, ffmpegProgram);
+        Path made = folder.resolve(folderName(album));
+        if (!Files.isDirectory(made)) {
+          delete(making);
+          make(album, making, ffmpegProgram);
+          Files.move(making, made, StandardCopyOption.ATOMIC_MOVE);
+          each.run();
+        }
       }
-      Files.deleteIfExists(folder);
-      Files.move(making, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("could not make the demo library in " + folder, e);
     }
@@ -45,8 +47,8 @@ public final class DemoLibrary {
     return (album.compilation() ? "Various Artists" : album.artist()) + " - " + album.title();
   }
 
-  private static void make(DemoSongs.Album album, Path making, Path ffmpeg) throws IOException {
-    Path folder = Files.createDirectories(making.resolve(folderName(album)));
+  private static void make(DemoSongs.Album album, Path folder, Path ffmpeg) throws IOException {
+    Files.createDirectories(folder);
     DemoCover.draw(folder.resolve("cover.jpg"), album.title().hashCode());
     for (int i = 0; i < album.songs().size(); i++) {
       DemoSongs.Song song = album.songs().get(i);

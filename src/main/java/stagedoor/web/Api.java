@@ -67,7 +67,7 @@ public final class Api {
     routes =
         Stream.of(
                 new SessionApi(people, settings).routes(),
-                new LibraryApi(listening, playlists, clock, chance.random()).routes(),
+                new LibraryApi(listening, playlists, settings, chance).routes(),
                 new FolderApi(music.libraries(), listening).routes(),
                 new TagApi().routes(),
                 new MediaApi(music, settings).routes(),

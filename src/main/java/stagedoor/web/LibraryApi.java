@@ -37,16 +37,17 @@ final class LibraryApi {
 
   private final Listening listening;
   private final Playlists playlists;
+  private final WebSettings settings;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final AlbumLists albumLists;
 
-  LibraryApi(
-      Listening listening, Playlists playlists, InstantSource clock, RandomGenerator random) {
+  LibraryApi(Listening listening, Playlists playlists, WebSettings settings, Api.Chance chance) {
     this.listening = listening;
     this.playlists = playlists;
-    this.clock = clock;
-    this.random = random;
+    this.settings = settings;
+    clock = chance.clock();
+    random = chance.random();
     albumLists = new AlbumLists(listening, random);
   }
 
@@ -73,6 +74,7 @@ final class LibraryApi {
       homeList(out, "mostPlayed", call, AlbumLists.Sort.FREQUENT, music);
       homeList(out, "random", call, AlbumLists.Sort.RANDOM, music);
       homeList(out, "starred", call, AlbumLists.Sort.STARRED, music);
+      out.flag("demo", settings.demo().getAsBoolean());
     });
   }
 

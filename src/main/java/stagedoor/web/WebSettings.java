@@ -1,6 +1,7 @@
 package stagedoor.web;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import stagedoor.recipe.Setup;
 
 /// What the web interface is told about its surroundings.
@@ -8,6 +9,7 @@ import stagedoor.recipe.Setup;
 /// @param version of the program
 /// @param welcome text on the sign-in page; may be empty
 /// @param basePath empty, or such as `/music`
+/// @param demo whether the demo library stands in for music
 /// @param downloads false switches them off for everybody
 /// @param userEditing whether users may change their own details and password
 /// @param recipes what recipes for a proxy in front are made for
@@ -17,6 +19,7 @@ public record WebSettings(
     String version,
     String welcome,
     String basePath,
+    BooleanSupplier demo,
     boolean downloads,
     boolean userEditing,
     Setup recipes,

@@ -1,9 +1,17 @@
 package stagedoor.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +32,11 @@ class DemoLibraryTest {
     Path folder = temporary.resolve("demo");
     Path ffmpeg = Ffmpeg.find(java.util.Optional.empty(), temporary.resolve("cache")).program();
     Files.createDirectories(temporary.resolve("demo.making/half"));
-    DemoLibrary.make(folder, ffmpeg);
-    DemoLibrary.make(folder, Path.of("/not/needed/again"));
+    List<Long> heard = new ArrayList<>();
+    DemoLibrary.make(folder, ffmpeg, () -> heard.add(albumsIn(folder)));
+    assertThat(heard).containsExactly(1L, 2L, 3L, 4L, 5L);
+    DemoLibrary.make(folder, Path.of("/not/needed/again"), () -> heard.add(0L));
+    assertThat(heard).hasSize(5);
     assertThat(temporary.resolve("demo.making")).doesNotExist();
     try (Database db = TestDatabases.sqlite()) {
       var library = new TestLibrary(db, folder);
@@ -51,6 +62,39 @@ class DemoLibraryTest {
       assertThat(library.albums())
           .filteredOn(album -> album.title().startsWith("Duets"))
           .allMatch(album -> album.artists().size() == 2);
+    }
+  }
+
+  @Test
+  void whatAnEndedProgramHadMadeIsKept() throws IOException {
+    Path folder = temporary.resolve("demo");
+    Path ffmpeg = Ffmpeg.find(java.util.Optional.empty(), temporary.resolve("cache")).program();
+    assertThatThrownBy(() ->
+            DemoLibrary.make(
+                folder,
+                ffmpeg,
+                () -> {
+                  throw new IllegalStateException("the power is gone");
+                }))
+        .isInstanceOf(IllegalStateException.class);
+    Path first = onlyAlbumIn(folder);
+    FileTime made = Files.getLastModifiedTime(first);
+    DemoLibrary.make(folder, ffmpeg, () -> {});
+    assertThat(albumsIn(folder)).isEqualTo(5);
+    assertThat(Files.getLastModifiedTime(first)).isEqualTo(made);
+  }
+
+  private static Path onlyAlbumIn(Path folder) throws IOException {
+    try (Stream<Path> albums = Files.list(folder)) {
+      return albums.reduce((one, other) -> fail(one + " and " + other)).orElseThrow();
+    }
+  }
+
+  private static long albumsIn(Path folder) {
+    try (Stream<Path> albums = Files.list(folder)) {
+      return albums.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -156,6 +156,7 @@ final class WebWorld implements AutoCloseable {
             "1.2.3",
             "Welcome",
             "/music",
+            () -> false,
             true,
             true,
             Setup.EXAMPLE,
