@@ -306,6 +306,23 @@ export const stories: Story[] = [
       }),
   ],
   [
+    "before anybody chose music, the first page says what comes and where to choose",
+    (stage) =>
+      visit(stage, {}, async ({ page }) => {
+        const none = { recentlyAdded: [], recentlyPlayed: [], mostPlayed: [], random: [] };
+        await page.route("**/api/library/home", (route) =>
+          route.fulfill({
+            headers: { "X-Stagedoor": "1" },
+            json: { ...none, starred: [], demo: true },
+          }),
+        );
+        await page.reload();
+        await page.getByText("makes a few songs to try").waitFor();
+        await page.getByRole("link", { name: "Choose your music" }).click();
+        await page.waitForURL(/\/admin\/libraries$/);
+      }),
+  ],
+  [
     "the public page plays and pauses, and asks nothing outside share/ even when all else is closed",
     (stage) =>
       visit(
