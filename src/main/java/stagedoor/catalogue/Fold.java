@@ -128,7 +128,8 @@ public final class Fold {
     return folded.substring(0, end > 0 && folded.charAt(end - 1) == ' ' ? end - 1 : end);
   }
 
-  private static boolean isRemovable(int c) {
+  /// Whether folding leaves it out, wherever it stands.
+  static boolean isRemovable(int c) {
     int type = Character.getType(c);
     if (type == Character.FORMAT || c == ARABIC_STRETCH) {
       return true;

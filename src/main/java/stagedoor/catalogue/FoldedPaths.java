@@ -19,7 +19,6 @@ public final class FoldedPaths {
 
   private int folderLength;
   private boolean isPlainFolder = true;
-  private final SongChunk.RawText<String> behindFolder = this::behindFolder;
 
   /// What each character of ASCII folds to in a name.
   private static byte[] folded() {
@@ -34,24 +33,31 @@ public final class FoldedPaths {
     return song.foldedPath(this);
   }
 
+  /// Whether the path of a song has a folded text: all songs of a folder have what its path has.
+  boolean isIn(Song song, String text) {
+    String raw = song.rawFolder();
+    return (!raw.isEmpty() && folder(raw).contains(text)) || of(song).contains(text);
+  }
+
   /// The path of a song in a folder.
   String of(String rawFolder, SongChunk chunk, int place) {
     if (rawFolder.isEmpty()) {
       return Fold.of(ShownPath.of(chunk.fileName(place)));
     }
     folder(rawFolder);
-    return chunk.fileName(place, behindFolder);
+    return chunk
+        .foldedName(place, plain, folderLength)
+        .map(name -> isPlainFolder ? name : foldedFolder + name)
+        .orElseGet(() -> behindFolder(chunk.rawName(place)));
   }
 
   /// The part that the songs of a folder have in common. No letter joins another one across the
   /// slash at its end.
-  String folder(String raw) {
+  private String folder(String raw) {
     if (!raw.equals(folder)) {
       byte[] bytes = raw.getBytes(UTF_8);
       folder = raw;
-      folderLength = 0;
-      // White space at the beginning of a path is left out.
-      int end = foldPlain(bytes, 0, bytes.length, ' ');
+      int end = foldPlain(bytes);
       isPlainFolder = end >= 0;
       folderLength = Math.max(0, end);
       foldedFolder =
@@ -60,32 +66,25 @@ public final class FoldedPaths {
     return foldedFolder;
   }
 
-  private String behindFolder(byte[] name, int from, int to) {
-    int end = foldPlain(name, from, to, '/');
-    if (end < 0) {
-      // The slash keeps white space at the beginning of the name.
-      String raw = "/" + new String(name, from, to - from, UTF_8);
-      return foldedFolder + Fold.of(ShownPath.of(raw)).substring(1);
-    }
-    return isPlainFolder
-        ? new String(plain, 0, end, ISO_8859_1)
-        : foldedFolder + new String(plain, folderLength, end - folderLength, ISO_8859_1);
+  private String behindFolder(byte[] name) {
+    // The slash keeps white space at the beginning of the name.
+    String raw = "/" + new String(name, UTF_8);
+    return foldedFolder + Fold.of(ShownPath.of(raw)).substring(1);
   }
 
-  /// Decodes and folds a name of ASCII alone in one pass, which most are. Gives the end of what
-  /// stands in [#plain] then, or -1 when there are other letters.
-  ///
-  /// @param before what stands before it
-  private int foldPlain(byte[] name, int from, int to, char before) {
-    if (plain.length < folderLength + to - from) {
-      plain = Arrays.copyOf(plain, 2 * (folderLength + to - from));
+  /// Decodes and folds a path of ASCII alone in one pass. Gives the end of what stands in [#plain]
+  /// then, or -1 when there are other letters.
+  private int foldPlain(byte[] path) {
+    if (plain.length < path.length) {
+      plain = Arrays.copyOf(plain, 2 * path.length);
     }
-    int end = folderLength;
-    int last = before;
-    for (int i = from; i < to; i++) {
-      int c = name[i];
+    int end = 0;
+    // White space at the beginning is left out.
+    int last = ' ';
+    for (int i = 0; i < path.length; i++) {
+      int c = path[i];
       if (c == '%') {
-        c = ShownPath.decoded(name, i, to);
+        c = ShownPath.decoded(path, i, path.length);
         i += 2;
       }
       if (c < 0 || c > '~') {
@@ -97,6 +96,6 @@ public final class FoldedPaths {
       }
       last = folded;
     }
-    return last == ' ' ? end - 1 : end;
+    return last == ' ' && end > 0 ? end - 1 : end;
   }
 }

@@ -1,100 +1,78 @@
 package stagedoor.catalogue;
 
 import java.util.BitSet;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 
 /// Finds the songs whose path has a text.
 ///
-/// Only few paths are folded: those whose [PathSketch] has the longest of the sought words, and
-/// those of which no sketch can be made. What a folder's own path has, all its songs have.
+/// Nearly all is decided by the letters of all paths (see [PathLetters]). Whole paths are only
+/// folded where these do not tell: the letters of some are not known, and signs or letters beyond
+/// ASCII are sought in those that have the letters.
 final class PathSearch {
 
   private final Table<SongChunk> songs;
-  private final Condition.Text text;
-  private final String sought;
-  private final int[] ends = new int[Table.CHUNK_SIZE];
-  private final PathSketch sketch = new PathSketch();
-  private final SongChunk.RawText<Boolean> sketching = sketch::add;
   private final FoldedPaths paths = new FoldedPaths();
 
-  PathSearch(Table<SongChunk> songs, Condition.Text text) {
+  PathSearch(Table<SongChunk> songs) {
     this.songs = songs;
-    this.text = text;
-    sought =
-        text.terms().stream()
-            .map(PathSearch::sketchOf)
-            .max(Comparator.comparingInt(String::length))
-            .orElse("");
-  }
-
-  /// What each text that has the term has in its sketch.
-  private static String sketchOf(SearchTerm term) {
-    // The parts of a word may stand apart from each other.
-    return term.others().stream()
-        .filter(parts -> parts.size() > 1)
-        .flatMap(Collection::stream)
-        .max(Comparator.comparingInt(String::length))
-        .map(PathSketch::of)
-        .orElseGet(() -> PathSketch.of(term.word()));
   }
 
   /// Of some songs those that have it. Others beside them may be in the set as well.
-  BitSet among(BitSet some) {
-    var passing = new BitSet(songs.end());
-    SongRuns.each(
-        songs,
-        some,
-        SongChunk::traits,
-        (traits, from, to) -> {
-          String folder = traits.folder();
-          sketch.cut(0);
-          if (sought.isEmpty() || !sketch.add(folder) || sketch.text().contains(sought)) {
-            takeFolded(folder, from, to, passing);
-          } else {
-            takeSketched(folder, from, to, passing);
-          }
-        });
-    return passing;
+  BitSet among(BitSet some, Condition.Text text) {
+    BitSet having = having(text.terms().stream().map(PathSketch::of).toList());
+    BitSet unknown = unknown();
+    if (!text.terms().stream().allMatch(PathSketch::isAll)) {
+      unknown.or(having);
+      having.clear();
+    }
+    unknown.and(some);
+    having.or(Slots.that(unknown, slot -> text.isIn(folded(slot))));
+    return having;
   }
 
-  /// Songs of a folder that may have it by itself.
-  private void takeFolded(String folder, int from, int to, BitSet passing) {
-    if (text.isIn(paths.folder(folder))) {
-      passing.set(from, to);
-    } else {
-      for (int slot = from; slot < to; slot++) {
-        passing.set(slot, isIn(folder, slot));
-      }
-    }
+  /// Those whose path may have a folded text.
+  BitSet mayHave(String folded) {
+    BitSet found = having(List.of(PathSketch.of(folded)));
+    found.or(unknown());
+    return found;
   }
 
-  /// Songs of a folder, of which stands the sketch, that has not what is sought.
-  private void takeSketched(String folder, int from, int to, BitSet passing) {
-    int end = sketch.size();
-    int tail = Math.max(0, end - sought.length() + 1);
-    for (int slot = from; slot < to; slot++) {
-      sketch.again(tail, end);
-      int before = sketch.size();
-      if (!songs.chunk(slot).fileName(slot & Table.IN_CHUNK, sketching)) {
-        sketch.cut(before);
-        passing.set(slot, isIn(folder, slot));
-      }
-      ends[slot - from] = sketch.size();
-    }
-    String letters = sketch.text();
-    int slot = from;
-    for (int at = letters.indexOf(sought);
-        at >= 0;
-        at = letters.indexOf(sought, ends[slot - from])) {
-      while (ends[slot - from] <= at) {
-        slot++;
-      }
-      passing.set(slot, isIn(folder, slot));
-    }
+  private String folded(int slot) {
+    SongChunk chunk = songs.chunk(slot);
+    int place = slot & Table.IN_CHUNK;
+    return paths.of(chunk.traits(place).folder(), chunk, place);
   }
 
-  private boolean isIn(String folder, int slot) {
-    return text.isIn(paths.of(folder, songs.chunk(slot), slot & Table.IN_CHUNK));
+  /// Those that have the letters of all, as far as letters are known.
+  private BitSet having(List<String> sketches) {
+    var having = new BitSet(songs.end());
+    having.set(0, songs.end());
+    for (String sketch : sketches) {
+      if (!sketch.isEmpty()) {
+        var found = new BitSet(songs.end());
+        each((letters, base) -> letters.find(sketch, base, found));
+        having.and(found);
+      }
+    }
+    return having;
+  }
+
+  private BitSet unknown() {
+    var unknown = new BitSet(songs.end());
+    each((letters, base) -> letters.addUnknown(base, unknown));
+    return unknown;
+  }
+
+  @FunctionalInterface
+  private interface Use {
+
+    /// @param base the slot of the first song
+    void chunk(PathLetters letters, int base);
+  }
+
+  private void each(Use use) {
+    for (int base = 0; base < songs.end(); base += Table.CHUNK_SIZE) {
+      use.chunk(songs.chunk(base).paths(), base);
+    }
   }
 }

@@ -3,28 +3,31 @@ package stagedoor.catalogue;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 
-/// The letters and digits of paths and texts as one byte each, folded; signs and white space are
-/// left out. Where a folded text has another, with its signs or without them, its sketch has the
-/// other's sketch; the reverse need not be true, because letters beyond ASCII share bytes.
-///
-/// Making one takes about a nanosecond a byte, a tenth of what folding takes.
+/// The letters, digits and spaces of paths and texts as one byte each, folded; signs are left out.
+/// Where a folded text has another, its sketch has the other's sketch. The reverse need not be
+/// true: signs may stand between, and letters beyond ASCII share bytes.
 final class PathSketch {
 
   private static final byte[] LETTERS = letters();
 
-  private static final int FIRST_MARK = 0x300;
-  private static final int LAST_MARK = 0x36F;
+  private static final char DELETE = 127;
+
+  /// The dot below letters of Hindi, which folding joins to some of them.
+  private static final int NUKTA = 0x93C;
 
   private byte[] bytes = new byte[256];
   private int size;
 
-  /// What each character of ASCII folds to, 0 for a sign.
+  /// What each character of ASCII folds to, 0 for a sign that is no space.
   private static byte[] letters() {
     byte[] letters = new byte[128];
     for (char c = 0; c < letters.length; c++) {
       char folded = Character.toLowerCase(c);
-      letters[c] = (byte) (Signs.isSign(folded) ? 0 : folded);
+      boolean isSpace = c <= ' ' || c == DELETE;
+      letters[c] = (byte) (isSpace ? ' ' : Signs.isSign(folded) ? 0 : folded);
     }
     return letters;
   }
@@ -37,8 +40,33 @@ final class PathSketch {
     return sketch.text();
   }
 
+  /// What each folded text that has the term has in its sketch.
+  static String of(SearchTerm term) {
+    // The parts of a word may stand apart from each other.
+    return term.others().stream()
+        .filter(parts -> parts.size() > 1)
+        .flatMap(Collection::stream)
+        .max(Comparator.comparingInt(String::length))
+        .map(PathSketch::of)
+        .orElseGet(() -> of(term.word()));
+  }
+
+  /// Whether each folded text whose sketch has the term's sketch has the term: it is made of
+  /// letters that stand for nothing else, and signs between the letters of a text do not matter to
+  /// it.
+  static boolean isAll(SearchTerm term) {
+    return term.others().isEmpty()
+        && Signs.areNone(term.word())
+        && term.word().chars().allMatch(c -> c < LETTERS.length);
+  }
+
   int size() {
     return size;
+  }
+
+  /// Of which as many as there are are the sketch, not to be changed.
+  byte[] bytes() {
+    return bytes;
   }
 
   /// Forgets all but the first bytes.
@@ -46,12 +74,10 @@ final class PathSketch {
     size = count;
   }
 
-  /// Adds a byte that no sketch has, so that nothing is found across it, and a part again.
-  void again(int from, int to) {
-    room(1 + to - from);
-    bytes[size] = 0;
-    System.arraycopy(bytes, from, bytes, size + 1, to - from);
-    size += 1 + to - from;
+  /// Adds a byte that no letter is, so that nothing is found across it.
+  void addEnd(char end) {
+    room(1);
+    bytes[size++] = (byte) end;
   }
 
   /// All of it, one letter a byte.
@@ -59,40 +85,37 @@ final class PathSketch {
     return new String(bytes, 0, size, ISO_8859_1);
   }
 
-  boolean add(String raw) {
-    byte[] all = raw.getBytes(ISO_8859_1);
-    return add(all, 0, all.length);
-  }
-
-  /// Adds the folded letters of a part of a raw path. Says whether all letters were such as fold by
-  /// themselves; otherwise the sketch says nothing.
-  boolean add(byte[] raw, int from, int to) {
+  /// Adds the folded letters of a raw path. Says whether all letters were such as fold by
+  /// themselves; otherwise what was added is not all.
+  boolean add(byte[] raw) {
     // No letter folds to more than three, and one beyond ASCII is written by six bytes at least.
-    room(to - from);
-    byte[] letters = bytes;
-    int filled = size;
-    for (int i = from; i < to; i++) {
+    room(raw.length);
+    boolean behindSpace = false;
+    for (int i = 0; i < raw.length; i++) {
       int c = raw[i];
       if (c == '%') {
-        c = ShownPath.decoded(raw, i, to);
+        c = ShownPath.decoded(raw, i, raw.length);
         i += 2;
       }
-      if (c < 128 && c >= 0) {
-        byte letter = LETTERS[c];
-        letters[filled] = letter;
-        filled += -letter >>> 31;
-      } else if (c < 0) {
+      if (c < 0) {
         return false;
+      }
+      if (c < 128) {
+        byte letter = LETTERS[c];
+        boolean isSpace = letter == ' ';
+        if (letter != 0 && !(isSpace && behindSpace)) {
+          bytes[size++] = letter;
+        }
+        behindSpace = isSpace;
       } else {
-        size = filled;
-        i = addOther(raw, i - 2, to) - 1;
-        filled = size;
+        int before = size;
+        i = addOther(raw, i - 2, raw.length) - 1;
         if (i < 0) {
           return false;
         }
+        behindSpace &= size == before;
       }
     }
-    size = filled;
     return true;
   }
 
@@ -107,9 +130,11 @@ final class PathSketch {
       end += 3;
     }
     boolean isLetter = first >= 0xC2 && first < 0xF0 && c >= (first < 0xE0 ? 0x80 : 0x800);
-    // Marks of letters are left out by folding, and are no letters of a word.
-    boolean isMark = c >= FIRST_MARK && c <= LAST_MARK;
-    return isLetter && (isMark || putFolded((char) c)) ? end : -1;
+    return isLetter && (isLeftOut(c) || putFolded((char) c)) ? end : -1;
+  }
+
+  private static boolean isLeftOut(int c) {
+    return c == NUKTA || Fold.isRemovable(c);
   }
 
   private boolean putFolded(char letter) {
@@ -122,10 +147,19 @@ final class PathSketch {
 
   private void put(int folded) {
     if (folded >= 128) {
-      bytes[size++] = (byte) (folded | 128);
+      if (folded != NUKTA) {
+        bytes[size++] = (byte) (withoutNukta(folded) | 128);
+      }
     } else if (LETTERS[folded] != 0) {
       bytes[size++] = LETTERS[folded];
     }
+  }
+
+  private static int withoutNukta(int c) {
+    return switch (c) {
+      case 0x929, 0x931, 0x934 -> c - 1;
+      default -> c;
+    };
   }
 
   /// Six bits, or a negative number when there is no such byte.

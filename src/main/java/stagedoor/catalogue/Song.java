@@ -11,11 +11,18 @@ public final class Song {
   private final Catalogue catalogue;
   private final SongChunk chunk;
   private final int place;
+  private final int slot;
 
-  Song(Catalogue catalogue, SongChunk chunk, int place) {
+  Song(Catalogue catalogue, int slot) {
     this.catalogue = catalogue;
-    this.chunk = chunk;
-    this.place = place;
+    this.slot = slot;
+    chunk = catalogue.holdings().songs().chunk(slot);
+    place = slot & Table.IN_CHUNK;
+  }
+
+  /// The place in the table of songs.
+  int slot() {
+    return slot;
   }
 
   private SongTraits traits() {
@@ -45,12 +52,16 @@ public final class Song {
 
   /// The path as people read it.
   public Utf8 shownPath() {
-    String folder = traits().folder();
-    return chunk.fileName(place, (bytes, from, to) -> ShownPath.of(folder, bytes, from, to));
+    byte[] name = chunk.rawName(place);
+    return ShownPath.of(traits().folder(), name, 0, name.length);
   }
 
   String foldedPath(FoldedPaths paths) {
     return paths.of(traits().folder(), chunk, place);
+  }
+
+  String rawFolder() {
+    return traits().folder();
   }
 
   /// The folder that the file is in.

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -13,7 +12,8 @@ import java.util.stream.IntStream;
 /// Up to [Table#CHUNK_SIZE] songs in columns; their texts are one block of UTF-8.
 ///
 /// The block of a song holds, each behind its length: what [TextReader#orderName] reads, the folded
-/// title, the file's name, the title, the sort title and the packed [Extras].
+/// title, the form of the file's name (see [NameForm]), the title, the sort title and the packed
+/// [Extras].
 final class SongChunk {
 
   private final long[] ids;
@@ -30,6 +30,7 @@ final class SongChunk {
   private final SongTraits[] traits;
   private final SongPeople[] people;
   private final TagSet[] tags;
+  private final PathLetters paths;
   private final int[] textAt;
   private final byte[] texts;
 
@@ -49,11 +50,12 @@ final class SongChunk {
     people = new SongPeople[size];
     tags = new TagSet[size];
     textAt = new int[size];
+    paths = PathLetters.NONE;
     texts = new byte[0];
   }
 
-  /// The first songs of another chunk, with their texts.
-  private SongChunk(SongChunk filled, int size, byte[] texts) {
+  /// The first songs of another chunk, with their paths and texts.
+  private SongChunk(SongChunk filled, int size, PathLetters paths, byte[] texts) {
     ids = Arrays.copyOf(filled.ids, size);
     addedMs = Arrays.copyOf(filled.addedMs, size);
     modifiedMs = Arrays.copyOf(filled.modifiedMs, size);
@@ -69,6 +71,7 @@ final class SongChunk {
     people = Arrays.copyOf(filled.people, size);
     tags = Arrays.copyOf(filled.tags, size);
     textAt = Arrays.copyOf(filled.textAt, size);
+    this.paths = paths;
     this.texts = texts;
   }
 
@@ -77,6 +80,7 @@ final class SongChunk {
 
     private final RowMaking making;
     private final TextBlock block = new TextBlock();
+    private final PathLetters.Making paths = new PathLetters.Making();
     private SongChunk columns = new SongChunk(Table.CHUNK_SIZE);
     private int size;
 
@@ -93,20 +97,23 @@ final class SongChunk {
       columns.tags[i] = making.tags(row);
       columns.putNumbers(i, row);
       columns.textAt[i] = block.size();
-      putTexts(block, row, making.ordering());
+      SongTraits traits = columns.traits[i];
+      byte[] name = paths.add(traits.folder(), traits.nameIn(row.text().path()));
+      putTexts(block, row, name, making.ordering());
       size++;
     }
 
     /// Leaves the next place without a song.
     void skip() {
       columns.textAt[size] = block.size();
+      paths.addNothing();
       size++;
     }
 
     /// The chunk of all places so far.
     @Override
     public SongChunk chunk() {
-      var made = new SongChunk(columns, size, block.bytes());
+      var made = new SongChunk(columns, size, paths.made(), block.bytes());
       columns = new SongChunk(Table.CHUNK_SIZE);
       size = 0;
       block.clear();
@@ -129,6 +136,7 @@ final class SongChunk {
     traits = in.each(SongTraits.FORM, new SongTraits[ids.length]);
     people = in.each(SongPeople.FORM, new SongPeople[ids.length]);
     tags = in.each(TagSet.FORM, new TagSet[ids.length]);
+    paths = PathLetters.read(ids.length, this::isTaken, in);
     textAt = in.ints();
     texts = in.bytes();
   }
@@ -148,6 +156,7 @@ final class SongChunk {
     out.each(SongTraits.FORM, traits);
     out.each(SongPeople.FORM, people);
     out.each(TagSet.FORM, tags);
+    paths.write(out);
     out.ints(textAt);
     out.bytes(texts);
   }
@@ -181,6 +190,9 @@ final class SongChunk {
         SnapshotIn.check(
             traits[i] != null && people[i] != null && tags[i] != null, "a song without its album");
         SnapshotIn.check(TextReader.canRead(texts, textAt[i]), "a song without its texts");
+        TextReader name = nameForm(i);
+        SnapshotIn.check(
+            paths.canRead(i, texts, name.at(), name.end()), "a song without its file's name");
         var _ = extras(i);
       }
     }
@@ -205,7 +217,7 @@ final class SongChunk {
     ownCovers.set(i, row.marks().ownCover());
   }
 
-  private static void putTexts(TextBlock block, SongRow row, Ordering ordering) {
+  private static void putTexts(TextBlock block, SongRow row, byte[] name, Ordering ordering) {
     SongRow.Text text = row.text();
     String folded = Fold.of(text.title());
     if (ordering.bySortTags() && !text.sortTitle().isEmpty()) {
@@ -215,11 +227,12 @@ final class SongChunk {
       int articles = ordering.ignored().lengthIn(folded);
       block.putNumber(folded.substring(0, articles).getBytes(UTF_8).length << 1);
     }
-    String fileName = text.path().substring(text.path().lastIndexOf('/') + 1);
-    for (String each :
-        List.of(folded, fileName, text.title(), text.sortTitle(), row.extras().packed())) {
-      block.put(each);
-    }
+    block.put(folded);
+    block.putNumber(name.length);
+    block.put(name);
+    block.put(text.title());
+    block.put(text.sortTitle());
+    block.put(row.extras().packed());
   }
 
   int size() {
@@ -322,20 +335,27 @@ final class SongChunk {
   }
 
   String fileName(int i) {
-    return new TextReader(texts, textAt[i]).skipOrderName().skip(1).text();
+    return new String(rawName(i), UTF_8);
   }
 
-  /// What somebody makes of the raw file name.
-  <T> T fileName(int i, RawText<T> use) {
-    var name = new TextReader(texts, textAt[i]).skipOrderName().skip(1).span();
-    return use.of(texts, name.at(), name.end());
+  /// The raw name of the file.
+  byte[] rawName(int i) {
+    TextReader form = nameForm(i);
+    return paths.name(i, texts, form.at(), form.end());
   }
 
-  @FunctionalInterface
-  interface RawText<T> {
+  /// The folded name of the file behind other bytes: see [NameForm#folded].
+  Optional<String> foldedName(int i, byte[] before, int length) {
+    TextReader form = nameForm(i);
+    return paths.folded(i, texts, form.at(), form.end(), before, length);
+  }
 
-    /// @param bytes of which those between `from` and `to` are the text, not to be changed
-    T of(byte[] bytes, int from, int to);
+  private TextReader nameForm(int i) {
+    return new TextReader(texts, textAt[i]).skipOrderName().skip(1).span();
+  }
+
+  PathLetters paths() {
+    return paths;
   }
 
   String title(int i) {

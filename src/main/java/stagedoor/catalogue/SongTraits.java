@@ -95,6 +95,11 @@ record SongTraits(
     return path.lastIndexOf('/') + 1 == folder.length() && path.startsWith(folder);
   }
 
+  /// What the path of a song has behind the folder.
+  String nameIn(String path) {
+    return path.substring(folder.length());
+  }
+
   private void write(SnapshotOut out) throws IOException {
     out.number(albumSlot);
     out.one(AlbumId.FORM, album);

@@ -25,7 +25,7 @@ final class TextFinding implements Finding {
     return switch (text.field()) {
       case TITLE -> Slots.that(titled(some), slot -> text.isIn(foldedTitle(slot)));
       case ALBUM -> catalogue.albumSongs().on(albumsCalled());
-      case PATH -> new PathSearch(holdings.songs(), text).among(some);
+      case PATH -> new PathSearch(holdings.songs()).among(some, text);
       case FORMAT -> {
         var whole = new SearchTerm(SearchTexts.whole(text.whole()), List.of());
         yield holdings.songTexts().find(text.field(), List.of(whole));

@@ -13,8 +13,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Credit;
+import stagedoor.catalogue.FoldedPaths;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.Songs;
 
 /// Makes tests of songs from rules. Fields and values are looked at once, before any song is.
 final class Compiler {
@@ -110,6 +112,17 @@ final class Compiler {
           return once(text.key(), song -> test.test(of.apply(song)));
         };
       }
+      case Field.FilePath _ -> {
+        Predicate<String> test = TextTests.of(condition);
+        Optional<String> needed = TextTests.needed(condition);
+        boolean isAll = condition.operator().plain() == Operator.CONTAINS;
+        yield world -> {
+          Songs songs = world.catalogue().songs();
+          return isAll
+              ? songs.hasInPath(needed.orElseThrow())::test
+              : path(test, needed.map(songs::mayHaveInPath));
+        };
+      }
       case Field.Texts texts -> {
         var test = TextTests.ofEach(condition);
         yield _ -> once(texts.key(), song -> test.test(texts.of().apply(song)));
@@ -172,9 +185,16 @@ final class Compiler {
           };
       case Field.Rare rare ->
           rare(rare, "has", values -> values.stream().anyMatch(it -> !it.isEmpty()));
-      case Field.Flag _, Field.Date _, Field.Moment _, Field.Random _ ->
+      case Field.FilePath _, Field.Flag _, Field.Date _, Field.Moment _, Field.Random _ ->
           throw new IllegalArgumentException(field.name() + " cannot be missing");
     };
+  }
+
+  /// @param may whether a song can pass, when that is known
+  private static SongTest path(Predicate<String> test, Optional<Predicate<Song>> may) {
+    var paths = new FoldedPaths();
+    SongTest whole = song -> test.test(paths.of(song));
+    return may.<SongTest>map(it -> song -> it.test(song) && whole.passes(song)).orElse(whole);
   }
 
   /// Asks for each artist once.

@@ -38,6 +38,19 @@ sealed interface Field {
     }
   }
 
+  /// The paths of files, of which one look at all songs says which may have a text.
+  record FilePath(String name) implements Field {
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+
+    @Override
+    public boolean canMiss() {
+      return false;
+    }
+  }
+
   record Texts(String name, Function<Song, List<String>> of, Optional<Function<Song, Object>> key)
       implements Field {
     @Override

@@ -9,7 +9,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Fold;
-import stagedoor.catalogue.FoldedPaths;
 import stagedoor.catalogue.Song;
 
 /// What songs and their albums have of their own.
@@ -28,7 +27,7 @@ final class SongFields {
         text("albumcomment", song -> song.album().edition(), ALBUM),
         text("discsubtitle", Song::discTitle, Optional.of(Song::discTitle)),
         text("catalognumber", song -> song.album().catalogNumber(), ALBUM),
-        new Field.Text("filepath", _ -> new FoldedPaths()::of, Optional.empty(), false),
+        new Field.FilePath("filepath"),
         plain("filetype", Song::suffix),
         plain("codec", Song::codec),
         text(Fields.ADVISORY, Song::advisory, Optional.of(Song::advisory)),

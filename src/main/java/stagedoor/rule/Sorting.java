@@ -12,6 +12,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.Fold;
+import stagedoor.catalogue.FoldedPaths;
 import stagedoor.catalogue.NumberOrder;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongOrder;
@@ -105,6 +106,7 @@ final class Sorting {
     }
     return switch (field) {
       case Field.Text text -> ofTexts(songs, text.of().apply(world));
+      case Field.FilePath _ -> ofTexts(songs, new FoldedPaths()::of);
       case Field.Texts texts -> ofTexts(songs, song -> first(texts.of().apply(song)));
       case Field.People people ->
           ofTexts(songs, song -> first(people.of(song).map(Artist::name).limit(1).toList()));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,15 +20,15 @@ final class TextTests {
     return switch (condition.operator().plain()) {
       case IS -> is(condition);
       case CONTAINS -> {
-        String part = inside(text(condition.value(), condition));
+        String part = part(condition);
         yield value -> value.contains(part);
       }
       case STARTS_WITH -> {
-        String part = inside("x" + text(condition.value(), condition)).substring(1);
-        yield value -> value.startsWith(part.stripLeading());
+        String part = part(condition);
+        yield value -> value.startsWith(part);
       }
       case ENDS_WITH -> {
-        String part = inside(text(condition.value(), condition)).stripTrailing();
+        String part = part(condition);
         yield value -> value.endsWith(part);
       }
       case GREATER, AFTER -> {
@@ -46,6 +47,33 @@ final class TextTests {
       }
       case IS_NOT, NOT_CONTAINS, NOT_IN_LAST, NOT_IN_PLAYLIST -> throw unfit(condition);
       case IN_LAST, IN_PLAYLIST, IS_MISSING, IS_PRESENT -> throw unfit(condition);
+    };
+  }
+
+  /// What every text that passes has inside; empty when nothing is known of that.
+  static Optional<String> needed(Rule.Condition condition) {
+    return switch (condition.operator().plain()) {
+      case CONTAINS, STARTS_WITH, ENDS_WITH -> Optional.of(part(condition));
+      case IS -> {
+        List<Json> wanted = Values.each(condition.value());
+        yield wanted.size() == 1
+            ? Optional.of(Fold.of(text(wanted.getFirst(), condition)))
+            : Optional.empty();
+      }
+      case GREATER, LESS, AFTER, BEFORE, IN_RANGE, IN_LAST -> Optional.empty();
+      case IS_NOT, NOT_CONTAINS, NOT_IN_LAST, NOT_IN_PLAYLIST -> Optional.empty();
+      case IN_PLAYLIST, IS_MISSING, IS_PRESENT -> Optional.empty();
+    };
+  }
+
+  /// The part that a text must have somewhere, at its beginning or at its end. There is no white
+  /// space at the ends of texts.
+  private static String part(Rule.Condition condition) {
+    String text = text(condition.value(), condition);
+    return switch (condition.operator()) {
+      case STARTS_WITH -> inside("x" + text).substring(1).stripLeading();
+      case ENDS_WITH -> inside(text).stripTrailing();
+      default -> inside(text);
     };
   }
 

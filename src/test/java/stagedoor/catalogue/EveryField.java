@@ -73,7 +73,7 @@ final class EveryField {
         first ? Rows.MAIN : Rows.OTHER,
         new AlbumId(first ? 1 : 2),
         new SongRow.Text(
-            "a/b%20c/" + id + (track ? ".flac#02" : ".flac"),
+            "a/b%20c/" + id + (id == 11 ? "%FF" : "") + (track ? ".flac#02" : ".flac"),
             title,
             first ? "Omega " + id : "",
             "Straße & Ólöf"),

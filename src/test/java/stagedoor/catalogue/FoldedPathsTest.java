@@ -58,7 +58,7 @@ class FoldedPathsTest {
         .collect(Collectors.joining());
   }
 
-  private static SongRow at(int id, String path, SongRow row) {
+  static SongRow at(long id, String path, SongRow row) {
     return new SongRow(
         new SongId(id),
         row.library(),

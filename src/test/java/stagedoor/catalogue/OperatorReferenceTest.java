@@ -67,7 +67,10 @@ class OperatorReferenceTest {
           "Việt",
           "don't–stop",
           "·dot·",
-          "n̈");
+          "n̈",
+          "खिड़की",
+          "\u0928\u093C",
+          "กิ");
   private static final List<String> PATH_PIECES =
       List.of(
           "a",
@@ -97,7 +100,22 @@ class OperatorReferenceTest {
           "O",
           "ac%2Fdc",
           "m",
-          "%EF%BC%A1");
+          "%EF%BC%A1",
+          "%E0%A4%A8%E0%A4%BC",
+          "%E0%A4%A9",
+          "%E0%A4%A1%E0%A4%BC",
+          "%E0%A4%BC",
+          "%D7%A9%D6%B8",
+          "%E2%80%8D",
+          "%E0%B8%81%E0%B8%B4",
+          "%20%CC%88%20",
+          "%7F",
+          "%2f",
+          "%41",
+          "B!",
+          "_",
+          "%5F",
+          "(1)");
   private static final int SONGS = 150;
   private static final int ALBUMS = 25;
   private static final int ARTISTS = 9;

@@ -22,6 +22,8 @@ class EvaluatorPropertyTest {
   private static final int SONGS = 60;
   private static final List<String> TEXTS =
       List.of("Ebb", "EBB", "100% sea", "a_b", "axb", "Nótt", "nott", "The Sea", "夜", "Straße");
+  private static final List<String> FOLDERS =
+      List.of("a", "The%20Sea", "N%C3%B3tt/100%25%20sea", "%E5%A4%9C/a_b", "1/stra%C3%9Fe!-4");
   private static final List<String> DATES =
       List.of("", "1990", "1990-05", "2019-03-01", "2026-03-30");
   private static final List<String> DAYS =
@@ -82,6 +84,7 @@ class EvaluatorPropertyTest {
     var draft = new RuleMusic.Draft(id);
     draft.title = one(TEXTS);
     draft.album = one(TEXTS);
+    draft.folder = one(FOLDERS);
     draft.library = random.nextBoolean() ? RuleMusic.FIRST : RuleMusic.SECOND;
     draft.artists = some(TEXTS, 1);
     draft.composers = some(TEXTS, 0);

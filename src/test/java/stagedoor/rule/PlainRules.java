@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
+import stagedoor.catalogue.ShownPath;
 import stagedoor.catalogue.SongId;
 
 /// Random rules, each with a second reading that is as plain as can be: straight from the facts of
@@ -25,7 +26,21 @@ final class PlainRules {
   record Made(String text, Predicate<RuleMusic.Draft> test) {}
 
   private static final List<String> PIECES =
-      List.of("ebb", "%", "_", "a_b", "SEA", "nott", "", "夜", "ss", "the sea", "100% SEA");
+      List.of(
+          "ebb",
+          "%",
+          "_",
+          "a_b",
+          "SEA",
+          "nott",
+          "",
+          "夜",
+          "ss",
+          "the sea",
+          "100% SEA",
+          "4.F",
+          "tt/1",
+          "1");
 
   private final Random random;
   private final RuleMusic music;
@@ -51,7 +66,7 @@ final class PlainRules {
   }
 
   private Made condition() {
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(20)) {
       case 0 -> text("title", draft -> List.of(draft.title));
       case 1 -> text("album", draft -> List.of(draft.album));
       case 2 -> text("artist", draft -> draft.artists);
@@ -75,6 +90,8 @@ final class PlainRules {
                   music.listening.stars().starredMs(music.ann, music.album(draft)).isPresent());
       case 16 -> moment("dateadded", draft -> draft.addedMs);
       case 17 -> moment("lastplayed", this::lastMs);
+      case 18 ->
+          text("filepath", draft -> List.of(ShownPath.of(draft.folder) + "/" + draft.id + ".flac"));
       default -> moment("dateloved", this::lovedMs);
     };
   }
@@ -108,7 +125,7 @@ final class PlainRules {
           made("startsWith", field, piece, draft -> any(of, draft, it -> it.startsWith(wanted)));
       case 5 -> made("endsWith", field, piece, draft -> any(of, draft, it -> it.endsWith(wanted)));
       default ->
-          field.equals("title") || field.equals("album")
+          List.of("title", "album", "filepath").contains(field)
               ? made("gt", field, piece, draft -> any(of, draft, it -> it.compareTo(wanted) > 0))
               : new Made(
                   "\"isMissing\":{\"" + field + "\":true}", draft -> of.apply(draft).isEmpty());
