@@ -2,6 +2,7 @@ package stagedoor.catalogue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,9 @@ final class AlbumAdding {
   AlbumSums sums() {
     countLastGenres();
     List<Map.Entry<String, Integer>> frequent = new ArrayList<>(genres.entrySet());
-    frequent.sort(MOST_FREQUENT);
+    if (!allAreAsFrequent(genres.values())) {
+      frequent.sort(MOST_FREQUENT);
+    }
     var names = new ArrayList<String>(frequent.size());
     int[] counts = new int[frequent.size()];
     for (Map.Entry<String, Integer> entry : frequent) {
@@ -92,6 +95,18 @@ final class AlbumAdding {
         shared.made(canon),
         modifiedMs,
         sumOfParts());
+  }
+
+  /// Mostly all songs have all of the genres; then these are in order already.
+  private static boolean allAreAsFrequent(Collection<Integer> counts) {
+    int first = -1;
+    for (int count : counts) {
+      if (first >= 0 && count != first) {
+        return false;
+      }
+      first = count;
+    }
+    return true;
   }
 
   /// The bits of each artist together.

@@ -16,8 +16,8 @@ record AlbumEntry(AlbumRow row, String orderName, String artistOrderName, AlbumS
         new AlbumRow(
             canon.one(row.id()),
             canon.one(row.library()),
-            row.title(),
-            row.sortTitle(),
+            canon.one(row.title()),
+            canon.one(row.sortTitle()),
             canon.one(row.edition()),
             canon.one(row.artist()),
             canon.all(row.artists()),
@@ -26,7 +26,7 @@ record AlbumEntry(AlbumRow row, String orderName, String artistOrderName, AlbumS
             row.cover(),
             row.addedMs());
     String artistOrderName = canon.one(ordering.ignored().orderName(row.artist()));
-    String orderName = ordering.orderName(row.title(), row.sortTitle());
+    String orderName = canon.one(ordering.orderName(row.title(), row.sortTitle()));
     return new AlbumEntry(kept, orderName, artistOrderName, AlbumSums.NONE);
   }
 

@@ -68,7 +68,7 @@ final class Applying {
   private void putArtists() {
     for (ArtistRow row : change.artists()) {
       int known = artistEdit.find(row.id().value());
-      var entry = ArtistEntry.of(row, before.ordering());
+      var entry = ArtistEntry.of(row, before.ordering(), canon);
       if (known >= 0 && before.artists().find(row.id().value()) == known) {
         ArtistEntry old = before.artist(known);
         entry = entry.on(old.albums(), old.parts());

@@ -14,8 +14,17 @@ record ArtistEntry(ArtistRow row, String orderName, int[] albums, int parts) {
 
   private static final int[] NO_ALBUMS = {};
 
-  static ArtistEntry of(ArtistRow row, Ordering ordering) {
-    return new ArtistEntry(row, ordering.orderName(row.name(), row.sortName()), NO_ALBUMS, 0);
+  static ArtistEntry of(ArtistRow row, Ordering ordering, Canon canon) {
+    ArtistRow kept =
+        new ArtistRow(
+            canon.one(row.id()),
+            canon.one(row.name()),
+            canon.one(row.sortName()),
+            row.musicBrainz(),
+            row.cover(),
+            row.aliases());
+    String orderName = canon.one(ordering.orderName(row.name(), row.sortName()));
+    return new ArtistEntry(kept, orderName, NO_ALBUMS, 0);
   }
 
   ArtistEntry on(int[] albums, int parts) {

@@ -33,6 +33,11 @@ final class Canon {
   }
 
   SongPeople people(String artist, List<Credit> credits, Supplier<SongPeople> make) {
-    return people.computeIfAbsent(new Named(artist, credits), named -> make.get());
+    SongPeople same = people.get(new Named(artist, credits));
+    if (same == null) {
+      same = make.get();
+      people.put(new Named(same.artist(), same.credits()), same);
+    }
+    return same;
   }
 }

@@ -33,7 +33,7 @@ public final class Filling {
     albums = albumFilling.table(Entries.none());
     var artistFilling = new Table.Filling<Entries<ArtistEntry>, ArtistEntry>(Entries.growing());
     for (ArtistRow row : artistRows) {
-      artistFilling.add(row.id().value(), ArtistEntry.of(row, ordering));
+      artistFilling.add(row.id().value(), ArtistEntry.of(row, ordering, canon));
     }
     artists = artistFilling.table(Entries.none());
     var making = new RowMaking(ordering, canon, album -> albums.find(album.value()));

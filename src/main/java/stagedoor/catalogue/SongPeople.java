@@ -1,6 +1,7 @@
 package stagedoor.catalogue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Who made a song; kept once for all songs made by the same.
@@ -16,16 +17,25 @@ record SongPeople(String artist, String folded, String orderName, List<Credit> c
   private static final SnapshotForm<List<Credit>> CREDITS = Credit.FORM.list();
 
   static SongPeople of(SongRow row, Articles articles, Canon canon) {
+    return canon.people(row.text().artist(), row.credits(), () -> made(row, articles, canon));
+  }
+
+  private static SongPeople made(SongRow row, Articles articles, Canon canon) {
     String artist = canon.one(row.text().artist());
-    return canon.people(
+    String folded = canon.one(Fold.of(artist));
+    var credits = new ArrayList<Credit>(row.credits().size());
+    for (Credit credit : row.credits()) {
+      credits.add(canon.one(credit, () -> shared(credit, canon)));
+    }
+    return new SongPeople(
         artist,
-        canon.all(row.credits()),
-        () -> {
-          String folded = Fold.of(artist);
-          int skipped = articles.lengthIn(folded);
-          return new SongPeople(
-              artist, folded, folded.substring(skipped), canon.all(row.credits()));
-        });
+        folded,
+        canon.one(folded.substring(articles.lengthIn(folded))),
+        canon.one(List.copyOf(credits)));
+  }
+
+  private static Credit shared(Credit credit, Canon canon) {
+    return new Credit(credit.role(), canon.one(credit.artist()), canon.one(credit.subRole()));
   }
 
   boolean isOf(SongRow row) {

@@ -82,9 +82,11 @@ public record TagSet(List<Tag> tags) {
   }
 
   private List<Tag> sharedTags(Canon canon) {
-    return tags.stream()
-        .map(tag -> canon.one(tag, () -> new Tag(canon.one(tag.name()), canon.all(tag.values()))))
-        .toList();
+    var shared = new ArrayList<Tag>(tags.size());
+    for (Tag tag : tags) {
+      shared.add(canon.one(tag, () -> new Tag(canon.one(tag.name()), canon.all(tag.values()))));
+    }
+    return shared;
   }
 
   /// As one text, for the store.
