@@ -2,9 +2,6 @@ package stagedoor.http;
 
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,16 +20,14 @@ public final class RangeReply {
   private RangeReply() {}
 
   /// @param etag with its quotes; begins with `W/` when weak, and then never makes a range
-  /// @throws UncheckedIOException when the file's size cannot be read
-  public static Reply file(
-      Request request, Path file, String contentType, String etag, Instant modified) {
-    return file(request, file, contentType, etag, modified, new Valve());
+  public static Reply file(Request request, FileState state, String contentType, String etag) {
+    return file(request, state, contentType, etag, new Valve());
   }
 
   /// The same, flowing through a valve by which it can be ended.
   public static Reply file(
-      Request request, Path file, String contentType, String etag, Instant modified, Valve valve) {
-    var version = new Version(etag, modified.truncatedTo(ChronoUnit.SECONDS));
+      Request request, FileState state, String contentType, String etag, Valve valve) {
+    var version = new Version(etag, state.modified().truncatedTo(ChronoUnit.SECONDS));
     List<Field> common =
         List.of(
             new Field("ETag", etag),
@@ -41,7 +36,8 @@ public final class RangeReply {
     if (version.isKnownTo(request.headers())) {
       return new Reply(304, common, new Reply.Content.Bytes(new byte[0]));
     }
-    long size = sizeOf(file);
+    Path file = state.file();
+    long size = state.sizeBytes();
     return switch (rangeOf(request, version, size)) {
       case ByteRange.Whole() -> {
         var content = new Reply.Content.Slice(file, 0, size, valve);
@@ -66,14 +62,6 @@ public final class RangeReply {
   }
 
   private static final ByteRange WHOLE = new ByteRange.Whole();
-
-  private static long sizeOf(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the size of a file to send", e);
-    }
-  }
 
   private static List<Field> with(List<Field> fields, String name, String value) {
     var more = new ArrayList<>(fields);

@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import stagedoor.catalogue.Song;
+import stagedoor.http.FileState;
 import stagedoor.http.RangeReply;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
@@ -51,9 +51,23 @@ public final class Streams implements AutoCloseable {
   private record Running(StreamOwner owner, Transcode transcode) {}
 
   /// A file's state: a changed file is another song to the cache.
-  private record Version(Path file, long sizeBytes, Instant modified) {
+  private record Version(FileState state) {
     String etag() {
-      return "\"%x-%x\"".formatted(sizeBytes, modified.toEpochMilli());
+      String size = Long.toHexString(state.sizeBytes());
+      return '"' + size + '-' + Long.toHexString(state.modified().toEpochMilli()) + '"';
+    }
+
+    Path file() {
+      return state.file();
+    }
+
+    /// What was made of the file is as old as the file.
+    FileState made(Path result) {
+      try {
+        return new FileState(result, Files.size(result), state.modified());
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read the size of a file to send", e);
+      }
     }
   }
 
@@ -87,8 +101,7 @@ public final class Streams implements AutoCloseable {
     return opened(
         owner,
         valve,
-        RangeReply.file(
-            request, found.file(), song.contentType(), found.etag(), found.modified(), valve));
+        RangeReply.file(request, found.state(), song.contentType(), found.etag(), valve));
   }
 
   private Reply cut(Request request, StreamOwner owner, Song song, Version version) {
@@ -230,7 +243,7 @@ public final class Streams implements AutoCloseable {
     return opened(
         owner,
         valve,
-        RangeReply.file(request, file, making.contentType(), etag, version.modified(), valve));
+        RangeReply.file(request, version.made(file), making.contentType(), etag, valve));
   }
 
   private Reply growing(StreamOwner owner, Making making, Transcode.Listener listener) {
@@ -377,8 +390,7 @@ public final class Streams implements AutoCloseable {
     try {
       var attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return attributes.isRegularFile()
-          ? Optional.of(
-              new Version(file, attributes.size(), attributes.lastModifiedTime().toInstant()))
+          ? Optional.of(new Version(FileState.of(file, attributes)))
           : Optional.empty();
     } catch (NoSuchFileException missing) {
       return Optional.empty();

@@ -1,8 +1,6 @@
 package stagedoor.subsonic;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.catalogue.AlbumId;
@@ -10,6 +8,7 @@ import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.FolderId;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
+import stagedoor.http.FileState;
 import stagedoor.http.RangeReply;
 import stagedoor.http.Reply;
 import stagedoor.library.CoverImage;
@@ -94,10 +93,9 @@ final class CoverCalls {
   private static Answer answer(Call call, Optional<CoverImage> found, String caching) {
     CoverImage image = found.orElseThrow(CoverCalls::notFound);
     try {
-      Instant changed = Files.getLastModifiedTime(image.file()).toInstant();
+      FileState state = FileState.of(image.file());
       Reply reply =
-          RangeReply.file(
-              call.request(), image.file(), image.contentType(), '"' + image.etag() + '"', changed);
+          RangeReply.file(call.request(), state, image.contentType(), '"' + image.etag() + '"');
       return new Answer.Media(reply.with("Cache-Control", caching));
     } catch (IOException wentMeanwhile) {
       throw notFound();

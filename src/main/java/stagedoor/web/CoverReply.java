@@ -1,11 +1,10 @@
 package stagedoor.web;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import stagedoor.http.FileState;
 import stagedoor.http.RangeReply;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
@@ -35,10 +34,9 @@ final class CoverReply {
 
   private static Optional<Reply> reply(Request request, CoverImage image) {
     try {
-      Instant changed = Files.getLastModifiedTime(image.file()).toInstant();
+      FileState state = FileState.of(image.file());
       return Optional.of(
-          RangeReply.file(
-              request, image.file(), image.contentType(), '"' + image.etag() + '"', changed));
+          RangeReply.file(request, state, image.contentType(), '"' + image.etag() + '"'));
     } catch (IOException wentMeanwhile) {
       return Optional.empty();
     }

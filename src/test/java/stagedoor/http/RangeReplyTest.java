@@ -28,7 +28,7 @@ class RangeReplyTest {
     return ask(file, method, headers);
   }
 
-  private static Reply ask(Path file, String method, String... headers) {
+  private static Reply ask(Path file, String method, String... headers) throws IOException {
     var fields = new ArrayList<Headers.Field>();
     for (String header : headers) {
       String[] pair = header.split(": ", 2);
@@ -44,7 +44,8 @@ class RangeReplyTest {
             Parameters.NONE,
             new Headers(fields),
             InputStream.nullInputStream());
-    return RangeReply.file(request, file, "audio/flac", "\"v1\"", MODIFIED);
+    var state = new FileState(file, FileState.of(file).sizeBytes(), MODIFIED);
+    return RangeReply.file(request, state, "audio/flac", "\"v1\"");
   }
 
   private static String shown(Reply reply) {
