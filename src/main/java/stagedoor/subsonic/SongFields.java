@@ -1,6 +1,5 @@
 package stagedoor.subsonic;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.Album;
@@ -19,34 +18,21 @@ import stagedoor.catalogue.TagSet;
 /// empty is sent, so that apps see that the server knows the field.
 final class SongFields {
 
-  /// So many songs of a list are looked at before the first of them is written. What is written of
-  /// a song lies in some forty places of the memory. The processor fetches those of several looks
-  /// side by side; between the writing it would wait for each, a fifth of the time of a long
-  /// playlist.
-  private static final int AT_ONCE = 16;
-
   private SongFields() {}
 
   /// The items of a list.
   static void list(Sink sink, String name, List<Song> songs, Audience audience) {
     sink.beginList(name);
-    var next = new ArrayList<Shown>(AT_ONCE);
-    for (int i = 0; i < songs.size(); i += AT_ONCE) {
-      songs.subList(i, Math.min(songs.size(), i + AT_ONCE)).forEach(it -> next.add(Shown.of(it)));
-      for (Shown shown : next) {
-        sink.beginItem();
-        write(sink, shown, audience);
-        sink.end();
-      }
-      next.clear();
+    for (Song song : songs) {
+      sink.beginItem();
+      write(sink, song, audience);
+      sink.end();
     }
     sink.endList();
   }
 
   /// What is written more than once, read from the catalogue once: reading makes new objects, and a
   /// long playlist is mostly that.
-  ///
-  /// @param looked nobody reads it; without it the compiler would leave the looks out
   private record Shown(
       Song song,
       Album album,
@@ -54,45 +40,17 @@ final class SongFields {
       List<Artist> artists,
       List<String> genres,
       List<SongCredit> contributors,
-      Extras extras,
-      long looked) {
+      Extras extras) {
 
     static Shown of(Song song) {
-      Album album = song.album();
-      List<Artist> artists = song.artists();
       return new Shown(
           song,
-          album,
+          song.album(),
           song.artist(),
-          artists,
+          song.artists(),
           song.genres(),
           song.contributors(),
-          song.extras(),
-          look(song) + look(album) + look(artists) + look(album.artists()));
-    }
-
-    /// At one number or length of every place.
-    private static long look(Song song) {
-      long looked = song.sizeBytes() + song.addedMs();
-      looked += song.durationMs() + song.track() + song.bitRate() + song.bpm();
-      looked += song.gain().trackDb() > 0 ? 1 : 0;
-      looked += song.recording().isPresent() ? 1 : 0;
-      looked += song.tags().tags().size();
-      return looked + song.titleBytes().length() + song.artist().length() + song.suffix().length();
-    }
-
-    private static long look(Album album) {
-      long looked = album.title().length();
-      looked += album.edition().length();
-      return looked + album.artist().length() + album.cover().length();
-    }
-
-    private static long look(List<Artist> artists) {
-      long looked = 0;
-      for (Artist artist : artists) {
-        looked += artist.id().value() + artist.name().length();
-      }
-      return looked;
+          song.extras());
     }
   }
 
@@ -117,10 +75,7 @@ final class SongFields {
 
   /// The fields, into the object that is open.
   static void write(Sink sink, Song song, Audience audience) {
-    write(sink, Shown.of(song), audience);
-  }
-
-  private static void write(Sink sink, Shown shown, Audience audience) {
+    Shown shown = Shown.of(song);
     MINIMAL.forEach(fields -> fields.write(sink, shown, audience));
     if (!audience.isMinimal()) {
       CLASSIC.forEach(fields -> fields.write(sink, shown, audience));
