@@ -19,7 +19,8 @@ final class PathSearch {
 
   /// Of some songs those that have it. Others beside them may be in the set as well.
   BitSet among(BitSet some, Condition.Text text) {
-    BitSet having = having(text.terms().stream().map(PathSketch::of).toList());
+    BitSet having = all();
+    text.terms().forEach(term -> having.and(having(term)));
     BitSet unknown = unknown();
     if (!text.terms().stream().allMatch(PathSketch::isAll)) {
       unknown.or(having);
@@ -32,7 +33,7 @@ final class PathSearch {
 
   /// Those whose path may have a folded text.
   BitSet mayHave(String folded) {
-    BitSet found = having(List.of(PathSketch.of(folded)));
+    BitSet found = having(folded);
     found.or(unknown());
     return found;
   }
@@ -43,18 +44,35 @@ final class PathSearch {
     return paths.of(chunk.traits(place).folder(), chunk, place);
   }
 
-  /// Those that have the letters of all, as far as letters are known.
-  private BitSet having(List<String> sketches) {
-    var having = new BitSet(songs.end());
-    having.set(0, songs.end());
-    for (String sketch : sketches) {
-      if (!sketch.isEmpty()) {
-        var found = new BitSet(songs.end());
-        each((letters, base) -> letters.find(sketch, base, found));
-        having.and(found);
+  /// Those that have the letters of a term, as far as letters are known. The parts of a word may
+  /// stand apart from each other.
+  private BitSet having(SearchTerm term) {
+    BitSet found = having(term.word());
+    for (List<String> parts : term.others()) {
+      if (parts.size() > 1) {
+        BitSet apart = all();
+        parts.forEach(part -> apart.and(having(part)));
+        found.or(apart);
       }
     }
-    return having;
+    return found;
+  }
+
+  /// The same of a folded text.
+  private BitSet having(String folded) {
+    String sketch = PathSketch.of(folded);
+    if (sketch.isEmpty()) {
+      return all();
+    }
+    var found = new BitSet(songs.end());
+    each((letters, base) -> letters.find(sketch, base, found));
+    return found;
+  }
+
+  private BitSet all() {
+    var all = new BitSet(songs.end());
+    all.set(0, songs.end());
+    return all;
   }
 
   private BitSet unknown() {

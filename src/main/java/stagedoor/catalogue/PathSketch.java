@@ -3,8 +3,6 @@ package stagedoor.catalogue;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 
 /// The letters, digits and spaces of paths and texts as one byte each, folded; signs are left out.
 /// Where a folded text has another, its sketch has the other's sketch. The reverse need not be
@@ -38,17 +36,6 @@ final class PathSketch {
     sketch.room(folded.length());
     folded.chars().forEach(sketch::put);
     return sketch.text();
-  }
-
-  /// What each folded text that has the term has in its sketch.
-  static String of(SearchTerm term) {
-    // The parts of a word may stand apart from each other.
-    return term.others().stream()
-        .filter(parts -> parts.size() > 1)
-        .flatMap(Collection::stream)
-        .max(Comparator.comparingInt(String::length))
-        .map(PathSketch::of)
-        .orElseGet(() -> of(term.word()));
   }
 
   /// Whether each folded text whose sketch has the term's sketch has the term: it is made of

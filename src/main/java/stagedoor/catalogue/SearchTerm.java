@@ -3,7 +3,6 @@ package stagedoor.catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// One word that is looked for.
 ///
@@ -59,8 +58,7 @@ record SearchTerm(String word, List<List<String>> others) {
 
   private static boolean hasInside(String text, String part) {
     // A form has no signs.
-    return text.contains(part)
-        || (Signs.areNone(part) && hasForm(text, form -> form.contains(part)));
+    return text.contains(part) || (Signs.areNone(part) && hasForm(text, part, true));
   }
 
   private static boolean begins(String text, String part) {
@@ -69,19 +67,50 @@ record SearchTerm(String word, List<List<String>> others) {
         return true;
       }
     }
-    return hasForm(text, form -> form.startsWith(part));
+    return hasForm(text, part, false);
   }
 
-  /// Whether a word of the text that has signs inside passes without them. Few words have any.
-  private static boolean hasForm(String text, Predicate<String> passes) {
+  /// Whether a word of the text that has signs inside has the part when they are left out. Few
+  /// words have any.
+  ///
+  /// @param anywhere false for at its beginning only
+  private static boolean hasForm(String text, String part, boolean anywhere) {
     int to;
     for (int from = 0; from < text.length(); from = to + 1) {
       int space = text.indexOf(' ', from);
       to = space < 0 ? text.length() : space;
-      if (Signs.hasInside(text, from, to) && passes.test(Signs.without(text.substring(from, to)))) {
+      if (Signs.hasInside(text, from, to) && isInForm(text, from, to, part, anywhere)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isInForm(String text, int from, int to, String part, boolean anywhere) {
+    for (int at = from; at < to; at++) {
+      if (!Signs.isSign(text.charAt(at))) {
+        if (isFormAt(text, at, to, part)) {
+          return true;
+        }
+        if (!anywhere) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFormAt(String text, int from, int to, String part) {
+    int at = from;
+    for (int i = 0; i < part.length(); i++) {
+      while (at < to && Signs.isSign(text.charAt(at))) {
+        at++;
+      }
+      if (at == to || text.charAt(at) != part.charAt(i)) {
+        return false;
+      }
+      at++;
+    }
+    return true;
   }
 }

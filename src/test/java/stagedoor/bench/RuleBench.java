@@ -49,6 +49,9 @@ public final class RuleBench {
           "{'all':[{'inTheLast':{'dateadded':90}}],'sort':'-dateadded'}",
           "{'all':[{'is':{'loved':true}}],'sort':'random','limit':50}",
           "{'all':[{'contains':{'filepath':'01'}}]}",
+          "{'all':[{'contains':{'filepath':'lantern'}}]}",
+          "{'all':[{'notContains':{'filepath':'a'}}]}",
+          "{'all':[{'endsWith':{'filepath':'.mp3'}}]}",
           "{'all':[{'gt':{'year':1900}}],'sort':'-bitrate,title'}");
 
   private RuleBench() {}
