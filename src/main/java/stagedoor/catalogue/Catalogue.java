@@ -16,6 +16,7 @@ public final class Catalogue {
 
   private final Holdings holdings;
   private final long version;
+  private final long songsChanged;
   private final Selections selections;
   private final Songs songs;
   private final Albums albums;
@@ -23,9 +24,11 @@ public final class Catalogue {
   private @Nullable FolderTree folders;
   private @Nullable AlbumSongs albumSongs;
 
-  private Catalogue(Holdings holdings, long version) {
+  /// @param songsChanged how many songs were put by changes since all was made at once
+  private Catalogue(Holdings holdings, long version, long songsChanged) {
     this.holdings = holdings;
     this.version = version;
+    this.songsChanged = songsChanged;
     selections = new Selections(2 * songCount() + 10_000);
     songs = new Songs(this);
     albums = new Albums(this);
@@ -37,7 +40,7 @@ public final class Catalogue {
   }
 
   public static Catalogue empty(Ordering ordering) {
-    return new Catalogue(Holdings.empty(ordering), 0);
+    return new Catalogue(Holdings.empty(ordering), 0, 0);
   }
 
   /// The catalogue after a change. Ids that go are taken out first, so an id may go and come anew.
@@ -45,7 +48,8 @@ public final class Catalogue {
   /// @throws IllegalArgumentException when a song's album or artist is not known, when an album or
   ///   artist goes that is still in use, or when a song is in another library than its album
   public Catalogue apply(Change change) {
-    return next(new Applying(holdings, change).run());
+    Holdings next = new Applying(holdings, change).run();
+    return new Catalogue(next, version + 1, songsChanged + change.songs().size());
   }
 
   /// Begins a catalogue of other rows, ordered like this one.
@@ -53,8 +57,16 @@ public final class Catalogue {
     return new Filling(this, albums, artists);
   }
 
+  /// The next catalogue, all of which was made at once.
   Catalogue next(Holdings made) {
-    return new Catalogue(made, version + 1);
+    return new Catalogue(made, version + 1, 0);
+  }
+
+  /// Whether much of it came by changes. What songs of several changes say alike is several
+  /// objects: 500,000 songs take 18 bytes each less when all is made at once, or read from a
+  /// [Snapshot].
+  public boolean isPatched() {
+    return 4 * songsChanged > songCount();
   }
 
   /// Grows with each change applied.

@@ -64,6 +64,14 @@ public final class Shelf {
     publish(change.apply(now()));
   }
 
+  /// Puts a value in the place of one that shows the same, if that is still the current one. There
+  /// is nothing to tell the listeners.
+  public synchronized void exchange(Catalogue shown, Catalogue same) {
+    if (current.equals(shown)) {
+      current = same;
+    }
+  }
+
   public void onPublish(Consumer<Catalogue> listener) {
     listeners.add(listener);
   }

@@ -25,6 +25,12 @@ public final class HeapRoom {
     }
   }
 
+  /// How much more the heap can take at least: what nobody uses any more is not counted.
+  public static long leftBytes() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+  }
+
   /// Collects now; for the end of work that left much.
   public static synchronized void collect() {
     System.gc();

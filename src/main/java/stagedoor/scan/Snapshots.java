@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
+import stagedoor.library.HeapRoom;
 import stagedoor.store.Database;
 import stagedoor.store.StoreException;
 
@@ -27,6 +28,9 @@ public final class Snapshots implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Snapshots.class.getName());
 
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
+  /// Twice what it takes when it is read.
+  private static final long ROOM_FOR_A_SONG = 700;
 
   /// When the file is written.
   ///
@@ -138,14 +142,22 @@ public final class Snapshots implements AutoCloseable {
     try {
       boolean isWritten = states.find().filter(written::equals).isPresent() && file.isThere();
       if (!isWritten && shelf.now().songCount() > 0) {
-        scanner.whileShown(() -> new Shown(states.named(), shelf.now())).ifPresent(this::write);
+        boolean exchanged =
+            scanner
+                .whileShown(() -> new Shown(states.named(), shelf.now()))
+                .filter(shown -> write(shown) && share(shown))
+                .isPresent();
+        if (exchanged) {
+          HeapRoom.collect();
+        }
       }
     } catch (StoreException e) {
       LOG.log(WARNING, "the state of the music could not be named", e);
     }
   }
 
-  private void write(Shown shown) {
+  /// @return whether it is written
+  private boolean write(Shown shown) {
     long startNs = System.nanoTime();
     resumedNs = startNs;
     try {
@@ -157,13 +169,34 @@ public final class Snapshots implements AutoCloseable {
           Integer.toString(shown.catalogue().songCount()),
           Long.toString(bytes),
           tookMs(startNs));
+      return true;
     } catch (ClosedByInterruptException tookTooLong) {
       LOG.log(WARNING, "no snapshot of the catalogue was written reason=\"it took too long\"");
     } catch (IOException e) {
       LOG.log(
           WARNING, "no snapshot of the catalogue was written reason=\"{0}\"", SnapshotFile.why(e));
+    } finally {
+      nextNs = System.nanoTime() + pace.atMostEvery().toNanos();
     }
-    nextNs = System.nanoTime() + pace.atMostEvery().toNanos();
+    return false;
+  }
+
+  /// Puts what was written in the place of what was made in pieces, which takes more memory; not at
+  /// the end of the program, nor where there is no room for both.
+  ///
+  /// @return whether it was read
+  private boolean share(Shown shown) {
+    boolean hasRoom = HeapRoom.leftBytes() > ROOM_FOR_A_SONG * shown.catalogue().songCount();
+    if (!shown.catalogue().isPatched() || !hasRoom || ending.getCount() == 0) {
+      return false;
+    }
+    try {
+      shelf.exchange(shown.catalogue(), file.read(shown.state(), shown.catalogue()));
+      return true;
+    } catch (IOException e) {
+      LOG.log(WARNING, "a snapshot cannot be read again reason=\"{0}\"", SnapshotFile.why(e));
+      return false;
+    }
   }
 
   /// Works half of the time, so that others come to their turn; at the end all the time.

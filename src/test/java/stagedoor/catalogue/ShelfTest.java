@@ -42,4 +42,18 @@ class ShelfTest {
     shelf.fill(ShelfTest::next);
     assertThat(told).containsExactly(shelf.now());
   }
+
+  @Test
+  void onlyTheCurrentValueIsExchangedAndNobodyIsTold() {
+    Catalogue first = Catalogue.empty();
+    var shelf = new Shelf(first);
+    var told = new java.util.ArrayList<Catalogue>();
+    shelf.onPublish(told::add);
+    Catalogue same = next(first);
+    shelf.exchange(first, same);
+    assertThat(shelf.now()).isSameAs(same);
+    shelf.exchange(first, next(first));
+    assertThat(shelf.now()).isSameAs(same);
+    assertThat(told).isEmpty();
+  }
 }

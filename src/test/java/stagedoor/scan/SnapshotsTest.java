@@ -405,6 +405,18 @@ class SnapshotsTest {
   }
 
   @Test
+  void whatCameInPiecesIsReadAtOnceWhenItIsWritten() throws Exception {
+    Duration moment = Duration.ofMillis(20);
+    try (TestDatabase db = TestDatabases.sqlite();
+        var run =
+            new Run(db, Ordering.DEFAULT, new Snapshots.Pace(moment, moment, Duration.ZERO))) {
+      run.scanner.scanNow(false);
+      Await.that("it is made at once", () -> !run.shelf.now().isPatched());
+      assertThat(Content.of(run.shelf.now())).isEqualTo(Content.of(loaded(run, db)));
+    }
+  }
+
+  @Test
   void ofNoMusicThereIsNone() {
     try (TestDatabase db = TestDatabases.sqlite()) {
       new Run(db).close();
