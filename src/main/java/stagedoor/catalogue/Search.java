@@ -18,8 +18,8 @@ import stagedoor.catalogue.Condition.Field;
 /// First come names that are what is looked for or begin with it, then rows in which every word is
 /// the beginning of a word, then the others; each by name. The same query gives the same order, so
 /// that offsets work; totals are exact. At 50,000 songs words take less than a millisecond. An
-/// operator is asked of each row that has the words, or of all rows when there are none. One object
-/// serves one caller at a time.
+/// operator is mostly asked of all rows together: see [Finding]. One object serves one caller at a
+/// time.
 public final class Search {
 
   private static final List<Field> SONG_TEXTS = List.of(Field.TITLE, Field.ALBUM, Field.ARTIST);
