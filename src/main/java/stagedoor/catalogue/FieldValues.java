@@ -3,10 +3,11 @@ package stagedoor.catalogue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// The values of some rows in one field, such as their genres. Never changes.
@@ -58,8 +59,11 @@ final class FieldValues {
 
   private static final class Building {
 
+    private static final int NONE = -1;
+
     private final WordNumbers values = new WordNumbers();
     private final Postings.Making slots = new Postings.Making();
+    private final Map<String, Integer> known = new HashMap<>();
 
     /// Another object may have the same values; then they are only taken apart once more.
     @SuppressWarnings("ReferenceEquality")
@@ -84,15 +88,22 @@ final class FieldValues {
           slots.make(values.count()));
     }
 
+    /// The same number may be there twice, which lists of members do not mind.
     private int[] numbers(List<String> texts) {
-      var numbers = new ArrayList<Integer>(texts.size());
+      int[] numbers = new int[texts.size()];
+      int count = 0;
       for (String text : texts) {
-        byte[] folded = Fold.of(text).getBytes(UTF_8);
-        if (folded.length > 0) {
-          numbers.add(values.of(folded, 0, folded.length));
+        int number = known.computeIfAbsent(text, this::number);
+        if (number != NONE) {
+          numbers[count++] = number;
         }
       }
-      return numbers.stream().mapToInt(number -> number).distinct().toArray();
+      return Arrays.copyOf(numbers, count);
+    }
+
+    private int number(String text) {
+      byte[] folded = Fold.of(text).getBytes(UTF_8);
+      return folded.length == 0 ? NONE : values.of(folded, 0, folded.length);
     }
   }
 }
