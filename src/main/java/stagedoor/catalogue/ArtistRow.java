@@ -1,10 +1,10 @@
 package stagedoor.catalogue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /// What an artist has of its own.
 ///
@@ -25,9 +25,10 @@ public record ArtistRow(
 
   /// All names by which the artist is found.
   List<String> names() {
-    return Stream.concat(Stream.of(name, sortName), aliases.stream())
-        .filter(some -> !some.isEmpty())
-        .toList();
+    var names = new ArrayList<>(List.of(name, sortName));
+    names.addAll(aliases);
+    names.removeIf(String::isEmpty);
+    return names;
   }
 
   /// The same artist with another picture.
