@@ -116,6 +116,10 @@ final class PathSketch {
       c = (first & 0x0F) << 12 | second << 6 | continuation(raw, end, to);
       end += 3;
     }
+    if (c == NUKTA && size > 0 && bytes[size - 1] >= 0) {
+      // It makes nothing of what is before it, so that the letters around it do not stand together.
+      return -1;
+    }
     boolean isLetter = first >= 0xC2 && first < 0xF0 && c >= (first < 0xE0 ? 0x80 : 0x800);
     return isLetter && (isLeftOut(c) || putFolded((char) c)) ? end : -1;
   }
