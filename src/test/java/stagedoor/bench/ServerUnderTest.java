@@ -79,7 +79,7 @@ record ServerUnderTest(List<String> command, Path music, Path data, int port) {
         if (!process.isAlive()) {
           throw new IOException("the server ended; see " + log(), notYet);
         }
-        LockSupport.parkNanos(2_000_000);
+        LockSupport.parkNanos(10_000_000); // asking more often takes the server's processors
       }
     }
     throw new IOException("the server gives no answer; see " + log());
