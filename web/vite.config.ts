@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 import { precompressed } from "./scripts/precompressed.ts";
 import { sharePage } from "./scripts/sharePage.ts";
 
+const OF_SHARE = ["share.css", "icon.svg"];
+
 // Every address in the output is relative, so the player works under any path of a proxy.
 export default defineConfig({
   base: "./",
@@ -19,7 +21,7 @@ export default defineConfig({
           `${chunk.name === "share" ? "share/" : ""}assets/[name]-[hash].js`,
         chunkFileNames: "assets/[name]-[hash].js",
         assetFileNames: (asset) =>
-          `${asset.names.includes("share.css") ? "share/" : ""}assets/[name]-[hash][extname]`,
+          `${asset.names.some((name) => OF_SHARE.includes(name)) ? "share/" : ""}assets/[name]-[hash][extname]`,
       },
     },
   },

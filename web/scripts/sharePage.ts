@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 
 /**
@@ -13,7 +14,12 @@ export function sharePage(): Plugin {
       handler(_options, bundle) {
         const page = bundle["share.html"];
         if (page?.type !== "asset") return this.error("share.html was not built");
-        const html = page.source.toString().replaceAll('"./share/assets/', '"assets/');
+        const source = readFileSync(new URL("../public/icon.svg", import.meta.url));
+        const icon = this.getFileName(this.emitFile({ type: "asset", name: "icon.svg", source }));
+        const html = page.source
+          .toString()
+          .replace('"./icon.svg"', `"./${icon}"`)
+          .replaceAll('"./share/assets/', '"assets/');
         const outside = html.match(/(src|href)="(?!assets\/)[^"]*"/);
         if (outside) this.error(`share.html reaches outside share/: ${outside[0]}`);
         page.source = html;

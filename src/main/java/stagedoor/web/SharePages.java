@@ -81,7 +81,7 @@ public final class SharePages {
     passes = new VisitorPass(clock);
     router.add("GET", "/share/{id}", this::page);
     router.add("POST", "/share/{id}", this::password);
-    router.add("GET", "/share/{id}/data", inside(this::data));
+    router.add("GET", "/share/{id}/data", this::data);
     router.add("GET", "/share/{id}/stream/{n}", inside(this::stream));
     router.add("GET", "/share/{id}/cover", inside(this::cover));
     router.add("GET", "/share/{id}/m3u", inside(this::m3u));
@@ -141,28 +141,30 @@ public final class SharePages {
   /// Links with a password or a limit open only to who has a pass.
   private Endpoint inside(Endpoint endpoint) {
     return visit -> {
-      boolean open = !visit.share.hasPassword() && visit.share.visitLimit() == 0;
-      if (!open && passes.shown(visit.request, visit.share).isEmpty()) {
+      if (!isOpen(visit.share) && !hasPass(visit)) {
         throw Refusal.notFound();
       }
       return endpoint.answer(visit);
     };
   }
 
+  private static boolean isOpen(Share share) {
+    return !share.hasPassword() && share.visitLimit() == 0;
+  }
+
+  private boolean hasPass(Visit visit) {
+    return passes.shown(visit.request, visit.share).isPresent();
+  }
+
+  /// Reading the page is no visit yet: messengers read it for their preview of the link.
   private Reply page(Visit visit) {
-    if (passes.shown(visit.request, visit.share).isPresent()) {
-      return player();
+    if (hasPass(visit)) {
+      return player(visit);
     }
     if (visit.share.isSpent()) {
       throw Refusal.notFound();
     }
-    if (visit.share.hasPassword()) {
-      return passwordPage(401, "");
-    }
-    if (visit.request.method().equals("HEAD")) {
-      return player();
-    }
-    return counted(visit, player());
+    return visit.share.hasPassword() ? passwordPage(401, "") : player(visit);
   }
 
   /// Counts the visitor, and gives a pass where visits are limited.
@@ -181,12 +183,21 @@ public final class SharePages {
     return reply.with(cookie.name(), cookie.value());
   }
 
-  private Reply player() {
+  private Reply player(Visit visit) {
     return files
         .page("share.html")
+        .map(html -> preview(visit).in(html))
         .map(html -> Reply.bytes(200, HTML, html.getBytes(UTF_8)).with("Cache-Control", "no-cache"))
         .orElseGet(
             () -> PlainPage.of(503, "No player", "This server was built without its player."));
+  }
+
+  private SharePreview preview(Visit visit) {
+    return new SharePreview(
+        ShareTitle.of(visit.share, visit.songs, playlists),
+        visit.share.description(),
+        ShareAddress.of(visit.share.id(), visit.request, doorkeeper, settings),
+        isOpen(visit.share));
   }
 
   private static Reply passwordPage(int status, String remark) {
@@ -248,7 +259,20 @@ public final class SharePages {
     }
   }
 
+  /// What the page plays. Asking for it without a pass is what counts as a visit.
   private Reply data(Visit visit) {
+    boolean open = isOpen(visit.share);
+    boolean look = visit.request.method().equals("HEAD");
+    if (hasPass(visit) || (open && look)) {
+      return played(visit);
+    }
+    if (visit.share.hasPassword() || look) {
+      throw Refusal.notFound();
+    }
+    return counted(visit, played(visit));
+  }
+
+  private Reply played(Visit visit) {
     List<Song> songs = visit.songs;
     return Reply.bytes(
             200,

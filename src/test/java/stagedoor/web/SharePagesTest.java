@@ -334,14 +334,27 @@ class SharePagesTest {
   void visitorsAreCountedUpToTheLimit() {
     Share share = share(new Wish("al-1", Optional.empty(), "", 2));
     assertThat(world.share("HEAD", "/share/" + share.id().text()).status()).isNotEqualTo(404);
-    Field first = cookie(get(share, ""));
-    Field second = cookie(get(share, ""));
+    Field first = cookie(get(share, "/data"));
+    Field second = cookie(get(share, "/data"));
     assertThat(get(share, "").status()).as("a third visitor").isEqualTo(404);
     assertThat(get(share, "/data").status()).as("without a pass").isEqualTo(404);
     for (Field pass : List.of(first, second)) {
       assertThat(get(share, "", pass).status()).as("who came before").isNotEqualTo(404);
       assertThat(get(share, "/data", pass).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void whoOnlyLooksAtALinkIsNoVisitor() {
+    Share share = share(new Wish("al-1", Optional.empty(), "", 1));
+    String path = "/share/" + share.id().text();
+    for (int i = 0; i < 5; i++) {
+      assertThat(get(share, "").status()).as("a preview").isNotEqualTo(404);
+      world.share("HEAD", path);
+      assertThat(world.share("HEAD", path + "/data").status()).isEqualTo(404);
+    }
+    assertThat(get(share, "/data").status()).isEqualTo(200);
+    assertThat(get(share, "/data").status()).as("a second visitor").isEqualTo(404);
   }
 
   @Test

@@ -103,7 +103,12 @@ class BehindProxyTest {
   private static void aLinkWorksSignedOut(String base) {
     String id = makeLink(base).replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
     String link = base + "/share/" + id;
-    assertThat(LiveServer.get(link).statusCode()).isEqualTo(200);
+    HttpResponse<String> page = LiveServer.get(link);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .as("what a messenger shows of it")
+        .containsPattern("<meta property=\"og:title\" content=\"[^\"]+\" />")
+        .contains("/share/" + id + "/cover?size=640\"");
     assertThat(LiveServer.get(link + "/data").body()).contains("\"title\"").doesNotContain("alice");
     assertThat(LiveServer.get(link + "/stream/1", "Range", "bytes=0-9").statusCode())
         .isIn(206, 200);
