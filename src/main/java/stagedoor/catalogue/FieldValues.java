@@ -18,6 +18,7 @@ final class FieldValues {
 
   private final TextSegment values;
   private final Postings slots;
+  private final KeptLetters letters = new KeptLetters();
 
   private FieldValues(TextSegment values, Postings slots) {
     this.values = values;
@@ -48,13 +49,17 @@ final class FieldValues {
     var having = new BitSet();
     having.set(0, values.docs());
     for (SearchTerm term : terms) {
-      having.and(values.find(term).inside());
+      having.and(TextSegment.Found.of(term, this::having).inside());
     }
     var found = new BitSet();
     for (int value = having.nextSetBit(0); value >= 0; value = having.nextSetBit(value + 1)) {
       slots.addTo(found, value);
     }
     return found;
+  }
+
+  private TextSegment.Found having(String part) {
+    return letters.of(part, values::find);
   }
 
   private static final class Building {

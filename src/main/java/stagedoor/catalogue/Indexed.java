@@ -10,29 +10,82 @@ import stagedoor.catalogue.Condition.Field;
 
 /// What is known of some rows: the words of all their texts, and their values field by field.
 ///
-/// @param fields those that were asked for when it was made
-record Indexed(TextSegment words, Map<Field, FieldValues> fields) {
+/// Titles are as different as songs, so they are no values: their words stand apart from those of
+/// the other texts.
+final class Indexed {
 
-  /// What rows are found by.
+  private final TextSegment titles;
+  private final TextSegment others;
+  private final Map<Field, FieldValues> fields;
+  private final KeptLetters letters = new KeptLetters();
+  private final KeptLetters lettersOfTitles = new KeptLetters();
+
+  /// @param fields those that were asked for
+  private Indexed(TextSegment titles, TextSegment others, Map<Field, FieldValues> fields) {
+    this.titles = titles;
+    this.others = others;
+    this.fields = fields;
+  }
+
+  /// What rows are found by: folded texts of a slot, in UTF-8, and values.
   ///
-  /// @param texts the folded texts of a slot, in UTF-8
-  record Source(IntFunction<List<byte[]>> texts, Map<Field, FieldSource<?>> fields) {}
+  /// @param titles those that are asked for by themselves
+  record Source(
+      IntFunction<List<byte[]>> titles,
+      IntFunction<List<byte[]>> others,
+      Map<Field, FieldSource<?>> fields) {}
 
   /// @param slots ascending
   static Indexed of(int[] slots, Source source) {
     var fields = new EnumMap<Field, FieldValues>(Field.class);
     source.fields().forEach((field, values) -> fields.put(field, FieldValues.of(slots, values)));
-    return new Indexed(TextSegment.of(slots, source.texts()), fields);
+    return new Indexed(
+        TextSegment.of(slots, source.titles()), TextSegment.of(slots, source.others()), fields);
+  }
+
+  /// How many rows there are.
+  int docs() {
+    return others.docs();
+  }
+
+  /// The rows that have a term in one of their texts, or the parts of it in several. Not to be
+  /// changed.
+  TextSegment.Found find(SearchTerm term) {
+    return TextSegment.Found.of(term, part -> letters.of(part, this::look));
+  }
+
+  private TextSegment.Found look(String part) {
+    TextSegment.Found found = titles.find(part);
+    TextSegment.Found more = others.find(part);
+    found.inside().or(more.inside());
+    found.beginning().or(more.beginning());
+    return found;
   }
 
   /// The rows with a value that has all the terms; none when the field was not asked for.
+  ///
+  /// @param terms one at least
   BitSet find(Field field, List<SearchTerm> terms) {
+    if (field == Field.TITLE) {
+      return titled(terms);
+    }
     FieldValues values = fields.get(field);
     return values == null ? new BitSet() : values.find(terms);
   }
 
+  private BitSet titled(List<SearchTerm> terms) {
+    var found = (BitSet) titled(terms.getFirst()).clone();
+    terms.stream().skip(1).forEach(term -> found.and(titled(term)));
+    return found;
+  }
+
+  private BitSet titled(SearchTerm term) {
+    return TextSegment.Found.of(term, part -> lettersOfTitles.of(part, titles::find)).inside();
+  }
+
   void write(SnapshotOut out) throws IOException {
-    words.write(out);
+    titles.write(out);
+    others.write(out);
     for (Field field : Field.values()) {
       FieldValues values = fields.get(field);
       out.flag(values != null);
@@ -44,13 +97,14 @@ record Indexed(TextSegment words, Map<Field, FieldValues> fields) {
 
   /// @param end one more than the highest slot
   static Indexed read(int end, SnapshotIn in) throws IOException {
-    TextSegment words = TextSegment.read(end, in);
+    TextSegment titles = TextSegment.read(end, in);
+    TextSegment others = TextSegment.read(end, in);
     var fields = new EnumMap<Field, FieldValues>(Field.class);
     for (Field field : Field.values()) {
       if (in.flag()) {
         fields.put(field, FieldValues.read(end, in));
       }
     }
-    return new Indexed(words, fields);
+    return new Indexed(titles, others, fields);
   }
 }

@@ -28,6 +28,7 @@ final class SearchTexts {
 
   Indexed.Source ofSongs() {
     return new Indexed.Source(
+        slot -> List.of(now.songs().chunk(slot).foldedTitleBytes(slot & Table.IN_CHUNK)),
         this::ofSong,
         Map.of(
             Field.ARTIST, new FieldSource<>(now::people, this::artistsOf),
@@ -40,6 +41,7 @@ final class SearchTexts {
 
   Indexed.Source ofAlbums() {
     return new Indexed.Source(
+        _ -> List.of(),
         slot -> List.of(textOfAlbum(slot)),
         Map.of(
             Field.ALBUM, new FieldSource<>(this::album, SearchTexts::titlesOf),
@@ -48,6 +50,7 @@ final class SearchTexts {
 
   Indexed.Source ofArtists() {
     return new Indexed.Source(
+        _ -> List.of(),
         this::ofArtist,
         Map.of(Field.ARTIST, new FieldSource<>(slot -> now.artist(slot).row(), ArtistRow::names)));
   }
@@ -57,11 +60,11 @@ final class SearchTexts {
     return "=" + format + "=";
   }
 
+  /// What is found by besides its title.
   private List<byte[]> ofSong(int slot) {
     int place = slot & Table.IN_CHUNK;
     SongChunk chunk = now.songs().chunk(slot);
     return List.of(
-        chunk.foldedTitleBytes(place),
         peopleTexts.computeIfAbsent(chunk.people(place), this::textOf),
         albumTexts.computeIfAbsent(chunk.traits(place).albumSlot(), this::textOfAlbum));
   }

@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds by texts that rows have. All but titles and paths are asked of the indexes, which have
-/// each text once for all rows that share it.
+/// Finds by texts that rows have. All but paths are asked of the indexes, which have each value
+/// once for all rows that share it.
 final class TextFinding implements Finding {
 
   private final Condition.Text text;
@@ -23,27 +23,15 @@ final class TextFinding implements Finding {
   @Override
   public BitSet songs(BitSet some) {
     return switch (text.field()) {
-      case TITLE -> Slots.that(titled(some), slot -> text.isIn(foldedTitle(slot)));
       case ALBUM -> catalogue.albumSongs().on(albumsCalled());
       case PATH -> new PathSearch(holdings.songs()).among(some, text);
       case FORMAT -> {
         var whole = new SearchTerm(SearchTexts.whole(text.whole()), List.of());
         yield holdings.songTexts().find(text.field(), List.of(whole));
       }
-      case ARTIST, COMPOSER, GENRE, LABEL, MOOD ->
+      case TITLE, ARTIST, COMPOSER, GENRE, LABEL, MOOD ->
           holdings.songTexts().find(text.field(), text.terms());
     };
-  }
-
-  /// Those whose title may have it: it is one of the texts by which songs are found.
-  private BitSet titled(BitSet some) {
-    BitSet found = holdings.songTexts().find(text.terms()).inside();
-    found.and(some);
-    return found;
-  }
-
-  private String foldedTitle(int slot) {
-    return holdings.songs().chunk(slot).foldedTitle(slot & Table.IN_CHUNK);
   }
 
   /// By title and edition.

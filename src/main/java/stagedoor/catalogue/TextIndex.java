@@ -27,7 +27,7 @@ final class TextIndex {
 
     boolean isWornBeside(int newDocs) {
       int count = live.cardinality();
-      return count <= 2 * newDocs || 2 * count < rows.words().docs();
+      return count <= 2 * newDocs || 2 * count < rows.docs();
     }
 
     Part without(BitSet leaving) {
@@ -85,7 +85,7 @@ final class TextIndex {
       var all = (BitSet) part.live().clone();
       var allBeginning = (BitSet) part.live().clone();
       for (SearchTerm term : terms) {
-        TextSegment.Found found = part.rows().words().find(term);
+        TextSegment.Found found = part.rows().find(term);
         all.and(found.inside());
         allBeginning.and(found.beginning());
       }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /// An index of the words of some rows that never changes.
@@ -26,7 +27,6 @@ final class TextSegment {
   private final Postings slots;
   private final char[] pairs;
   private final Postings wordsOfPairs;
-  private final KeptLetters letters = new KeptLetters();
 
   private TextSegment(int docs, Building building) {
     this.docs = docs;
@@ -99,35 +99,33 @@ final class TextSegment {
   ///
   /// @param inside anywhere in a word
   /// @param beginning only where a word begins
-  record Found(BitSet inside, BitSet beginning) {}
+  record Found(BitSet inside, BitSet beginning) {
 
-  /// The sets may be kept: nobody changes them.
-  Found find(SearchTerm term) {
-    Found found = find(term.word());
-    if (term.others().isEmpty()) {
-      return found;
-    }
-    var inside = (BitSet) found.inside().clone();
-    var beginning = (BitSet) found.beginning().clone();
-    for (List<String> other : term.others()) {
-      var all = (BitSet) find(other.getFirst()).beginning().clone();
-      for (String part : other.subList(1, other.size())) {
-        all.and(find(part).beginning());
+    /// The slots that have a term.
+    ///
+    /// @param look gives the slots that have a part of a word, which are not changed
+    static Found of(SearchTerm term, Function<String, Found> look) {
+      Found found = look.apply(term.word());
+      if (term.others().isEmpty()) {
+        return found;
       }
-      inside.or(all);
-      beginning.or(all);
+      var inside = (BitSet) found.inside().clone();
+      var beginning = (BitSet) found.beginning().clone();
+      for (List<String> other : term.others()) {
+        var all = (BitSet) look.apply(other.getFirst()).beginning().clone();
+        for (String part : other.subList(1, other.size())) {
+          all.and(look.apply(part).beginning());
+        }
+        inside.or(all);
+        beginning.or(all);
+      }
+      return new Found(inside, beginning);
     }
-    return new Found(inside, beginning);
   }
 
-  /// One letter is in most rows, and is what everybody types first.
-  private Found find(String part) {
-    return part.codePointCount(0, part.length()) == 1
-        ? letters.of(part, () -> look(part.getBytes(UTF_8)))
-        : look(part.getBytes(UTF_8));
-  }
-
-  private Found look(byte[] part) {
+  /// Sets that belong to the caller.
+  Found find(String letters) {
+    byte[] part = letters.getBytes(UTF_8);
     var inside = new BitSet();
     var beginning = new BitSet();
     BitSet candidates = candidates(part);
