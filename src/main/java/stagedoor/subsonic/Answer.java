@@ -17,10 +17,18 @@ sealed interface Answer {
   /// Content that is too long to be held, written while it is sent.
   record Flowing(Envelope.Content content) implements Answer {}
 
-  /// Content that is the same until the catalogue or the caller's marks of artists change.
+  /// Content that is the same until the catalogue or the caller's marks change.
   ///
-  /// @param name tells it from other content of the same audience
-  record Kept(String name, Envelope.Content content) implements Answer {}
+  /// @param subject tells it from other content of the same audience, and changes with all else
+  ///   that decides it
+  /// @param marks whose marks are in it
+  record Kept(Object subject, MarksOf marks, Envelope.Content content) implements Answer {}
+
+  /// Which stars, ratings and plays an answer shows.
+  enum MarksOf {
+    ARTISTS,
+    SONGS
+  }
 
   /// Bytes of a file, without an envelope.
   record Media(Reply reply) implements Answer {}

@@ -1,5 +1,6 @@
 package stagedoor.subsonic;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import stagedoor.catalogue.Held;
@@ -78,16 +79,19 @@ final class Answering {
     var key =
         new Renderings.Key(
             call.catalogue().version(),
-            kept.name(),
+            kept.subject(),
             format,
             call.audience().detail(),
             call.visible(),
-            marks(call.user()));
+            kept.marks() == Answer.MarksOf.ARTISTS
+                ? marksOfArtists(call.user())
+                : Optional.of(marks(call.user())));
     var rendering = renderings.get(key, () -> envelope.body(format, kept.content()));
     Reply reply =
         hasTag(call.request(), rendering.etag())
             ? Reply.empty(304)
-            : Reply.bytes(200, format.contentType(), rendering.body());
+            : new Reply(200, List.of(), rendering.content())
+                .with("Content-Type", format.contentType());
     return reply.with("ETag", rendering.etag()).with("Cache-Control", "private, no-cache");
   }
 
@@ -98,7 +102,7 @@ final class Answering {
         .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
   }
 
-  private Optional<Renderings.Marks> marks(UserId user) {
+  private Optional<Renderings.Marks> marksOfArtists(UserId user) {
     boolean none =
         listening.stars().starred(user, Kind.ARTIST).isEmpty()
             && listening.ratings().rated(user, Kind.ARTIST).isEmpty();
@@ -106,6 +110,14 @@ final class Answering {
         ? Optional.empty()
         : Optional.of(
             new Renderings.Marks(
-                user, listening.stars().version(user), listening.ratings().version(user)));
+                user, listening.stars().version(user), listening.ratings().version(user), 0));
+  }
+
+  private Renderings.Marks marks(UserId user) {
+    return new Renderings.Marks(
+        user,
+        listening.stars().version(user),
+        listening.ratings().version(user),
+        listening.plays().version(user));
   }
 }

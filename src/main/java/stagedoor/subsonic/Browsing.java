@@ -56,6 +56,7 @@ final class Browsing {
     Call call = whole.inFolder();
     return new Answer.Kept(
         "artists " + call.visible(),
+        Answer.MarksOf.ARTISTS,
         sink -> {
           List<IndexGroup> groups = call.catalogue().artists().index(call.visible());
           sink.beginObject("artists");
@@ -77,10 +78,13 @@ final class Browsing {
     if (call.audience().byFolders()) {
       return new Answer.Kept(
           "folders " + call.visible(),
+          Answer.MarksOf.ARTISTS,
           sink -> indexes(sink, call, it -> directories.indexes(it, call)));
     }
     return new Answer.Kept(
-        "indexes " + call.visible(), sink -> indexes(sink, call, it -> artistIndexes(it, call)));
+        "indexes " + call.visible(),
+        Answer.MarksOf.ARTISTS,
+        sink -> indexes(sink, call, it -> artistIndexes(it, call)));
   }
 
   Answer getArtist(Call call) {
@@ -117,7 +121,9 @@ final class Browsing {
 
   Answer getGenres(Call call) {
     return new Answer.Kept(
-        "genres", sink -> GenreFields.genres(sink, call.catalogue().genres().list(call.visible())));
+        "genres",
+        Answer.MarksOf.ARTISTS,
+        sink -> GenreFields.genres(sink, call.catalogue().genres().list(call.visible())));
   }
 
   /// There are none, and an app that asks is told so.

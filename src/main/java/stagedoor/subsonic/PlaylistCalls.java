@@ -19,6 +19,12 @@ import stagedoor.user.Users;
 /// Reading and changing playlists. One the caller may not see is not found.
 final class PlaylistCalls {
 
+  /// Songs from which on an answer is kept: apps that look for changes ask for the whole again.
+  private static final int LEAST_KEPT = 100;
+
+  /// What decides the answer besides the songs, the caller and what the caller marked.
+  private record Shown(Playlist playlist, String cover, boolean byFolders) {}
+
   private final Playlists playlists;
   private final Users users;
   private final Covers covers;
@@ -49,7 +55,19 @@ final class PlaylistCalls {
 
   Answer getPlaylist(Call call) {
     PlaylistId id = call.arguments().needId("id", PlaylistId::parse);
-    return withSongs(call, playlists.find(id, call.user()).orElseThrow(() -> notFound()));
+    Playlist playlist = playlists.find(id, call.user()).orElseThrow(() -> notFound());
+    Contents contents = contents(call, playlist);
+    int size = contents.songs().size();
+    Envelope.Content content = content(call, playlist, contents);
+    boolean kept = size >= LEAST_KEPT && size < Answer.MOST_HELD && playlist.rules().isEmpty();
+    return kept
+        ? new Answer.Kept(shown(call, playlist, contents), Answer.MarksOf.SONGS, content)
+        : Answer.of(size, content);
+  }
+
+  private Shown shown(Call call, Playlist playlist, Contents contents) {
+    String cover = CoverCalls.idOf(playlist, contents.songs(), covers);
+    return new Shown(playlist, cover, call.audience().byFolders());
   }
 
   /// Makes a playlist; with `playlistId` it replaces the songs of that one.
@@ -123,10 +141,12 @@ final class PlaylistCalls {
 
   private Answer withSongs(Call call, Playlist playlist) {
     Contents contents = contents(call, playlist);
+    return Answer.of(contents.songs().size(), content(call, playlist, contents));
+  }
+
+  private Envelope.Content content(Call call, Playlist playlist, Contents contents) {
     String cover = CoverCalls.idOf(playlist, contents.songs(), covers);
-    return Answer.of(
-        contents.songs().size(),
-        sink -> PlaylistFields.withSongs(sink, playlist, contents, cover, call.audience()));
+    return sink -> PlaylistFields.withSongs(sink, playlist, contents, cover, call.audience());
   }
 
   private Contents contents(Call call, Playlist playlist) {

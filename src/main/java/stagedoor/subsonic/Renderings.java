@@ -1,7 +1,9 @@
 package stagedoor.subsonic;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Iterator;
@@ -10,32 +12,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import stagedoor.catalogue.Visible;
+import stagedoor.http.Reply;
 import stagedoor.user.UserId;
 
-/// Answers that are large and the same for many callers, written once and sent again.
+/// Answers that are large and asked for again and again, written once and sent again.
 ///
-/// What makes two answers differ is in the [Key]; a caller without stars and ratings of artists
-/// shares with all others who have none. Those of an older catalogue go when a newer one is seen;
-/// beyond [#maxBytes] the least lately used go.
+/// What makes two answers differ is in the [Key]; callers without stars and ratings of artists
+/// share the lists of artists. Those of an older catalogue go when a newer one is seen; beyond
+/// [#maxBytes] the least lately used go.
 final class Renderings {
 
   private static final int ETAG_BYTES = 18;
+  private static final int PIECE_BYTES = 32 * 1024;
 
-  /// @param name of the content
-  /// @param marks empty for callers who marked no artist
+  /// @param subject of the content
+  /// @param marks empty where callers without marks share it
   record Key(
       long catalogueVersion,
-      String name,
+      Object subject,
       Format format,
       Detail detail,
       Visible visible,
       Optional<Marks> marks) {}
 
   /// One caller's marks, as they are now.
-  record Marks(UserId user, long starsVersion, long ratingsVersion) {}
+  ///
+  /// @param playsVersion 0 where plays are not shown
+  record Marks(UserId user, long starsVersion, long ratingsVersion, long playsVersion) {}
 
   /// @param etag with its quotes
-  record Rendering(byte[] body, String etag) {}
+  record Rendering(byte[] body, String etag) {
+
+    /// The body for one reply. It goes piece by piece, since the engine copies what it sends out of
+    /// the heap, and keeps for each thread a buffer as large as the largest.
+    Reply.Content content() {
+      var pieces = new ArrayList<ByteBuffer>();
+      for (int at = 0; at < body.length; at += PIECE_BYTES) {
+        pieces.add(ByteBuffer.wrap(body, at, Math.min(PIECE_BYTES, body.length - at)));
+      }
+      return new Reply.Content.Pieces(pieces, () -> {});
+    }
+  }
 
   private final long maxBytes;
   private final Map<Key, Rendering> kept = new LinkedHashMap<>(16, 0.75f, true);

@@ -154,9 +154,12 @@ final class House implements AutoCloseable {
     endpoints =
         new Endpoints(
             users, music, listening, lists, settings, _ -> "https://music.example.org", CLOCK);
-    answering =
-        new Answering(
-            shelf, listening, settings, new Envelope(settings.serverVersion(), new SparePieces()));
+    answering = newAnswering();
+  }
+
+  private Answering newAnswering() {
+    var envelope = new Envelope(settings.serverVersion(), new SparePieces());
+    return new Answering(shelf, listening, settings, envelope);
   }
 
   private Covers covers(Libraries libraries) {
@@ -208,11 +211,21 @@ final class House implements AutoCloseable {
   }
 
   Reply call(User user, String method, Headers headers, String endpoint, String... parameters) {
-    Parameters all = new Parameters(values(parameters));
+    return call(
+        answering, user, request(method, endpoint, new Parameters(values(parameters)), headers));
+  }
+
+  /// The same call where no answer was kept.
+  Reply callAnew(User user, String endpoint, String... parameters) {
+    var all = new Parameters(values(parameters));
+    return call(newAnswering(), user, request("GET", endpoint, all, Headers.NONE));
+  }
+
+  private Reply call(Answering by, User user, Request request) {
     Visible visible = user.equals(alice) ? BOTH : MAIN;
     var caller = new Caller(seeing(user, visible), Way.SUBSONIC_PASSWORD, Optional.empty());
-    Route route = endpoints.find(endpoint).orElseThrow();
-    return answering.answer(request(method, endpoint, all, headers), route, all, caller);
+    Route route = endpoints.find(request.path().substring("/rest/".length())).orElseThrow();
+    return by.answer(request, route, request.query(), caller);
   }
 
   byte[] body(User user, String endpoint, String... parameters) {
