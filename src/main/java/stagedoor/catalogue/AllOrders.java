@@ -20,6 +20,7 @@ final class AllOrders {
   private final long[] numbers;
   private final int[] songsByTitle;
   private final int[] songsOfAlbums;
+  private final int[] albumsByName;
 
   /// @param rows tables without free slots; sums and parts may still be missing
   AllOrders(Comparing rows) {
@@ -29,6 +30,7 @@ final class AllOrders {
     int[] byTrack = sorted(songsByTitle, rows::track);
     int[] byPlace = sorted(byTrack, rows::disc);
     songsOfAlbums = sorted(byPlace, rows::albumSlot);
+    albumsByName = rows.albums(AlbumOrder.Key.NAME).sorted(IntStream.range(0, rows.albums().end()));
   }
 
   private int[] sorted(int[] songs, NumberOrder.Of of) {
@@ -43,22 +45,8 @@ final class AllOrders {
     return songsOfAlbums;
   }
 
-  /// @param whole the same rows with sums and parts
-  Orders of(Comparing whole) {
-    int[] albumsByName =
-        whole.albums(AlbumOrder.Key.NAME).sorted(IntStream.range(0, rows.albums().end()));
-    int[] artists =
-        whole
-            .artistNames()
-            .sorted(
-                IntStream.range(0, rows.artists().end())
-                    .filter(slot -> Entries.at(whole.artists(), slot).isListed()));
-    int[] listed =
-        Arrays.stream(albumsByName).filter(slot -> whole.album(slot).isListed()).toArray();
-    return new Orders(songs(albumsByName), songsOfAlbums, albums(whole, listed), artists);
-  }
-
-  private Map<SongOrder.Key, int[]> songs(int[] albumsByName) {
+  /// All orders of songs; for one thread, beside the one that asks for the others.
+  Map<SongOrder.Key, int[]> songs() {
     int[] albumPlaces = new int[albumsByName.length];
     for (int place = 0; place < albumsByName.length; place++) {
       albumPlaces[albumsByName[place]] = place;
@@ -80,7 +68,13 @@ final class AllOrders {
     return orders;
   }
 
-  private Map<AlbumOrder.Key, int[]> albums(Comparing whole, int[] byName) {
+  /// All orders of albums.
+  ///
+  /// @param whole the same rows with sums and parts
+  Map<AlbumOrder.Key, int[]> albums(Comparing whole) {
+    int[] byName =
+        Arrays.stream(albumsByName).filter(slot -> whole.album(slot).isListed()).toArray();
+    var byNumber = new NumberOrder();
     var orders = new EnumMap<AlbumOrder.Key, int[]>(AlbumOrder.Key.class);
     for (var key : AlbumOrder.Key.values()) {
       orders.put(
@@ -88,14 +82,23 @@ final class AllOrders {
           switch (key) {
             case NAME -> byName;
             case ARTIST ->
-                sorting.sorted(
+                byNumber.sorted(
                     byName,
-                    placesByName(rows.albums().end(), slot -> whole.album(slot).artistOrderName()));
-            case ADDED -> sorting.sorted(byName, whole::albumAddedMs);
-            case YEAR -> sorting.sorted(byName, slot -> whole.album(slot).sums().year());
+                    placesByName(albumsByName.length, slot -> whole.album(slot).artistOrderName()));
+            case ADDED -> byNumber.sorted(byName, whole::albumAddedMs);
+            case YEAR -> byNumber.sorted(byName, slot -> whole.album(slot).sums().year());
           });
     }
     return orders;
+  }
+
+  /// @param whole the same rows with sums and parts
+  int[] artists(Comparing whole) {
+    return whole
+        .artistNames()
+        .sorted(
+            IntStream.range(0, whole.artists().end())
+                .filter(slot -> Entries.at(whole.artists(), slot).isListed()));
   }
 
   /// The place of each slot's name among all names, each of which many slots share: it is compared

@@ -9,27 +9,26 @@ import java.util.function.Supplier;
 /// takes memory once.
 final class Canon {
 
-  private final Map<Object, Object> known = new HashMap<>();
+  private final Numbering known = new Numbering();
   private final Map<Named, SongPeople> people = new HashMap<>();
 
   private record Named(String artist, List<Credit> credits) {}
 
   @SuppressWarnings("unchecked")
   <T> T one(T value) {
-    return (T) known.computeIfAbsent(value, same -> same);
+    return (T) known.one(value);
   }
 
   /// The same, made anew by `make` when it is the first.
   @SuppressWarnings("unchecked")
   <T> T one(T value, Supplier<T> make) {
-    Object same = known.get(value);
+    Object same = known.find(value);
     return same == null ? one(make.get()) : (T) same;
   }
 
   /// The list, its elements made one as well.
   <T> List<T> all(List<T> values) {
-    Object same = known.get(values);
-    return same == null ? one(values.stream().map(this::one).toList()) : one(values);
+    return one(values, () -> values.stream().map(this::one).toList());
   }
 
   SongPeople people(String artist, List<Credit> credits, Supplier<SongPeople> make) {

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 /// one.
 ///
 /// A song is put away at once, so that the rows of a large library are never in memory together.
-/// Sums, orders and search come at the end, when all is there; what songs are found by is taken
-/// apart on a second thread. The catalogue is the one that [Catalogue#apply] makes of the same rows
-/// (ApplyTest).
+/// Sums, orders and search come at the end, when all is there; what songs are found by and their
+/// orders are made on a second thread, and what only operators ask for when somebody does. The
+/// catalogue is the one that [Catalogue#apply] makes of the same rows (ApplyTest).
 public final class Filling {
 
   private final Catalogue empty;
@@ -54,34 +54,31 @@ public final class Filling {
   public Catalogue catalogue() {
     Table<SongChunk> table = songs.table(new SongChunk[0]);
     Holdings rows = Holdings.of(ordering, Map.copyOf(songsOf), table, albums, artists);
-    var songTexts =
-        CompletableFuture.supplyAsync(() ->
-            TextIndex.of(
-                IntStream.range(0, table.end()).toArray(), new SearchTexts(rows).ofSongs()));
+    int[] slots = IntStream.range(0, table.end()).toArray();
+    var songWords =
+        CompletableFuture.supplyAsync(
+            () -> Indexed.Words.of(slots, new SearchTexts(rows).ofSongs()));
     var orders = new AllOrders(rows.comparing());
+    var songOrders = CompletableFuture.supplyAsync(orders::songs);
     var summed = withSums(rows.withOrders(rows.orders().withSongsOfAlbums(orders.songsOfAlbums())));
-    var credited = withAlbums(summed);
-    Holdings whole =
-        new Holdings(
-            ordering,
-            rows.songsOf(),
-            table,
-            summed,
-            credited,
-            orders.of(new Comparing(ordering, table, summed, credited)),
-            TextIndex.EMPTY,
-            TextIndex.EMPTY,
-            TextIndex.EMPTY);
+    Holdings whole = Holdings.of(ordering, rows.songsOf(), table, summed, withAlbums(summed));
+    var albumOrders = orders.albums(whole.comparing());
+    int[] artistOrder = orders.artists(whole.comparing());
     var texts = new SearchTexts(whole);
+    TextIndex albumTexts =
+        index(albumOrders.getOrDefault(AlbumOrder.Key.NAME, new int[0]), texts.ofAlbums());
+    TextIndex artistTexts = index(artistOrder, texts.ofArtists());
+    TextIndex songTexts = TextIndex.of(songWords.join(), slots, texts.ofSongs());
     return empty.next(
-        whole.withTexts(
-            songTexts.join(),
-            TextIndex.of(ascending(whole.orders().of(AlbumOrder.Key.NAME)), texts.ofAlbums()),
-            TextIndex.of(ascending(whole.orders().artists()), texts.ofArtists())));
+        whole
+            .withOrders(
+                new Orders(songOrders.join(), orders.songsOfAlbums(), albumOrders, artistOrder))
+            .withTexts(songTexts, albumTexts, artistTexts));
   }
 
-  private static int[] ascending(int[] slots) {
-    return IntStream.of(slots).sorted().toArray();
+  private static TextIndex index(int[] listed, Indexed.Source source) {
+    int[] slots = IntStream.of(listed).sorted().toArray();
+    return TextIndex.of(Indexed.Words.of(slots, source), slots, source);
   }
 
   private Table<Entries<AlbumEntry>> withSums(Holdings rows) {

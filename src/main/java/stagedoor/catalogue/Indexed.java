@@ -11,17 +11,17 @@ import stagedoor.catalogue.Condition.Field;
 /// What is known of some rows: the words of all their texts, and their values field by field.
 ///
 /// Titles are as different as songs, so they are no values: their words stand apart from those of
-/// the other texts.
+/// the other texts. Values are asked for by operators alone, and take as long to make as the words.
 final class Indexed {
 
   private final TextSegment titles;
   private final TextSegment others;
-  private final Map<Field, FieldValues> fields;
+  private final Map<Field, Later<FieldValues>> fields;
   private final KeptLetters letters = new KeptLetters();
   private final KeptLetters lettersOfTitles = new KeptLetters();
 
-  /// @param fields those that were asked for
-  private Indexed(TextSegment titles, TextSegment others, Map<Field, FieldValues> fields) {
+  /// @param fields those that the rows have
+  private Indexed(TextSegment titles, TextSegment others, Map<Field, Later<FieldValues>> fields) {
     this.titles = titles;
     this.others = others;
     this.fields = fields;
@@ -35,12 +35,39 @@ final class Indexed {
       IntFunction<List<byte[]>> others,
       Map<Field, FieldSource<?>> fields) {}
 
+  /// The words of some rows.
+  record Words(TextSegment titles, TextSegment others) {
+
+    /// @param slots ascending
+    static Words of(int[] slots, Source source) {
+      return new Words(
+          TextSegment.of(slots, source.titles()), TextSegment.of(slots, source.others()));
+    }
+  }
+
   /// @param slots ascending
   static Indexed of(int[] slots, Source source) {
-    var fields = new EnumMap<Field, FieldValues>(Field.class);
-    source.fields().forEach((field, values) -> fields.put(field, FieldValues.of(slots, values)));
-    return new Indexed(
-        TextSegment.of(slots, source.titles()), TextSegment.of(slots, source.others()), fields);
+    Indexed made = of(Words.of(slots, source), slots, source);
+    made.complete();
+    return made;
+  }
+
+  /// The values of each field are made when somebody first asks for them.
+  ///
+  /// @param slots ascending, not to be changed
+  /// @param source is kept until all fields are made; its texts are not asked for
+  static Indexed of(Words words, int[] slots, Source source) {
+    var fields = new EnumMap<Field, Later<FieldValues>>(Field.class);
+    source
+        .fields()
+        .forEach(
+            (field, values) -> fields.put(field, Later.of(() -> FieldValues.of(slots, values))));
+    return new Indexed(words.titles(), words.others(), fields);
+  }
+
+  /// Makes what nobody has asked for yet, and forgets what it is made of.
+  void complete() {
+    fields.values().forEach(Later::get);
   }
 
   /// How many rows there are.
@@ -62,15 +89,15 @@ final class Indexed {
     return found;
   }
 
-  /// The rows with a value that has all the terms; none when the field was not asked for.
+  /// The rows with a value that has all the terms; none when the rows have no such field.
   ///
   /// @param terms one at least
   BitSet find(Field field, List<SearchTerm> terms) {
     if (field == Field.TITLE) {
       return titled(terms);
     }
-    FieldValues values = fields.get(field);
-    return values == null ? new BitSet() : values.find(terms);
+    Later<FieldValues> values = fields.get(field);
+    return values == null ? new BitSet() : values.get().find(terms);
   }
 
   private BitSet titled(List<SearchTerm> terms) {
@@ -87,10 +114,10 @@ final class Indexed {
     titles.write(out);
     others.write(out);
     for (Field field : Field.values()) {
-      FieldValues values = fields.get(field);
+      Later<FieldValues> values = fields.get(field);
       out.flag(values != null);
       if (values != null) {
-        values.write(out);
+        values.get().write(out);
       }
     }
   }
@@ -99,10 +126,10 @@ final class Indexed {
   static Indexed read(int end, SnapshotIn in) throws IOException {
     TextSegment titles = TextSegment.read(end, in);
     TextSegment others = TextSegment.read(end, in);
-    var fields = new EnumMap<Field, FieldValues>(Field.class);
+    var fields = new EnumMap<Field, Later<FieldValues>>(Field.class);
     for (Field field : Field.values()) {
       if (in.flag()) {
-        fields.put(field, FieldValues.read(end, in));
+        fields.put(field, Later.made(FieldValues.read(end, in)));
       }
     }
     return new Indexed(titles, others, fields);

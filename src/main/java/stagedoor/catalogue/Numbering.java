@@ -17,23 +17,50 @@ final class Numbering {
 
   /// The number of a thing; it is [#count] as it was before when the thing is new.
   int of(Object value) {
-    int hash = value.hashCode();
-    int place = first(hash);
-    for (Object there = known[place]; there != null; there = known[place]) {
-      if (hashes[place] == hash && there.equals(value)) {
-        return numbers[place];
-      }
-      place = next(place);
-    }
-    put(place, value, hash, count++);
-    if (2 * count > known.length) {
-      grow();
-    }
-    return count - 1;
+    int place = known(value);
+    return numbers[place];
+  }
+
+  /// The first of all things that are equal to it.
+  Object one(Object value) {
+    int place = known(value);
+    Object first = known[place];
+    return first == null ? value : first;
+  }
+
+  /// The first of all things that are equal to it, if there was one.
+  @Nullable Object find(Object value) {
+    return known[place(value, value.hashCode())];
   }
 
   int count() {
     return count;
+  }
+
+  /// The place of a thing, which has one from now on.
+  private int known(Object value) {
+    int hash = value.hashCode();
+    int place = place(value, hash);
+    if (known[place] == null) {
+      if (2 * count >= known.length) {
+        grow();
+        place = place(value, hash);
+      }
+      put(place, value, hash, count++);
+    }
+    return place;
+  }
+
+  /// Where it stands, or where it is to stand.
+  private int place(Object value, int hash) {
+    int place = first(hash);
+    for (Object there = known[place]; there != null; there = known[place]) {
+      if (hashes[place] == hash && there.equals(value)) {
+        return place;
+      }
+      place = next(place);
+    }
+    return place;
   }
 
   private int first(int hash) {

@@ -6,13 +6,15 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What is needed to put song rows into chunks. Songs of an album mostly come one behind the other,
-/// so each is first held against the one before.
+/// so each is first held against the one before, whose objects it mostly has.
 final class RowMaking {
 
   private final Ordering ordering;
   private final Canon canon;
   private final ToIntFunction<AlbumId> albumSlots;
+  private @Nullable SongRow ofTraits;
   private @Nullable SongTraits lastTraits;
+  private @Nullable SongRow ofPeople;
   private @Nullable SongPeople lastPeople;
   private TagSet lastTags = TagSet.NONE;
   private TagSet lastShared = TagSet.NONE;
@@ -30,7 +32,8 @@ final class RowMaking {
 
   SongTraits traits(SongRow row) {
     SongTraits last = lastTraits;
-    if (last != null && last.isOf(row)) {
+    SongRow before = ofTraits;
+    if (last != null && before != null && last.isOf(row, before)) {
       return last;
     }
     int slot = albumSlots.applyAsInt(row.album());
@@ -38,18 +41,26 @@ final class RowMaking {
       throw new IllegalArgumentException(row.id() + " is on " + row.album() + ", not known");
     }
     SongTraits traits = SongTraits.of(row, slot, canon);
+    ofTraits = row;
     lastTraits = traits;
     return traits;
   }
 
   SongPeople people(SongRow row) {
     SongPeople last = lastPeople;
-    if (last != null && last.isOf(row)) {
+    SongRow before = ofPeople;
+    if (last != null && before != null && isByTheSame(row, before)) {
       return last;
     }
     SongPeople people = SongPeople.of(row, ordering.ignored(), canon);
+    ofPeople = row;
     lastPeople = people;
     return people;
+  }
+
+  private static boolean isByTheSame(SongRow one, SongRow other) {
+    return one.text().artist().equals(other.text().artist())
+        && one.credits().equals(other.credits());
   }
 
   /// Another object may be equal; then it is only looked for once more.

@@ -54,8 +54,30 @@ final class SongChunk {
     texts = new byte[0];
   }
 
-  /// The first songs of another chunk, with their paths and texts.
+  /// The first songs of another chunk, with their paths and texts. Shares the columns of a chunk
+  /// that is full.
   private SongChunk(SongChunk filled, int size, PathLetters paths, byte[] texts) {
+    SongChunk from = size == filled.size() ? filled : new SongChunk(filled, size);
+    ids = from.ids;
+    addedMs = from.addedMs;
+    modifiedMs = from.modifiedMs;
+    sizeBytes = from.sizeBytes;
+    recordings = from.recordings;
+    durationMs = from.durationMs;
+    bitRate = from.bitRate;
+    track = from.track;
+    bpm = from.bpm;
+    trackGains = from.trackGains;
+    ownCovers = from.ownCovers;
+    traits = from.traits;
+    people = from.people;
+    tags = from.tags;
+    textAt = from.textAt;
+    this.paths = paths;
+    this.texts = texts;
+  }
+
+  private SongChunk(SongChunk filled, int size) {
     ids = Arrays.copyOf(filled.ids, size);
     addedMs = Arrays.copyOf(filled.addedMs, size);
     modifiedMs = Arrays.copyOf(filled.modifiedMs, size);
@@ -71,8 +93,8 @@ final class SongChunk {
     people = Arrays.copyOf(filled.people, size);
     tags = Arrays.copyOf(filled.tags, size);
     textAt = Arrays.copyOf(filled.textAt, size);
-    this.paths = paths;
-    this.texts = texts;
+    paths = filled.paths;
+    texts = filled.texts;
   }
 
   /// Puts songs into the places of a chunk, one after the other; they are not kept meanwhile.

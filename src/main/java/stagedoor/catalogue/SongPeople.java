@@ -38,10 +38,6 @@ record SongPeople(String artist, String folded, String orderName, List<Credit> c
     return new Credit(credit.role(), canon.one(credit.artist()), canon.one(credit.subRole()));
   }
 
-  boolean isOf(SongRow row) {
-    return artist.equals(row.text().artist()) && credits.equals(row.credits());
-  }
-
   private void write(SnapshotOut out) throws IOException {
     out.one(SnapshotForm.TEXT, artist);
     out.one(SnapshotForm.TEXT, folded);

@@ -62,27 +62,35 @@ record SongTraits(
   }
 
   /// Whether these are the traits of a song.
-  boolean isOf(SongRow row) {
-    SongRow.Audio audio = row.audio();
-    SongRow.Gain gain = row.gain();
-    return album.equals(row.album())
-        && library.equals(row.library())
-        && isFolderOf(row.text().path())
-        && disc == row.position().disc()
-        && discTitle.equals(row.position().discTitle())
-        && genres.equals(row.genres())
-        && date.equals(row.dates().shown())
-        && originalDate.equals(row.dates().original())
-        && releaseDate.equals(row.dates().release())
-        && suffix.equals(audio.suffix())
-        && codec.equals(audio.codec())
-        && sampleRateHz == audio.sampleRateHz()
-        && bitDepth == audio.bitDepth()
-        && channels == audio.channels()
-        && Float.compare(albumDb, gain.albumDb()) == 0
-        && Float.compare(albumPeak, gain.albumPeak()) == 0
-        && advisory.equals(row.marks().advisory())
-        && compilation == row.marks().compilation();
+  ///
+  /// @param before a song of which they are
+  boolean isOf(SongRow song, SongRow before) {
+    return isFolderOf(song.text().path())
+        && song.album().equals(before.album())
+        && song.library().equals(before.library())
+        && song.genres().equals(before.genres())
+        && isSaidAlike(song, before)
+        && isAlike(song.audio(), before.audio())
+        && Float.compare(albumDb, song.gain().albumDb()) == 0
+        && Float.compare(albumPeak, song.gain().albumPeak()) == 0;
+  }
+
+  private static boolean isSaidAlike(SongRow one, SongRow other) {
+    return one.position().disc() == other.position().disc()
+        && one.position().discTitle().equals(other.position().discTitle())
+        && one.dates().shown().equals(other.dates().shown())
+        && one.dates().original().equals(other.dates().original())
+        && one.dates().release().equals(other.dates().release())
+        && one.marks().advisory().equals(other.marks().advisory())
+        && one.marks().compilation() == other.marks().compilation();
+  }
+
+  private static boolean isAlike(SongRow.Audio one, SongRow.Audio other) {
+    return one.suffix().equals(other.suffix())
+        && one.codec().equals(other.codec())
+        && one.sampleRateHz() == other.sampleRateHz()
+        && one.bitDepth() == other.bitDepth()
+        && one.channels() == other.channels();
   }
 
   /// Those that differ mostly do so in these two.

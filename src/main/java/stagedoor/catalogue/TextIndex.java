@@ -40,17 +40,20 @@ final class TextIndex {
     }
   }
 
-  /// @param slots ascending
-  static TextIndex of(int[] slots, Indexed.Source source) {
+  /// An index of rows that were there at once: see [Indexed#of(TextSegment, int[],
+  /// Indexed.Source)].
+  static TextIndex of(Indexed.Words words, int[] slots, Indexed.Source source) {
     var live = new BitSet();
     for (int slot : slots) {
       live.set(slot);
     }
     return live.isEmpty()
         ? EMPTY
-        : new TextIndex(List.of(new Part(Indexed.of(slots, source), live)));
+        : new TextIndex(List.of(new Part(Indexed.of(words, slots, source), live)));
   }
 
+  /// The index after a change. What nobody has asked for yet is made now, so that no rows of before
+  /// are kept for it.
   TextIndex with(Orders.Step step, Indexed.Source source) {
     var next = new ArrayList<Part>();
     for (Part part : parts) {
@@ -66,6 +69,7 @@ final class TextIndex {
     while (!next.isEmpty() && next.getLast().isWornBeside(fresh.cardinality())) {
       fresh.or(next.removeLast().live());
     }
+    next.forEach(part -> part.rows().complete());
     if (!fresh.isEmpty()) {
       next.add(new Part(Indexed.of(fresh.stream().toArray(), source), fresh));
     }

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Filling;
+import stagedoor.catalogue.SongRow;
 import stagedoor.store.Database;
 
 /// Reads everything the store knows into a catalogue. A stack of songs is put away while the next
-/// one comes from the database.
+/// one comes from the database and is taken apart, which takes as long.
 final class CatalogueLoad {
 
   /// Small, so that what was read dies young.
@@ -16,7 +17,7 @@ final class CatalogueLoad {
 
   private final SongReading reading = new SongReading();
   private final Filling filling;
-  private List<byte[]> stack = new ArrayList<>(STACK);
+  private List<SongRow> stack = new ArrayList<>(STACK);
   private CompletableFuture<Void> putAway = CompletableFuture.completedFuture(null);
 
   private CatalogueLoad(Filling filling) {
@@ -30,13 +31,13 @@ final class CatalogueLoad {
             empty.filling(
                 repaint.albums(new AlbumStore(db).all()),
                 repaint.artists(new ArtistStore(db).all())));
-    new SongStore(db).load(load::add);
+    new SongStore(db).load(song -> load.add(load.reading.row(song)));
     load.putAwayStack();
     load.putAway.join();
     return load.filling.catalogue();
   }
 
-  private void add(byte[] song) {
+  private void add(SongRow song) {
     stack.add(song);
     if (stack.size() == STACK) {
       putAwayStack();
@@ -45,12 +46,8 @@ final class CatalogueLoad {
 
   private void putAwayStack() {
     putAway.join();
-    List<byte[]> full = stack;
-    putAway = CompletableFuture.runAsync(() -> full.forEach(this::putAway));
+    List<SongRow> full = stack;
+    putAway = CompletableFuture.runAsync(() -> full.forEach(filling::add));
     stack = new ArrayList<>(STACK);
-  }
-
-  private void putAway(byte[] song) {
-    filling.add(reading.row(song));
   }
 }

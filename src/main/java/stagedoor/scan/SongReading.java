@@ -167,7 +167,8 @@ final class SongReading {
     long number = 0;
     for (int i = begin; i < end; i++) {
       if (bytes[i] != '-') {
-        number = number << 4 | Character.digit(bytes[i], 16);
+        // Letters of both cases follow the nine digits by their lowest bits.
+        number = number << 4 | ((bytes[i] & 15) + (bytes[i] > '9' ? 9 : 0));
       }
     }
     return number;
