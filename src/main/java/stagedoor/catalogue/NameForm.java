@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a raw file name is beside its letters, which [PathLetters] has: `01%20-%20Sea.mp3` is `01
-/// seamp3`, a capital and two signs.
+/// What a raw file name without its ending is beside its letters, which [PathLetters] has:
+/// `01%20-%20Sea` is `01 sea`, a capital and a sign.
 ///
 /// In its bytes, each step says how many letters stand as they are. A negative one makes the next
 /// letter a capital; another one has a sign behind it, or 0 for none. The sign is written as file
@@ -134,16 +134,27 @@ final class NameForm {
     return to - from >= 2 && form[from] == MOST && form[from + 1] != NO_SIGN;
   }
 
-  /// The raw name.
+  /// The raw name with its ending.
   ///
   /// @param letters of which those between `at` and `end` are the name's
-  static byte[] raw(byte[] form, int from, int to, String letters, int at, int end) {
+  static byte[] raw(byte[] form, int from, int to, String letters, int at, int end, String ending) {
+    var raw = new Writing(3 * (end - at + to - from) + ending.length());
     if (isMarked(form, from, to)) {
-      return form[from + 1] == RAW
-          ? Arrays.copyOfRange(form, from + 2, to)
-          : encoded(form, from, to);
+      boolean isRaw = form[from + 1] == RAW;
+      for (int i = from + 2; i < to; i++) {
+        raw.put(form[i] & 255, isRaw || isStanding(form[i]));
+      }
+    } else {
+      putRaw(form, from, to, letters, at, end, raw);
     }
-    var raw = new Writing(3 * (end - at + to - from));
+    for (int i = 0; i < ending.length(); i++) {
+      raw.put(ending.charAt(i), true);
+    }
+    return raw.bytes();
+  }
+
+  private static void putRaw(
+      byte[] form, int from, int to, String letters, int at, int end, Writing raw) {
     int next = at;
     for (int i = from; i < to; i++) {
       int same = form[i] & MOST;
@@ -157,19 +168,27 @@ final class NameForm {
       }
     }
     raw.put(letters, next, end);
-    return raw.bytes();
   }
 
   /// The folded name behind other bytes of ASCII, if it is made of letters and signs of ASCII
   /// alone.
   ///
   /// @param before of which as many as `length` says stand before the name
+  /// @param ending the name's, folded
   static Optional<String> folded(
-      byte[] form, int from, int to, String letters, int at, int end, byte[] before, int length) {
+      byte[] form,
+      int from,
+      int to,
+      String letters,
+      int at,
+      int end,
+      byte[] before,
+      int length,
+      String ending) {
     if (isMarked(form, from, to)) {
       return Optional.empty();
     }
-    byte[] into = Arrays.copyOf(before, length + end - at + to - from);
+    byte[] into = Arrays.copyOf(before, length + end - at + to - from + ending.length());
     int next = at;
     int filled = length;
     for (int i = from; i < to; i++) {
@@ -188,16 +207,11 @@ final class NameForm {
     while (next < end) {
       into[filled++] = (byte) letters.charAt(next++);
     }
-    boolean trims = filled > length && into[filled - 1] == ' ';
-    return Optional.of(new String(into, 0, trims ? filled - 1 : filled, ISO_8859_1));
-  }
-
-  private static byte[] encoded(byte[] form, int from, int to) {
-    var raw = new Writing(3 * (to - from));
-    for (int i = from + 2; i < to; i++) {
-      raw.put(form[i] & 255, isStanding(form[i]));
+    boolean trims = ending.isEmpty() && filled > length && into[filled - 1] == ' ';
+    for (int i = 0; i < ending.length(); i++) {
+      into[filled++] = (byte) ending.charAt(i);
     }
-    return raw.bytes();
+    return Optional.of(new String(into, 0, trims ? filled - 1 : filled, ISO_8859_1));
   }
 
   private static final class Writing {

@@ -8,17 +8,21 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The letters of the paths of a chunk's songs, as [PathSketch] makes them: one text, so that one
 /// look finds all paths that have a word.
 ///
 /// Of each song it has the letters of its folder, if that is another than the folder of the song
-/// before, and those of the file's name. A place without a song has nothing.
+/// before, and those of the file's name without its ending. A place without a song has nothing.
 final class PathLetters {
 
   private static final char NAME_END = 0;
   private static final char FOLDER_END = 1;
+
+  /// Where one of so many places or fewer is asked for, each is looked at by itself.
+  private static final int FEW = 4;
 
   /// Songs for whom there is no room any more are asked for their whole path.
   private static final int MOST = Character.MAX_VALUE - 2 * Table.CHUNK_SIZE;
@@ -26,9 +30,15 @@ final class PathLetters {
   /// Not to be changed.
   private static final BitSet NO_PLACES = new BitSet(0);
 
-  static final PathLetters NONE = new PathLetters("", new char[0], NO_PLACES, NO_PLACES);
+  static final PathLetters NONE =
+      new PathLetters(
+          "", PathSketch.NO_SCRIPT, new char[0], NO_PLACES, NO_PLACES, PathEndings.NONE);
 
   private final String letters;
+
+  /// See [PathSketch#script].
+  private final char script;
+
   private final char[] starts;
 
   /// The places at which another folder begins.
@@ -37,17 +47,32 @@ final class PathLetters {
   /// The places of songs whose letters are not all there.
   private final BitSet unknown;
 
-  private PathLetters(String letters, char[] starts, BitSet folders, BitSet unknown) {
+  private final PathEndings endings;
+
+  /// With which letters names begin: see [#bit].
+  private final long firsts;
+
+  private PathLetters(
+      String letters,
+      char script,
+      char[] starts,
+      BitSet folders,
+      BitSet unknown,
+      PathEndings endings) {
     this.letters = letters;
+    this.script = script;
     this.starts = starts;
     this.folders = folders;
     this.unknown = unknown;
+    this.endings = endings;
+    firsts = firsts();
   }
 
   /// Collects letters, place by place.
   static final class Making {
 
     private final PathSketch sketch = new PathSketch();
+    private final PathEndings.Making endings = new PathEndings.Making();
     private final char[] starts = new char[Table.CHUNK_SIZE];
     private final BitSet folders = new BitSet();
     private final BitSet unknown = new BitSet();
@@ -56,10 +81,11 @@ final class PathLetters {
     private int place;
 
     void addNothing() {
+      endings.addNothing();
       starts[place++] = (char) sketch.size();
     }
 
-    /// Gives what the name has beside its letters: see [NameForm].
+    /// Gives what the name has beside its letters and its ending: see [NameForm].
     byte[] add(String folder, String name) {
       starts[place] = (char) sketch.size();
       if (!folder.equals(lastFolder)) {
@@ -67,7 +93,8 @@ final class PathLetters {
         folders.set(place);
         lastFolder = folder;
       }
-      byte[] raw = name.getBytes(UTF_8);
+      int endsAt = name.length() - endings.add(name).raw().length();
+      byte[] raw = name.substring(0, endsAt).getBytes(UTF_8);
       int from = sketch.size();
       boolean isNameKnown = add(raw, NAME_END);
       unknown.set(place, !isFolderKnown || !isNameKnown);
@@ -92,10 +119,12 @@ final class PathLetters {
       var made =
           new PathLetters(
               sketch.text(),
+              sketch.script(),
               Arrays.copyOf(starts, place),
               folders.get(0, place),
-              unknown.isEmpty() ? NO_PLACES : unknown.get(0, place));
-      sketch.cut(0);
+              unknown.isEmpty() ? NO_PLACES : unknown.get(0, place),
+              endings.made());
+      sketch.clear();
       folders.clear();
       unknown.clear();
       lastFolder = null;
@@ -106,13 +135,16 @@ final class PathLetters {
 
   void write(SnapshotOut out) throws IOException {
     out.bytes(letters.getBytes(ISO_8859_1));
+    out.number(script);
     out.bits(unknown);
+    endings.write(out);
   }
 
   /// @param isTaken whether a place has a song
   static PathLetters read(int size, IntPredicate isTaken, SnapshotIn in) throws IOException {
     String letters = new String(in.bytes(), ISO_8859_1);
     SnapshotIn.check(letters.length() <= Character.MAX_VALUE, "paths too long");
+    char script = (char) in.number();
     char[] starts = new char[size];
     var folders = new BitSet(size);
     int at = 0;
@@ -122,12 +154,40 @@ final class PathLetters {
         int end = letters.indexOf(NAME_END, at);
         SnapshotIn.check(end >= 0, "a path without an end");
         folders.set(place, letters.lastIndexOf(FOLDER_END, end) >= at);
+        SnapshotIn.check(!folders.isEmpty(), "a file without a folder");
         at = end + 1;
       }
     }
     BitSet unknown = in.bits();
     SnapshotIn.check(at == letters.length() && unknown.length() <= size, "paths of nothing");
-    return new PathLetters(letters, starts, folders, unknown.isEmpty() ? NO_PLACES : unknown);
+    return new PathLetters(
+        letters,
+        script,
+        starts,
+        folders,
+        unknown.isEmpty() ? NO_PLACES : unknown,
+        PathEndings.read(size, in));
+  }
+
+  private long firsts() {
+    long all = 0;
+    int end = starts.length == 0 ? 0 : letters.length();
+    for (int place = 0; place < starts.length; place++) {
+      int next = place + 1 < starts.length ? starts[place + 1] : end;
+      if (next > starts[place]) {
+        char first = letters.charAt(nameStart(place));
+        all |= first == NAME_END ? -1L : bit(first);
+      }
+    }
+    return all;
+  }
+
+  /// Stands for a letter, sometimes for several beyond ASCII.
+  static long bit(int letter) {
+    if (letter >= 'a' && letter <= 'z') {
+      return 1L << (letter - 'a');
+    }
+    return letter >= '0' && letter <= '9' ? 1L << (letter - '0' + 26) : 1L << (letter % 20 + 40);
   }
 
   /// The raw name of a file.
@@ -135,13 +195,14 @@ final class PathLetters {
   /// @param form of which what is between `from` and `to` stands beside the letters
   byte[] name(int place, byte[] form, int from, int to) {
     int start = nameStart(place);
-    return NameForm.raw(form, from, to, letters, start, nameEnd(start));
+    return NameForm.raw(form, from, to, letters, start, nameEnd(start), endings.of(place).raw());
   }
 
   /// The folded name behind other bytes: see [NameForm#folded].
   Optional<String> folded(int place, byte[] form, int from, int to, byte[] before, int length) {
     int start = nameStart(place);
-    return NameForm.folded(form, from, to, letters, start, nameEnd(start), before, length);
+    String ending = endings.of(place).folded();
+    return NameForm.folded(form, from, to, letters, start, nameEnd(start), before, length, ending);
   }
 
   /// Whether there is a name: see [#name].
@@ -167,44 +228,96 @@ final class PathLetters {
     return next < 0 ? starts.length : next;
   }
 
+  /// See [PathSketch#script].
+  char script() {
+    return script;
+  }
+
   /// Adds the places of songs whose letters are not all there.
+  void addUnknown(BitSet found) {
+    found.or(unknown);
+  }
+
+  /// Adds the places of names whose ending passes.
+  void addEndingWith(Predicate<PathEnding> test, BitSet found) {
+    endings.addThat(test, starts.length, found);
+  }
+
+  /// Adds the places of songs whose letters have what is sought.
   ///
-  /// @param base is added to each place
-  void addUnknown(int base, BitSet found) {
-    for (int place = unknown.nextSetBit(0); place >= 0; place = unknown.nextSetBit(place + 1)) {
-      found.set(base + place);
+  /// @param among where it is looked for; places beside them may be added as well
+  void find(PathSought sought, BitSet among, BitSet found) {
+    if (sought.letters().isEmpty()) {
+      found.or(among);
+    } else if (sought.canBeIn(script)) {
+      if (FEW * among.cardinality() < starts.length) {
+        findEach(sought.letters(), among, found);
+      } else {
+        findAll(sought, found);
+      }
     }
   }
 
-  /// Adds the places of songs whose letters have what is sought. Free places beside them may be
-  /// added as well.
-  ///
-  /// @param base is added to each place
-  void find(String sought, int base, BitSet found) {
-    int place = 0;
-    for (int at = letters.indexOf(sought); at >= 0; ) {
-      while (place + 1 < starts.length && starts[place + 1] <= at) {
-        place++;
+  private void findEach(String sought, BitSet among, BitSet found) {
+    for (int place = among.nextSetBit(0); place >= 0; place = among.nextSetBit(place + 1)) {
+      if (starts[place] < endOf(place) && of(place).contains(sought)) {
+        found.set(place);
       }
+    }
+  }
+
+  /// All letters of a song.
+  private String of(int place) {
+    int folder = folders.previousSetBit(place);
+    int start = nameStart(place);
+    return letters.substring(starts[folder], folderEnd(folder))
+        + letters.substring(start, nameEnd(start))
+        + endings.of(place).letters();
+  }
+
+  private int endOf(int place) {
+    return place + 1 < starts.length ? starts[place + 1] : letters.length();
+  }
+
+  private void findAll(PathSought sought, BitSet found) {
+    String wanted = sought.letters();
+    int place = 0;
+    for (int at = letters.indexOf(wanted); at >= 0; ) {
+      place = placeOf(at, place);
       int next = place + 1;
       if (folders.get(place) && at < folderEnd(place)) {
         next = nextFolder(place);
       }
-      found.set(base + place, base + next);
-      at = next < starts.length ? letters.indexOf(sought, starts[next]) : -1;
+      found.set(place, next);
+      at = next < starts.length ? letters.indexOf(wanted, starts[next]) : -1;
     }
-    findAcross(sought, base, found);
+    addEndingWith(ending -> ending.letters().contains(wanted), found);
+    if ((firsts & sought.behindFirst()) != 0) {
+      findBehindFolders(wanted, found);
+    }
+    for (PathSought.Split split : sought.splits()) {
+      findBeforeEndings(split, found);
+    }
+  }
+
+  /// @param from a place that is not behind it
+  private int placeOf(int at, int from) {
+    int place = from;
+    while (place + 1 < starts.length && starts[place + 1] <= at) {
+      place++;
+    }
+    return place;
   }
 
   /// The first letters stand at the end of a folder, the others at the beginning of a name.
-  private void findAcross(String sought, int base, BitSet found) {
+  private void findBehindFolders(String sought, BitSet found) {
     for (int place = folders.nextSetBit(0); place >= 0; place = folders.nextSetBit(place + 1)) {
       int end = folderEnd(place);
       int most = Math.min(sought.length() - 1, end - starts[place]);
       char last = letters.charAt(Math.max(0, end - 1));
       for (int at = sought.lastIndexOf(last, most - 1); at >= 0; ) {
         if (letters.regionMatches(end - at - 1, sought, 0, at + 1)) {
-          findNames(sought.substring(at + 1), place, base, found);
+          findNames(sought.substring(at + 1), place, found);
         }
         at = sought.lastIndexOf(last, at - 1);
       }
@@ -212,11 +325,34 @@ final class PathLetters {
   }
 
   /// Of the songs of a folder those whose names begin with it.
-  private void findNames(String beginning, int folder, int base, BitSet found) {
+  private void findNames(String beginning, int folder, BitSet found) {
     int end = nextFolder(folder);
     for (int place = folder; place < end; place++) {
-      if (letters.startsWith(beginning, nameStart(place))) {
-        found.set(base + place);
+      if (starts[place] < endOf(place) && beginsWith(beginning, place)) {
+        found.set(place);
+      }
+    }
+  }
+
+  private boolean beginsWith(String beginning, int place) {
+    int start = nameStart(place);
+    int length = Math.min(beginning.length(), nameEnd(start) - start);
+    return letters.startsWith(beginning.substring(0, length), start)
+        && endings.of(place).letters().startsWith(beginning.substring(length));
+  }
+
+  /// The first letters stand at the end of a name, the others at the beginning of its ending.
+  private void findBeforeEndings(PathSought.Split split, BitSet found) {
+    Predicate<PathEnding> begins = ending -> ending.letters().startsWith(split.rest());
+    if (!endings.any(begins)) {
+      return;
+    }
+    String wanted = split.end() + NAME_END;
+    int place = 0;
+    for (int at = letters.indexOf(wanted); at >= 0; at = letters.indexOf(wanted, at + 1)) {
+      place = placeOf(at, place);
+      if (begins.test(endings.of(place))) {
+        found.set(place);
       }
     }
   }

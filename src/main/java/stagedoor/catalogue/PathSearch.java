@@ -1,13 +1,14 @@
 package stagedoor.catalogue;
 
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /// Finds the songs whose path has a text.
 ///
-/// Nearly all is decided by the letters of all paths (see [PathLetters]). Whole paths are only
-/// folded where these do not tell: the letters of some are not known, and signs or letters beyond
-/// ASCII are sought in those that have the letters.
+/// Nearly all is decided by the letters and endings of all paths (see [PathLetters]). Whole paths
+/// are only folded where these do not tell: the letters of some are not known, and signs or letters
+/// of several scripts are sought in those that have the letters.
 final class PathSearch {
 
   private final Table<SongChunk> songs;
@@ -17,25 +18,28 @@ final class PathSearch {
     this.songs = songs;
   }
 
-  /// Of some songs those that have it. Others beside them may be in the set as well.
+  /// Of some songs those that have it.
   BitSet among(BitSet some, Condition.Text text) {
-    BitSet having = all();
-    text.terms().forEach(term -> having.and(having(term)));
-    BitSet unknown = unknown();
-    if (!text.terms().stream().allMatch(PathSketch::isAll)) {
-      unknown.or(having);
-      having.clear();
-    }
-    unknown.and(some);
-    having.or(Slots.that(unknown, slot -> text.isIn(folded(slot))));
-    return having;
+    // The longest word is mostly the rarest.
+    List<PathTerm> terms =
+        text.terms().stream()
+            .map(PathTerm::of)
+            .sorted(Comparator.comparingInt(term -> -term.word().letters().length()))
+            .toList();
+    PathTold told = each(some, (letters, places) -> all(terms, letters, places));
+    BitSet found = told.sure();
+    found.or(Slots.that(told.open(), slot -> text.isIn(folded(slot))));
+    return found;
   }
 
-  /// Those whose path may have a folded text.
-  BitSet mayHave(String folded) {
-    BitSet found = having(folded);
-    found.or(unknown());
-    return found;
+  private static PathTold all(List<PathTerm> terms, PathLetters letters, BitSet places) {
+    var told = PathTold.ofAll(places);
+    for (PathTerm term : terms) {
+      if (!told.having().isEmpty()) {
+        told.and(term.in(letters, told.having()));
+      }
+    }
+    return told;
   }
 
   private String folded(int slot) {
@@ -44,29 +48,35 @@ final class PathSearch {
     return paths.of(chunk.traits(place).folder(), chunk, place);
   }
 
-  /// Those that have the letters of a term, as far as letters are known. The parts of a word may
-  /// stand apart from each other.
-  private BitSet having(SearchTerm term) {
-    BitSet found = having(term.word());
-    for (List<String> parts : term.others()) {
-      if (parts.size() > 1) {
-        BitSet apart = all();
-        parts.forEach(part -> apart.and(having(part)));
-        found.or(apart);
-      }
-    }
-    return found;
+  /// What is told of paths that have a folded text.
+  PathTold having(String folded) {
+    PathSought sought = PathSought.of(folded);
+    return each(
+        all(),
+        (letters, places) -> {
+          PathTold told = PathTold.ofNone();
+          letters.addEndingWith(ending -> ending.folded().contains(folded), told.sure());
+          letters.find(sought, places, told.having());
+          told.having().or(told.sure());
+          return told;
+        });
   }
 
-  /// The same of a folded text.
-  private BitSet having(String folded) {
-    String sketch = PathSketch.of(folded);
-    if (sketch.isEmpty()) {
-      return all();
-    }
-    var found = new BitSet(songs.end());
-    each((letters, base) -> letters.find(sketch, base, found));
-    return found;
+  /// What is told of paths that end with a folded text.
+  PathTold endingWith(String folded) {
+    PathSought sought = PathSought.of(folded);
+    return each(
+        all(),
+        (letters, places) -> {
+          PathTold told = PathTold.ofNone();
+          letters.addEndingWith(ending -> ending.folded().endsWith(folded), told.sure());
+          letters.find(sought, places, told.having());
+          var fits = new BitSet(Table.CHUNK_SIZE);
+          letters.addEndingWith(ending -> folded.endsWith(ending.folded()), fits);
+          told.having().and(fits);
+          told.having().or(told.sure());
+          return told;
+        });
   }
 
   private BitSet all() {
@@ -75,22 +85,29 @@ final class PathSearch {
     return all;
   }
 
-  private BitSet unknown() {
-    var unknown = new BitSet(songs.end());
-    each((letters, base) -> letters.addUnknown(base, unknown));
-    return unknown;
-  }
-
   @FunctionalInterface
-  private interface Use {
+  private interface Look {
 
-    /// @param base the slot of the first song
-    void chunk(PathLetters letters, int base);
+    /// @param places of the chunk, of which something is asked
+    PathTold in(PathLetters letters, BitSet places);
   }
 
-  private void each(Use use) {
-    for (int base = 0; base < songs.end(); base += Table.CHUNK_SIZE) {
-      use.chunk(songs.chunk(base).paths(), base);
+  /// What is told of some songs, chunk by chunk. Songs whose letters are not all there may have
+  /// anything.
+  private PathTold each(BitSet some, Look look) {
+    var told = new PathTold(new BitSet(songs.end()), new BitSet(songs.end()));
+    int base;
+    for (int slot = some.nextSetBit(0);
+        slot >= 0;
+        slot = some.nextSetBit(base + Table.CHUNK_SIZE)) {
+      base = slot & ~Table.IN_CHUNK;
+      PathLetters letters = songs.chunk(base).paths();
+      BitSet places = some.get(base, base + Table.CHUNK_SIZE);
+      PathTold one = look.in(letters, places);
+      letters.addUnknown(one.having());
+      one.having().and(places);
+      told.add(one, base);
     }
+    return told;
   }
 }

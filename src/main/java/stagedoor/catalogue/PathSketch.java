@@ -6,18 +6,27 @@ import java.util.Arrays;
 
 /// The letters, digits and spaces of paths and texts as one byte each, folded; signs are left out.
 /// Where a folded text has another, its sketch has the other's sketch. The reverse need not be
-/// true: signs may stand between, and letters beyond ASCII share bytes.
+/// true: signs may stand between, and letters beyond ASCII share bytes. Those of one script do not,
+/// so a sketch knows its script: which 128 characters all letters beyond ASCII are of.
 final class PathSketch {
 
   private static final byte[] LETTERS = letters();
 
   private static final char DELETE = 127;
 
+  /// Of sketches with letters of ASCII alone, and of those with letters of several scripts.
+  static final char NO_SCRIPT = 0;
+
+  static final char SCRIPTS = Character.MAX_VALUE;
+
+  private static final int SCRIPT_BITS = 7;
+
   /// The dot below letters of Hindi, which folding joins to some of them.
   private static final int NUKTA = 0x93C;
 
   private byte[] bytes = new byte[256];
   private int size;
+  private char script = NO_SCRIPT;
 
   /// What each character of ASCII folds to, 0 for a sign that is no space.
   private static byte[] letters() {
@@ -31,20 +40,11 @@ final class PathSketch {
   }
 
   /// The sketch of a folded text.
-  static String of(String folded) {
+  static PathSketch of(String folded) {
     var sketch = new PathSketch();
     sketch.room(folded.length());
     folded.chars().forEach(sketch::put);
-    return sketch.text();
-  }
-
-  /// Whether each folded text whose sketch has the term's sketch has the term: it is made of
-  /// letters that stand for nothing else, and signs between the letters of a text do not matter to
-  /// it.
-  static boolean isAll(SearchTerm term) {
-    return term.others().isEmpty()
-        && Signs.areNone(term.word())
-        && term.word().chars().allMatch(c -> c < LETTERS.length);
+    return sketch;
   }
 
   int size() {
@@ -56,9 +56,36 @@ final class PathSketch {
     return bytes;
   }
 
-  /// Forgets all but the first bytes.
+  /// Forgets all but the first bytes. The script stays.
   void cut(int count) {
     size = count;
+  }
+
+  /// Forgets everything.
+  void clear() {
+    size = 0;
+    script = NO_SCRIPT;
+  }
+
+  /// The first of the 128 characters that all letters beyond ASCII are of, [#NO_SCRIPT] or
+  /// [#SCRIPTS].
+  char script() {
+    return script;
+  }
+
+  /// Whether each byte beyond ASCII in sketches of one script stands for one letter: those of Hindi
+  /// stand with and without a dot.
+  static boolean isExact(char script) {
+    return script != SCRIPTS && script != scriptOf(NUKTA);
+  }
+
+  /// Whether a letter has no byte of its own.
+  static boolean isLeftOut(int c) {
+    return c == NUKTA || Fold.isRemovable(c);
+  }
+
+  private static char scriptOf(int letter) {
+    return (char) (letter >>> SCRIPT_BITS << SCRIPT_BITS);
   }
 
   /// Adds a byte that no letter is, so that nothing is found across it.
@@ -124,10 +151,6 @@ final class PathSketch {
     return isLetter && (isLeftOut(c) || putFolded((char) c)) ? end : -1;
   }
 
-  private static boolean isLeftOut(int c) {
-    return c == NUKTA || Fold.isRemovable(c);
-  }
-
   private boolean putFolded(char letter) {
     String folded = FoldedLetters.of(letter);
     for (int i = 0; i < folded.length(); i++) {
@@ -139,6 +162,8 @@ final class PathSketch {
   private void put(int folded) {
     if (folded >= 128) {
       if (folded != NUKTA) {
+        char of = scriptOf(folded);
+        script = script == NO_SCRIPT || script == of ? of : SCRIPTS;
         bytes[size++] = (byte) (withoutNukta(folded) | 128);
       }
     } else if (LETTERS[folded] != 0) {

@@ -81,7 +81,7 @@ public final class Songs {
   ///
   /// @param folded see [Fold]
   public Predicate<Song> mayHaveInPath(String folded) {
-    BitSet found = new PathSearch(holdings.songs()).mayHave(folded);
+    BitSet found = new PathSearch(holdings.songs()).having(folded).having();
     return song -> found.get(song.slot());
   }
 
@@ -89,9 +89,18 @@ public final class Songs {
   ///
   /// @param folded see [Fold]
   public Predicate<Song> hasInPath(String folded) {
-    Predicate<Song> may = mayHaveInPath(folded);
+    PathTold told = new PathSearch(holdings.songs()).having(folded);
     var paths = new FoldedPaths();
-    return song -> may.test(song) && paths.isIn(song, folded);
+    return song -> told.has(song.slot(), () -> paths.isIn(song, folded));
+  }
+
+  /// Whether the path of a song of this catalogue ends with a text; costs the same look.
+  ///
+  /// @param folded see [Fold]
+  public Predicate<Song> endsPath(String folded) {
+    PathTold told = new PathSearch(holdings.songs()).endingWith(folded);
+    var paths = new FoldedPaths();
+    return song -> told.has(song.slot(), () -> paths.of(song).endsWith(folded));
   }
 
   private record Question(SongOrder.Key order, SongFilter filter, Visible visible) {}

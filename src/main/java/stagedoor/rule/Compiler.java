@@ -113,15 +113,9 @@ final class Compiler {
         };
       }
       case Field.FilePath _ -> {
-        Predicate<String> test = TextTests.of(condition);
-        Optional<String> needed = TextTests.needed(condition);
-        boolean isAll = condition.operator().plain() == Operator.CONTAINS;
-        yield world -> {
-          Songs songs = world.catalogue().songs();
-          return isAll
-              ? songs.hasInPath(needed.orElseThrow())::test
-              : path(test, needed.map(songs::mayHaveInPath));
-        };
+        // What is wrong with its value is known before any song is looked at.
+        Predicate<String> _ = TextTests.of(condition);
+        yield world -> path(condition, world.catalogue().songs());
       }
       case Field.Texts texts -> {
         var test = TextTests.ofEach(condition);
@@ -190,8 +184,20 @@ final class Compiler {
     };
   }
 
+  private static SongTest path(Rule.Condition condition, Songs songs) {
+    Optional<String> needed = TextTests.needed(condition);
+    Operator plain = condition.operator().plain();
+    if (plain == Operator.CONTAINS) {
+      return songs.hasInPath(needed.orElseThrow())::test;
+    }
+    if (plain == Operator.ENDS_WITH) {
+      return songs.endsPath(needed.orElseThrow())::test;
+    }
+    return wholePath(TextTests.of(condition), needed.map(songs::mayHaveInPath));
+  }
+
   /// @param may whether a song can pass, when that is known
-  private static SongTest path(Predicate<String> test, Optional<Predicate<Song>> may) {
+  private static SongTest wholePath(Predicate<String> test, Optional<Predicate<Song>> may) {
     var paths = new FoldedPaths();
     SongTest whole = song -> test.test(paths.of(song));
     return may.<SongTest>map(it -> song -> it.test(song) && whole.passes(song)).orElse(whole);

@@ -76,7 +76,7 @@ class NameFormTest {
     System.arraycopy(form, 0, block, 1, form.length);
     String all = "x" + new String(letters, ISO_8859_1) + "x";
     assertThat(NameForm.canRead(block, 1, form.length + 1, letters.length)).as(seed).isTrue();
-    byte[] raw = NameForm.raw(block, 1, form.length + 1, all, 1, all.length() - 1);
+    byte[] raw = NameForm.raw(block, 1, form.length + 1, all, 1, all.length() - 1, "");
     assertThat(new String(raw, UTF_8)).as(seed).isEqualTo(name);
   }
 

@@ -379,7 +379,10 @@ class OperatorReferenceTest {
         IntStream.range(0, folders.nextInt(3))
             .mapToObj(_ -> piece(folders) + "/")
             .collect(Collectors.joining());
-    return folder + piece(random) + id + pick(List.of(".mp3", ".Flac", ".mp3#01", ""));
+    return folder
+        + piece(random)
+        + id
+        + pick(List.of(".mp3", ".Flac", ".mp3#01", "", ".MP3", ".mp3.m4a", "mp3"));
   }
 
   private static String piece(SplittableRandom random) {

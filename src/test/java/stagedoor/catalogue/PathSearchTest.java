@@ -2,6 +2,7 @@ package stagedoor.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,30 @@ class PathSearchTest {
           "%C2%A0",
           "%41",
           "%2d");
+
+  /// More than the names of one chunk can have.
+  private static final List<String> ENDINGS =
+      List.of(
+          "",
+          "",
+          ".mp3",
+          ".MP3",
+          ".flac",
+          ".x.mp3",
+          ".mp3.Flac",
+          ".m4a",
+          ".",
+          "..mp3",
+          "%20.mp3",
+          ".mp3%20",
+          ".%6Dp3",
+          "%2Emp3",
+          ".mp3#01",
+          ".1",
+          ".ab",
+          ".letters7",
+          ".%C3%A9");
+
   private static final int SONGS = 400;
   private static final ArtistRow ANN = Rows.artist(1, "Ann");
   private static final AlbumRow ALBUM = Rows.album(1, Rows.MAIN, "Paths", ANN);
@@ -78,6 +103,49 @@ class PathSearchTest {
           IntStream.range(0, 30).mapToObj(_ -> new SongId(anyId())).collect(Collectors.toSet()));
     }
     assertThat(tellingApart).as("-Dseed=%d", seed).isGreaterThan(200);
+    for (SongRow row : rows.values()) {
+      Song song = catalogue.songs().find(row.id(), MAIN).orElseThrow();
+      assertThat(song.path()).as("-Dseed=%d", seed).isEqualTo(row.text().path());
+      assertThat(song.foldedPath(new FoldedPaths())).as("-Dseed=%d", seed).isEqualTo(folded(row));
+    }
+  }
+
+  /// `x.mp3.flac` is no MP3, and `mp3` may stand elsewhere.
+  @Test
+  void anEndingIsFoundWhereverItStands() {
+    List<String> paths =
+        List.of(
+            "a/x.mp3",
+            "a/x.MP3",
+            "a/x.mp3.flac",
+            "mp3/x.flac",
+            "a/mp3.ogg",
+            "a/x%20mp3.ogg",
+            "a/xmp3.ogg",
+            "a/x.mp",
+            "a/x.mp/3.ogg",
+            "a/x.mp3#01",
+            ".mp3");
+    change(
+        IntStream.range(0, paths.size()).mapToObj(i -> at(i + 1, paths.get(i))).toList(), Set.of());
+    Predicate<Song> any = _ -> true;
+    assertThat(ids(any)).hasSize(paths.size());
+    assertThat(searched("path:.mp3")).isEqualTo(Set.of(1L, 2L, 3L, 4L, 5L, 6L, 10L, 11L));
+    assertThat(searched("path:mp3")).isEqualTo(Set.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 9L, 10L, 11L));
+    assertThat(searched("-path:.mp3")).isEqualTo(Set.of(7L, 8L, 9L));
+    assertThat(searched("path:xmp")).isEqualTo(Set.of(1L, 2L, 3L, 7L, 8L, 9L, 10L));
+    assertThat(ids(catalogue.songs().endsPath(".mp3"))).isEqualTo(Set.of(1L, 2L, 11L));
+    assertThat(ids(catalogue.songs().endsPath("x.mp3"))).isEqualTo(Set.of(1L, 2L));
+  }
+
+  private Set<Long> searched(String query) {
+    return catalogue
+        .search(Viewer.NOBODY, Instant.EPOCH)
+        .songs(query, MAIN, 0, SONGS)
+        .items()
+        .stream()
+        .map(song -> song.id().value())
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -94,17 +162,24 @@ class PathSearchTest {
   }
 
   private boolean ask(String part) {
-    Set<Long> expected =
-        rows.values().stream()
-            .filter(row -> folded(row).contains(part))
-            .map(row -> row.id().value())
-            .collect(Collectors.toSet());
+    Set<Long> expected = idsThat(path -> path.contains(part));
     Set<Long> found = ids(catalogue.songs().hasInPath(part));
     assertThat(found).as("-Dseed=%d, '%s'", seed, part).isEqualTo(expected);
     assertThat(ids(catalogue.songs().mayHaveInPath(part)))
         .as("-Dseed=%d, '%s'", seed, part)
         .containsAll(expected);
+    assertThat(ids(catalogue.songs().endsPath(part)))
+        .as("-Dseed=%d, at the end '%s'", seed, part)
+        .isEqualTo(idsThat(path -> path.endsWith(part)));
     return !found.isEmpty() && found.size() < rows.size();
+  }
+
+  /// Those whose folded path passes.
+  private Set<Long> idsThat(Predicate<String> test) {
+    return rows.values().stream()
+        .filter(row -> test.test(folded(row)))
+        .map(row -> row.id().value())
+        .collect(Collectors.toSet());
   }
 
   private Set<Long> ids(Predicate<Song> test) {
@@ -120,10 +195,13 @@ class PathSearchTest {
     return Fold.of(ShownPath.of(row.text().path()));
   }
 
-  /// Some letters out of what a path has.
+  /// Some letters out of what a path has, often the last ones.
   private String part() {
     String path = folded(List.copyOf(rows.values()).get(random.nextInt(rows.size())));
-    int from = random.nextInt(path.length());
+    int from =
+        random.nextInt(3) == 0
+            ? Math.max(0, path.length() - 1 - random.nextInt(9))
+            : random.nextInt(path.length());
     return path.substring(from, Math.min(path.length(), from + 1 + random.nextInt(7)));
   }
 
@@ -153,7 +231,9 @@ class PathSearchTest {
 
   private SongRow song(int id) {
     String folder = random.nextInt(4) == 0 ? "" : pieces(new SplittableRandom(id / 9)) + "/";
-    return at(id, folder + pieces(random) + "x" + id);
+    String name = random.nextInt(9) == 0 ? "" : pieces(random) + (char) ('a' + id % 26) + id;
+    String path = folder + name + ENDINGS.get(random.nextInt(ENDINGS.size()));
+    return at(id, path.isEmpty() || path.endsWith("/") ? path + "x" : path);
   }
 
   private static String pieces(SplittableRandom random) {

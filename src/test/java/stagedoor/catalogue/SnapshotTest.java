@@ -89,7 +89,7 @@ class SnapshotTest {
     var sum = new CRC32C();
     sum.update(bytes.toByteArray());
     String seen = Snapshot.FORMAT + " " + HexFormat.of().toHexDigits((int) sum.getValue());
-    assertThat(seen).isEqualTo("3 73649dd8");
+    assertThat(seen).isEqualTo("4 d66699c6");
   }
 
   @Test

@@ -40,7 +40,11 @@ final class PlainRules {
           "100% SEA",
           "4.F",
           "tt/1",
-          "1");
+          "1",
+          ".mp3",
+          ".FLAC",
+          "3.Flac",
+          "7.mp3");
 
   private final Random random;
   private final RuleMusic music;
@@ -91,7 +95,7 @@ final class PlainRules {
       case 16 -> moment("dateadded", draft -> draft.addedMs);
       case 17 -> moment("lastplayed", this::lastMs);
       case 18 ->
-          text("filepath", draft -> List.of(ShownPath.of(draft.folder) + "/" + draft.id + ".flac"));
+          text("filepath", draft -> List.of(ShownPath.of(draft.folder) + "/" + draft.fileName()));
       default -> moment("dateloved", this::lovedMs);
     };
   }

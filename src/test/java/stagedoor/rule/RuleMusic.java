@@ -53,6 +53,8 @@ final class RuleMusic implements AutoCloseable {
 
   /// What a test says of a song; the rest is usual.
   static final class Draft {
+    private static final List<String> ENDINGS = List.of(".mp3", ".mp3.flac", ".MP3", "", ".flac");
+
     final long id;
     LibraryId library = FIRST;
     String title = "Ebb";
@@ -75,6 +77,11 @@ final class RuleMusic implements AutoCloseable {
     boolean compilation;
     long addedMs = ms("2026-01-10");
     int durationMs = 60_000;
+
+    /// Not all files end alike.
+    String fileName() {
+      return id + ENDINGS.get((int) (id % ENDINGS.size()));
+    }
 
     Draft(long id) {
       this.id = id;
@@ -202,7 +209,7 @@ final class RuleMusic implements AutoCloseable {
         draft.library,
         album(draft),
         new SongRow.Text(
-            draft.folder + "/" + draft.id + ".flac",
+            draft.folder + "/" + draft.fileName(),
             draft.title,
             "",
             String.join(" & ", draft.artists)),

@@ -1,0 +1,47 @@
+package stagedoor.catalogue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A folded text that is looked for in the letters of paths.
+///
+/// @param letters its sketch: see [PathSketch]
+/// @param script of the sketch
+/// @param isPlain whether it is made of letters that have bytes of their own, and of no sign
+/// @param behindFirst which letters stand behind its first one: see [PathLetters#bit]
+/// @param splits where the end of a name may meet an ending within it
+record PathSought(
+    String letters, char script, boolean isPlain, long behindFirst, List<Split> splits) {
+
+  /// The letters in two parts, neither of which is empty.
+  ///
+  /// @param end what a name ends with
+  /// @param rest what an ending begins with
+  record Split(String end, String rest) {}
+
+  static PathSought of(String folded) {
+    PathSketch sketch = PathSketch.of(folded);
+    String letters = sketch.text();
+    int length = letters.length();
+    return new PathSought(
+        letters,
+        sketch.script(),
+        Signs.areNone(folded) && folded.chars().noneMatch(PathSketch::isLeftOut),
+        letters.chars().skip(1).mapToLong(PathLetters::bit).reduce(0, (all, bit) -> all | bit),
+        IntStream.range(Math.max(1, length - PathEnding.MOST_LETTERS), length)
+            .mapToObj(at -> new Split(letters.substring(0, at), letters.substring(at)))
+            .toList());
+  }
+
+  /// Whether letters of a script can have it.
+  boolean canBeIn(char other) {
+    return script == PathSketch.NO_SCRIPT || other == PathSketch.SCRIPTS || other == script;
+  }
+
+  /// Whether it is in each path whose letters, which are of a script, have it. Signs between the
+  /// letters of a path do not matter to a word.
+  boolean isExactIn(char other) {
+    return isPlain
+        && (script == PathSketch.NO_SCRIPT || (other == script && PathSketch.isExact(script)));
+  }
+}

@@ -1,0 +1,47 @@
+package stagedoor.catalogue;
+
+import java.util.BitSet;
+import java.util.List;
+
+/// A term that is looked for in the letters and endings of paths.
+///
+/// @param apart what it may be written as instead, as parts that may stand apart from each other
+record PathTerm(SearchTerm term, PathSought word, List<List<PathSought>> apart) {
+
+  static PathTerm of(SearchTerm term) {
+    return new PathTerm(
+        term,
+        PathSought.of(term.word()),
+        term.others().stream()
+            .filter(parts -> parts.size() > 1)
+            .map(parts -> parts.stream().map(PathSought::of).toList())
+            .toList());
+  }
+
+  /// What the letters of a chunk tell of some of its places.
+  PathTold in(PathLetters letters, BitSet some) {
+    boolean isExact = term.others().isEmpty() && word.isExactIn(letters.script());
+    var sure = new BitSet(Table.CHUNK_SIZE);
+    if (!isExact) {
+      // A dot stands before an ending, so what the ending has the path has.
+      letters.addEndingWith(ending -> term.isIn(ending.folded()), sure);
+      sure.and(some);
+    }
+    var rest = (BitSet) some.clone();
+    rest.andNot(sure);
+    var having = new BitSet(Table.CHUNK_SIZE);
+    letters.find(word, rest, having);
+    for (List<PathSought> parts : apart) {
+      var all = (BitSet) rest.clone();
+      for (PathSought part : parts) {
+        var one = new BitSet(Table.CHUNK_SIZE);
+        letters.find(part, all, one);
+        all.and(one);
+      }
+      having.or(all);
+    }
+    having.and(rest);
+    having.or(sure);
+    return new PathTold(isExact ? (BitSet) having.clone() : sure, having);
+  }
+}
