@@ -1,5 +1,7 @@
 package stagedoor.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -7,33 +9,103 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
-import stagedoor.config.Version;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
-/// Tells this build of the program from others.
+/// Tells the code that makes the catalogue of what is stored from other code: a version that
+/// changes nothing in it reads what the one before wrote.
+///
+/// That code is all that is in three packages, and nothing else: `store` brings the database to its
+/// schema and reads it, `scan` makes rows of what is read, `catalogue` makes the catalogue of rows.
+/// What other packages find out about files goes through the store before it is shown.
 final class Build {
+
+  private static final List<String> PACKAGES =
+      List.of("stagedoor/store/", "stagedoor/scan/", "stagedoor/catalogue/");
 
   private Build() {}
 
-  /// The version, and where the program is one file, that file's size and time: two builds between
-  /// two versions differ in it.
+  /// The fingerprint of that code; another one each time where it is not found.
   ///
-  /// The file is found by the address of this class: classes from the start-up cache may know none
-  /// as their source.
-  static String name() {
+  /// The program is found by the address of this class: classes from the start-up cache may know
+  /// none as their source.
+  static String ofCatalogue() {
     URL own = Objects.requireNonNull(Build.class.getResource("Build.class"), "this class itself");
     try {
-      if (!(own.openConnection() instanceof JarURLConnection packed)) {
-        return Version.CURRENT;
+      if (own.openConnection() instanceof JarURLConnection packed) {
+        return ofJar(Path.of(packed.getJarFileURL().toURI()));
       }
-      Path program = Path.of(packed.getJarFileURL().toURI());
-      return "%s %d %d"
-          .formatted(
-              Version.CURRENT, Files.size(program), Files.getLastModifiedTime(program).toMillis());
+      return own.getProtocol().equals("file")
+          ? ofFolder(Path.of(own.toURI()).resolve("../../..").normalize())
+          : unknown();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look at the program itself", e);
     }
+  }
+
+  /// The jar's own checksums do: nothing is unpacked.
+  static String ofJar(Path jar) throws IOException {
+    var sums = new TreeMap<String, Long>();
+    try (var zip = new ZipFile(jar.toFile())) {
+      zip.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> add(entry, sums));
+    }
+    return fingerprint(sums);
+  }
+
+  private static void add(ZipEntry entry, TreeMap<String, Long> sums) {
+    if (counts(entry.getName())) {
+      sums.put(entry.getName(), entry.getCrc());
+    }
+  }
+
+  /// @param root of the classes
+  static String ofFolder(Path root) throws IOException {
+    var sums = new TreeMap<String, Long>();
+    for (String name : PACKAGES) {
+      if (Files.isDirectory(root.resolve(name))) {
+        try (Stream<Path> inside = Files.walk(root.resolve(name))) {
+          for (Path file : inside.filter(Files::isRegularFile).toList()) {
+            var sum = new CRC32();
+            sum.update(Files.readAllBytes(file));
+            sums.put(root.relativize(file).toString(), sum.getValue());
+          }
+        }
+      }
+    }
+    return fingerprint(sums);
+  }
+
+  private static boolean counts(String name) {
+    return PACKAGES.stream().anyMatch(name::startsWith);
+  }
+
+  private static String fingerprint(TreeMap<String, Long> sums) {
+    boolean whole =
+        PACKAGES.stream()
+            .allMatch(name -> sums.keySet().stream().anyMatch(it -> it.startsWith(name)));
+    if (!whole) {
+      return unknown();
+    }
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(sums.toString().getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private static String unknown() {
+    return UUID.randomUUID().toString();
   }
 }

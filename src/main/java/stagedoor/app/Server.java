@@ -76,7 +76,8 @@ public final class Server implements AutoCloseable {
     var shelf = Shelf.unfilled(Catalogue.empty(ordering(config)));
     scanner = new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings());
     var snapshots =
-        new Snapshots(ground.db(), shelf, scanner, new SnapshotFile(places.cache(), Build.name()));
+        new Snapshots(
+            ground.db(), shelf, scanner, new SnapshotFile(places.cache(), Build.ofCatalogue()));
     ends.push(snapshots::close);
     ends.push(scanner::close);
     UploadedPictures uploads = Pictures.uploads(config, ground.db(), places.data());

@@ -24,6 +24,16 @@ public record Change(
     goneArtists = Set.copyOf(goneArtists);
   }
 
+  /// How many rows and ids.
+  public int size() {
+    return songs.size()
+        + albums.size()
+        + artists.size()
+        + goneSongs.size()
+        + goneAlbums.size()
+        + goneArtists.size();
+  }
+
   public static Change added(List<SongRow> songs, List<AlbumRow> albums, List<ArtistRow> artists) {
     return new Change(songs, albums, artists, Set.of(), Set.of(), Set.of());
   }

@@ -18,8 +18,8 @@ public final class Snapshot {
   /// was written before is not read any more.
   static final int FORMAT = 4;
 
-  /// Folding follows the Unicode tables of the JDK.
-  private static final String JDK = Runtime.version().toString();
+  /// Folding follows the Unicode tables of the JDK, which stay the same within a feature release.
+  private static final int JDK = Runtime.version().feature();
 
   private Snapshot() {}
 
@@ -27,7 +27,7 @@ public final class Snapshot {
   public static void write(Catalogue catalogue, OutputStream stream) throws IOException {
     var out = new SnapshotOut(stream);
     out.number(FORMAT);
-    out.text(JDK);
+    out.number(JDK);
     catalogue.holdings().write(out);
     out.end();
   }
@@ -43,16 +43,34 @@ public final class Snapshot {
       throws IOException {
     var in = new SnapshotIn(stream, mostBytes);
     try {
-      boolean ours = in.number() == FORMAT && in.text().equals(JDK);
+      boolean ours = in.number() == FORMAT && in.number() == JDK;
       SnapshotIn.check(ours, "it was made by another version");
       Holdings read = Holdings.read(empty.holdings().ordering(), in);
       in.end();
       return empty.next(read);
     } catch (IllegalArgumentException e) {
       // A record refused to be made of this.
-      var damaged = new StreamCorruptedException(e.getMessage());
-      damaged.initCause(e);
-      throw damaged;
+      throw unfit(e);
     }
+  }
+
+  /// A catalogue that was read, after what changed since it was written. The parts are looked at
+  /// once more, as after reading: both may come from elsewhere.
+  ///
+  /// @throws IOException when they do not fit together; the message says what does not
+  public static Catalogue later(Catalogue read, Change change) throws IOException {
+    try {
+      Catalogue later = read.apply(change);
+      new Coherence(later.holdings()).check();
+      return later;
+    } catch (IllegalArgumentException e) {
+      throw unfit(e);
+    }
+  }
+
+  private static IOException unfit(IllegalArgumentException e) {
+    var unfit = new StreamCorruptedException(e.getMessage());
+    unfit.initCause(e);
+    return unfit;
   }
 }

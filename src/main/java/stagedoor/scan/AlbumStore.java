@@ -49,6 +49,12 @@ final class AlbumStore {
     return db.read(rows -> rows.list("SELECT " + READ + " FROM album", AlbumStore::album));
   }
 
+  /// Those that changed, see [ChangeStore].
+  static List<AlbumRow> changed(Rows rows) {
+    return rows.list(
+        "SELECT " + READ + " FROM album WHERE id IN " + ChangeStore.ALBUMS, AlbumStore::album);
+  }
+
   List<Known> allKnown() {
     return db.read(rows -> rows.list(KNOWN, AlbumStore::known));
   }

@@ -28,6 +28,11 @@ final class ArtistStore {
     return db.read(rows -> rows.list(READ + "ORDER BY id", ArtistStore::artist));
   }
 
+  /// Those that changed, see [ChangeStore].
+  static List<ArtistRow> changed(Rows rows) {
+    return rows.list(READ + "WHERE id IN " + ChangeStore.ARTISTS, ArtistStore::artist);
+  }
+
   /// All but those who became another.
   List<ArtistRow> current() {
     return db.read(rows -> rows.list(READ + "WHERE became = 0 ORDER BY id", ArtistStore::artist));

@@ -38,14 +38,17 @@ final class Repaint {
 
   /// The catalogue after a change, with the uploaded pictures.
   Catalogue apply(Catalogue catalogue, Change change) {
-    return catalogue.apply(
-        new Change(
-            change.songs(),
-            albums(change.albums()),
-            artists(change.artists()),
-            change.goneSongs(),
-            change.goneAlbums(),
-            change.goneArtists()));
+    return catalogue.apply(painted(change));
+  }
+
+  Change painted(Change change) {
+    return new Change(
+        change.songs(),
+        albums(change.albums()),
+        artists(change.artists()),
+        change.goneSongs(),
+        change.goneAlbums(),
+        change.goneArtists());
   }
 
   /// Whether each album and artist of a catalogue has the uploaded picture that is its own now, and

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Change;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.Snapshot;
 import stagedoor.library.Libraries;
 import stagedoor.library.UploadedPictures;
 import stagedoor.store.Database;
@@ -101,6 +104,13 @@ public final class Scanner implements AutoCloseable {
         Integer.toString(loaded.songCount()),
         Long.toString((System.nanoTime() - startNs) / 1_000_000));
     return loaded;
+  }
+
+  /// A catalogue that was read, after what changed since.
+  ///
+  /// @throws IOException when it does not fit; the message says what does not
+  Catalogue later(Catalogue read, Change change) throws IOException {
+    return Snapshot.later(read, repaint.painted(change));
   }
 
   /// Whether a catalogue shows the uploaded pictures there are, and no others.

@@ -26,7 +26,9 @@ import stagedoor.catalogue.Snapshot;
 /// The file in which a catalogue outlives the program: a mark, a checksum over all that follows,
 /// which state of the store it shows, which program made it, and the [Snapshot].
 ///
-/// It may be deleted at any time. It appears whole, by a rename, and only the owner may read it.
+/// A new one is written beside the old one, which stays until the store names the new state
+/// ([StateStore]): a kill at any moment leaves the one that the store knows. It may be deleted at
+/// any time, and only the owner may read it.
 public final class SnapshotFile {
 
   private static final String NAME = "catalogue.snapshot";
@@ -38,19 +40,44 @@ public final class SnapshotFile {
 
   private final Path folder;
   private final Path file;
+  private final Path next;
   private final String maker;
 
   /// @param folder of the cache
-  /// @param maker tells this build of the program from others, which may make another catalogue of
-  ///   the same store
+  /// @param maker tells the code that makes a catalogue of the store from other code, which may
+  ///   make another one of the same store
   public SnapshotFile(Path folder, String maker) {
     this.folder = folder;
     this.maker = maker;
     file = folder.resolve(NAME);
+    next = folder.resolve(NAME + ".next");
   }
 
   boolean isThere() {
     return Files.isRegularFile(file);
+  }
+
+  /// Ends what a kill interrupted: the one that was written last takes its place if it shows the
+  /// state, otherwise it goes.
+  void settle(String state) throws IOException {
+    if (isOf(state)) {
+      take();
+    } else {
+      Files.deleteIfExists(next);
+    }
+  }
+
+  /// Whether the one written last shows the state.
+  private boolean isOf(String state) {
+    if (!Files.isRegularFile(next)) {
+      return false;
+    }
+    try (var head = new DataInputStream(Files.newInputStream(next))) {
+      head.skipNBytes(HEAD_BYTES);
+      return head.readUTF().equals(state);
+    } catch (IOException notWhole) {
+      return false;
+    }
   }
 
   /// The catalogue of a state.
@@ -68,7 +95,7 @@ public final class SnapshotFile {
       var text = new DataInputStream(body);
       String of = text.readUTF();
       check(text.readUTF().equals(maker), "it was made by another version");
-      check(of.equals(state), "the music changed since it was written");
+      check(of.equals(state), "it shows another state of the music");
       Catalogue read = Snapshot.read(body, empty, most);
       check(body.getChecksum().getValue() == sum, "it is damaged");
       return read;
@@ -90,29 +117,36 @@ public final class SnapshotFile {
     };
   }
 
-  /// Writes the catalogue of a state in place of what was there.
+  /// Writes the catalogue of a state beside what is there; [#take] puts it in its place.
   ///
   /// @param pause is run after some writing, so that others come to their turn
   /// @return how many bytes it has
-  /// @throws IOException when it cannot be written, or the thread was interrupted; what was there
-  ///   before is there still
+  /// @throws IOException when it cannot be written, or the thread was interrupted; then there is
+  ///   nothing to take
   long write(String state, Catalogue catalogue, Runnable pause) throws IOException {
-    Path part = Files.createDirectories(folder).resolve(NAME + ".part");
-    Files.deleteIfExists(part);
+    Files.createDirectories(folder);
+    Files.deleteIfExists(next);
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var how = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(part, how, ownerOnly)) {
+    boolean written = false;
+    try (FileChannel channel = FileChannel.open(next, how, ownerOnly)) {
       channel.position(HEAD_BYTES);
       long sum = writeBody(new Paused(Channels.newOutputStream(channel), pause), state, catalogue);
       channel.write(ByteBuffer.allocate(HEAD_BYTES).putLong(MARK).putLong(sum).flip(), 0);
       channel.force(true);
-      long bytes = channel.size();
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-      return bytes;
+      written = true;
+      return channel.size();
     } finally {
-      Files.deleteIfExists(part);
+      if (!written) {
+        Files.deleteIfExists(next);
+      }
     }
+  }
+
+  /// Puts what was written in the place of what was there.
+  void take() throws IOException {
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private long writeBody(OutputStream out, String state, Catalogue catalogue) throws IOException {

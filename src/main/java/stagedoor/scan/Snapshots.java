@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,14 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Change;
 import stagedoor.catalogue.Shelf;
 import stagedoor.library.HeapRoom;
 import stagedoor.store.Database;
 import stagedoor.store.StoreException;
 
 /// Spares a start the work of making the catalogue: what was made is in a file, and is used again
-/// when it shows exactly what the store holds ([StateStore]). In any other case the catalogue is
-/// made of the store.
+/// with what the store noted since ([StateStore]), as a scan would bring it. Where the store did
+/// not, or noted too much, or something does not fit, the catalogue is made of the store.
 ///
 /// The file is written when nothing has changed for a while, and at the end of the program; nobody
 /// waits for it but the end, and that a few seconds at most.
@@ -28,6 +30,10 @@ public final class Snapshots implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Snapshots.class.getName());
 
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
+  /// A start catches up with so many changes for each song in no time that matters; for fewer, the
+  /// file is not written again.
+  private static final double FEW_CHANGES = 0.01;
 
   /// Twice what it takes when it is read.
   private static final long ROOM_FOR_A_SONG = 700;
@@ -43,6 +49,7 @@ public final class Snapshots implements AutoCloseable {
   }
 
   private final StateStore states;
+  private final ChangeStore changes;
   private final Shelf shelf;
   private final Scanner scanner;
   private final SnapshotFile file;
@@ -62,6 +69,7 @@ public final class Snapshots implements AutoCloseable {
   Snapshots(Database db, Shelf shelf, Scanner scanner, SnapshotFile file, Pace pace) {
     this.pace = pace;
     states = new StateStore(db);
+    changes = new ChangeStore(db);
     this.shelf = shelf;
     this.scanner = scanner;
     this.file = file;
@@ -74,32 +82,42 @@ public final class Snapshots implements AutoCloseable {
   }
 
   private Optional<Catalogue> read(Catalogue empty) {
-    if (!file.isThere()) {
-      return Optional.empty();
-    }
-    long startNs = System.nanoTime();
-    Optional<String> state = states.find();
-    if (state.isEmpty()) {
-      notUsed("the music changed since it was written");
-      return Optional.empty();
-    }
     try {
-      Catalogue read = file.read(state.get(), empty);
-      if (!scanner.shows(read)) {
-        notUsed("pictures were given or taken away");
+      Optional<StateStore.Named> state = states.find();
+      file.settle(state.map(StateStore.Named::name).orElse(""));
+      if (!file.isThere()) {
         return Optional.empty();
       }
-      written = state.get();
-      LOG.log(
-          INFO,
-          "read the catalogue from its snapshot songs={0} took_ms={1}",
-          Integer.toString(read.songCount()),
-          tookMs(startNs));
-      return Optional.of(read);
+      if (state.filter(named -> named.changes() <= StateStore.MOST_CHANGES).isEmpty()) {
+        notUsed("too much changed since it was written");
+        return Optional.empty();
+      }
+      return read(state.get().name(), empty);
     } catch (IOException e) {
       notUsed(SnapshotFile.why(e));
+    } catch (IllegalArgumentException e) {
+      notUsed("what changed since it was written cannot be read: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Catalogue> read(String state, Catalogue empty) throws IOException {
+    long startNs = System.nanoTime();
+    Catalogue read = file.read(state, empty);
+    Change change = changes.read();
+    Catalogue later = scanner.later(read, change);
+    if (!scanner.shows(later)) {
+      notUsed("pictures were given or taken away");
       return Optional.empty();
     }
+    written = state;
+    LOG.log(
+        INFO,
+        "read the catalogue from its snapshot songs={0} changes={1} took_ms={2}",
+        Integer.toString(later.songCount()),
+        Integer.toString(change.size()),
+        tookMs(startNs));
+    return Optional.of(later);
   }
 
   private static void notUsed(String why) {
@@ -113,13 +131,22 @@ public final class Snapshots implements AutoCloseable {
   private void follow() {
     try {
       while (!ending.await(pace.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
-        if (isDue()) {
-          keep();
-        }
+        look();
       }
       keep();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      states.endIfMany();
+    } catch (StoreException e) {
+      LOG.log(WARNING, "what changed in the music could not be counted", e);
+    }
+    if (isDue()) {
+      keep();
     }
   }
 
@@ -134,17 +161,16 @@ public final class Snapshots implements AutoCloseable {
     return nowNs - quietSinceNs >= pace.quiet().toNanos() && nowNs - nextNs >= 0;
   }
 
-  /// A catalogue with the name of the state that it shows.
-  private record Shown(String state, Catalogue catalogue) {}
+  /// A catalogue with where the store was that it shows.
+  private record Shown(StateStore.Moment moment, Catalogue catalogue) {}
 
   /// Writes what is on the shelf, unless it is written already, or a scan is bringing more.
   private void keep() {
     try {
-      boolean isWritten = states.find().filter(written::equals).isPresent() && file.isThere();
-      if (!isWritten && shelf.now().songCount() > 0) {
+      if (!isWritten() && shelf.now().songCount() > 0) {
         boolean exchanged =
             scanner
-                .whileShown(() -> new Shown(states.named(), shelf.now()))
+                .whileShown(() -> new Shown(states.now(), shelf.now()))
                 .filter(shown -> write(shown) && share(shown))
                 .isPresent();
         if (exchanged) {
@@ -156,13 +182,28 @@ public final class Snapshots implements AutoCloseable {
     }
   }
 
+  /// Whether what is on the shelf is written, but for a few changes.
+  private boolean isWritten() {
+    double few = FEW_CHANGES * shelf.now().songCount();
+    return file.isThere()
+        && states
+            .find()
+            .filter(named -> named.name().equals(written) && named.changes() <= few)
+            .isPresent();
+  }
+
   /// @return whether it is written
   private boolean write(Shown shown) {
     long startNs = System.nanoTime();
     resumedNs = startNs;
+    String name = StateStore.newName();
     try {
-      long bytes = file.write(shown.state(), shown.catalogue(), this::pause);
-      written = shown.state();
+      long bytes = file.write(name, shown.catalogue(), this::pause);
+      if (!states.name(shown.moment(), name)) {
+        throw new StreamCorruptedException("too much changed while it was written");
+      }
+      file.take();
+      written = name;
       LOG.log(
           INFO,
           "wrote a snapshot of the catalogue songs={0} bytes={1} took_ms={2}",
@@ -191,7 +232,7 @@ public final class Snapshots implements AutoCloseable {
       return false;
     }
     try {
-      shelf.exchange(shown.catalogue(), file.read(shown.state(), shown.catalogue()));
+      shelf.exchange(shown.catalogue(), file.read(written, shown.catalogue()));
       return true;
     } catch (IOException e) {
       LOG.log(WARNING, "a snapshot cannot be read again reason=\"{0}\"", SnapshotFile.why(e));

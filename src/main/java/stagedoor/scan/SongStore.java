@@ -79,6 +79,12 @@ final class SongStore {
     });
   }
 
+  /// Those of the songs that changed, see [ChangeStore], that are not missing.
+  static List<SongRow> changed(Rows rows) {
+    return rows.list(
+        READ + "WHERE missing_ms = 0 AND id IN " + ChangeStore.SONGS, new SongReading()::row);
+  }
+
   /// The song as it is in the store, whether missing or not.
   static Optional<SongRow> find(Rows rows, SongId id) {
     return rows.find(READ + "WHERE id = ?", new SongReading()::row, id.value());

@@ -6,12 +6,17 @@ import java.util.Optional;
 import stagedoor.store.Database;
 import stagedoor.store.Rows;
 
-/// The table `music_state`: a name for what songs, albums and artists are in the store.
+/// The table `music_state`: the name of a state that songs, albums and artists were in, since when
+/// `music_change` has what changed ([ChangeStore]).
 ///
-/// The database itself takes the name away with whatever changes one of them, and a name is 128
-/// random bits that are never used again. So where the same name is found, there is the same music:
-/// also after a kill, in a copy of the database, and when an older one was put in its place.
+/// The database itself notes each change, in the transaction that makes it, and a name is 128
+/// random bits that are never used again. So whoever knows the state of that name, and what is
+/// noted, knows the music: also after a kill, in a copy of the database, and when an older one was
+/// put in its place. Without a name nothing is noted.
 final class StateStore {
+
+  /// So many changes at most are noted for long: with more, a start is quicker without them.
+  static final int MOST_CHANGES = 20_000;
 
   private static final int NAME_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -22,25 +27,64 @@ final class StateStore {
     this.db = db;
   }
 
-  /// The name of the state that the store is in, if it was given one.
-  Optional<String> find() {
-    return db.read(StateStore::find);
+  /// A state that has a name.
+  ///
+  /// @param changes how many are noted since, the same row perhaps more than once
+  record Named(String name, long changes) {}
+
+  /// Where the store is: so many changes after a state.
+  ///
+  /// @param lastChange the number of the last one
+  record Moment(String state, long lastChange) {}
+
+  /// The state that was named last, if what changed since is noted.
+  Optional<Named> find() {
+    return db.read(rows -> name(rows).map(name -> new Named(name, ChangeStore.count(rows))));
   }
 
-  /// The name of the state that the store is in, given now if it has none.
-  String named() {
-    return db.write(rows -> find(rows).orElseGet(() -> name(rows)));
-  }
-
-  private static Optional<String> find(Rows rows) {
+  private static Optional<String> name(Rows rows) {
     return rows.find("SELECT name FROM music_state WHERE name <> ''", row -> row.text(1));
   }
 
-  private static String name(Rows rows) {
+  /// Where the store is now; what changes from now on is noted.
+  Moment now() {
+    return db.write(rows -> {
+      // Also a name that stays is written: whoever changes rows at this moment is waited for.
+      rows.change(
+          "UPDATE music_state SET name = CASE name WHEN '' THEN ? ELSE name END", newName());
+      return new Moment(name(rows).orElseThrow(), ChangeStore.last(rows));
+    });
+  }
+
+  static String newName() {
     byte[] random = new byte[NAME_BYTES];
     RANDOM.nextBytes(random);
-    String name = HexFormat.of().formatHex(random);
-    rows.change("UPDATE music_state SET name = ? WHERE id = 1", name);
-    return name;
+    return HexFormat.of().formatHex(random);
+  }
+
+  /// Names the state that the store was in at a moment. What changed until then is not needed any
+  /// more.
+  ///
+  /// @return false when what changed since then is not known
+  boolean name(Moment moment, String name) {
+    return db.write(rows -> {
+      boolean named =
+          rows.change("UPDATE music_state SET name = ? WHERE name = ?", name, moment.state()) == 1;
+      if (named) {
+        ChangeStore.forget(rows, moment.lastChange());
+      }
+      return named;
+    });
+  }
+
+  /// Takes the name away when too much changed since: from then on nothing is noted.
+  void endIfMany() {
+    if (find().filter(named -> named.changes() > MOST_CHANGES).isPresent()) {
+      db.write(rows -> {
+        rows.change("UPDATE music_state SET name = ''");
+        ChangeStore.forget(rows);
+        return 0;
+      });
+    }
   }
 }

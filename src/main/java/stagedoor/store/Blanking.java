@@ -4,7 +4,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Triggers that blank a text as soon as any row of a table is new, changed or gone, in the same
-/// transaction, whoever changes it. A migration says `{blank state.name on song};`.
+/// transaction, whoever changes it. A migration says `{blank state.name on song};`, and a later one
+/// `{blank nothing on song};` to end it.
 ///
 /// In PostgreSQL, where transactions run beside each other, the changing one also holds the row
 /// with the text: what is written into it meanwhile comes before or after the whole change.
@@ -12,15 +13,34 @@ final class Blanking {
 
   private static final Pattern WISH = Pattern.compile("\\{blank (\\w+)\\.(\\w+) on (\\w+)};");
 
+  private static final Pattern END = Pattern.compile("\\{blank nothing on (\\w+)};");
+
   private Blanking() {}
 
   /// The text of a migration in the database's own words.
   static String in(Database.Dialect dialect, String text) {
-    return WISH.matcher(text)
-        .replaceAll(wish ->
+    String begun =
+        WISH.matcher(text)
+            .replaceAll(wish ->
+                switch (dialect) {
+                  case SQLITE -> sqlite(wish);
+                  case POSTGRESQL -> postgresql(wish);
+                });
+    return END.matcher(begun)
+        .replaceAll(
             switch (dialect) {
-              case SQLITE -> sqlite(wish);
-              case POSTGRESQL -> postgresql(wish);
+              case SQLITE ->
+                  """
+                  DROP TRIGGER blank_$1_INSERT;
+                  DROP TRIGGER blank_$1_UPDATE;
+                  DROP TRIGGER blank_$1_DELETE;\
+                  """;
+              case POSTGRESQL ->
+                  """
+                  DROP TRIGGER blank_$1 ON $1;
+                  DROP TRIGGER blank_$1_all ON $1;
+                  DROP FUNCTION blank_$1();\
+                  """;
             });
   }
 

@@ -22,9 +22,9 @@ import java.util.Map;
 ///
 /// The steps are the files named in `migrations/index`, in that order; within one, a semicolon at
 /// the end of a line ends a statement. What differs between the databases is written `{id}` (a
-/// number the database gives, never given twice), `{bytes}` and what [Blanking] reads. Each step's
-/// checksum is kept: a step that was changed after it ran, or one this version does not know, stops
-/// the start.
+/// number the database gives, never given twice), `{bytes}` and what [Blanking] and [Noting] read.
+/// Each step's checksum is kept: a step that was changed after it ran, or one this version does not
+/// know, stops the start.
 final class Migrations {
 
   /// One step; `sql` is in the database's own words, the checksum is the same for both.
@@ -41,7 +41,7 @@ final class Migrations {
             case SQLITE -> "BLOB";
             case POSTGRESQL -> "BYTEA";
           };
-      String own = Blanking.in(dialect, text);
+      String own = Noting.in(dialect, Blanking.in(dialect, text));
       String sql = own.replace("{id}", id).replace("{bytes}", bytes) + "\n";
       return new Step(name, sql, Migrations.checksum(text));
     }

@@ -40,6 +40,8 @@ class SnapshotFileTest {
     path = folder.resolve("cache/catalogue.snapshot");
     assertThat(file.isThere()).isFalse();
     long bytes = file.write(STATE, catalogue, SnapshotFileTest::atOnce);
+    assertThat(file.isThere()).isFalse();
+    file.take();
     assertThat(path).hasSize(bytes);
     assertThat(file.isThere()).isTrue();
   }
@@ -68,7 +70,7 @@ class SnapshotFileTest {
   void theCatalogueOfAnotherStateIsNotRead() {
     assertThatIOException()
         .isThrownBy(() -> file.read("", Catalogue.empty()))
-        .withMessage("the music changed since it was written");
+        .withMessage("it shows another state of the music");
   }
 
   @Test
@@ -118,7 +120,7 @@ class SnapshotFileTest {
         .isThrownBy(() -> file.write("other", catalogue, SnapshotFileTest::atOnce));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(Files.readAllBytes(path)).isEqualTo(before);
-    assertThat(path.resolveSibling("catalogue.snapshot.part")).doesNotExist();
+    assertThat(path.resolveSibling("catalogue.snapshot.next")).doesNotExist();
     Path noFolder = Files.writeString(folder.resolve("file"), "");
     assertThatIOException()
         .isThrownBy(() ->
@@ -127,8 +129,34 @@ class SnapshotFileTest {
 
   @Test
   void whatAKillLeftIsReplaced() throws IOException {
-    Files.writeString(path.resolveSibling("catalogue.snapshot.part"), "half");
+    Files.writeString(path.resolveSibling("catalogue.snapshot.next"), "half");
     file.write(STATE, catalogue, SnapshotFileTest::atOnce);
+    file.take();
     assertThat(read().songCount()).isEqualTo(SONGS);
+  }
+
+  @Test
+  void afterAKillBetweenWritingAndTakingTheOneOfTheStateIsThere() throws IOException {
+    String later = "fedcba9876543210fedcba9876543210";
+    file.write(later, Catalogue.empty(), SnapshotFileTest::atOnce);
+    file.settle(STATE);
+    assertThat(read().songCount()).isEqualTo(SONGS);
+    file.write(later, Catalogue.empty(), SnapshotFileTest::atOnce);
+    file.settle(later);
+    assertThat(file.read(later, Catalogue.empty()).songCount()).isZero();
+    file.settle(later);
+    assertThat(file.read(later, Catalogue.empty()).songCount()).isZero();
+  }
+
+  @Test
+  void whatAKillLeftInTheMiddleIsNotTaken() throws IOException {
+    byte[] whole = Files.readAllBytes(path);
+    Path next = path.resolveSibling("catalogue.snapshot.next");
+    for (int length : new int[] {0, 7, 16, 17, 40, 47}) {
+      Files.write(next, Arrays.copyOf(whole, length));
+      file.settle(STATE);
+      assertThat(next).doesNotExist();
+      assertThat(read().songCount()).isEqualTo(SONGS);
+    }
   }
 }

@@ -18,31 +18,25 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import stagedoor.Await;
 import stagedoor.catalogue.Album;
-import stagedoor.catalogue.AlbumFilter;
-import stagedoor.catalogue.AlbumOrder;
 import stagedoor.catalogue.Articles;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Content;
 import stagedoor.catalogue.Ordering;
-import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.SongId;
-import stagedoor.library.Libraries;
 import stagedoor.library.Library;
-import stagedoor.library.UploadedPictures;
 import stagedoor.store.Database;
 import stagedoor.store.OnBothDatabases;
 import stagedoor.store.TestDatabase;
 import stagedoor.store.TestDatabases;
 
-/// A start reads what the last run wrote when it shows exactly what the store holds; otherwise it
+/// A start reads what the last run wrote, and catches up with what changed since; otherwise it
 /// loads from the store. Either way the catalogue is the same.
 @NullMarked
 class SnapshotsTest {
-
-  private static final Duration LONG = Duration.ofHours(1);
-  private static final Snapshots.Pace AT_THE_END = new Snapshots.Pace(LONG, LONG, LONG);
 
   @TempDir Path folder;
   private Path music;
@@ -60,66 +54,26 @@ class SnapshotsTest {
     }
   }
 
-  /// The program, started on a database.
-  private final class Run implements AutoCloseable {
-
-    final Shelf shelf;
-    final Libraries libraries;
-    final Scanner scanner;
-    final UploadedPictures uploads;
-    final Snapshots snapshots;
-
-    Run(Database db) {
-      this(db, Ordering.DEFAULT, AT_THE_END);
-    }
-
-    Run(Database db, Ordering ordering, Snapshots.Pace pace) {
-      shelf = Shelf.unfilled(Catalogue.empty(ordering));
-      libraries = new Libraries(db);
-      libraries.ensure("Music", music);
-      scanner = new Scanner(db, libraries, shelf, ScanSettings.DEFAULT);
-      uploads = new UploadedPictures(db, folder.resolve("pictures"), 1_000_000);
-      scanner.show(uploads);
-      var file = new SnapshotFile(cache, "test");
-      snapshots = new Snapshots(db, shelf, scanner, file, pace);
-      snapshots.load();
-    }
-
-    List<Album> albums() {
-      return shelf
-          .now()
-          .albums()
-          .page(
-              new AlbumOrder(AlbumOrder.Key.NAME, false),
-              AlbumFilter.ALL,
-              TestLibrary.everything(),
-              0,
-              100)
-          .items();
-    }
-
-    @Override
-    public void close() {
-      scanner.close();
-      snapshots.close();
-    }
+  private SnapshotRun start(Database db) {
+    return new SnapshotRun(db, folder);
   }
 
-  /// What a start without a snapshot shows.
-  private static Catalogue loaded(Run run, Database db) {
-    var repaint = new Repaint(db, new Shelf(Catalogue.empty()));
-    repaint.follow(run.uploads);
-    return CatalogueLoad.into(Catalogue.empty(), db, repaint);
+  private SnapshotRun start(Database db, Ordering ordering, Snapshots.Pace pace) {
+    return new SnapshotRun(db, folder, ordering, pace);
   }
 
-  private static String state(Database db) {
-    return new StateStore(db).find().orElse("");
+  private static long noted(Database db) {
+    return new StateStore(db).find().orElseThrow().changes();
   }
 
   /// Puts in the place of the snapshot one of no songs at all, which says it shows this state.
   private void plantEmpty(Database db) throws IOException {
-    String state = new StateStore(db).named();
-    new SnapshotFile(cache, "test").write(state, Catalogue.empty(), () -> {});
+    String name = StateStore.newName();
+    var file = new SnapshotFile(cache, "test");
+    file.write(name, Catalogue.empty(), () -> {});
+    var states = new StateStore(db);
+    assertThat(states.name(states.now(), name)).isTrue();
+    file.take();
   }
 
   private void retag(SmallSong song, String name) throws IOException {
@@ -129,30 +83,76 @@ class SnapshotsTest {
 
   @OnBothDatabases
   void theNextStartReadsWhatThisOneWrote(TestDatabase db) throws IOException {
-    try (var first = new Run(db)) {
+    try (var first = start(db)) {
       first.scanner.scanNow(false);
     }
     byte[] written = Files.readAllBytes(kept);
     db.reopen();
-    try (var second = new Run(db)) {
+    try (var second = start(db)) {
       assertThat(second.shelf.now().songCount()).isEqualTo(6);
-      assertThat(Content.of(second.shelf.now())).isEqualTo(Content.of(loaded(second, db)));
+      assertThat(Content.of(second.shelf.now())).isEqualTo(Content.of(second.loaded()));
     }
     assertThat(Files.readAllBytes(kept)).as("it is not written again").isEqualTo(written);
     plantEmpty(db);
-    try (var third = new Run(db)) {
+    try (var third = start(db)) {
       assertThat(third.shelf.now().songCount()).as("it was the snapshot that was read").isZero();
     }
   }
 
   @Test
-  void aStateWithoutANameHasNoSnapshot() throws IOException {
+  void ofAStateWithoutANameTheSnapshotIsNotUsed() {
     try (TestDatabase db = TestDatabases.sqlite()) {
-      try (var run = new Run(db)) {
+      try (var run = start(db)) {
         run.scanner.scanNow(false);
-        new SnapshotFile(cache, "test").write("", Catalogue.empty(), () -> {});
-        try (var afterKill = new Run(db)) {
-          assertThat(afterKill.shelf.now().songCount()).isEqualTo(6);
+      }
+      db.write(rows -> rows.change("UPDATE music_state SET name = ''"));
+      try (var run = start(db)) {
+        run.assertLoaded("too much changed since it was written");
+        run.assertShowsTheStore("without a name");
+      }
+      try (var run = start(db)) {
+        run.assertOfSnapshot("it was written again");
+      }
+    }
+  }
+
+  @OnBothDatabases
+  void afterTooManyChangesItIsLoadedAnew(TestDatabase db) {
+    try (var run = start(db)) {
+      run.scanner.scanNow(false);
+    }
+    try (var run = start(db)) {
+      for (int i = 0; i <= StateStore.MOST_CHANGES / 6; i++) {
+        db.write(rows -> rows.change("UPDATE song SET size_bytes = size_bytes + 1"));
+      }
+      try (var afterKill = start(db)) {
+        afterKill.assertLoaded("too much changed since it was written");
+        afterKill.assertShowsTheStore("after a kill");
+      }
+    }
+  }
+
+  /// What is noted was tampered with, or comes from elsewhere.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM music_change WHERE kind = 2",
+        "DELETE FROM music_change WHERE kind = 3",
+        "INSERT INTO music_change (kind, item) VALUES (1, -1)",
+        "INSERT INTO music_change (kind, item) VALUES (2, 0)",
+        "INSERT INTO music_change (kind, item) VALUES (4, 1)"
+      })
+  void whatDoesNotFitIsNotBelieved(String damage) throws Exception {
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      try (var run = start(db)) {
+        run.scanner.scanNow(false);
+      }
+      try (var run = start(db)) {
+        scan(run, () -> song("New").artist("New").album("New").in(music, "n.mp3"));
+        db.write(rows -> rows.change(damage));
+        try (var afterKill = start(db)) {
+          afterKill.assertLoaded("");
+          afterKill.assertShowsTheStore(damage);
         }
       }
     }
@@ -162,13 +162,12 @@ class SnapshotsTest {
 
   @FunctionalInterface
   private interface Acting {
-    void accept(Run run) throws Exception;
+    void accept(SnapshotRun run) throws Exception;
   }
 
   /// Everything that changes what the catalogue is made of.
   private List<Step> changes(Database db) {
     return List.of(
-        new Step("a first scan", run -> run.scanner.scanNow(false)),
         new Step("a new file", run -> scan(run, () -> song("New").in(music, "n.mp3"))),
         new Step("another title", run -> scan(run, () -> retag(song("Other"), "n.mp3"))),
         new Step(
@@ -210,29 +209,29 @@ class SnapshotsTest {
             "a missing song is purged",
             run -> {
               scan(run, () -> Files.delete(music.resolve("m.mp3")));
-              String named = new StateStore(db).named();
+              long before = noted(db);
               var missing = new MissingSongs(db, run.scanner);
               SongId gone = missing.page(TestLibrary.everything(), 0, 1).items().getFirst().id();
               assertThat(missing.purge(List.of(gone))).contains(1);
-              assertThat(state(db)).isNotEqualTo(named);
+              assertThat(noted(db)).isGreaterThan(before);
             }),
         new Step(
             "all missing songs are purged",
             run -> {
               scan(run, () -> Files.delete(music.resolve("a1.mp3")));
-              String named = new StateStore(db).named();
+              long before = noted(db);
               var missing = new MissingSongs(db, run.scanner);
               assertThat(missing.purgeAll(TestLibrary.everything())).contains(1);
-              assertThat(state(db)).isNotEqualTo(named);
+              assertThat(noted(db)).isGreaterThan(before);
             }),
         new Step(
             "the clock was ahead",
             run -> {
               db.write(rows -> rows.change("UPDATE song SET added_ms = 9999999999999"));
               run.shelf.fill(run.scanner::stored);
-              String named = new StateStore(db).named();
+              long before = noted(db);
               run.scanner.scanNow(false);
-              assertThat(state(db)).isNotEqualTo(named);
+              assertThat(noted(db)).isGreaterThan(before);
             }),
         new Step("a full scan", run -> run.scanner.scanNow(true)),
         new Step(
@@ -261,50 +260,51 @@ class SnapshotsTest {
     void run() throws Exception;
   }
 
-  private static void scan(Run run, Doing before) throws Exception {
+  private static void scan(SnapshotRun run, Doing before) throws Exception {
     before.run();
     run.scanner.scanNow(false);
   }
 
   @OnBothDatabases
-  void whateverChangesTheMusicMakesTheSnapshotUseless(TestDatabase db) throws Exception {
+  void whateverChangesTheMusicIsCaughtUpWithAfterAKill(TestDatabase db) throws Exception {
+    try (var first = start(db)) {
+      first.scanner.scanNow(false);
+    }
     for (Step step : changes(db)) {
-      try (var run = new Run(db)) {
-        plantEmpty(db);
-        String before = state(db);
+      try (var run = start(db)) {
+        run.assertOfSnapshot(step.what());
+        long before = noted(db);
         step.does().accept(run);
-        assertThat(state(db)).as(step.what()).isNotEqualTo(before);
-        assertShowsTheStore(run, db, step.what());
-        try (var afterKill = new Run(db)) {
-          assertShowsTheStore(afterKill, db, step.what() + ", then a kill");
+        assertThat(noted(db)).as(step.what()).isGreaterThan(before);
+        run.assertShowsTheStore(step.what());
+        try (var afterKill = start(db)) {
+          afterKill.assertOfSnapshot(step.what());
+          afterKill.assertShowsTheStore(step.what() + ", then a kill");
         }
       }
-      try (var next = new Run(db)) {
-        assertShowsTheStore(next, db, step.what() + ", then a restart");
+      try (var next = start(db)) {
+        next.assertOfSnapshot(step.what());
+        next.assertShowsTheStore(step.what() + ", then a restart");
       }
     }
-  }
-
-  private static void assertShowsTheStore(Run run, Database db, String when) {
-    assertThat(Content.of(run.shelf.now())).as(when).isEqualTo(Content.of(loaded(run, db)));
   }
 
   @Test
   void aPictureThatIsGivenOrTakenAwayIsShownAfterAKill() throws IOException {
     try (TestDatabase db = TestDatabases.sqlite()) {
-      try (var first = new Run(db)) {
+      try (var first = start(db)) {
         first.scanner.scanNow(false);
       }
-      var given = new Run(db);
+      var given = start(db);
       String owner = given.albums().getFirst().id().toString();
       given.uploads.receive(owner, new ByteArrayInputStream(picture()));
-      var afterKill = new Run(db);
+      var afterKill = start(db);
       assertThat(afterKill.albums().getFirst().cover()).startsWith("u");
       afterKill.close();
-      var takenAway = new Run(db);
+      var takenAway = start(db);
       assertThat(takenAway.albums().getFirst().cover()).startsWith("u");
       takenAway.uploads.remove(owner);
-      try (var last = new Run(db)) {
+      try (var last = start(db)) {
         assertThat(last.albums()).extracting(Album::cover).containsOnly("");
       }
       given.close();
@@ -321,7 +321,7 @@ class SnapshotsTest {
   @Test
   void whatAFailedScanCommittedIsInNoSnapshot() {
     try (TestDatabase db = TestDatabases.sqlite()) {
-      try (var run = new Run(db)) {
+      try (var run = start(db)) {
         run.scanner.onLists(seen -> {
           throw new IllegalStateException("the reader of playlists fails");
         });
@@ -329,7 +329,7 @@ class SnapshotsTest {
         assertThatIllegalStateException().isThrownBy(() -> run.scanner.scanNow(false));
       }
       assertThat(kept).doesNotExist();
-      try (var next = new Run(db)) {
+      try (var next = start(db)) {
         assertThat(next.shelf.now().songCount()).isEqualTo(6);
       }
       assertThat(kept).exists();
@@ -342,14 +342,14 @@ class SnapshotsTest {
       song("Many " + i).in(music.resolve("many" + i % 30), i + ".mp3");
     }
     try (TestDatabase db = TestDatabases.sqlite()) {
-      try (var run = new Run(db)) {
+      try (var run = start(db)) {
         run.scanner.ask(ScanRequest.QUICK);
       }
-      try (var next = new Run(db)) {
-        assertShowsTheStore(next, db, "ended while a scan ran");
+      try (var next = start(db)) {
+        next.assertShowsTheStore("ended while a scan ran");
         next.scanner.scanNow(false);
         assertThat(next.shelf.now().songCount()).isEqualTo(306);
-        assertShowsTheStore(next, db, "scanned to the end");
+        next.assertShowsTheStore("scanned to the end");
       }
     }
   }
@@ -357,15 +357,15 @@ class SnapshotsTest {
   @Test
   void inAnotherOrderItIsLoadedAnew() throws IOException {
     try (TestDatabase db = TestDatabases.sqlite()) {
-      try (var run = new Run(db)) {
+      try (var run = start(db)) {
         run.scanner.scanNow(false);
       }
       plantEmpty(db);
       var other = new Ordering(new Articles(List.of("One")), false, false);
-      try (var run = new Run(db, other, AT_THE_END)) {
+      try (var run = start(db, other, SnapshotRun.AT_THE_END)) {
         assertThat(run.shelf.now().songCount()).isEqualTo(6);
       }
-      try (var run = new Run(db)) {
+      try (var run = start(db)) {
         assertThat(run.shelf.now().songCount()).isEqualTo(6);
       }
     }
@@ -374,18 +374,18 @@ class SnapshotsTest {
   @Test
   void aDamagedOneIsReplaced() throws IOException {
     try (TestDatabase db = TestDatabases.sqlite()) {
-      try (var run = new Run(db)) {
+      try (var run = start(db)) {
         run.scanner.scanNow(false);
       }
       byte[] whole = Files.readAllBytes(kept);
       byte[] damaged = whole.clone();
       damaged[whole.length / 2] ^= 4;
       Files.write(kept, damaged);
-      try (var run = new Run(db)) {
-        assertShowsTheStore(run, db, "damaged");
+      try (var run = start(db)) {
+        run.assertShowsTheStore("damaged");
       }
       plantEmpty(db);
-      try (var run = new Run(db)) {
+      try (var run = start(db)) {
         assertThat(run.shelf.now().songCount()).isZero();
       }
     }
@@ -395,8 +395,7 @@ class SnapshotsTest {
   void itIsWrittenOnceNothingHasChangedForAWhile() throws Exception {
     Duration moment = Duration.ofMillis(20);
     try (TestDatabase db = TestDatabases.sqlite();
-        var run =
-            new Run(db, Ordering.DEFAULT, new Snapshots.Pace(moment, moment, Duration.ZERO))) {
+        var run = start(db, Ordering.DEFAULT, new Snapshots.Pace(moment, moment, Duration.ZERO))) {
       run.scanner.scanNow(false);
       Await.that("it is written", () -> Files.exists(kept));
       Files.delete(kept);
@@ -408,18 +407,17 @@ class SnapshotsTest {
   void whatCameInPiecesIsReadAtOnceWhenItIsWritten() throws Exception {
     Duration moment = Duration.ofMillis(20);
     try (TestDatabase db = TestDatabases.sqlite();
-        var run =
-            new Run(db, Ordering.DEFAULT, new Snapshots.Pace(moment, moment, Duration.ZERO))) {
+        var run = start(db, Ordering.DEFAULT, new Snapshots.Pace(moment, moment, Duration.ZERO))) {
       run.scanner.scanNow(false);
       Await.that("it is made at once", () -> !run.shelf.now().isPatched());
-      assertThat(Content.of(run.shelf.now())).isEqualTo(Content.of(loaded(run, db)));
+      assertThat(Content.of(run.shelf.now())).isEqualTo(Content.of(run.loaded()));
     }
   }
 
   @Test
   void ofNoMusicThereIsNone() {
     try (TestDatabase db = TestDatabases.sqlite()) {
-      new Run(db).close();
+      start(db).close();
     }
     assertThat(kept).doesNotExist();
   }
@@ -428,11 +426,11 @@ class SnapshotsTest {
   void whereNothingCanBeWrittenTheProgramGoesOn() throws IOException {
     Files.writeString(cache, "no folder");
     try (TestDatabase db = TestDatabases.sqlite()) {
-      try (var run = new Run(db)) {
+      try (var run = start(db)) {
         run.scanner.scanNow(false);
       }
-      try (var run = new Run(db)) {
-        assertShowsTheStore(run, db, "without a folder");
+      try (var run = start(db)) {
+        run.assertShowsTheStore("without a folder");
       }
     }
   }

@@ -1,0 +1,130 @@
+package stagedoor.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.NullMarked;
+import stagedoor.catalogue.Album;
+import stagedoor.catalogue.AlbumFilter;
+import stagedoor.catalogue.AlbumOrder;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Content;
+import stagedoor.catalogue.Ordering;
+import stagedoor.catalogue.Shelf;
+import stagedoor.library.Libraries;
+import stagedoor.library.UploadedPictures;
+import stagedoor.store.Database;
+
+/// What the program does with music and snapshots, started on a database. In its home are the
+/// folders `music`, `cache` and `pictures`.
+@NullMarked
+final class SnapshotRun implements AutoCloseable {
+
+  private static final Duration LONG = Duration.ofHours(1);
+  static final Snapshots.Pace AT_THE_END = new Snapshots.Pace(LONG, LONG, LONG);
+
+  final Shelf shelf;
+  final Libraries libraries;
+  final Scanner scanner;
+  final UploadedPictures uploads;
+  final Snapshots snapshots;
+
+  /// What the log says of the start.
+  final List<String> said;
+
+  private final Database db;
+
+  SnapshotRun(Database db, Path home) {
+    this(db, home, Ordering.DEFAULT, AT_THE_END);
+  }
+
+  SnapshotRun(Database db, Path home, Ordering ordering, Snapshots.Pace pace) {
+    this.db = db;
+    shelf = Shelf.unfilled(Catalogue.empty(ordering));
+    libraries = new Libraries(db);
+    libraries.ensure("Music", home.resolve("music"));
+    scanner = new Scanner(db, libraries, shelf, ScanSettings.DEFAULT);
+    uploads = new UploadedPictures(db, home.resolve("pictures"), 1_000_000);
+    scanner.show(uploads);
+    var file = new SnapshotFile(home.resolve("cache"), "test");
+    snapshots = new Snapshots(db, shelf, scanner, file, pace);
+    said = listen(snapshots::load);
+  }
+
+  private static List<String> listen(Runnable work) {
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    var handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(line.getMessage() + List.of(line.getParameters()));
+          }
+
+          @Override
+          public void flush() {
+            // nothing is held back
+          }
+
+          @Override
+          public void close() {
+            // nothing is open
+          }
+        };
+    var logger = Logger.getLogger(Snapshots.class.getName());
+    logger.addHandler(handler);
+    try {
+      work.run();
+    } finally {
+      logger.removeHandler(handler);
+    }
+    return lines;
+  }
+
+  /// The start read the snapshot, and caught up with what changed since.
+  void assertOfSnapshot(String when) {
+    assertThat(said).as(when).singleElement().asString().startsWith("read the catalogue from its");
+  }
+
+  /// The start did not use the snapshot, for a reason.
+  void assertLoaded(String why) {
+    assertThat(said).singleElement().asString().contains("is not used", why);
+  }
+
+  /// The catalogue is the one that is made of all that is stored.
+  void assertShowsTheStore(String when) {
+    assertThat(Content.of(shelf.now())).as(when).isEqualTo(Content.of(loaded()));
+  }
+
+  /// What a start without a snapshot shows.
+  Catalogue loaded() {
+    var repaint = new Repaint(db, new Shelf(Catalogue.empty()));
+    repaint.follow(uploads);
+    return CatalogueLoad.into(Catalogue.empty(), db, repaint);
+  }
+
+  List<Album> albums() {
+    return shelf
+        .now()
+        .albums()
+        .page(
+            new AlbumOrder(AlbumOrder.Key.NAME, false),
+            AlbumFilter.ALL,
+            TestLibrary.everything(),
+            0,
+            100)
+        .items();
+  }
+
+  @Override
+  public void close() {
+    scanner.close();
+    snapshots.close();
+  }
+}
