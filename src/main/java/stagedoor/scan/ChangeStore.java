@@ -39,12 +39,12 @@ final class ChangeStore {
     return "(SELECT item FROM music_change WHERE kind = " + kind + ")";
   }
 
-  /// How many there are, one more than [StateStore#MOST_CHANGES] at most.
+  /// How many there are, one more than [StateStore#ALWAYS_MANY] at most.
   static long count(Rows rows) {
     return rows.find(
             "SELECT count(*) FROM (SELECT 1 FROM music_change LIMIT ?) AS noted",
             row -> row.number(1),
-            StateStore.MOST_CHANGES + 1)
+            StateStore.ALWAYS_MANY + 1)
         .orElse(0L);
   }
 

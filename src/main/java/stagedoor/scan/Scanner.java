@@ -110,7 +110,7 @@ public final class Scanner implements AutoCloseable {
   ///
   /// @throws IOException when it does not fit; the message says what does not
   Catalogue later(Catalogue read, Change change) throws IOException {
-    return Snapshot.later(read, repaint.painted(change));
+    return change.size() == 0 ? read : Snapshot.later(read, repaint.painted(change));
   }
 
   /// Whether a catalogue shows the uploaded pictures there are, and no others.

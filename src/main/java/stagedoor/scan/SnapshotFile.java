@@ -102,7 +102,7 @@ public final class SnapshotFile {
     }
   }
 
-  private static void check(boolean holds, String otherwise) throws IOException {
+  static void check(boolean holds, String otherwise) throws IOException {
     if (!holds) {
       throw new StreamCorruptedException(otherwise);
     }

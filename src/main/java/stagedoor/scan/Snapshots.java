@@ -31,9 +31,11 @@ public final class Snapshots implements AutoCloseable {
 
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
-  /// A start catches up with so many changes for each song in no time that matters; for fewer, the
-  /// file is not written again.
-  private static final double FEW_CHANGES = 0.01;
+  /// For fewer changes than one for so many songs the file is not written again: a start catches
+  /// up with them in half a second at most.
+  private static final int SONGS_FOR_A_CHANGE = 1_000;
+
+  private static final String TOO_MUCH = "too much changed since it was written";
 
   /// Twice what it takes when it is read.
   private static final long ROOM_FOR_A_SONG = 700;
@@ -85,14 +87,10 @@ public final class Snapshots implements AutoCloseable {
     try {
       Optional<StateStore.Named> state = states.find();
       file.settle(state.map(StateStore.Named::name).orElse(""));
-      if (!file.isThere()) {
-        return Optional.empty();
+      if (file.isThere()) {
+        SnapshotFile.check(state.isPresent(), TOO_MUCH);
+        return Optional.of(read(state.get(), empty));
       }
-      if (state.filter(named -> named.changes() <= StateStore.MOST_CHANGES).isEmpty()) {
-        notUsed("too much changed since it was written");
-        return Optional.empty();
-      }
-      return read(state.get().name(), empty);
     } catch (IOException e) {
       notUsed(SnapshotFile.why(e));
     } catch (IllegalArgumentException e) {
@@ -101,23 +99,21 @@ public final class Snapshots implements AutoCloseable {
     return Optional.empty();
   }
 
-  private Optional<Catalogue> read(String state, Catalogue empty) throws IOException {
+  private Catalogue read(StateStore.Named state, Catalogue empty) throws IOException {
     long startNs = System.nanoTime();
-    Catalogue read = file.read(state, empty);
+    Catalogue read = file.read(state.name(), empty);
+    SnapshotFile.check(!state.isLongAgo(read.songCount()), TOO_MUCH);
     Change change = changes.read();
     Catalogue later = scanner.later(read, change);
-    if (!scanner.shows(later)) {
-      notUsed("pictures were given or taken away");
-      return Optional.empty();
-    }
-    written = state;
+    SnapshotFile.check(scanner.shows(later), "pictures were given or taken away");
+    written = state.name();
     LOG.log(
         INFO,
         "read the catalogue from its snapshot songs={0} changes={1} took_ms={2}",
         Integer.toString(later.songCount()),
         Integer.toString(change.size()),
         tookMs(startNs));
-    return Optional.of(later);
+    return later;
   }
 
   private static void notUsed(String why) {
@@ -141,7 +137,7 @@ public final class Snapshots implements AutoCloseable {
 
   private void look() {
     try {
-      states.endIfMany();
+      states.endIfLongAgo(shelf.now().songCount());
     } catch (StoreException e) {
       LOG.log(WARNING, "what changed in the music could not be counted", e);
     }
@@ -184,7 +180,7 @@ public final class Snapshots implements AutoCloseable {
 
   /// Whether what is on the shelf is written, but for a few changes.
   private boolean isWritten() {
-    double few = FEW_CHANGES * shelf.now().songCount();
+    int few = shelf.now().songCount() / SONGS_FOR_A_CHANGE;
     return file.isThere()
         && states
             .find()

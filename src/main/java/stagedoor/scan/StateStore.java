@@ -15,8 +15,8 @@ import stagedoor.store.Rows;
 /// put in its place. Without a name nothing is noted.
 final class StateStore {
 
-  /// So many changes at most are noted for long: with more, a start is quicker without them.
-  static final int MOST_CHANGES = 20_000;
+  private static final int ALWAYS_FEW = 1_000;
+  static final int ALWAYS_MANY = 20_000;
 
   private static final int NAME_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -29,8 +29,15 @@ final class StateStore {
 
   /// A state that has a name.
   ///
-  /// @param changes how many are noted since, the same row perhaps more than once
-  record Named(String name, long changes) {}
+  /// @param changes how many are noted since, the same row perhaps more than once; no more are
+  ///   counted than are too many for any library
+  record Named(String name, long changes) {
+
+    /// Whether a start would catch up with them in more time than all songs are loaded in.
+    boolean isLongAgo(int songs) {
+      return changes > Math.clamp(songs / 10, ALWAYS_FEW, ALWAYS_MANY);
+    }
+  }
 
   /// Where the store is: so many changes after a state.
   ///
@@ -78,8 +85,10 @@ final class StateStore {
   }
 
   /// Takes the name away when too much changed since: from then on nothing is noted.
-  void endIfMany() {
-    if (find().filter(named -> named.changes() > MOST_CHANGES).isPresent()) {
+  ///
+  /// @param songs how many there are
+  void endIfLongAgo(int songs) {
+    if (find().filter(named -> named.isLongAgo(songs)).isPresent()) {
       db.write(rows -> {
         rows.change("UPDATE music_state SET name = ''");
         ChangeStore.forget(rows);

@@ -122,7 +122,7 @@ class SnapshotsTest {
       run.scanner.scanNow(false);
     }
     try (var run = start(db)) {
-      for (int i = 0; i <= StateStore.MOST_CHANGES / 6; i++) {
+      for (int i = 0; i <= 1_000 / 6; i++) {
         db.write(rows -> rows.change("UPDATE song SET size_bytes = size_bytes + 1"));
       }
       try (var afterKill = start(db)) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.bench.SyntheticRows;
 import stagedoor.store.Database;
@@ -129,18 +130,25 @@ class StateStoreTest {
     assertThat(states.find()).contains(new StateStore.Named(NAME, 0));
   }
 
+  @Test
+  void noLibraryIsSoLargeThatMoreThanTwentyThousandChangesAreFew() {
+    assertThat(new StateStore.Named(NAME, 20_000).isLongAgo(1_000_000)).isFalse();
+    assertThat(new StateStore.Named(NAME, 20_001).isLongAgo(1_000_000)).isTrue();
+  }
+
   @OnBothDatabases
   void whatIsNotedIsBounded(Database db) {
     StateStore states = filled(db);
     StateStore.Moment moment = states.now();
-    int rounds = 1 + StateStore.MOST_CHANGES / 20;
-    for (int i = 0; i < rounds; i++) {
-      states.endIfMany();
-      assertThat(states.find()).isPresent();
+    for (int i = 0; i < 50; i++) {
       run(db, "UPDATE song SET modified_ms = modified_ms + 1");
     }
-    assertThat(states.find().orElseThrow().changes()).isEqualTo(StateStore.MOST_CHANGES + 1);
-    states.endIfMany();
+    states.endIfLongAgo(20);
+    assertThat(states.find().orElseThrow().changes()).isEqualTo(1_000);
+    run(db, "UPDATE song SET modified_ms = modified_ms + 1 WHERE id = 1");
+    states.endIfLongAgo(10_010);
+    assertThat(states.find()).isPresent();
+    states.endIfLongAgo(10_009);
     assertThat(states.find()).isEmpty();
     run(db, "UPDATE song SET title = 'x'");
     assertThat(noted(db)).isEmpty();
