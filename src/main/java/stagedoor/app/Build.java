@@ -13,7 +13,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -63,7 +65,7 @@ final class Build {
     return fingerprint(sums);
   }
 
-  private static void add(ZipEntry entry, TreeMap<String, Long> sums) {
+  private static void add(ZipEntry entry, Map<String, Long> sums) {
     if (counts(entry.getName())) {
       sums.put(entry.getName(), entry.getCrc());
     }
@@ -90,7 +92,7 @@ final class Build {
     return PACKAGES.stream().anyMatch(name::startsWith);
   }
 
-  private static String fingerprint(TreeMap<String, Long> sums) {
+  private static String fingerprint(SortedMap<String, Long> sums) {
     boolean whole =
         PACKAGES.stream()
             .allMatch(name -> sums.keySet().stream().anyMatch(it -> it.startsWith(name)));

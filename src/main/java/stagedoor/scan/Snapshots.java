@@ -31,8 +31,8 @@ public final class Snapshots implements AutoCloseable {
 
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
-  /// For fewer changes than one for so many songs the file is not written again: a start catches
-  /// up with them in half a second at most.
+  /// For fewer changes than one for so many songs the file is not written again: a start catches up
+  /// with them in half a second at most.
   private static final int SONGS_FOR_A_CHANGE = 1_000;
 
   private static final String TOO_MUCH = "too much changed since it was written";

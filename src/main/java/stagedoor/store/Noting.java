@@ -62,7 +62,8 @@ final class Noting {
         SELECT %3$s INTO named FROM %2$s FOR SHARE;
         IF named = '' THEN RETURN NULL; END IF;
         IF TG_OP <> 'INSERT' THEN %4$s; END IF;
-        IF TG_OP = 'INSERT' THEN %5$s; ELSIF TG_OP = 'UPDATE' THEN %5$s WHERE NEW.id <> OLD.id; END IF;
+        IF TG_OP = 'INSERT' THEN %5$s; END IF;
+        IF TG_OP = 'UPDATE' THEN %5$s WHERE NEW.id <> OLD.id; END IF;
         RETURN NULL;
         END
         """

@@ -10,7 +10,7 @@ import org.jspecify.annotations.NullMarked;
 
 /// Every answer a catalogue gives, in a form that can be compared.
 @NullMarked
-final class Answers {
+public final class Answers {
 
   private static final List<Visible> CALLERS =
       List.of(
@@ -21,7 +21,7 @@ final class Answers {
 
   private Answers() {}
 
-  static Map<String, Object> of(Catalogue catalogue) {
+  public static Map<String, Object> of(Catalogue catalogue) {
     var picture = new LinkedHashMap<String, Object>();
     for (Visible caller : CALLERS) {
       for (var key : SongOrder.Key.values()) {

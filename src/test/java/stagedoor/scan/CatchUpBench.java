@@ -103,8 +103,7 @@ public final class CatchUpBench {
                   UPDATE song SET title = substr(title, 2) || substr(title, 1, 1)
                   WHERE album % ? = ?
                   """,
-                  each,
-                  changes % each));
+                  each, changes % each));
       print("changed %d in %d ms".formatted(changed, (System.nanoTime() - start) / 1_000_000));
     }
   }

@@ -122,6 +122,11 @@ final class SnapshotRun implements AutoCloseable {
         .items();
   }
 
+  /// Ends as a kill does: no snapshot is written.
+  void kill() {
+    scanner.close();
+  }
+
   @Override
   public void close() {
     scanner.close();

@@ -15,11 +15,13 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class TestDatabase implements Database {
 
+  private final String address;
   private final Supplier<Database> source;
   private final Runnable remove;
   private Database open;
 
-  private TestDatabase(Supplier<Database> source, Runnable remove) {
+  private TestDatabase(String address, Supplier<Database> source, Runnable remove) {
+    this.address = address;
     this.source = source;
     this.remove = remove;
     this.open = source.get();
@@ -29,7 +31,7 @@ public final class TestDatabase implements Database {
     try {
       Path folder = Files.createTempDirectory("stagedoor-sqlite-");
       Path file = Files.write(folder.resolve("test.db"), Fresh.SQLITE);
-      return new TestDatabase(() -> Databases.sqlite(file), () -> delete(folder));
+      return new TestDatabase(file.toString(), () -> Databases.sqlite(file), () -> delete(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,7 +58,12 @@ public final class TestDatabase implements Database {
 
   static TestDatabase postgresql() {
     TestPostgres.Schema schema = TestPostgres.freshSchema();
-    return new TestDatabase(() -> Databases.postgresql(schema.url()), schema::drop);
+    return new TestDatabase(schema.url(), () -> Databases.postgresql(schema.url()), schema::drop);
+  }
+
+  /// The path of SQLite's file, or the JDBC address of PostgreSQL, for another process.
+  public String address() {
+    return address;
   }
 
   /// Closes and opens it, as a restart of the program does.
