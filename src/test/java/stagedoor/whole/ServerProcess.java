@@ -80,6 +80,11 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /// Ends it at once, whatever it is doing.
+  void kill() throws InterruptedException {
+    running.process().destroyForcibly().waitFor();
+  }
+
   /// Waits until the log says so.
   void says(String text) throws Exception {
     Await.that(text, () -> log().contains(text));
