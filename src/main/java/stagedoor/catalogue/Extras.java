@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,19 +49,18 @@ public record Extras(
     if (equals(NONE)) {
       return "";
     }
-    var packed = new StringBuilder();
-    if (excerpt.isPresent()) {
-      Excerpt part = excerpt.get();
-      packed.append(part.startFrames()).append('-').append(part.endFrames()).append(AFTER_EXCERPT);
-    }
-    packed.append(plain(subtitle));
-    packed.append(BETWEEN).append(plain(movement.name()));
-    packed.append(BETWEEN).append(movement.number());
-    packed.append(BETWEEN).append(movement.total());
-    for (String code : isrcs) {
-      packed.append(BETWEEN).append(plain(code));
-    }
-    return packed.toString();
+    var parts = new ArrayList<String>(BEFORE_CODES + isrcs.size());
+    parts.add(plain(subtitle));
+    parts.add(plain(movement.name()));
+    parts.add(Integer.toString(movement.number()));
+    parts.add(Integer.toString(movement.total()));
+    isrcs.forEach(code -> parts.add(plain(code)));
+    String packed = String.join(BETWEEN, parts);
+    return excerpt.map(part -> before(part) + packed).orElse(packed);
+  }
+
+  private static String before(Excerpt part) {
+    return part.startFrames() + "-" + part.endFrames() + AFTER_EXCERPT;
   }
 
   private static String plain(String text) {

@@ -17,49 +17,49 @@ final class Numbering {
 
   /// The number of a thing; it is [#count] as it was before when the thing is new.
   int of(Object value) {
-    int place = known(value);
+    int place = place(value, true);
     return numbers[place];
   }
 
   /// The first of all things that are equal to it.
   Object one(Object value) {
-    int place = known(value);
+    int place = place(value, true);
     Object first = known[place];
     return first == null ? value : first;
   }
 
   /// The first of all things that are equal to it, if there was one.
   @Nullable Object find(Object value) {
-    return known[place(value, value.hashCode())];
+    return known[place(value, false)];
   }
 
   int count() {
     return count;
   }
 
-  /// The place of a thing, which has one from now on.
-  private int known(Object value) {
+  /// Where a thing stands, or would stand. One large method, because the compiler of the JVM copies
+  /// small ones into each of their many callers, which takes it seconds.
+  ///
+  /// @param adding whether it is to stand there from now on
+  private int place(Object value, boolean adding) {
     int hash = value.hashCode();
-    int place = place(value, hash);
-    if (known[place] == null) {
-      if (2 * count >= known.length) {
-        grow();
-        place = place(value, hash);
-      }
-      put(place, value, hash, count++);
-    }
-    return place;
-  }
-
-  /// Where it stands, or where it is to stand.
-  private int place(Object value, int hash) {
     int place = first(hash);
     for (Object there = known[place]; there != null; there = known[place]) {
       if (hashes[place] == hash && there.equals(value)) {
         return place;
       }
-      place = next(place);
+      place = (place + 1) & (known.length - 1);
     }
+    if (!adding) {
+      return place;
+    }
+    if (2 * count >= known.length) {
+      grow();
+      place = free(hash);
+    }
+    known[place] = value;
+    hashes[place] = hash;
+    numbers[place] = count++;
     return place;
   }
 
@@ -67,14 +67,12 @@ final class Numbering {
     return (hash * 0x9E3779B9) >>> (Integer.numberOfLeadingZeros(known.length) + 1);
   }
 
-  private int next(int place) {
-    return (place + 1) & (known.length - 1);
-  }
-
-  private void put(int place, Object value, int hash, int number) {
-    known[place] = value;
-    hashes[place] = hash;
-    numbers[place] = number;
+  private int free(int hash) {
+    int place = first(hash);
+    while (known[place] != null) {
+      place = (place + 1) & (known.length - 1);
+    }
+    return place;
   }
 
   private void grow() {
@@ -85,13 +83,11 @@ final class Numbering {
     hashes = new int[known.length];
     numbers = new int[known.length];
     for (int i = 0; i < before.length; i++) {
-      Object value = before[i];
-      if (value != null) {
-        int place = first(hashesBefore[i]);
-        while (known[place] != null) {
-          place = next(place);
-        }
-        put(place, value, hashesBefore[i], numbersBefore[i]);
+      if (before[i] != null) {
+        int place = free(hashesBefore[i]);
+        known[place] = before[i];
+        hashes[place] = hashesBefore[i];
+        numbers[place] = numbersBefore[i];
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Condition.Field;
 
 /// What things are found by: their folded texts in UTF-8, and their values in the fields of
@@ -21,6 +22,9 @@ final class SearchTexts {
   private final Holdings now;
   private final Map<Integer, byte[]> albumTexts = new HashMap<>();
   private final IdentityHashMap<SongPeople, byte[]> peopleTexts = new IdentityHashMap<>();
+  private @Nullable SongPeople lastPeople;
+  private int lastAlbum = -1;
+  private List<byte[]> last = List.of();
 
   SearchTexts(Holdings now) {
     this.now = now;
@@ -60,13 +64,22 @@ final class SearchTexts {
     return "=" + format + "=";
   }
 
-  /// What is found by besides its title.
+  /// What is found by besides its title. Neighbours mostly have the same.
+  @SuppressWarnings("ReferenceEquality")
   private List<byte[]> ofSong(int slot) {
     int place = slot & Table.IN_CHUNK;
     SongChunk chunk = now.songs().chunk(slot);
-    return List.of(
-        peopleTexts.computeIfAbsent(chunk.people(place), this::textOf),
-        albumTexts.computeIfAbsent(chunk.traits(place).albumSlot(), this::textOfAlbum));
+    SongPeople people = chunk.people(place);
+    int album = chunk.traits(place).albumSlot();
+    if (people != lastPeople || album != lastAlbum) {
+      last =
+          List.of(
+              peopleTexts.computeIfAbsent(people, this::textOf),
+              albumTexts.computeIfAbsent(album, this::textOfAlbum));
+      lastPeople = people;
+      lastAlbum = album;
+    }
+    return last;
   }
 
   private List<byte[]> ofArtist(int slot) {
