@@ -5,7 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +19,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /// Hashes account passwords: Argon2id with 19 MiB, two passes, one lane (about 33 ms a hash).
 ///
 /// A hash is kept as `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`. At most two hashes are made at
-/// once, because each takes 19 MiB; 32 more callers wait, others are turned away.
+/// once, because each takes 19 MiB; 32 more callers wait, others are turned away. They are made on
+/// threads of their own: virtual threads would keep all other requests waiting meanwhile.
 public final class Passwords {
 
   /// Too many passwords wait to be hashed.
@@ -34,13 +39,21 @@ public final class Passwords {
   private static final int HASH_BYTES = 32;
   private static final int AT_ONCE = 2;
   private static final int WAITING = 32;
+  private static final int IDLE_S = 10;
 
   private static final Pattern STORED =
       Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,5}),t=2,p=1\\$([\\w+/]+)\\$([\\w+/]+)");
 
   private final SecureRandom random = new SecureRandom();
   private final Semaphore places = new Semaphore(AT_ONCE + WAITING);
-  private final Semaphore running = new Semaphore(AT_ONCE, true);
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          AT_ONCE,
+          AT_ONCE,
+          IDLE_S,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Thread.ofPlatform().daemon().name("password-", 0).factory());
   private final AtomicLong made = new AtomicLong();
   private final byte[] nobodysSalt = random(SALT_BYTES);
   private final int memoryKib;
@@ -52,6 +65,7 @@ public final class Passwords {
   /// @param memoryKib what a new hash costs; less than usual only where nothing is guarded
   public Passwords(int memoryKib) {
     this.memoryKib = memoryKib;
+    threads.allowCoreThreadTimeOut(true);
   }
 
   /// @throws BusyException when too many wait already
@@ -89,25 +103,27 @@ public final class Passwords {
     if (!places.tryAcquire()) {
       throw new BusyException();
     }
-    running.acquireUninterruptibly();
     try {
-      made.incrementAndGet();
-      var generator = new Argon2BytesGenerator();
-      generator.init(
-          new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-              .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-              .withMemoryAsKB(kib)
-              .withIterations(PASSES)
-              .withParallelism(1)
-              .withSalt(salt)
-              .build());
-      byte[] hash = new byte[HASH_BYTES];
-      generator.generateBytes(password.bytes(), hash);
-      return hash;
+      return CompletableFuture.supplyAsync(() -> computed(password, salt, kib), threads).join();
     } finally {
-      running.release();
       places.release();
     }
+  }
+
+  private byte[] computed(Secret password, byte[] salt, int kib) {
+    made.incrementAndGet();
+    var generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(kib)
+            .withIterations(PASSES)
+            .withParallelism(1)
+            .withSalt(salt)
+            .build());
+    byte[] hash = new byte[HASH_BYTES];
+    generator.generateBytes(password.bytes(), hash);
+    return hash;
   }
 
   private byte[] random(int count) {

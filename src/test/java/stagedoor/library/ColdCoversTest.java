@@ -7,9 +7,13 @@ import static stagedoor.library.TestPictures.largePng;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stagedoor.catalogue.Album;
 import stagedoor.store.ChildJvm;
 
 /// Many covers at once cost time, not memory.
@@ -28,6 +32,29 @@ class ColdCoversTest {
           "sh", "-c", ". ./scripts/jvm-flags && JDK_JAVA_OPTIONS=\"$JVM_FLAGS\" exec \"$@\"", "sh");
 
   @TempDir private Path folder;
+
+  @Test
+  void whoWantsNoPictureDoesNotWaitForThoseWhoDo() throws Exception {
+    byte[] cover = jpeg(Color.RED, 1_400, 1_400);
+    try (var world = new PictureWorld(folder);
+        var requests = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 40; i++) {
+        world.song("album" + i + "/1.flac", cover);
+      }
+      Covers covers = world.open();
+      var made = new AtomicInteger();
+      for (Album album : world.albums()) {
+        requests.execute(() -> covers.find(album.id(), 300).ifPresent(_ -> made.incrementAndGet()));
+      }
+      for (int i = 0; i < 20; i++) {
+        requests.submit(() -> {}).get();
+      }
+      assertThat(made.get()).as("pictures made meanwhile").isLessThan(20);
+      requests.shutdown();
+      assertThat(requests.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(made.get()).isEqualTo(40);
+    }
+  }
 
   @Test
   void threeHundredAtOnceStayWithinTheirMemory() throws Exception {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,20 @@ class PasswordsTest {
     assertThat(passwords.matches(cheap, new Secret("Sesame"))).isFalse();
     String claimed = cheap.replace("m=64", "m=128");
     assertThat(passwords.matches(claimed, new Secret("sesame"))).isFalse();
+  }
+
+  @Test
+  void whoShowsNoPasswordDoesNotWaitForThoseWhoDo() throws Exception {
+    try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 30; i++) {
+        requests.execute(() -> passwords.hash(new Secret("sesame")));
+      }
+      for (int i = 0; i < 20; i++) {
+        requests.submit(() -> {}).get();
+      }
+      assertThat(passwords.made()).as("hashes begun meanwhile").isLessThan(20);
+    }
+    assertThat(passwords.made()).isEqualTo(30);
   }
 
   @OnBothDatabases
