@@ -56,12 +56,12 @@ public final class Subsonic {
       return toAnybody(notOffered(request, Endpoints.isKnown(name)));
     }
     if (!route.get().kind().takes(request.method())) {
-      return refused(request, 405, request.method() + " is not a method of this endpoint")
+      return refused(asked(request), 405, request.method() + " is not a method of this endpoint")
           .with("Allow", route.get().kind().allow());
     }
     return switch (Form.read(request)) {
       case Form.Read(Parameters all) -> called(request, route.get(), all);
-      case Form.Refused(int status, String why) -> refused(request, status, why);
+      case Form.Refused(int status, String why) -> refused(Format.of(request.query()), status, why);
     };
   }
 
@@ -80,12 +80,11 @@ public final class Subsonic {
 
   private Reply notOffered(Request request, boolean known) {
     return known
-        ? refused(request, 200, "this server does not offer that")
-        : refused(request, 404, "there is no such endpoint");
+        ? refused(asked(request), 200, "this server does not offer that")
+        : refused(asked(request), 404, "there is no such endpoint");
   }
 
-  private Reply refused(Request request, int status, String why) {
-    Format format = Format.of(request.query());
+  private Reply refused(Format format, int status, String why) {
     return envelope.failure(status, format, Refusal.of(ErrorCode.GENERIC, why));
   }
 

@@ -93,6 +93,13 @@ class SubsonicTest {
     assertThat(headers(reply, "Allow")).hasSize(status == 405 ? 1 : 0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"getPodcasts", "noSuchThing"})
+  void whatIsNotOfferedIsSaidInTheFormatOfTheForm(String name) {
+    Reply reply = send("POST", name, "c=test", "f=json", form());
+    assertThat(new String(House.bytes(reply), UTF_8)).startsWith("{").contains("\"failed\"");
+  }
+
   @Test
   void aFormCarriesParametersAndTheFormat() throws IOException {
     Reply reply = send("POST", "ping", "c=test", "v=1.16.1&u=alice&p=open+sesame&f=json", form());
