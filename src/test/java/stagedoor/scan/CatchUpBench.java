@@ -23,7 +23,7 @@ import stagedoor.store.Databases;
 @NullMarked
 public final class CatchUpBench {
 
-  private static final List<Integer> CHANGES = List.of(0, 100, 1_000, 5_000, 20_000);
+  private static final List<Integer> CHANGES = List.of(0, 100, 1_000, 5_000, 19_000);
   private static final int SONGS_OF_AN_ALBUM = 12;
 
   private CatchUpBench() {}
