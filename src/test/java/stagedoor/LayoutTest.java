@@ -169,6 +169,28 @@ class LayoutTest {
     assertThat(naming("org/eclipse/jetty/")).allMatch(name -> name.startsWith("http/Jetty"));
   }
 
+  /// What `app.Build` takes for the code that makes the catalogue of what is stored: `catalogue`
+  /// uses nothing else by the table, and these read its rows. Uploaded pictures are compared.
+  @Test
+  void whatReadsRowsForTheCatalogueUsesOnlyThePackagesThatCount() throws IOException {
+    for (String reader :
+        List.of(
+            "CatalogueLoad",
+            "ChangeStore",
+            "SongStore",
+            "SongReading",
+            "SongColumns",
+            "AlbumStore",
+            "ArtistStore",
+            "Snapshots",
+            "SnapshotFile")) {
+      Path file = CLASSES.resolve("scan/" + reader + ".class");
+      assertThat(String.join(" ", namesIn(file)))
+          .as(reader)
+          .doesNotContainPattern("stagedoor/(?!scan/|store/|catalogue/|library/HeapRoom)");
+    }
+  }
+
   private static List<String> naming(String... prefixes) throws IOException {
     var found = new ArrayList<String>();
     for (Path file : classFiles()) {

@@ -1,9 +1,9 @@
 package stagedoor.catalogue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// All music as one immutable value. [#apply] gives the next one and leaves this as it is; what did
@@ -94,18 +94,28 @@ public final class Catalogue {
     return new Genres(this);
   }
 
-  /// Whether a test holds for the id and the cover of every album and artist, listed or not.
-  public boolean eachCover(BiPredicate<ItemId, String> test) {
+  /// The albums and artists, listed or not, for whose id and cover a test holds.
+  public List<ItemId> withCover(BiPredicate<ItemId, String> test) {
+    var found = new ArrayList<ItemId>();
     Table<Entries<AlbumEntry>> allAlbums = holdings.albums();
+    for (int slot = 0; slot < allAlbums.end(); slot++) {
+      if (Entries.isTaken(allAlbums, slot)) {
+        AlbumRow row = holdings.album(slot).row();
+        if (test.test(row.id(), row.cover())) {
+          found.add(row.id());
+        }
+      }
+    }
     Table<Entries<ArtistEntry>> allArtists = holdings.artists();
-    return IntStream.range(0, allAlbums.end())
-            .filter(slot -> Entries.isTaken(allAlbums, slot))
-            .mapToObj(slot -> holdings.album(slot).row())
-            .allMatch(row -> test.test(row.id(), row.cover()))
-        && IntStream.range(0, allArtists.end())
-            .filter(slot -> Entries.isTaken(allArtists, slot))
-            .mapToObj(slot -> holdings.artist(slot).row())
-            .allMatch(row -> test.test(row.id(), row.cover()));
+    for (int slot = 0; slot < allArtists.end(); slot++) {
+      if (Entries.isTaken(allArtists, slot)) {
+        ArtistRow row = holdings.artist(slot).row();
+        if (test.test(row.id(), row.cover())) {
+          found.add(row.id());
+        }
+      }
+    }
+    return found;
   }
 
   /// The first question makes the tree, the others wait for it.

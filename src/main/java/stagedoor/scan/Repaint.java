@@ -1,5 +1,6 @@
 package stagedoor.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,21 @@ final class Repaint {
         change.goneArtists());
   }
 
-  /// Whether each album and artist of a catalogue has the uploaded picture that is its own now, and
-  /// no other one.
-  boolean isIn(Catalogue catalogue) {
-    return catalogue.eachCover(
-        (id, cover) -> version(id).map(cover::equals).orElse(!UploadedPictures.isVersion(cover)));
+  /// What a catalogue needs so that each album and artist has the uploaded picture that is its own
+  /// now, and no other one.
+  Change missed(Catalogue catalogue) {
+    var albums = new ArrayList<AlbumRow>();
+    var artists = new ArrayList<ArtistRow>();
+    for (ItemId owner : catalogue.withCover((id, cover) -> !isOwn(id, cover))) {
+      Change change = change(owner);
+      albums.addAll(change.albums());
+      artists.addAll(change.artists());
+    }
+    return painted(Change.added(List.of(), albums, artists));
+  }
+
+  private boolean isOwn(ItemId id, String cover) {
+    return version(id).map(cover::equals).orElse(!UploadedPictures.isVersion(cover));
   }
 
   List<AlbumRow> albums(List<AlbumRow> found) {

@@ -106,16 +106,17 @@ public final class Scanner implements AutoCloseable {
     return loaded;
   }
 
-  /// A catalogue that was read, after what changed since.
+  /// A catalogue that was read, after what changed since, with the uploaded pictures.
   ///
+  /// @param noted what the store noted
   /// @throws IOException when it does not fit; the message says what does not
-  Catalogue later(Catalogue read, Change change) throws IOException {
-    return change.size() == 0 ? read : Snapshot.later(read, repaint.painted(change));
+  Catalogue later(Catalogue read, Change noted) throws IOException {
+    Catalogue later = changed(read, repaint.painted(noted));
+    return changed(later, repaint.missed(later));
   }
 
-  /// Whether a catalogue shows the uploaded pictures there are, and no others.
-  boolean shows(Catalogue catalogue) {
-    return repaint.isIn(catalogue);
+  private static Catalogue changed(Catalogue read, Change change) throws IOException {
+    return change.size() == 0 ? read : Snapshot.later(read, change);
   }
 
   /// Scans what is new or changed; goes on with a full scan when one was killed.
