@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,14 @@ final class Canon {
 
   /// The list, its elements made one as well.
   <T> List<T> all(List<T> values) {
-    return one(values, () -> values.stream().map(this::one).toList());
+    return one(values, () -> shared(values));
+  }
+
+  /// A list that records keep as it is.
+  private <T> List<T> shared(List<T> values) {
+    var shared = new ArrayList<T>(values.size());
+    values.forEach(value -> shared.add(one(value)));
+    return List.copyOf(shared);
   }
 
   SongPeople people(String artist, List<Credit> credits, Supplier<SongPeople> make) {

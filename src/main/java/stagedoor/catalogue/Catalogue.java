@@ -62,8 +62,8 @@ public final class Catalogue {
     return new Catalogue(made, version + 1, 0);
   }
 
-  /// Whether much of it came by changes. What songs of several changes say alike is several
-  /// objects: 500,000 songs take 18 bytes each less when all is made at once, or read from a
+  /// Whether much of it came by changes. What songs of several small changes say alike is several
+  /// objects: songs take up to 18 bytes each less when all is made at once, or read from a
   /// [Snapshot].
   public boolean isPatched() {
     return 4 * songsChanged > songCount();
