@@ -22,7 +22,7 @@ final class PathLetters {
   private static final char FOLDER_END = 1;
 
   /// Where one of so many places or fewer is asked for, each is looked at by itself.
-  private static final int FEW = 4;
+  private static final int FEW = 16;
 
   /// Songs for whom there is no room any more are asked for their whole path.
   private static final int MOST = Character.MAX_VALUE - 2 * Table.CHUNK_SIZE;
@@ -291,7 +291,7 @@ final class PathLetters {
       found.set(place, next);
       at = next < starts.length ? letters.indexOf(wanted, starts[next]) : -1;
     }
-    addEndingWith(ending -> ending.letters().contains(wanted), found);
+    addEndingWith(sought.inEnding(), found);
     if ((firsts & sought.behindFirst()) != 0) {
       findBehindFolders(wanted, found);
     }
@@ -302,7 +302,8 @@ final class PathLetters {
 
   /// @param from a place that is not behind it
   private int placeOf(int at, int from) {
-    int place = from;
+    int found = Arrays.binarySearch(starts, from, starts.length, (char) at);
+    int place = found < 0 ? -found - 2 : found;
     while (place + 1 < starts.length && starts[place + 1] <= at) {
       place++;
     }
@@ -343,15 +344,14 @@ final class PathLetters {
 
   /// The first letters stand at the end of a name, the others at the beginning of its ending.
   private void findBeforeEndings(PathSought.Split split, BitSet found) {
-    Predicate<PathEnding> begins = ending -> ending.letters().startsWith(split.rest());
-    if (!endings.any(begins)) {
+    if (!endings.any(split.begins())) {
       return;
     }
     String wanted = split.end() + NAME_END;
     int place = 0;
     for (int at = letters.indexOf(wanted); at >= 0; at = letters.indexOf(wanted, at + 1)) {
       place = placeOf(at, place);
-      if (begins.test(endings.of(place))) {
+      if (split.begins().test(endings.of(place))) {
         found.set(place);
       }
     }

@@ -3,6 +3,7 @@ package stagedoor.catalogue;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Finds the songs whose path has a text.
 ///
@@ -51,11 +52,12 @@ final class PathSearch {
   /// What is told of paths that have a folded text.
   PathTold having(String folded) {
     PathSought sought = PathSought.of(folded);
+    Predicate<PathEnding> has = PathEnding.once(ending -> ending.folded().contains(folded));
     return each(
         all(),
         (letters, places) -> {
           PathTold told = PathTold.ofNone();
-          letters.addEndingWith(ending -> ending.folded().contains(folded), told.sure());
+          letters.addEndingWith(has, told.sure());
           letters.find(sought, places, told.having());
           told.having().or(told.sure());
           return told;
@@ -65,14 +67,16 @@ final class PathSearch {
   /// What is told of paths that end with a folded text.
   PathTold endingWith(String folded) {
     PathSought sought = PathSought.of(folded);
+    Predicate<PathEnding> has = PathEnding.once(ending -> ending.folded().endsWith(folded));
+    Predicate<PathEnding> fit = PathEnding.once(ending -> folded.endsWith(ending.folded()));
     return each(
         all(),
         (letters, places) -> {
           PathTold told = PathTold.ofNone();
-          letters.addEndingWith(ending -> ending.folded().endsWith(folded), told.sure());
+          letters.addEndingWith(has, told.sure());
           letters.find(sought, places, told.having());
           var fits = new BitSet(Table.CHUNK_SIZE);
-          letters.addEndingWith(ending -> folded.endsWith(ending.folded()), fits);
+          letters.addEndingWith(fit, fits);
           told.having().and(fits);
           told.having().or(told.sure());
           return told;

@@ -1,6 +1,7 @@
 package stagedoor.catalogue;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// A folded text that is looked for in the letters of paths.
@@ -9,15 +10,28 @@ import java.util.stream.IntStream;
 /// @param script of the sketch
 /// @param isPlain whether it is made of letters that have bytes of their own, and of no sign
 /// @param behindFirst which letters stand behind its first one: see [PathLetters#bit]
+/// @param inEnding whether an ending has it
 /// @param splits where the end of a name may meet an ending within it
 record PathSought(
-    String letters, char script, boolean isPlain, long behindFirst, List<Split> splits) {
+    String letters,
+    char script,
+    boolean isPlain,
+    long behindFirst,
+    Predicate<PathEnding> inEnding,
+    List<Split> splits) {
 
   /// The letters in two parts, neither of which is empty.
   ///
   /// @param end what a name ends with
-  /// @param rest what an ending begins with
-  record Split(String end, String rest) {}
+  /// @param begins whether an ending begins with the rest
+  record Split(String end, Predicate<PathEnding> begins) {
+
+    static Split of(String letters, int at) {
+      String rest = letters.substring(at);
+      return new Split(
+          letters.substring(0, at), PathEnding.once(ending -> ending.letters().startsWith(rest)));
+    }
+  }
 
   static PathSought of(String folded) {
     PathSketch sketch = PathSketch.of(folded);
@@ -28,8 +42,9 @@ record PathSought(
         sketch.script(),
         Signs.areNone(folded) && folded.chars().noneMatch(PathSketch::isLeftOut),
         letters.chars().skip(1).mapToLong(PathLetters::bit).reduce(0, (all, bit) -> all | bit),
+        PathEnding.once(ending -> ending.letters().contains(letters)),
         IntStream.range(Math.max(1, length - PathEnding.MOST_LETTERS), length)
-            .mapToObj(at -> new Split(letters.substring(0, at), letters.substring(at)))
+            .mapToObj(at -> Split.of(letters, at))
             .toList());
   }
 

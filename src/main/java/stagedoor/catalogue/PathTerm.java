@@ -2,16 +2,23 @@ package stagedoor.catalogue;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A term that is looked for in the letters and endings of paths.
 ///
+/// @param inEnding whether an ending has it
 /// @param apart what it may be written as instead, as parts that may stand apart from each other
-record PathTerm(SearchTerm term, PathSought word, List<List<PathSought>> apart) {
+record PathTerm(
+    SearchTerm term,
+    PathSought word,
+    Predicate<PathEnding> inEnding,
+    List<List<PathSought>> apart) {
 
   static PathTerm of(SearchTerm term) {
     return new PathTerm(
         term,
         PathSought.of(term.word()),
+        PathEnding.once(ending -> term.isIn(ending.folded())),
         term.others().stream()
             .filter(parts -> parts.size() > 1)
             .map(parts -> parts.stream().map(PathSought::of).toList())
@@ -24,7 +31,7 @@ record PathTerm(SearchTerm term, PathSought word, List<List<PathSought>> apart) 
     var sure = new BitSet(Table.CHUNK_SIZE);
     if (!isExact) {
       // A dot stands before an ending, so what the ending has the path has.
-      letters.addEndingWith(ending -> term.isIn(ending.folded()), sure);
+      letters.addEndingWith(inEnding, sure);
       sure.and(some);
     }
     var rest = (BitSet) some.clone();

@@ -30,9 +30,11 @@ final class Ranked<T> {
       skip -= left;
       return;
     }
-    for (int i = from; i < to && left > 0 && !isFull(); i++) {
-      if (!wanted.get(sorted[i])) {
-        continue;
+    long[] bits = wanted.toLongArray();
+    for (int i = from; left > 0 && !isFull(); i++) {
+      i = next(sorted, i, to, bits);
+      if (i == to) {
+        return;
       }
       left--;
       if (skip > 0) {
@@ -41,6 +43,19 @@ final class Ranked<T> {
         items.add(view.apply(sorted[i]));
       }
     }
+  }
+
+  /// The first place of a slot that is wanted. What is wanted may all stand at the end, so that it
+  /// is the whole cost of a search.
+  private static int next(int[] sorted, int from, int to, long[] wanted) {
+    for (int i = from; i < to; i++) {
+      int slot = sorted[i];
+      int word = slot / Long.SIZE;
+      if (word < wanted.length && (wanted[word] & 1L << slot) != 0) {
+        return i;
+      }
+    }
+    return to;
   }
 
   List<T> items() {
