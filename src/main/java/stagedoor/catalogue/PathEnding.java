@@ -1,8 +1,5 @@
 package stagedoor.catalogue;
 
-import java.util.IdentityHashMap;
-import java.util.function.Predicate;
-
 /// How the name of a file ends: a dot and few letters and digits, as they stand in the raw name, or
 /// nothing.
 ///
@@ -22,12 +19,6 @@ record PathEnding(String raw, String folded, String letters) {
           });
 
   static final int MOST_LETTERS = 6;
-
-  /// The same test, asked once of each ending: few are different, but all chunks have some.
-  static Predicate<PathEnding> once(Predicate<PathEnding> test) {
-    var known = new IdentityHashMap<PathEnding, Boolean>();
-    return ending -> known.computeIfAbsent(ending, test::test);
-  }
 
   /// The ending of a raw name, empty when it has none.
   static String rawOf(String name) {

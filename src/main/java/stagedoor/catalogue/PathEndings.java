@@ -2,7 +2,6 @@ package stagedoor.catalogue;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -15,122 +14,140 @@ final class PathEndings {
 
   private static final int MOST = 8;
 
-  static final PathEndings NONE = new PathEndings(new PathEnding[] {PathEnding.NONE}, new byte[1]);
+  /// Not to be changed.
+  private static final BitSet EACH_PLACE = eachPlace();
 
-  /// The first is none.
-  private final PathEnding[] endings;
+  static final PathEndings NONE = new PathEndings(List.of());
 
-  /// Which one the name in each place has; a single number when all have the same.
-  private final byte[] numbers;
+  private final Group[] groups;
 
-  private PathEndings(PathEnding[] endings, byte[] numbers) {
-    this.endings = endings;
-    this.numbers = numbers;
+  /// With which letters they begin: see [PathLetters#bit].
+  private final long firsts;
+
+  /// One ending and the places of names that have it.
+  private record Group(PathEnding ending, BitSet places) {}
+
+  private PathEndings(List<Group> groups) {
+    this.groups = groups.toArray(Group[]::new);
+    firsts =
+        groups.stream()
+            .mapToLong(group -> PathLetters.bit(group.ending().letters().charAt(0)))
+            .reduce(0, (all, bit) -> all | bit);
+  }
+
+  private static BitSet eachPlace() {
+    var all = new BitSet(Table.CHUNK_SIZE);
+    all.set(0, Table.CHUNK_SIZE);
+    return all;
+  }
+
+  /// One object for all chunks in which all names end alike.
+  private static BitSet shared(BitSet places) {
+    return places.equals(EACH_PLACE) ? EACH_PLACE : places;
   }
 
   /// Collects endings, place by place.
   static final class Making {
 
     private final Map<String, PathEnding> known = new HashMap<>();
-    private final List<PathEnding> endings = new ArrayList<>(List.of(PathEnding.NONE));
-    private final byte[] numbers = new byte[Table.CHUNK_SIZE];
+    private final List<Group> groups = new ArrayList<>();
     private int place;
 
     void addNothing() {
-      numbers[place] = place == 0 ? 0 : numbers[place - 1];
       place++;
     }
 
     /// Gives the ending that the name has from now on.
     PathEnding add(String name) {
       PathEnding ending = known.computeIfAbsent(PathEnding.rawOf(name), PathEnding::of);
-      int number = endings.indexOf(ending);
-      if (number < 0 && endings.size() < MOST) {
-        number = endings.size();
-        endings.add(ending);
+      int now = place++;
+      for (Group group : groups) {
+        if (group.ending().equals(ending)) {
+          group.places().set(now);
+          return ending;
+        }
       }
-      numbers[place++] = (byte) Math.max(0, number);
-      return endings.get(Math.max(0, number));
+      if (ending.raw().isEmpty() || groups.size() == MOST) {
+        return PathEnding.NONE;
+      }
+      groups.add(new Group(ending, new BitSet(Table.CHUNK_SIZE)));
+      groups.getLast().places().set(now);
+      return ending;
     }
 
-    /// What was added since the last time, of one place at least.
+    /// What was added since the last time.
     PathEndings made() {
-      boolean alike = true;
-      for (int i = 1; i < place; i++) {
-        alike &= numbers[i] == numbers[0];
-      }
       var made =
           new PathEndings(
-              endings.toArray(PathEnding[]::new), Arrays.copyOf(numbers, alike ? 1 : place));
-      endings.subList(1, endings.size()).clear();
+              groups.stream()
+                  .map(group -> new Group(group.ending(), shared(group.places())))
+                  .toList());
+      groups.clear();
       place = 0;
       return made;
     }
   }
 
   void write(SnapshotOut out) throws IOException {
-    out.number(endings.length);
-    for (int i = 1; i < endings.length; i++) {
-      out.one(PathEnding.FORM, endings[i]);
+    out.number(groups.length);
+    for (Group group : groups) {
+      out.one(PathEnding.FORM, group.ending());
+      out.bits(group.places());
     }
-    out.bytes(numbers);
   }
 
   /// @param size how many places there are
   static PathEndings read(int size, SnapshotIn in) throws IOException {
     int count = in.number();
-    SnapshotIn.check(count > 0 && count <= MOST, "names with too many ends");
-    var endings = new PathEnding[count];
-    endings[0] = PathEnding.NONE;
-    for (int i = 1; i < count; i++) {
-      endings[i] = in.one(PathEnding.FORM);
+    SnapshotIn.check(count >= 0 && count <= MOST, "names with too many ends");
+    var groups = new ArrayList<Group>(count);
+    for (int i = 0; i < count; i++) {
+      var group = new Group(in.one(PathEnding.FORM), shared(in.bits()));
+      SnapshotIn.check(group.places().length() <= size, "the end of no name");
+      groups.add(group);
     }
-    byte[] numbers = in.bytes();
-    SnapshotIn.check(numbers.length == size || numbers.length == 1, "names without an end");
-    for (byte number : numbers) {
-      SnapshotIn.check(number >= 0 && number < count, "an end that is not there");
-    }
-    return new PathEndings(endings, numbers);
+    return new PathEndings(groups);
   }
 
   PathEnding of(int place) {
-    return endings[numbers.length == 1 ? numbers[0] : numbers[place]];
+    for (Group group : groups) {
+      if (group.places().get(place)) {
+        return group.ending();
+      }
+    }
+    return PathEnding.NONE;
+  }
+
+  long firsts() {
+    return firsts;
   }
 
   /// Whether one of them passes.
   boolean any(Predicate<PathEnding> test) {
-    for (PathEnding ending : endings) {
-      if (test.test(ending)) {
+    for (Group group : groups) {
+      if (test.test(group.ending())) {
         return true;
       }
     }
     return false;
   }
 
-  /// Adds the places whose ending passes.
+  /// Adds the places whose ending passes. Where no ending passes too, all are added that have none.
   ///
   /// @param end one more than the last place
   void addThat(Predicate<PathEnding> test, int end, BitSet found) {
-    for (int number = 0; number < endings.length; number++) {
-      if (test.test(endings[number])) {
-        addThose(number, end, found);
+    if (test.test(PathEnding.NONE)) {
+      var none = new BitSet(end);
+      none.set(0, end);
+      for (Group group : groups) {
+        none.andNot(group.places());
       }
+      found.or(none);
     }
-  }
-
-  private void addThose(int number, int end, BitSet found) {
-    if (numbers.length == 1) {
-      found.set(0, numbers[0] == number ? end : 0);
-      return;
-    }
-    int from = 0;
-    while (from < end) {
-      int to = from;
-      while (to < end && numbers[to] == number) {
-        to++;
+    for (Group group : groups) {
+      if (test.test(group.ending())) {
+        found.or(group.places());
       }
-      found.set(from, to);
-      from = to + 1;
     }
   }
 }

@@ -291,12 +291,14 @@ final class PathLetters {
       found.set(place, next);
       at = next < starts.length ? letters.indexOf(wanted, starts[next]) : -1;
     }
-    addEndingWith(sought.inEnding(), found);
+    if (wanted.length() <= PathEnding.MOST_LETTERS) {
+      addEndingWith(sought.inEnding(), found);
+    }
     if ((firsts & sought.behindFirst()) != 0) {
       findBehindFolders(wanted, found);
     }
-    for (PathSought.Split split : sought.splits()) {
-      findBeforeEndings(split, found);
+    if ((endings.firsts() & sought.behindFirst()) != 0) {
+      sought.splits().forEach(split -> findBeforeEndings(split, found));
     }
   }
 

@@ -3,7 +3,6 @@ package stagedoor.catalogue;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// Finds the songs whose path has a text.
 ///
@@ -52,7 +51,7 @@ final class PathSearch {
   /// What is told of paths that have a folded text.
   PathTold having(String folded) {
     PathSought sought = PathSought.of(folded);
-    Predicate<PathEnding> has = PathEnding.once(ending -> ending.folded().contains(folded));
+    EndingTest has = new EndingTest(ending -> ending.folded().contains(folded));
     return each(
         all(),
         (letters, places) -> {
@@ -67,8 +66,8 @@ final class PathSearch {
   /// What is told of paths that end with a folded text.
   PathTold endingWith(String folded) {
     PathSought sought = PathSought.of(folded);
-    Predicate<PathEnding> has = PathEnding.once(ending -> ending.folded().endsWith(folded));
-    Predicate<PathEnding> fit = PathEnding.once(ending -> folded.endsWith(ending.folded()));
+    EndingTest has = new EndingTest(ending -> ending.folded().endsWith(folded));
+    EndingTest fit = new EndingTest(ending -> folded.endsWith(ending.folded()));
     return each(
         all(),
         (letters, places) -> {

@@ -1,7 +1,6 @@
 package stagedoor.catalogue;
 
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// A folded text that is looked for in the letters of paths.
@@ -17,19 +16,19 @@ record PathSought(
     char script,
     boolean isPlain,
     long behindFirst,
-    Predicate<PathEnding> inEnding,
+    EndingTest inEnding,
     List<Split> splits) {
 
   /// The letters in two parts, neither of which is empty.
   ///
   /// @param end what a name ends with
   /// @param begins whether an ending begins with the rest
-  record Split(String end, Predicate<PathEnding> begins) {
+  record Split(String end, EndingTest begins) {
 
     static Split of(String letters, int at) {
       String rest = letters.substring(at);
       return new Split(
-          letters.substring(0, at), PathEnding.once(ending -> ending.letters().startsWith(rest)));
+          letters.substring(0, at), new EndingTest(ending -> ending.letters().startsWith(rest)));
     }
   }
 
@@ -42,7 +41,7 @@ record PathSought(
         sketch.script(),
         Signs.areNone(folded) && folded.chars().noneMatch(PathSketch::isLeftOut),
         letters.chars().skip(1).mapToLong(PathLetters::bit).reduce(0, (all, bit) -> all | bit),
-        PathEnding.once(ending -> ending.letters().contains(letters)),
+        new EndingTest(ending -> ending.letters().contains(letters)),
         IntStream.range(Math.max(1, length - PathEnding.MOST_LETTERS), length)
             .mapToObj(at -> Split.of(letters, at))
             .toList());

@@ -2,23 +2,19 @@ package stagedoor.catalogue;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// A term that is looked for in the letters and endings of paths.
 ///
 /// @param inEnding whether an ending has it
 /// @param apart what it may be written as instead, as parts that may stand apart from each other
 record PathTerm(
-    SearchTerm term,
-    PathSought word,
-    Predicate<PathEnding> inEnding,
-    List<List<PathSought>> apart) {
+    SearchTerm term, PathSought word, EndingTest inEnding, List<List<PathSought>> apart) {
 
   static PathTerm of(SearchTerm term) {
     return new PathTerm(
         term,
         PathSought.of(term.word()),
-        PathEnding.once(ending -> term.isIn(ending.folded())),
+        new EndingTest(ending -> term.isIn(ending.folded())),
         term.others().stream()
             .filter(parts -> parts.size() > 1)
             .map(parts -> parts.stream().map(PathSought::of).toList())

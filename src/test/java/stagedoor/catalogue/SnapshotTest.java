@@ -89,7 +89,7 @@ class SnapshotTest {
     var sum = new CRC32C();
     sum.update(bytes.toByteArray());
     String seen = Snapshot.FORMAT + " " + HexFormat.of().toHexDigits((int) sum.getValue());
-    assertThat(seen).isEqualTo("4 d66699c6");
+    assertThat(seen).isEqualTo("5 e23336e0");
   }
 
   @Test
