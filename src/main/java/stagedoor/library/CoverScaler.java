@@ -8,6 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -19,6 +24,11 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Makes pictures smaller. All pictures being worked on share [#MEMORY_BYTES]: who comes too many
 /// waits. A picture's size is checked before it is decoded.
+///
+/// The work is done on threads of its own, one for each processor, in the order of asking. It takes
+/// a processor for a tenth of a second and lets nobody in between; virtual threads share as many
+/// threads as there are processors, so on theirs all other requests would wait for the pictures,
+/// and some pictures for all others. Nothing is read from disk there.
 final class CoverScaler {
 
   static final int MEMORY_BYTES = 48 << 20;
@@ -26,12 +36,24 @@ final class CoverScaler {
   /// Sources with more pixels are read by skipping some.
   private static final long WHOLE_PIXELS = 4_000_000;
 
+  private static final int IDLE_S = 10;
+
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          Runtime.getRuntime().availableProcessors(),
+          Runtime.getRuntime().availableProcessors(),
+          IDLE_S,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Thread.ofPlatform().daemon().name("picture-", 0).factory());
+
   private final float quality;
   private final MemoryBudget memory = new MemoryBudget(MEMORY_BYTES);
 
   /// @param quality of JPEG, 1 to 100
   CoverScaler(int quality) {
     this.quality = Math.clamp(quality, 1, 100) / 100f;
+    threads.allowCoreThreadTimeOut(true);
   }
 
   /// A picture's bytes in a form to be sent.
@@ -88,7 +110,19 @@ final class CoverScaler {
     T done(ImageReader reader, Opened opened) throws IOException, InterruptedException;
   }
 
-  private static <T> T with(byte[] picture, Work<T> work) throws IOException, InterruptedException {
+  private <T> T with(byte[] picture, Work<T> work) throws IOException, InterruptedException {
+    Future<T> result = threads.submit(() -> done(picture, work));
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      String said = e.getCause() instanceof IOException io ? io.getMessage() : "" + e.getCause();
+      throw new IOException(said, e);
+    } finally {
+      result.cancel(true);
+    }
+  }
+
+  private static <T> T done(byte[] picture, Work<T> work) throws IOException, InterruptedException {
     PictureKind kind = PictureKind.of(picture);
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);

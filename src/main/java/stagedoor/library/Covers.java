@@ -57,8 +57,7 @@ public final class Covers {
   private final int maxBytes;
   private final MemoryBudget encoded = new MemoryBudget(CoverSource.MAX_BYTES);
   private final Quiet quiet = new Quiet();
-  private final PictureThreads threads = new PictureThreads();
-  private final Map<String, Making> running = new ConcurrentHashMap<>();
+  private final Map<String, FutureTask<Optional<CoverImage>>> running = new ConcurrentHashMap<>();
   private final Set<String> failed =
       Collections.synchronizedSet(
           Collections.newSetFromMap(
@@ -233,31 +232,21 @@ public final class Covers {
     }
   }
 
-  /// A picture that is being made, known by its name until it is done.
-  private final class Making extends FutureTask<Optional<CoverImage>> {
-    private final String name;
-
-    Making(String name, CoverFinder.Known known, int size) {
-      super(() -> made(name, known, size));
-      this.name = name;
-    }
-
-    @Override
-    protected void done() {
-      running.remove(name, this);
-    }
-  }
-
   private Optional<CoverImage> make(String name, CoverFinder.Known known, int size) {
-    var mine = new Making(name, known, size);
-    Making making = Optional.ofNullable(running.putIfAbsent(name, mine)).orElse(mine);
-    // What somebody else has begun is not begun again; what waits for its turn may be.
-    threads.start(making);
+    var task = new FutureTask<>(() -> made(name, known, size));
+    FutureTask<Optional<CoverImage>> earlier = running.putIfAbsent(name, task);
+    if (earlier == null) {
+      try {
+        task.run();
+      } finally {
+        running.remove(name);
+      }
+    }
     try {
-      return making.get();
+      return (earlier == null ? task : earlier).get();
     } catch (ExecutionException e) {
       boolean interrupted = e.getCause() instanceof InterruptedException;
-      if (making == mine && !interrupted) {
+      if (earlier == null && !interrupted) {
         failed.add(name);
         LOG.log(
             Level.WARNING,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.catalogue.Album;
+import stagedoor.catalogue.Song;
 import stagedoor.store.ChildJvm;
 
 /// Many covers at once cost time, not memory.
@@ -53,6 +54,28 @@ class ColdCoversTest {
       requests.shutdown();
       assertThat(requests.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
       assertThat(made.get()).isEqualTo(40);
+    }
+  }
+
+  @Test
+  void manyPlaylistsPicturesAreMadeOfAlbumsThatHaveNoneYet() throws Exception {
+    byte[] cover = jpeg(Color.RED, 500, 500);
+    try (var world = new PictureWorld(folder)) {
+      for (int i = 0; i < 12; i++) {
+        world.song("album" + i + "/1.flac", cover);
+      }
+      Covers covers = world.open();
+      List<Song> songs = world.albums().stream().flatMap(world::songs).toList();
+      var made = new AtomicInteger();
+      try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < 9; i++) {
+          List<Song> four = songs.subList(i, i + 4);
+          String id = "pl-" + i;
+          requests.execute(
+              () -> covers.playlist(id, four, 300).ifPresent(_ -> made.incrementAndGet()));
+        }
+      }
+      assertThat(made.get()).isEqualTo(9);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.AlbumFilter;
@@ -117,7 +118,11 @@ final class PictureWorld implements AutoCloseable {
   }
 
   List<Song> songs() {
-    return shelf.now().songs().ofAlbum(album().id(), everything());
+    return songs(album()).toList();
+  }
+
+  Stream<Song> songs(Album album) {
+    return shelf.now().songs().ofAlbum(album.id(), everything()).stream();
   }
 
   private static Visible everything() {
