@@ -45,9 +45,11 @@ final class StreamCalls {
     int offset = call.arguments().count("timeOffset", 0, MAX_OFFSET_SECONDS);
     Reply reply =
         switch (streams.plan(song, format, maxBitRate, offset, Set.of())) {
-          case Plan.Original() -> streams.original(call.request(), owner(call), song);
+          case Plan.Original() -> original(call, song);
           case Plan.Transcode(var target) ->
-              streams.transcoded(call.request(), owner(call), song, target);
+              streams
+                  .transcoded(call.request(), owner(call), song, target)
+                  .with("Cache-Control", "no-store");
         };
     return media(reply.with("X-Content-Duration", Long.toString(song.durationMs() / 1000)));
   }
@@ -78,8 +80,14 @@ final class StreamCalls {
 
   private Answer file(Call call, Song song) {
     String name = TrackPath.fileName(song.path(), song.suffix());
-    Reply reply = streams.original(call.request(), owner(call), song);
+    Reply reply = original(call, song);
     return media(reply.with("Content-Disposition", Attachment.named(name)));
+  }
+
+  private Reply original(Call call, Song song) {
+    return streams
+        .original(call.request(), owner(call), song)
+        .with("Cache-Control", "private, no-cache");
   }
 
   private Answer playlist(Call call, PlaylistId id) {
@@ -101,7 +109,10 @@ final class StreamCalls {
     Reply reply = streams.archive(call.request(), owner(call), songs);
     int length = Math.min(MAX_NAME, name.codePointCount(0, name.length()));
     String cut = name.substring(0, name.offsetByCodePoints(0, length));
-    return media(reply.with("Content-Disposition", Attachment.named(cut + ".zip")));
+    return media(
+        reply
+            .with("Content-Disposition", Attachment.named(cut + ".zip"))
+            .with("Cache-Control", "no-store"));
   }
 
   /// Errors are envelopes, as of all other calls.

@@ -264,15 +264,15 @@ public final class SharePages {
     boolean open = isOpen(visit.share);
     boolean look = visit.request.method().equals("HEAD");
     if (hasPass(visit) || (open && look)) {
-      return played(visit);
+      return played(visit, open ? "no-cache" : "private, no-cache");
     }
     if (visit.share.hasPassword() || look) {
       throw Refusal.notFound();
     }
-    return counted(visit, played(visit));
+    return counted(visit, played(visit, open ? "no-cache" : "no-store"));
   }
 
-  private Reply played(Visit visit) {
+  private Reply played(Visit visit, String caching) {
     List<Song> songs = visit.songs;
     return Reply.bytes(
             200,
@@ -287,7 +287,7 @@ public final class SharePages {
                   IntStream.range(0, songs.size()).boxed().toList(),
                   (item, index) -> song(item, index + 1, songs.get(index)));
             }))
-        .with("Cache-Control", "no-cache");
+        .with("Cache-Control", caching);
   }
 
   private static void song(JsonWriter out, int number, Song song) {
@@ -302,8 +302,8 @@ public final class SharePages {
 
   private Reply cover(Visit visit) {
     AlbumId album = visit.songs.getFirst().albumId();
-    return CoverReply.find(
-            visit.request, size -> music.covers().find(album, size), "public, max-age=3600")
+    String caching = isOpen(visit.share) ? "public, max-age=3600" : "private, no-cache";
+    return CoverReply.find(visit.request, size -> music.covers().find(album, size), caching)
         .orElseThrow(Refusal::notFound);
   }
 
@@ -359,6 +359,7 @@ public final class SharePages {
     return music
         .streams()
         .original(visit.request, owner(visit), song)
-        .with("Content-Disposition", Attachment.header(Attachment.nameOf(song)));
+        .with("Content-Disposition", Attachment.header(Attachment.nameOf(song)))
+        .with("Cache-Control", "private, no-cache");
   }
 }

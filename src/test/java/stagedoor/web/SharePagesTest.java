@@ -201,6 +201,21 @@ class SharePagesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void whatOnlyAVisitorWithAPassGetsIsKeptByNoProxy(int visits) {
+    Share share = share(new Wish("so-1", Optional.empty(), "", visits));
+    Reply data = get(share, "/data");
+    Field[] pass = visits == 0 ? new Field[0] : new Field[] {cookie(data)};
+    assertThat(WebWorld.header(data, "Cache-Control"))
+        .isEqualTo(visits == 0 ? "no-cache" : "no-store");
+    for (String address : List.of("/data", "/stream/1", "/download", "/download/1")) {
+      String caching = WebWorld.header(get(share, address, pass), "Cache-Control");
+      boolean shared = visits == 0 && address.equals("/data");
+      assertThat(caching).as(address).isEqualTo(shared ? "no-cache" : "private, no-cache");
+    }
+  }
+
   @Test
   void aSongIsStreamedInParts() {
     Share share = share("al-1");
