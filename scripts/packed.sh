@@ -13,6 +13,7 @@ touch target/.built
 home=$(mktemp -d)
 mkdir "$home/music"
 cd "$home"
+: > log
 "$root/run" --port 0 --datafolder "$home/data" --musicfolder "$home/music" > log 2>&1 &
 started=$!
 trap 'kill -TERM $started 2>/dev/null || true; wait $started || true; rm -rf "$home"' EXIT

@@ -246,7 +246,7 @@ final class Edges {
         Version.CURRENT,
         config.text("UIWelcomeMessage"),
         settings.doors().basePath(),
-        ground::playsDemo,
+        ground::playsOnlyDemo,
         config.flag("EnableDownloads"),
         config.flag("EnableUserEditing"),
         settings.recipeSetup(),

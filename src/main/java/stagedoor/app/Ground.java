@@ -87,6 +87,12 @@ public record Ground(
         && libraries.list().stream().anyMatch(library -> library.folder().equals(places.music()));
   }
 
+  /// The same, and no administrator added other music to it.
+  boolean playsOnlyDemo() {
+    return playsDemo()
+        && libraries.list().stream().allMatch(library -> library.folder().equals(places.music()));
+  }
+
   /// Drops all sealed copies of passwords, so that another key may be used from the next start on.
   ///
   /// @return how many accounts' passwords had one

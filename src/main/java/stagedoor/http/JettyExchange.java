@@ -152,17 +152,17 @@ final class JettyExchange {
   /// Waits for each but the last.
   private void sendPieces(List<ByteBuffer> pieces, Callback whenSent) {
     int last = pieces.size() - 1;
-    try {
-      for (int i = 0; i < last; i++) {
-        write(false, pieces.get(i));
-      }
-    } catch (IOException gone) {
-      LOG.log(Level.DEBUG, "content ended early request={0} reason={1}", id, gone.toString());
-      breakOff();
-      whenSent.failed(gone);
-      return;
+    @Nullable Throwable failure =
+        failureOf(() -> {
+          for (int i = 0; i < last; i++) {
+            write(false, pieces.get(i));
+          }
+        });
+    if (failure == null) {
+      to.write(true, last < 0 ? null : pieces.get(last), whenSent);
+    } else {
+      failed(failure, whenSent);
     }
-    to.write(true, last < 0 ? null : pieces.get(last), whenSent);
   }
 
   /// Waits until nobody reads the buffer any more.
@@ -191,11 +191,15 @@ final class JettyExchange {
     if (failure == null) {
       whenSent.succeeded();
     } else {
-      if (to.isCommitted()) {
-        breakOff();
-      }
-      whenSent.failed(failure);
+      failed(failure, whenSent);
     }
+  }
+
+  private void failed(Throwable failure, Callback whenSent) {
+    if (to.isCommitted()) {
+      breakOff();
+    }
+    whenSent.failed(failure);
   }
 
   /// Ends by clearing the interrupt that [#end] may have sent: the thread goes on to serve others.
