@@ -78,28 +78,14 @@ public final class RangeReply {
 
     /// If-None-Match, else If-Modified-Since (section 13.2.2).
     boolean isKnownTo(Headers headers) {
-      List<Field> tags = headers.all("If-None-Match");
-      if (!tags.isEmpty()) {
-        return tags.stream().anyMatch(field -> names(field.value()));
+      if (headers.has("If-None-Match")) {
+        return EntityTag.isNamed(headers, etag);
       }
       return headers
           .only("If-Modified-Since")
           .flatMap(Version::parseDate)
           .filter(since -> !modified.isAfter(since))
           .isPresent();
-    }
-
-    private boolean names(String list) {
-      for (String tag : list.split(",")) {
-        if (tag.strip().equals("*") || strong(tag.strip()).equals(strong(etag))) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static String strong(String tag) {
-      return tag.startsWith("W/") ? tag.substring(2) : tag;
     }
 
     /// If-Range (section 13.1.5): a strong tag or the exact date; anything else means the whole.

@@ -84,12 +84,11 @@ public final class Playlists {
 
   /// The songs of a playlist that exist now and that the reader may see, in order.
   public List<Song> songs(Playlist playlist, UserId reader, Visible visible) {
-    return contents(playlist, reader, visible).songs();
+    return contents(shelf.now(), playlist, reader, visible).songs();
   }
 
   /// What the reader finds in a playlist. Rules are answered for the reader, not for the owner.
-  public Contents contents(Playlist playlist, UserId reader, Visible visible) {
-    Catalogue catalogue = shelf.now();
+  public Contents contents(Catalogue catalogue, Playlist playlist, UserId reader, Visible visible) {
     if (playlist.rules().isEmpty()) {
       return new Contents(
           found(catalogue, playlist.songs().stream(), visible),

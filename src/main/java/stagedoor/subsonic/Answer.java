@@ -19,13 +19,20 @@ sealed interface Answer {
 
   /// Content that is the same until the catalogue or the caller's marks change.
   ///
-  /// @param subject tells it from other content of the same audience, and changes with all else
-  ///   that decides it
+  /// @param subject tells it from other content of the same audience
+  /// @param state changes with what else decides it
   /// @param marks whose marks are in it
-  record Kept(Object subject, MarksOf marks, Envelope.Content content) implements Answer {}
+  record Kept(Object subject, Object state, MarksOf marks, Envelope.Content content)
+      implements Answer {
+
+    static Kept of(String subject, MarksOf marks, Envelope.Content content) {
+      return new Kept(subject, "", marks, content);
+    }
+  }
 
   /// Which stars, ratings and plays an answer shows.
   enum MarksOf {
+    NOTHING,
     ARTISTS,
     SONGS
   }

@@ -1,10 +1,9 @@
 package stagedoor.subsonic;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import stagedoor.catalogue.Held;
 import stagedoor.catalogue.Shelf;
+import stagedoor.http.EntityTag;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
 import stagedoor.http.Reply;
@@ -76,48 +75,32 @@ final class Answering {
 
   /// An answer that is written once. Who names its tag is told only that it is still the same.
   private Reply kept(Call call, Format format, Answer.Kept kept) {
+    UserId user = call.user();
+    Optional<Renderings.Marks> marks = marks(user, kept.marks());
     var key =
         new Renderings.Key(
-            call.catalogue().version(),
-            kept.subject(),
-            format,
-            call.audience().detail(),
-            call.visible(),
-            kept.marks() == Answer.MarksOf.ARTISTS
-                ? marksOfArtists(call.user())
-                : Optional.of(marks(call.user())));
-    var rendering = renderings.get(key, () -> envelope.body(format, kept.content()));
+            kept.subject(), format, call.audience().detail(), call.visible(), marks.map(_ -> user));
+    var state = new Renderings.State(call.catalogue().version(), kept.state(), marks);
+    var rendering = renderings.get(key, state, () -> envelope.body(format, kept.content()));
     Reply reply =
-        hasTag(call.request(), rendering.etag())
+        EntityTag.isNamed(call.request().headers(), rendering.etag())
             ? Reply.empty(304)
-            : new Reply(200, List.of(), rendering.content())
-                .with("Content-Type", format.contentType());
+            : Reply.of(200, format.contentType(), rendering.content());
     return reply.with("ETag", rendering.etag()).with("Cache-Control", "private, no-cache");
   }
 
-  private static boolean hasTag(Request request, String etag) {
-    return request.headers().all("If-None-Match").stream()
-        .flatMap(field -> Stream.of(field.value().split(",")))
-        .map(String::strip)
-        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
-  }
-
-  private Optional<Renderings.Marks> marksOfArtists(UserId user) {
-    boolean none =
-        listening.stars().starred(user, Kind.ARTIST).isEmpty()
-            && listening.ratings().rated(user, Kind.ARTIST).isEmpty();
-    return none
-        ? Optional.empty()
-        : Optional.of(
-            new Renderings.Marks(
-                user, listening.stars().version(user), listening.ratings().version(user), 0));
-  }
-
-  private Renderings.Marks marks(UserId user) {
-    return new Renderings.Marks(
-        user,
-        listening.stars().version(user),
-        listening.ratings().version(user),
-        listening.plays().version(user));
+  private Optional<Renderings.Marks> marks(UserId user, Answer.MarksOf of) {
+    long stars = listening.stars().version(user);
+    long ratings = listening.ratings().version(user);
+    return switch (of) {
+      case NOTHING -> Optional.empty();
+      case ARTISTS ->
+          listening.stars().starred(user, Kind.ARTIST).isEmpty()
+                  && listening.ratings().rated(user, Kind.ARTIST).isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Renderings.Marks(stars, ratings, 0));
+      case SONGS ->
+          Optional.of(new Renderings.Marks(stars, ratings, listening.plays().version(user)));
+    };
   }
 }

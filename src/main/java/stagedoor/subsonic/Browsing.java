@@ -54,7 +54,7 @@ final class Browsing {
 
   Answer getArtists(Call whole) {
     Call call = whole.inFolder();
-    return new Answer.Kept(
+    return Answer.Kept.of(
         "artists " + call.visible(),
         Answer.MarksOf.ARTISTS,
         sink -> {
@@ -76,12 +76,12 @@ final class Browsing {
       return Answer.of(sink -> indexes(sink, call, _ -> {}));
     }
     if (call.audience().byFolders()) {
-      return new Answer.Kept(
+      return Answer.Kept.of(
           "folders " + call.visible(),
-          Answer.MarksOf.ARTISTS,
+          Answer.MarksOf.SONGS,
           sink -> indexes(sink, call, it -> directories.indexes(it, call)));
     }
-    return new Answer.Kept(
+    return Answer.Kept.of(
         "indexes " + call.visible(),
         Answer.MarksOf.ARTISTS,
         sink -> indexes(sink, call, it -> artistIndexes(it, call)));
@@ -120,9 +120,9 @@ final class Browsing {
   }
 
   Answer getGenres(Call call) {
-    return new Answer.Kept(
+    return Answer.Kept.of(
         "genres",
-        Answer.MarksOf.ARTISTS,
+        Answer.MarksOf.NOTHING,
         sink -> GenreFields.genres(sink, call.catalogue().genres().list(call.visible())));
   }
 

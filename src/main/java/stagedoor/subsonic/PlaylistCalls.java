@@ -22,8 +22,11 @@ final class PlaylistCalls {
   /// Songs from which on an answer is kept: apps that look for changes ask for the whole again.
   private static final int LEAST_KEPT = 100;
 
+  /// Whose answer is kept.
+  private record Subject(PlaylistId id, boolean byFolders) {}
+
   /// What decides the answer besides the songs, the caller and what the caller marked.
-  private record Shown(Playlist playlist, String cover, boolean byFolders) {}
+  private record State(Playlist playlist, String cover) {}
 
   private final Playlists playlists;
   private final Users users;
@@ -57,17 +60,18 @@ final class PlaylistCalls {
     PlaylistId id = call.arguments().needId("id", PlaylistId::parse);
     Playlist playlist = playlists.find(id, call.user()).orElseThrow(() -> notFound());
     Contents contents = contents(call, playlist);
+    String cover = CoverCalls.idOf(playlist, contents.songs(), covers);
     int size = contents.songs().size();
-    Envelope.Content content = content(call, playlist, contents);
+    Envelope.Content content =
+        sink -> PlaylistFields.withSongs(sink, playlist, contents, cover, call.audience());
     boolean kept = size >= LEAST_KEPT && size < Answer.MOST_HELD && playlist.rules().isEmpty();
     return kept
-        ? new Answer.Kept(shown(call, playlist, contents), Answer.MarksOf.SONGS, content)
+        ? new Answer.Kept(
+            new Subject(id, call.audience().byFolders()),
+            new State(playlist, cover),
+            Answer.MarksOf.SONGS,
+            content)
         : Answer.of(size, content);
-  }
-
-  private Shown shown(Call call, Playlist playlist, Contents contents) {
-    String cover = CoverCalls.idOf(playlist, contents.songs(), covers);
-    return new Shown(playlist, cover, call.audience().byFolders());
   }
 
   /// Makes a playlist; with `playlistId` it replaces the songs of that one.
@@ -141,16 +145,14 @@ final class PlaylistCalls {
 
   private Answer withSongs(Call call, Playlist playlist) {
     Contents contents = contents(call, playlist);
-    return Answer.of(contents.songs().size(), content(call, playlist, contents));
-  }
-
-  private Envelope.Content content(Call call, Playlist playlist, Contents contents) {
     String cover = CoverCalls.idOf(playlist, contents.songs(), covers);
-    return sink -> PlaylistFields.withSongs(sink, playlist, contents, cover, call.audience());
+    return Answer.of(
+        contents.songs().size(),
+        sink -> PlaylistFields.withSongs(sink, playlist, contents, cover, call.audience()));
   }
 
   private Contents contents(Call call, Playlist playlist) {
-    return playlists.contents(playlist, call.user(), call.visible());
+    return playlists.contents(call.catalogue(), playlist, call.user(), call.visible());
   }
 
   private static List<SongId> neededSongs(Call call, String parameter) {

@@ -1,5 +1,6 @@
 package stagedoor.subsonic;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,10 @@ final class QueueCalls {
   /// What of a queue the caller may see.
   ///
   /// @param current the current song's index in `songs`; 0 when that song is gone
-  private record Seen(Queue queue, List<Song> songs, int current) {
+  private record Seen(Queue queue, List<Song> songs, int current) {}
 
-    boolean isEmpty() {
-      return songs.isEmpty();
-    }
-  }
+  private static final Seen NOTHING =
+      new Seen(new Queue(List.of(), 0, 0, Instant.EPOCH, ""), List.of(), 0);
 
   Answer getPlayQueue(Call call) {
     return answer(
@@ -79,14 +78,16 @@ final class QueueCalls {
   }
 
   private Answer answer(Call call, String name, Current current) {
-    Optional<Seen> seen = seen(call).filter(it -> !it.isEmpty());
-    return Answer.of(sink -> seen.ifPresent(it -> write(sink, call, name, it, current)));
+    Seen seen = seen(call);
+    return Answer.of(sink -> write(sink, call, name, seen, current));
   }
 
   private static void write(Sink sink, Call call, String name, Seen seen, Current current) {
     Queue queue = seen.queue();
     sink.beginObject(name);
-    current.write(sink, seen);
+    if (!seen.songs().isEmpty()) {
+      current.write(sink, seen);
+    }
     sink.number("position", queue.positionMs());
     sink.text("username", call.caller().user().name().text());
     sink.moment("changed", queue.changed().toEpochMilli());
@@ -95,8 +96,9 @@ final class QueueCalls {
     sink.end();
   }
 
-  private Optional<Seen> seen(Call call) {
-    return queues.find(call.user()).map(queue -> seen(call, queue));
+  /// Without a queue an empty one: some apps take an answer without any for broken.
+  private Seen seen(Call call) {
+    return queues.find(call.user()).map(queue -> seen(call, queue)).orElse(NOTHING);
   }
 
   private static Seen seen(Call call, Queue queue) {

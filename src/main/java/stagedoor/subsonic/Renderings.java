@@ -17,28 +17,26 @@ import stagedoor.user.UserId;
 
 /// Answers that are large and asked for again and again, written once and sent again.
 ///
-/// What makes two answers differ is in the [Key]; callers without stars and ratings of artists
-/// share the lists of artists. Those of an older catalogue go when a newer one is seen; beyond
-/// [#maxBytes] the least lately used go.
+/// What tells answers apart is in the [Key], what an answer was made of in the [State]; one in
+/// another state takes the place of the one that was. Callers without stars and ratings of artists
+/// share the lists of artists. All go when a newer catalogue is seen; beyond [#maxBytes] the least
+/// lately used go.
 final class Renderings {
 
   private static final int ETAG_BYTES = 18;
-  private static final int PIECE_BYTES = 32 * 1024;
 
   /// @param subject of the content
-  /// @param marks empty where callers without marks share it
+  /// @param user empty where callers without marks share it
   record Key(
-      long catalogueVersion,
-      Object subject,
-      Format format,
-      Detail detail,
-      Visible visible,
-      Optional<Marks> marks) {}
+      Object subject, Format format, Detail detail, Visible visible, Optional<UserId> user) {}
+
+  /// @param subject what else decides the content
+  record State(long catalogueVersion, Object subject, Optional<Marks> marks) {}
 
   /// One caller's marks, as they are now.
   ///
-  /// @param playsVersion 0 where plays are not shown
-  record Marks(UserId user, long starsVersion, long ratingsVersion, long playsVersion) {}
+  /// @param plays 0 where they are not shown
+  record Marks(long stars, long ratings, long plays) {}
 
   /// @param etag with its quotes
   record Rendering(byte[] body, String etag) {
@@ -47,15 +45,22 @@ final class Renderings {
     /// the heap, and keeps for each thread a buffer as large as the largest.
     Reply.Content content() {
       var pieces = new ArrayList<ByteBuffer>();
-      for (int at = 0; at < body.length; at += PIECE_BYTES) {
-        pieces.add(ByteBuffer.wrap(body, at, Math.min(PIECE_BYTES, body.length - at)));
+      for (int at = 0; at < body.length; at += SparePieces.BYTES) {
+        pieces.add(ByteBuffer.wrap(body, at, Math.min(SparePieces.BYTES, body.length - at)));
       }
       return new Reply.Content.Pieces(pieces, () -> {});
     }
   }
 
+  private record Kept(State state, Rendering rendering) {
+
+    int bytes() {
+      return rendering.body().length;
+    }
+  }
+
   private final long maxBytes;
-  private final Map<Key, Rendering> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
   private long newestVersion = Long.MIN_VALUE;
 
@@ -63,16 +68,18 @@ final class Renderings {
     this.maxBytes = maxBytes;
   }
 
-  /// The answer of a key, written now if it is not at hand. Two callers may write the same at once;
-  /// waiting for each other would cost more.
-  Rendering get(Key key, Supplier<byte[]> write) {
-    Optional<Rendering> old = find(key);
+  /// The answer of a key in a state, written now if it is not at hand. Two callers may write the
+  /// same at once; waiting for each other would cost more.
+  ///
+  /// @param state as it was before anything was read for the answer
+  Rendering get(Key key, State state, Supplier<byte[]> write) {
+    Optional<Rendering> old = find(key, state);
     if (old.isPresent()) {
       return old.get();
     }
     byte[] body = write.get();
     var rendering = new Rendering(body, etag(body));
-    keep(key, rendering);
+    keep(key, new Kept(state, rendering));
     return rendering;
   }
 
@@ -80,23 +87,26 @@ final class Renderings {
     return bytes;
   }
 
-  private synchronized Optional<Rendering> find(Key key) {
-    return Optional.ofNullable(kept.get(key));
+  private synchronized Optional<Rendering> find(Key key, State state) {
+    return Optional.ofNullable(kept.get(key))
+        .filter(it -> it.state().equals(state))
+        .map(Kept::rendering);
   }
 
-  private synchronized void keep(Key key, Rendering rendering) {
-    if (key.catalogueVersion() > newestVersion) {
-      newestVersion = key.catalogueVersion();
+  private synchronized void keep(Key key, Kept now) {
+    long version = now.state().catalogueVersion();
+    if (version > newestVersion) {
+      newestVersion = version;
       kept.clear();
       bytes = 0;
     }
-    if (key.catalogueVersion() < newestVersion || rendering.body().length > maxBytes) {
+    if (version < newestVersion || now.bytes() > maxBytes) {
       return;
     }
-    Rendering replaced = kept.put(key, rendering);
-    bytes += rendering.body().length - (replaced == null ? 0 : replaced.body().length);
-    for (Iterator<Rendering> eldest = kept.values().iterator(); bytes > maxBytes; ) {
-      bytes -= eldest.next().body().length;
+    Kept replaced = kept.put(key, now);
+    bytes += now.bytes() - (replaced == null ? 0 : replaced.bytes());
+    for (Iterator<Kept> eldest = kept.values().iterator(); bytes > maxBytes; ) {
+      bytes -= eldest.next().bytes();
       eldest.remove();
     }
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import stagedoor.http.EntityTag;
 import stagedoor.http.Headers;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
@@ -80,7 +80,7 @@ final class PlayerFiles {
   /// Names with a hash never change what they hold; others are asked for again each time.
   private static Reply reply(Request request, String name, PlayerFile file) {
     String kept = name.contains("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
-    if (hasAlready(request.headers(), file.etag)) {
+    if (EntityTag.isNamed(request.headers(), file.etag)) {
       return Reply.empty(304)
           .with("ETag", file.etag)
           .with("Cache-Control", kept)
@@ -96,15 +96,6 @@ final class PlayerFiles {
         .with("ETag", file.etag)
         .with("Cache-Control", kept)
         .with("Vary", "Accept-Encoding");
-  }
-
-  /// Proxies that compress make the tag a weak one, and clients send that (RFC 9110, section
-  /// 13.1.2).
-  private static boolean hasAlready(Headers headers, String etag) {
-    return headers.all("If-None-Match").stream()
-        .flatMap(field -> Stream.of(field.value().split(",")))
-        .map(tag -> tag.strip().replaceFirst("^W/", ""))
-        .anyMatch(etag::equals);
   }
 
   /// Whether the coding is named without `q=0` (RFC 9110, section 12.5.3).

@@ -67,6 +67,10 @@ class RuledPlaylistsTest {
           .orElseThrow();
     }
 
+    Contents contents(Playlist playlist, UserId reader) {
+      return playlists.contents(shelf.now(), playlist, reader, ALL);
+    }
+
     List<Long> songs(Playlist playlist, UserId reader) {
       return songs(playlist, reader, ALL);
     }
@@ -183,15 +187,15 @@ class RuledPlaylistsTest {
       var world = new World(db);
       Playlist playlist = world.make("Loved", true, LOVED);
       world.pass(Duration.ofMinutes(1));
-      Instant first = world.playlists.contents(playlist, world.ann, ALL).changed();
+      Instant first = world.contents(playlist, world.ann).changed();
       world.pass(Duration.ofMinutes(1));
-      Contents same = world.playlists.contents(playlist, world.ann, ALL);
+      Contents same = world.contents(playlist, world.ann);
       assertThat(same.changed()).isEqualTo(first);
       assertThat(same.freshUntil()).contains(world.now.plus(TestPlaylists.DELAY));
       world.star(world.bob, 1);
       world.star(world.ann, 1);
       world.pass(Duration.ofMinutes(1));
-      assertThat(world.playlists.contents(playlist, world.ann, ALL).changed()).isEqualTo(world.now);
+      assertThat(world.contents(playlist, world.ann).changed()).isEqualTo(world.now);
     }
   }
 

@@ -87,6 +87,19 @@ class CallsTest {
     assertThat(new String(House.bytes(changed), UTF_8)).doesNotContain("久石譲");
   }
 
+  /// They stand among the folders, with the marks of whoever asks.
+  @Test
+  void songsInNoFolderShowTheMarksOfTheirCallerAsTheyAreNow() throws IOException {
+    house.shelf.publish(house.shelf.now().apply(SmallLibrary.loose()));
+    String[] folders = {"c", "Folder player"};
+    assertThat(text("alice", "getIndexes", folders)).doesNotContain("starred=");
+    done("alice", "star", "id", "so-1");
+    assertThat(text("alice", "getIndexes", folders)).contains("starred=");
+    assertThat(text("bob", "getIndexes", folders)).doesNotContain("starred=");
+    done("alice", "unstar", "id", "so-1");
+    assertThat(text("alice", "getIndexes", folders)).doesNotContain("starred=");
+  }
+
   @Test
   void callersWithoutMarksShareOneAnswerAndFormatsDoNot() {
     Reply bob = house.call(house.bob, "getArtists", "musicFolderId", "1");
@@ -176,7 +189,12 @@ class CallsTest {
     assertThat(queue.attributes()).containsEntry("currentIndex", "1");
     assertThat(queue.all("entry")).hasSize(2);
     done("bob", "savePlayQueue");
-    assertThat(response("bob", "getPlayQueue").children()).isEmpty();
+    XmlTree cleared = response("bob", "getPlayQueue").only("playQueue");
+    assertThat(cleared.all("entry")).isEmpty();
+    assertThat(cleared.attributes()).doesNotContainKey("current").containsEntry("username", "bob");
+    assertThat(response("alice", "getPlayQueueByIndex").only("playQueueByIndex").all("entry"))
+        .as("of who never saved one")
+        .isEmpty();
   }
 
   @Test

@@ -189,6 +189,29 @@ final class SmallLibrary {
         .toList();
   }
 
+  /// The first song, in no folder.
+  static Change loose() {
+    SongRow row = songs().getFirst();
+    SongRow.Text text = row.text();
+    var moved = new SongRow.Text("loose.flac", text.title(), text.sortTitle(), text.artist());
+    var loose =
+        new SongRow(
+            row.id(),
+            row.library(),
+            row.album(),
+            moved,
+            row.credits(),
+            row.genres(),
+            row.position(),
+            row.dates(),
+            row.audio(),
+            row.gain(),
+            row.marks(),
+            row.tags(),
+            row.extras());
+    return Change.added(List.of(loose), List.of(), List.of());
+  }
+
   private static Credit credit(Role role, ArtistId artist) {
     return new Credit(role, artist, "");
   }
