@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import stagedoor.store.Database;
 import stagedoor.store.Rows;
+import stagedoor.store.StoreException;
 
 /// The table `music_state`: the name of a state that songs, albums and artists were in, since when
 /// `music_change` has what changed ([ChangeStore]).
@@ -59,7 +60,8 @@ final class StateStore {
       // Also a name that stays is written: whoever changes rows at this moment is waited for.
       rows.change(
           "UPDATE music_state SET name = CASE name WHEN '' THEN ? ELSE name END", newName());
-      return new Moment(name(rows).orElseThrow(), ChangeStore.last(rows));
+      String state = name(rows).orElseThrow(() -> new StoreException("no row in music_state"));
+      return new Moment(state, ChangeStore.last(rows));
     });
   }
 
