@@ -138,6 +138,23 @@ class PathSearchTest {
     assertThat(ids(catalogue.songs().endsPath("x.mp3"))).isEqualTo(Set.of(1L, 2L));
   }
 
+  /// Letters of two scripts may share bytes, as those of Hindi with and without a dot do.
+  @Test
+  void lettersOfOtherScriptsAreToldApart() {
+    change(List.of(at(1, "a/%D0%B2%D0%BE%D0%B4.mp3"), at(2, "%D0%B4%D0%BE%D0%B2/b")), Set.of());
+    assertThat(searched("path:вод")).isEqualTo(Set.of(1L));
+    assertThat(searched("path:βξδ")).isEmpty();
+    assertThat(searched("path:д")).isEqualTo(Set.of(1L, 2L));
+    change(List.of(at(3, "a/%CE%B2%CE%BE%CE%B4.mp3")), Set.of());
+    assertThat(searched("path:вод")).isEqualTo(Set.of(1L));
+    assertThat(searched("path:βξδ")).isEqualTo(Set.of(3L));
+    change(
+        List.of(at(1, "%E0%A4%A8/x.mp3"), at(4, "%E0%A4%A9.mp3")),
+        Set.of(new SongId(2), new SongId(3)));
+    assertThat(searched("path:\u0928")).isEqualTo(Set.of(1L));
+    assertThat(searched("path:\u0929")).isEqualTo(Set.of(4L));
+  }
+
   private Set<Long> searched(String query) {
     return catalogue
         .search(Viewer.NOBODY, Instant.EPOCH)
