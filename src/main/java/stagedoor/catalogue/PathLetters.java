@@ -24,6 +24,9 @@ final class PathLetters {
   /// Where one of so many places or fewer is asked for, each is looked at by itself.
   private static final int FEW = 16;
 
+  /// Places that are walked to, one by one.
+  private static final int NEAR = 8;
+
   /// Songs for whom there is no room any more are asked for their whole path.
   private static final int MOST = Character.MAX_VALUE - 2 * Table.CHUNK_SIZE;
 
@@ -289,6 +292,7 @@ final class PathLetters {
         next = nextFolder(place);
       }
       found.set(place, next);
+      place = next;
       at = next < starts.length ? letters.indexOf(wanted, starts[next]) : -1;
     }
     if (wanted.length() <= PathEnding.MOST_LETTERS) {
@@ -304,8 +308,11 @@ final class PathLetters {
 
   /// @param from a place that is not behind it
   private int placeOf(int at, int from) {
-    int found = Arrays.binarySearch(starts, from, starts.length, (char) at);
-    int place = found < 0 ? -found - 2 : found;
+    int place = from;
+    if (from + NEAR < starts.length && starts[from + NEAR] <= at) {
+      int found = Arrays.binarySearch(starts, from, starts.length, (char) at);
+      place = found < 0 ? -found - 2 : found;
+    }
     while (place + 1 < starts.length && starts[place + 1] <= at) {
       place++;
     }

@@ -1,6 +1,7 @@
 package stagedoor.catalogue;
 
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /// A term that is looked for in the letters and endings of paths.
@@ -17,8 +18,16 @@ record PathTerm(
         new EndingTest(ending -> term.isIn(ending.folded())),
         term.others().stream()
             .filter(parts -> parts.size() > 1)
-            .map(parts -> parts.stream().map(PathSought::of).toList())
+            .map(PathTerm::longestFirst)
             .toList());
+  }
+
+  /// The longest part is mostly the rarest; the others are only looked for where it is.
+  private static List<PathSought> longestFirst(List<String> parts) {
+    return parts.stream()
+        .map(PathSought::of)
+        .sorted(Comparator.comparingInt(part -> -part.letters().length()))
+        .toList();
   }
 
   /// What the letters of a chunk tell of some of its places.
