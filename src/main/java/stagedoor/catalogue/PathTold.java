@@ -1,7 +1,6 @@
 package stagedoor.catalogue;
 
 import java.util.BitSet;
-import java.util.function.BooleanSupplier;
 
 /// What letters tell of paths.
 ///
@@ -38,9 +37,13 @@ record PathTold(BitSet sure, BitSet having) {
     }
   }
 
-  /// Whether one has it; it is asked itself when it may.
-  boolean has(int slot, BooleanSupplier ask) {
-    return sure.get(slot) || (having.get(slot) && ask.getAsBoolean());
+  boolean isSure(Song song) {
+    return sure.get(song.slot());
+  }
+
+  /// Of one that is not sure, whether it must be asked.
+  boolean isOpen(Song song) {
+    return having.get(song.slot());
   }
 
   /// Those that may have it, which must be asked.

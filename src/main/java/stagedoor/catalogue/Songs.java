@@ -91,7 +91,7 @@ public final class Songs {
   public Predicate<Song> hasInPath(String folded) {
     PathTold told = new PathSearch(holdings.songs()).having(folded);
     var paths = new FoldedPaths();
-    return song -> told.has(song.slot(), () -> paths.isIn(song, folded));
+    return song -> told.isSure(song) || (told.isOpen(song) && paths.isIn(song, folded));
   }
 
   /// Whether the path of a song of this catalogue ends with a text; costs the same look.
@@ -100,7 +100,7 @@ public final class Songs {
   public Predicate<Song> endsPath(String folded) {
     PathTold told = new PathSearch(holdings.songs()).endingWith(folded);
     var paths = new FoldedPaths();
-    return song -> told.has(song.slot(), () -> paths.of(song).endsWith(folded));
+    return song -> told.isSure(song) || (told.isOpen(song) && paths.of(song).endsWith(folded));
   }
 
   private record Question(SongOrder.Key order, SongFilter filter, Visible visible) {}
