@@ -62,6 +62,12 @@ public final class Catalogue {
     return new Catalogue(made, version + 1, 0);
   }
 
+  /// What this shows, as another one holds it: in the same slots, so that whatever is kept for this
+  /// version is still right.
+  Catalogue heldAs(Catalogue same) {
+    return new Catalogue(same.holdings, version, 0);
+  }
+
   /// Whether much of it came by changes. What songs of several small changes say alike is several
   /// objects: songs take up to 18 bytes each less when all is made at once, or read from a
   /// [Snapshot].

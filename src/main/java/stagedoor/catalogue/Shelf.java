@@ -64,11 +64,12 @@ public final class Shelf {
     publish(change.apply(now()));
   }
 
-  /// Puts a value in the place of one that shows the same, if that is still the current one. There
-  /// is nothing to tell the listeners.
-  public synchronized void exchange(Catalogue shown, Catalogue same) {
+  /// Puts what another value holds, which was written of the shown one and read again ([Snapshot]),
+  /// in its place, if that is still the current one. Its version stays, and there is nothing to
+  /// tell the listeners.
+  public synchronized void exchange(Catalogue shown, Catalogue read) {
     if (current.equals(shown)) {
-      current = same;
+      current = shown.heldAs(read);
     }
   }
 

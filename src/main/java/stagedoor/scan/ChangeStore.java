@@ -2,6 +2,7 @@ package stagedoor.scan;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,26 +64,30 @@ final class ChangeStore {
     rows.change("DELETE FROM music_change WHERE number <= ?", last);
   }
 
-  /// What became of all that changed, as a scan would bring it into the catalogue.
+  /// What became of all that changed since a state, as a scan would bring it into the catalogue;
+  /// empty when the store notes what changed since another one.
   ///
   /// @throws IllegalArgumentException when a row or what was noted is no music
-  Change read() {
-    return db.read(rows -> {
-      rows.find("SELECT kind FROM music_change WHERE kind NOT IN (1, 2, 3)", row -> row.number(1))
-          .ifPresent(kind -> {
-            throw new IllegalArgumentException("no kind of music: " + kind);
-          });
-      List<SongRow> songs = SongStore.changed(rows);
-      List<AlbumRow> albums = AlbumStore.changed(rows);
-      List<ArtistRow> artists = ArtistStore.changed(rows);
-      return new Change(
-          songs,
-          albums,
-          artists,
-          without(ids(rows, SONG, SongId::new), songs, SongRow::id),
-          without(ids(rows, ALBUM, AlbumId::new), albums, AlbumRow::id),
-          without(ids(rows, ARTIST, ArtistId::new), artists, ArtistRow::id));
-    });
+  Optional<Change> since(String state) {
+    return db.read(
+        rows -> StateStore.name(rows).filter(state::equals).map(_ -> ChangeStore.read(rows)));
+  }
+
+  private static Change read(Rows rows) {
+    rows.find("SELECT kind FROM music_change WHERE kind NOT IN (1, 2, 3)", row -> row.number(1))
+        .ifPresent(kind -> {
+          throw new IllegalArgumentException("no kind of music: " + kind);
+        });
+    List<SongRow> songs = SongStore.changed(rows);
+    List<AlbumRow> albums = AlbumStore.changed(rows);
+    List<ArtistRow> artists = ArtistStore.changed(rows);
+    return new Change(
+        songs,
+        albums,
+        artists,
+        without(ids(rows, SONG, SongId::new), songs, SongRow::id),
+        without(ids(rows, ALBUM, AlbumId::new), albums, AlbumRow::id),
+        without(ids(rows, ARTIST, ArtistId::new), artists, ArtistRow::id));
   }
 
   private static <I> Set<I> ids(Rows rows, int kind, Function<Long, I> id) {

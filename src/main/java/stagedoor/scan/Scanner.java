@@ -201,7 +201,8 @@ public final class Scanner implements AutoCloseable {
       return () -> turn.end().complete(report);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      failed = true;
+      // A dry run commits nothing.
+      failed = failed || !turn.request().dryRun();
       LOG.log(ERROR, "the scan failed; the next one goes on from there", cause);
       return () -> turn.end().completeExceptionally(cause);
     } catch (InterruptedException stopped) {

@@ -1,5 +1,6 @@
 package stagedoor.scan;
 
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -9,6 +10,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,8 @@ public final class Snapshots implements AutoCloseable {
   /// with them in half a second at most.
   private static final int SONGS_FOR_A_CHANGE = 1_000;
 
-  private static final String TOO_MUCH = "too much changed since it was written";
+  private static final String ANOTHER =
+      "the database is another one now, or another program changes it";
 
   /// Twice what it takes when it is read.
   private static final long ROOM_FOR_A_SONG = 700;
@@ -59,6 +63,10 @@ public final class Snapshots implements AutoCloseable {
   private final CountDownLatch ending = new CountDownLatch(1);
   private volatile @Nullable Thread thread;
   private String written = "";
+
+  /// Whether the shelf may show something else than what the store holds.
+  private boolean lost;
+
   private long seenVersion = -1;
   private long quietSinceNs;
   private long nextNs = System.nanoTime();
@@ -79,8 +87,18 @@ public final class Snapshots implements AutoCloseable {
 
   /// Puts the music on the shelf, for the start of the program, and follows it from then on.
   public void load() {
+    begin();
     shelf.fill(empty -> read(empty).orElseGet(() -> scanner.stored(empty)));
     thread = Thread.ofPlatform().daemon().name("snapshot").start(this::follow);
+  }
+
+  private void begin() {
+    try {
+      states.begin();
+    } catch (StoreException e) {
+      lost = true;
+      LOG.log(WARNING, "no snapshot of the catalogue is written: its state cannot be kept", e);
+    }
   }
 
   private Optional<Catalogue> read(Catalogue empty) {
@@ -88,7 +106,7 @@ public final class Snapshots implements AutoCloseable {
       Optional<StateStore.Named> state = states.find();
       file.settle(state.map(StateStore.Named::name).orElse(""));
       if (file.isThere()) {
-        SnapshotFile.check(state.isPresent(), TOO_MUCH);
+        SnapshotFile.check(state.isPresent(), "the database has no name for its state");
         return Optional.of(read(state.get(), empty));
       }
     } catch (IOException e) {
@@ -102,8 +120,10 @@ public final class Snapshots implements AutoCloseable {
   private Catalogue read(StateStore.Named state, Catalogue empty) throws IOException {
     long startNs = System.nanoTime();
     Catalogue read = file.read(state.name(), empty);
-    SnapshotFile.check(!state.isLongAgo(read.songCount()), TOO_MUCH);
-    Change change = changes.read();
+    boolean isLongAgo = state.isLongAgo(read.songCount());
+    SnapshotFile.check(!isLongAgo, "too much changed since it was written");
+    Change change =
+        changes.since(state.name()).orElseThrow(() -> new StreamCorruptedException(ANOTHER));
     Catalogue later = scanner.later(read, change);
     written = state.name();
     LOG.log(
@@ -126,23 +146,44 @@ public final class Snapshots implements AutoCloseable {
   private void follow() {
     try {
       while (!ending.await(pace.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
-        look();
+        go(this::look);
       }
-      keep();
+      go(this::keep);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /// Whatever one round fails of, also a lack of memory, the next one comes.
+  private static void go(Runnable round) throws InterruptedException {
+    var work = new FutureTask<>(round, true);
+    work.run();
+    try {
+      work.get();
+    } catch (ExecutionException e) {
+      LOG.log(ERROR, "a look after the snapshot of the catalogue failed; the next one comes", e);
+    }
+  }
+
   private void look() {
     try {
-      states.endIfLongAgo(shelf.now().songCount());
+      if (!states.look(shelf.now().songCount()) && !lost) {
+        lose();
+      }
     } catch (StoreException e) {
       LOG.log(WARNING, "what changed in the music could not be counted", e);
     }
     if (isDue()) {
       keep();
     }
+  }
+
+  private void lose() {
+    lost = true;
+    LOG.log(
+        WARNING,
+        "no snapshot of the catalogue is written until the next start reason=\"{0}\"",
+        ANOTHER);
   }
 
   /// Whether nothing has changed for a while, and the last time is long ago.
@@ -159,13 +200,22 @@ public final class Snapshots implements AutoCloseable {
   /// A catalogue with where the store was that it shows.
   private record Shown(StateStore.Moment moment, Catalogue catalogue) {}
 
+  private Optional<Shown> shown() {
+    Optional<StateStore.Moment> now = states.now();
+    if (now.isEmpty()) {
+      lose();
+    }
+    return now.map(moment -> new Shown(moment, shelf.now()));
+  }
+
   /// Writes what is on the shelf, unless it is written already, or a scan is bringing more.
   private void keep() {
     try {
-      if (!isWritten() && shelf.now().songCount() > 0) {
+      if (!lost && !isWritten() && shelf.now().songCount() > 0) {
         boolean exchanged =
             scanner
-                .whileShown(() -> new Shown(states.now(), shelf.now()))
+                .whileShown(this::shown)
+                .flatMap(shown -> shown)
                 .filter(shown -> write(shown) && share(shown))
                 .isPresent();
         if (exchanged) {
@@ -195,7 +245,8 @@ public final class Snapshots implements AutoCloseable {
     try {
       long bytes = file.write(name, shown.catalogue(), this::pause);
       if (!states.name(shown.moment(), name)) {
-        throw new StreamCorruptedException("too much changed while it was written");
+        lose();
+        return false;
       }
       file.take();
       written = name;

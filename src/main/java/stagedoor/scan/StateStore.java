@@ -14,6 +14,11 @@ import stagedoor.store.StoreException;
 /// random bits that are never used again. So whoever knows the state of that name, and what is
 /// noted, knows the music: also after a kill, in a copy of the database, and when an older one was
 /// put in its place. Without a name nothing is noted.
+///
+/// A run of the program names only what it shows itself: states that lead, in its own sight, from
+/// the one it began with to the one the store is in ([#begin]). Where another run began to show it,
+/// or named another state, or the database became another one under this run, what this run shows
+/// is not what is stored: then the state loses its name. For one thread at a time.
 final class StateStore {
 
   private static final int ALWAYS_FEW = 1_000;
@@ -23,6 +28,10 @@ final class StateStore {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Database db;
+  private final String run = newName();
+
+  /// Where the store was when it was seen last.
+  private Moment seen = new Moment(run, "", 0);
 
   StateStore(Database db) {
     this.db = db;
@@ -42,27 +51,78 @@ final class StateStore {
 
   /// Where the store is: so many changes after a state.
   ///
-  /// @param lastChange the number of the last one
-  record Moment(String state, long lastChange) {}
+  /// @param shownBy the run of the program that shows it
+  /// @param state empty when it has no name
+  /// @param lastChange the number of the last one, 0 for none
+  record Moment(String shownBy, String state, long lastChange) {
+
+    private static final Moment NOBODYS = new Moment("", "", 0);
+
+    /// Whether it is the same state for the same run, and no change was taken back.
+    private boolean follows(Moment before) {
+      return shownBy.equals(before.shownBy)
+          && state.equals(before.state)
+          && lastChange >= before.lastChange;
+    }
+  }
 
   /// The state that was named last, if what changed since is noted.
   Optional<Named> find() {
     return db.read(rows -> name(rows).map(name -> new Named(name, ChangeStore.count(rows))));
   }
 
-  private static Optional<String> name(Rows rows) {
+  static Optional<String> name(Rows rows) {
     return rows.find("SELECT name FROM music_state WHERE name <> ''", row -> row.text(1));
   }
 
-  /// Where the store is now; what changes from now on is noted.
-  Moment now() {
-    return db.write(rows -> {
-      // Also a name that stays is written: whoever changes rows at this moment is waited for.
-      rows.change(
-          "UPDATE music_state SET name = CASE name WHEN '' THEN ? ELSE name END", newName());
-      String state = name(rows).orElseThrow(() -> new StoreException("no row in music_state"));
-      return new Moment(state, ChangeStore.last(rows));
-    });
+  private static Moment moment(Rows rows) {
+    long last = ChangeStore.last(rows);
+    return rows.find(
+            "SELECT shown_by, name FROM music_state",
+            row -> new Moment(row.text(1), row.text(2), last))
+        .orElseThrow(() -> new StoreException("no row in music_state"));
+  }
+
+  /// From now on this run shows the state; before anything is read that it shows.
+  void begin() {
+    seen =
+        db.write(rows -> {
+          rows.change("UPDATE music_state SET shown_by = ?", run);
+          return moment(rows);
+        });
+  }
+
+  /// Where the store is now; what changes from now on is noted. Empty when it is not what this run
+  /// shows; then the state has no name.
+  Optional<Moment> now() {
+    Optional<Moment> now =
+        db.write(rows -> {
+          Optional<Moment> followed = followed(rows, seen);
+          return followed.filter(moment -> moment.state().isEmpty()).isPresent()
+              ? Optional.of(named(rows, newName()))
+              : followed;
+        });
+    now.ifPresent(moment -> seen = moment);
+    return now;
+  }
+
+  /// Where the store is, when it went on from there; otherwise the state loses its name, and no run
+  /// shows it.
+  private static Optional<Moment> followed(Rows rows, Moment before) {
+    // The row is written in any case: whoever changes rows at this moment is waited for.
+    rows.change("UPDATE music_state SET name = name");
+    Moment now = moment(rows);
+    if (now.follows(before)) {
+      return Optional.of(now);
+    }
+    rows.change("UPDATE music_state SET name = '', shown_by = ''");
+    ChangeStore.forget(rows);
+    return Optional.empty();
+  }
+
+  private static Moment named(Rows rows, String name) {
+    rows.change("UPDATE music_state SET name = ?", name);
+    return moment(rows);
   }
 
   static String newName() {
@@ -74,28 +134,35 @@ final class StateStore {
   /// Names the state that the store was in at a moment. What changed until then is not needed any
   /// more.
   ///
-  /// @return false when what changed since then is not known
+  /// @return false when it is not what this run shows; then the state has no name
   boolean name(Moment moment, String name) {
-    return db.write(rows -> {
-      boolean named =
-          rows.change("UPDATE music_state SET name = ? WHERE name = ?", name, moment.state()) == 1;
-      if (named) {
-        ChangeStore.forget(rows, moment.lastChange());
-      }
-      return named;
-    });
+    return rename(moment, name, moment.lastChange());
   }
 
-  /// Takes the name away when too much changed since: from then on nothing is noted.
+  private boolean rename(Moment from, String name, long noLongerNeeded) {
+    Optional<Moment> named =
+        db.write(rows ->
+            followed(rows, from)
+                .map(_ -> {
+                  ChangeStore.forget(rows, noLongerNeeded);
+                  return named(rows, name);
+                }));
+    named.ifPresent(now -> seen = now);
+    return named.isPresent();
+  }
+
+  /// Looks where the store is. When too much changed since the state got its name, it loses it:
+  /// from then on nothing is noted.
   ///
   /// @param songs how many there are
-  void endIfLongAgo(int songs) {
-    if (find().filter(named -> named.isLongAgo(songs)).isPresent()) {
-      db.write(rows -> {
-        rows.change("UPDATE music_state SET name = ''");
-        ChangeStore.forget(rows);
-        return 0;
-      });
+  /// @return false when it is not what this run shows; then the state has no name
+  boolean look(int songs) {
+    Moment now = db.read(StateStore::moment);
+    if (!now.follows(seen)) {
+      return !now.equals(Moment.NOBODYS) && db.write(rows -> followed(rows, seen)).isPresent();
     }
+    seen = now;
+    boolean ends = find().filter(named -> named.isLongAgo(songs)).isPresent();
+    return !ends || rename(now, "", Long.MAX_VALUE);
   }
 }

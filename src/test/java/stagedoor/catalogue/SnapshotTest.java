@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -44,13 +47,36 @@ class SnapshotTest {
         walk.step();
         kept = kept.apply(walk.last);
         if (step % 4 == 3) {
-          kept = again(kept);
+          Catalogue read = again(kept);
+          assertSameSlots(read.holdings(), kept.holdings());
+          kept = read;
           assertThat(Answers.of(kept))
               .as("-Dseed=%d, step %d", seed + round, step)
               .isEqualTo(Answers.of(walk.catalogue));
         }
       }
     }
+  }
+
+  /// Whoever kept slots for a version of the catalogue finds the same in them.
+  private static void assertSameSlots(Holdings read, Holdings written) {
+    assertThat(slots(read.songs())).isEqualTo(slots(written.songs()));
+    assertThat(slots(read.albums())).isEqualTo(slots(written.albums()));
+    assertThat(slots(read.artists())).isEqualTo(slots(written.artists()));
+    for (int slot : slots(written.songs()).values()) {
+      assertThat(read.songs().chunk(slot).row(slot & Table.IN_CHUNK))
+          .isEqualTo(written.songs().chunk(slot).row(slot & Table.IN_CHUNK));
+    }
+  }
+
+  private static Map<Long, Integer> slots(Table<?> table) {
+    Map<Long, Integer> slots =
+        LongStream.rangeClosed(0, 10_000)
+            .filter(id -> table.find(id) >= 0)
+            .boxed()
+            .collect(Collectors.toMap(id -> id, table::find));
+    assertThat(slots).hasSize(table.size());
+    return slots;
   }
 
   @Test

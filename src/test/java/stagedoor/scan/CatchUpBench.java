@@ -77,7 +77,8 @@ public final class CatchUpBench {
 
   private static void write(Database db, SnapshotFile file) throws IOException {
     var states = new StateStore(db);
-    StateStore.Moment moment = states.now();
+    states.begin();
+    StateStore.Moment moment = states.now().orElseThrow();
     var repaint = new Repaint(db, new Shelf(Catalogue.empty()));
     String name = StateStore.newName();
     file.write(name, CatalogueLoad.into(Catalogue.empty(), db, repaint), () -> {});

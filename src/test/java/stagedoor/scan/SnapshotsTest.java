@@ -13,12 +13,17 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stagedoor.Await;
 import stagedoor.catalogue.Album;
@@ -72,7 +77,8 @@ class SnapshotsTest {
     var file = new SnapshotFile(cache, "test");
     file.write(name, Catalogue.empty(), () -> {});
     var states = new StateStore(db);
-    assertThat(states.name(states.now(), name)).isTrue();
+    states.begin();
+    assertThat(states.name(states.now().orElseThrow(), name)).isTrue();
     file.take();
   }
 
@@ -107,7 +113,7 @@ class SnapshotsTest {
       }
       db.write(rows -> rows.change("UPDATE music_state SET name = ''"));
       try (var run = start(db)) {
-        run.assertLoaded("too much changed since it was written");
+        run.assertLoaded("the database has no name for its state");
         run.assertShowsTheStore("without a name");
       }
       try (var run = start(db)) {
@@ -269,16 +275,16 @@ class SnapshotsTest {
       first.scanner.scanNow(false);
     }
     for (Step step : changes(db)) {
-      try (var run = start(db)) {
-        run.assertOfSnapshot(step.what());
-        long before = noted(db);
-        step.does().accept(run);
-        assertThat(noted(db)).as(step.what()).isGreaterThan(before);
-        run.assertShowsTheStore(step.what());
-        try (var afterKill = start(db)) {
-          afterKill.assertOfSnapshot(step.what());
-          afterKill.assertShowsTheStore(step.what() + ", then a kill");
-        }
+      var run = start(db);
+      run.assertOfSnapshot(step.what());
+      long before = noted(db);
+      step.does().accept(run);
+      assertThat(noted(db)).as(step.what()).isGreaterThan(before);
+      run.assertShowsTheStore(step.what());
+      run.kill();
+      try (var afterKill = start(db)) {
+        afterKill.assertOfSnapshot(step.what());
+        afterKill.assertShowsTheStore(step.what() + ", then a kill");
       }
       try (var next = start(db)) {
         next.assertOfSnapshot(step.what());
@@ -332,6 +338,113 @@ class SnapshotsTest {
         assertThat(next.shelf.now().songCount()).isEqualTo(6);
       }
       assertThat(kept).exists();
+    }
+  }
+
+  @Test
+  void aDryRunThatFailsHasCommittedNothingThatIsNotShown() {
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      try (var run = start(db)) {
+        Runnable end =
+            run.scanner.onProgress(status -> {
+              throw new IllegalStateException("who is told fails");
+            });
+        assertThatIllegalStateException()
+            .isThrownBy(() -> run.scanner.scanNow(new ScanRequest(false, true, List.of())));
+        end.run();
+        run.scanner.scanNow(false);
+      }
+      assertThat(kept).exists();
+    }
+  }
+
+  /// Another program works on the database, or an older one was put in its place.
+  @OnBothDatabases
+  void whatIsStoredUnderThisRunIsShownByTheNextStart(TestDatabase db) throws Exception {
+    for (Doing meanwhile :
+        List.<Doing>of(
+            () -> db.write(rows -> rows.change("UPDATE music_state SET name = 'another'")),
+            () -> db.write(rows -> rows.change("UPDATE music_state SET name = ''")),
+            () -> start(db).kill(),
+            () -> start(db).close())) {
+      try (var run = start(db)) {
+        run.scanner.scanNow(false);
+      }
+      try (var run = start(db)) {
+        scan(run, () -> retag(song("New " + noted(db)), "n.mp3"));
+        meanwhile.run();
+        db.write(rows ->
+            rows.change("UPDATE song SET size_bytes = size_bytes + 1 WHERE path = 'a1.mp3'"));
+      }
+      try (var next = start(db)) {
+        next.assertLoaded("the database has no name for its state");
+        next.assertShowsTheStore("it changed under the last run");
+      }
+    }
+  }
+
+  @OnBothDatabases
+  void aStateThatIsNamedWhileTheSnapshotIsReadIsLoaded(TestDatabase db) {
+    try (var run = start(db)) {
+      run.scanner.scanNow(false);
+    }
+    db.write(rows -> rows.change("UPDATE song SET size_bytes = 7"));
+    var once = new AtomicBoolean(true);
+    var acting =
+        new ActingDatabase(
+            db,
+            answer -> {
+              if (isNamed(answer) && once.getAndSet(false)) {
+                var states = new StateStore(db);
+                states.begin();
+                states.name(states.now().orElseThrow(), StateStore.newName());
+              }
+            });
+    var run = start(acting);
+    run.assertLoaded("another program changes it");
+    run.assertShowsTheStore("another program named its state");
+    run.kill();
+  }
+
+  private static boolean isNamed(Object answer) {
+    return answer instanceof Optional<?> found
+        && found.filter(StateStore.Named.class::isInstance).isPresent();
+  }
+
+  static List<Runnable> failures() {
+    return List.of(
+        () -> {
+          throw new IllegalStateException("fails");
+        },
+        () -> {
+          throw new OutOfMemoryError("fails");
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void afterARoundThatFailedTheNextOneComes(Runnable failure) throws Exception {
+    Duration moment = Duration.ofMillis(20);
+    var failed = new AtomicInteger();
+    var fails = new AtomicBoolean(false);
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      var acting =
+          new ActingDatabase(
+              db,
+              answer -> {
+                if (fails.get() && answer instanceof StateStore.Moment) {
+                  failed.incrementAndGet();
+                  failure.run();
+                }
+              });
+      var pace = new Snapshots.Pace(moment, moment, Duration.ZERO);
+      try (var run = start(acting, Ordering.DEFAULT, pace)) {
+        fails.set(true);
+        run.scanner.scanNow(false);
+        Await.that("two rounds failed", () -> failed.get() >= 2);
+        fails.set(false);
+        Await.that("it is written", () -> Files.exists(kept));
+      }
     }
   }
 
@@ -407,8 +520,13 @@ class SnapshotsTest {
     Duration moment = Duration.ofMillis(20);
     try (TestDatabase db = TestDatabases.sqlite();
         var run = start(db, Ordering.DEFAULT, new Snapshots.Pace(moment, moment, Duration.ZERO))) {
+      var told = new AtomicLong();
+      run.shelf.onPublish(catalogue -> told.set(catalogue.version()));
       run.scanner.scanNow(false);
       Await.that("it is made at once", () -> !run.shelf.now().isPatched());
+      assertThat(run.shelf.now().version())
+          .as("what was kept of it is right")
+          .isEqualTo(told.get());
       assertThat(Content.of(run.shelf.now())).isEqualTo(Content.of(run.loaded()));
     }
   }

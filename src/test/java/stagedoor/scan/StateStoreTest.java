@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,16 +42,22 @@ class StateStoreTest {
   private StateStore filled(Database db) {
     LoadBench.fill(db, SyntheticRows.of(20, 1), folder);
     assertThat(noted(db)).as("nothing is noted without a name").isEmpty();
-    return new StateStore(db);
+    var states = new StateStore(db);
+    states.begin();
+    return states;
+  }
+
+  private static StateStore.Moment now(StateStore states) {
+    return states.now().orElseThrow();
   }
 
   @OnBothDatabases
   void aStateKeepsItsNameAlsoAfterARestart(TestDatabase db) {
     StateStore states = filled(db);
     assertThat(states.find()).isEmpty();
-    StateStore.Moment moment = states.now();
+    StateStore.Moment moment = now(states);
     assertThat(moment.state()).matches("[0-9a-f]{32}");
-    assertThat(states.now()).isEqualTo(moment);
+    assertThat(now(states)).isEqualTo(moment);
     assertThat(states.name(moment, NAME)).isTrue();
     db.reopen();
     assertThat(states.find()).contains(new StateStore.Named(NAME, 0));
@@ -58,7 +65,7 @@ class StateStoreTest {
 
   @OnBothDatabases
   void everyChangeOfARowIsNoted(Database db) {
-    filled(db).now();
+    now(filled(db));
     record Case(String change, List<String> noted) {}
     var before = new ArrayList<String>();
     for (Case each :
@@ -89,7 +96,7 @@ class StateStoreTest {
 
   @OnBothDatabases
   void whatChangesNoMusicIsNotNoted(Database db) {
-    filled(db).now();
+    now(filled(db));
     run(db, "UPDATE song SET title = 'x' WHERE id = 0");
     run(db, "UPDATE library SET scanned_ms = 7");
     run(db, "UPDATE folder SET listing = 7");
@@ -98,7 +105,7 @@ class StateStoreTest {
 
   @OnBothDatabases
   void aChangeThatIsTakenBackIsNotNoted(Database db) {
-    filled(db).now();
+    now(filled(db));
     assertThatIllegalStateException()
         .isThrownBy(() ->
             db.write(rows -> {
@@ -111,9 +118,9 @@ class StateStoreTest {
   @OnBothDatabases
   void namingForgetsWhatChangedUntilThenAndKeepsTheRest(Database db) {
     StateStore states = filled(db);
-    String before = states.now().state();
+    String before = now(states).state();
     run(db, "UPDATE song SET title = 'x' WHERE id = 1");
-    StateStore.Moment moment = states.now();
+    StateStore.Moment moment = now(states);
     assertThat(moment.state()).isEqualTo(before);
     run(db, "UPDATE song SET title = 'y' WHERE id IN (1, 2)");
     assertThat(states.name(moment, NAME)).isTrue();
@@ -124,10 +131,62 @@ class StateStoreTest {
   @OnBothDatabases
   void aStateIsNotNamedWhenSomebodyElseNamedAnother(Database db) {
     StateStore states = filled(db);
-    StateStore.Moment moment = states.now();
-    assertThat(states.name(states.now(), NAME)).isTrue();
-    assertThat(states.name(moment, StateStore.newName())).isFalse();
-    assertThat(states.find()).contains(new StateStore.Named(NAME, 0));
+    StateStore.Moment moment = now(states);
+    run(db, "UPDATE music_state SET name = 'another'");
+    assertThat(states.name(moment, NAME)).isFalse();
+    assertThat(states.find()).isEmpty();
+    assertThat(noted(db)).isEmpty();
+  }
+
+  @OnBothDatabases
+  void aStateThatIsNotTheOneThisRunShowsLosesItsName(Database db) {
+    filled(db);
+    for (String meanwhile :
+        List.of(
+            "UPDATE music_state SET name = 'another'",
+            "UPDATE music_state SET name = ''",
+            "UPDATE music_state SET shown_by = 'another'",
+            "DELETE FROM music_change WHERE number = (SELECT max(number) FROM music_change)")) {
+      for (BiPredicate<StateStore, StateStore.Moment> question :
+          List.<BiPredicate<StateStore, StateStore.Moment>>of(
+              (states, _) -> states.now().isPresent(),
+              (states, _) -> states.look(20),
+              (states, moment) -> states.name(moment, NAME))) {
+        var states = new StateStore(db);
+        states.begin();
+        now(states);
+        run(db, "UPDATE song SET title = 'x' WHERE id = 1");
+        StateStore.Moment moment = now(states);
+        run(db, meanwhile);
+        assertThat(question.test(states, moment)).as(meanwhile).isFalse();
+        assertThat(states.find()).as(meanwhile).isEmpty();
+        assertThat(noted(db)).as(meanwhile).isEmpty();
+        assertThat(states.now()).as("nor is it named later").isEmpty();
+      }
+    }
+  }
+
+  @OnBothDatabases
+  void aLookRemembersHowMuchHadChanged(Database db) {
+    StateStore states = filled(db);
+    now(states);
+    run(db, "UPDATE song SET title = 'x' WHERE id = 1");
+    assertThat(states.look(20)).isTrue();
+    run(db, "DELETE FROM music_change");
+    assertThat(states.now()).isEmpty();
+  }
+
+  @OnBothDatabases
+  void whatChangedSinceAnotherStateIsNotRead(Database db) {
+    StateStore states = filled(db);
+    String state = now(states).state();
+    run(db, "UPDATE artist SET aliases = 'x' WHERE id = 1");
+    var changes = new ChangeStore(db);
+    assertThat(changes.since(state).orElseThrow().artists()).hasSize(1);
+    assertThat(changes.since(NAME)).isEmpty();
+    run(db, "UPDATE music_state SET name = ''");
+    assertThat(changes.since(state)).isEmpty();
+    assertThat(changes.since("")).isEmpty();
   }
 
   @Test
@@ -139,20 +198,20 @@ class StateStoreTest {
   @OnBothDatabases
   void whatIsNotedIsBounded(Database db) {
     StateStore states = filled(db);
-    StateStore.Moment moment = states.now();
+    StateStore.Moment moment = now(states);
     for (int i = 0; i < 50; i++) {
       run(db, "UPDATE song SET modified_ms = modified_ms + 1");
     }
-    states.endIfLongAgo(20);
+    assertThat(states.look(20)).isTrue();
     assertThat(states.find().orElseThrow().changes()).isEqualTo(1_000);
     run(db, "UPDATE song SET modified_ms = modified_ms + 1 WHERE id = 1");
-    states.endIfLongAgo(10_010);
+    assertThat(states.look(10_010)).isTrue();
     assertThat(states.find()).isPresent();
-    states.endIfLongAgo(10_009);
+    assertThat(states.look(10_009)).isTrue();
     assertThat(states.find()).isEmpty();
     run(db, "UPDATE song SET title = 'x'");
     assertThat(noted(db)).isEmpty();
+    assertThat(now(states).state()).isNotEqualTo(moment.state());
     assertThat(states.name(moment, NAME)).as("too much changed meanwhile").isFalse();
-    assertThat(states.now().state()).isNotEqualTo(moment.state());
   }
 }
