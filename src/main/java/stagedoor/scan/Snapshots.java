@@ -1,6 +1,5 @@
 package stagedoor.scan;
 
-import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -9,12 +8,7 @@ import java.io.StreamCorruptedException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Change;
 import stagedoor.catalogue.Shelf;
@@ -60,8 +54,7 @@ public final class Snapshots implements AutoCloseable {
   private final Scanner scanner;
   private final SnapshotFile file;
   private final Pace pace;
-  private final CountDownLatch ending = new CountDownLatch(1);
-  private volatile @Nullable Thread thread;
+  private final Rounds rounds = new Rounds("snapshot", LONGEST_END);
   private String written = "";
 
   /// Whether the shelf may show something else than what the store holds.
@@ -89,7 +82,7 @@ public final class Snapshots implements AutoCloseable {
   public void load() {
     begin();
     shelf.fill(empty -> read(empty).orElseGet(() -> scanner.stored(empty)));
-    thread = Thread.ofPlatform().daemon().name("snapshot").start(this::follow);
+    rounds.start(pace.lookEvery(), this::look, this::keep);
   }
 
   private void begin() {
@@ -141,28 +134,6 @@ public final class Snapshots implements AutoCloseable {
 
   private static String tookMs(long startNs) {
     return Long.toString((System.nanoTime() - startNs) / 1_000_000);
-  }
-
-  private void follow() {
-    try {
-      while (!ending.await(pace.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
-        go(this::look);
-      }
-      go(this::keep);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /// Whatever one round fails of, also a lack of memory, the next one comes.
-  private static void go(Runnable round) throws InterruptedException {
-    var work = new FutureTask<>(round, true);
-    work.run();
-    try {
-      work.get();
-    } catch (ExecutionException e) {
-      LOG.log(ERROR, "a look after the snapshot of the catalogue failed; the next one comes", e);
-    }
   }
 
   private void look() {
@@ -274,7 +245,7 @@ public final class Snapshots implements AutoCloseable {
   /// @return whether it was read
   private boolean share(Shown shown) {
     boolean hasRoom = HeapRoom.leftBytes() > ROOM_FOR_A_SONG * shown.catalogue().songCount();
-    if (!shown.catalogue().isPatched() || !hasRoom || ending.getCount() == 0) {
+    if (!shown.catalogue().isPatched() || !hasRoom || rounds.areEnding()) {
       return false;
     }
     try {
@@ -288,7 +259,7 @@ public final class Snapshots implements AutoCloseable {
 
   /// Works half of the time, so that others come to their turn; at the end all the time.
   private void pause() {
-    if (ending.getCount() > 0) {
+    if (!rounds.areEnding()) {
       LockSupport.parkNanos(System.nanoTime() - resumedNs);
     }
     resumedNs = System.nanoTime();
@@ -297,17 +268,6 @@ public final class Snapshots implements AutoCloseable {
   /// Writes what is not written yet; after the scanner was closed, before the store is.
   @Override
   public void close() {
-    ending.countDown();
-    Thread running = thread;
-    if (running != null) {
-      try {
-        if (!running.join(LONGEST_END)) {
-          running.interrupt();
-          var _ = running.join(LONGEST_END.dividedBy(4));
-        }
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    rounds.close();
   }
 }

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -379,6 +383,35 @@ class SnapshotsTest {
       try (var next = start(db)) {
         next.assertLoaded("the database has no name for its state");
         next.assertShowsTheStore("it changed under the last run");
+      }
+    }
+  }
+
+  private static void sqlite(TestDatabase db, String command) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + db.address());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(command);
+    }
+  }
+
+  @Test
+  void anOlderDatabaseThatIsPutInItsPlaceUnderTheProgramIsShownByTheNextStart() throws Exception {
+    Path older = folder.resolve("older.db");
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      try (var run = start(db)) {
+        run.scanner.scanNow(false);
+      }
+      sqlite(db, "backup to " + older);
+      try (var run = start(db)) {
+        scan(run, () -> song("New").in(music, "n.mp3"));
+      }
+      try (var run = start(db)) {
+        run.assertOfSnapshot("of seven songs");
+        sqlite(db, "restore from " + older);
+      }
+      try (var next = start(db)) {
+        next.assertLoaded("the database has no name for its state");
+        assertThat(next.shelf.now().songCount()).isEqualTo(6);
       }
     }
   }
