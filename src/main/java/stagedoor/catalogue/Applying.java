@@ -21,12 +21,6 @@ final class Applying {
   /// Orders and search do not need each other; when a library is loaded, two threads save time.
   private static final int WORTH_A_SECOND_THREAD = 10_000;
 
-  /// Fewer songs do not take enough memory to look at all of them with each change, nor does a
-  /// change of a small part of more.
-  private static final int WORTH_SHARING = 100_000;
-
-  private static final int SMALL_PART = 25;
-
   private final Holdings before;
   private final Change change;
   private final Canon canon;
@@ -51,15 +45,11 @@ final class Applying {
   Applying(Holdings before, Change change) {
     this.before = before;
     this.change = change;
-    canon = sharesWhatIsHeld() ? HeldCanon.of(before) : new Canon();
+    boolean shares = HeldCanon.isWorth(before.songs().size(), change.songs().size());
+    canon = shares ? HeldCanon.of(before) : new Canon();
     songEdit = before.songs().edit();
     albumEdit = before.albums().edit();
     artistEdit = before.artists().edit();
-  }
-
-  private boolean sharesWhatIsHeld() {
-    int held = before.songs().size();
-    return held >= WORTH_SHARING && change.songs().size() > held / SMALL_PART;
   }
 
   Holdings run() {

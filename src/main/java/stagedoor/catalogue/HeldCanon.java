@@ -11,9 +11,26 @@ import java.util.function.Function;
 /// it is for large changes of large libraries.
 final class HeldCanon {
 
+  /// Fewer songs do not take enough memory to look at all of them with each change, nor does a
+  /// change of a small part of more.
+  private static final int WORTH_SHARING = 100_000;
+
+  private static final int SMALL_PART = 25;
+
+  /// More songs are a large change of any library: a first scan sends some 25,000 at a time.
+  private static final int LARGE = 20_000;
+
   private final Canon canon = new Canon();
 
   private HeldCanon() {}
+
+  /// Whether a change should be made with what is held.
+  ///
+  /// @param held how many songs there are
+  /// @param coming how many a change brings
+  static boolean isWorth(int held, int coming) {
+    return held >= WORTH_SHARING && coming > Math.min(held / SMALL_PART, LARGE);
+  }
 
   static Canon of(Holdings held) {
     var making = new HeldCanon();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import stagedoor.bench.SyntheticRows;
 
 /// What comes in a large change is the objects that are held, where it is equal to them.
@@ -57,6 +59,22 @@ class HeldCanonTest {
       assertThat(again.row().name()).isSameAs(before.row().name());
       assertThat(again.orderName()).isSameAs(before.orderName());
     }
+  }
+
+  /// A first scan sends some 25,000 songs at a time, however many there are already.
+  @ParameterizedTest
+  @CsvSource({
+    "99999, 50000, false",
+    "100000, 4000, false",
+    "100000, 4001, true",
+    "500000, 20000, false",
+    "500000, 20001, true",
+    "1000000, 20000, false",
+    "1000000, 25000, true"
+  })
+  void onlyLargeChangesOfLargeLibrariesAreWorthALookAtEverything(
+      int held, int coming, boolean isWorth) {
+    assertThat(HeldCanon.isWorth(held, coming)).isEqualTo(isWorth);
   }
 
   /// The same rows as other objects.
