@@ -14,6 +14,8 @@ final class PathEndings {
 
   private static final int MOST = 8;
 
+  private static final int MOST_KNOWN = 256;
+
   /// Not to be changed.
   private static final BitSet EACH_PLACE = eachPlace();
 
@@ -49,7 +51,9 @@ final class PathEndings {
   /// Collects endings, place by place.
   static final class Making {
 
+    /// The same objects for many chunks. Names that end with a hash have one each.
     private final Map<String, PathEnding> known = new HashMap<>();
+
     private final List<Group> groups = new ArrayList<>();
     private int place;
 
@@ -59,7 +63,7 @@ final class PathEndings {
 
     /// Gives the ending that the name has from now on.
     PathEnding add(String name) {
-      PathEnding ending = known.computeIfAbsent(PathEnding.rawOf(name), PathEnding::of);
+      PathEnding ending = known(PathEnding.rawOf(name));
       int now = place++;
       for (Group group : groups) {
         if (group.ending().equals(ending)) {
@@ -73,6 +77,13 @@ final class PathEndings {
       groups.add(new Group(ending, new BitSet(Table.CHUNK_SIZE)));
       groups.getLast().places().set(now);
       return ending;
+    }
+
+    private PathEnding known(String raw) {
+      if (known.size() >= MOST_KNOWN && !known.containsKey(raw)) {
+        known.clear();
+      }
+      return known.computeIfAbsent(raw, PathEnding::of);
     }
 
     /// What was added since the last time.
