@@ -4,9 +4,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/// What was found for single letters: one is in most rows, and is what everybody types first. A set
-/// takes an eighth of a byte for each row, so all letters kept take at most eight bytes a row; when
-/// they are full all are dropped.
+/// What was found for single letters: one is in most rows, and is what everybody types first. When
+/// there are too many all are dropped.
+///
+/// A letter has two sets, each of an eighth of a byte for each row up to the last that has it: all
+/// letters kept in one object take at most eight bytes a row. Each segment of an index has two such
+/// objects for words, whose rows are those of the whole table, and one for each field, whose rows
+/// are its different values.
 final class KeptLetters {
 
   private static final int MOST = 32;
