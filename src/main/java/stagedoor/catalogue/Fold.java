@@ -14,22 +14,28 @@ import java.util.Optional;
 /// `_` and other symbols stay what they are. Simplified and traditional Chinese stay apart.
 public final class Fold {
 
+  private static final int DELETE = 127;
   private static final int FIRST_HIRAGANA = 0x3041;
   private static final int FIRST_KATAKANA = 0x30A1;
   private static final int LAST_KATAKANA = 0x30F6;
   private static final int ARABIC_STRETCH = 0x640;
 
-  /// What printable ASCII becomes, behind the space.
-  private static final String OF_ASCII = ofAscii();
+  private static final byte[] ASCII = ascii();
 
   private Fold() {}
 
-  private static String ofAscii() {
-    var folded = new StringBuilder();
-    for (char c = '!'; c <= '~'; c++) {
-      append(folded, Character.toLowerCase(c));
+  private static byte[] ascii() {
+    byte[] folded = new byte[128];
+    for (int c = 0; c < folded.length; c++) {
+      boolean isSpace = c <= ' ' || c == DELETE;
+      folded[c] = (byte) (isSpace ? ' ' : c == '`' ? '\'' : Character.toLowerCase(c));
     }
-    return folded.toString();
+    return folded;
+  }
+
+  /// What a character of ASCII becomes by itself: a space, a letter or digit, or a sign.
+  static byte ofAscii(int c) {
+    return ASCII[c];
   }
 
   /// The text as it is compared.
@@ -57,7 +63,7 @@ public final class Fold {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c > ' ' && c <= '~') {
-        folded.append(OF_ASCII.charAt(c - '!'));
+        folded.append((char) ofAscii(c));
       } else if (c == ' ') {
         appendSpace(folded);
       } else if (c < ' ') {

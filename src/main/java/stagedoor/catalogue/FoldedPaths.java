@@ -9,8 +9,6 @@ import java.util.Arrays;
 /// other, so a folder is folded once for all of them.
 public final class FoldedPaths {
 
-  private static final byte[] FOLDED = folded();
-
   private String folder = "";
   private String foldedFolder = "";
 
@@ -19,15 +17,6 @@ public final class FoldedPaths {
 
   private int folderLength;
   private boolean isPlainFolder = true;
-
-  /// What each character of ASCII folds to in a name.
-  private static byte[] folded() {
-    byte[] folded = new byte[128];
-    for (char c = 0; c < folded.length; c++) {
-      folded[c] = (byte) (c <= ' ' ? ' ' : c == '`' ? '\'' : Character.toLowerCase(c));
-    }
-    return folded;
-  }
 
   public String of(Song song) {
     return song.foldedPath(this);
@@ -90,7 +79,7 @@ public final class FoldedPaths {
       if (c < 0 || c > '~') {
         return -1;
       }
-      byte folded = FOLDED[c];
+      byte folded = Fold.ofAscii(c);
       if (folded != ' ' || last != ' ') {
         plain[end++] = folded;
       }

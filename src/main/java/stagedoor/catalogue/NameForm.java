@@ -200,7 +200,7 @@ final class NameForm {
         int c = form[++i] & ~OTHERWISE & 255;
         // A space that is no letter stands behind another one.
         if (c != NO_SIGN && c != ' ') {
-          into[filled++] = (byte) (c == '`' ? '\'' : c);
+          into[filled++] = Fold.ofAscii(c);
         }
       }
     }

@@ -35,6 +35,13 @@ record PathEnding(String raw, String folded, String letters) {
     return !Signs.isSign(Character.toLowerCase(c)) && c < 128;
   }
 
+  /// Whether each path that ends so has the term. A sign stands before its letters; what stands
+  /// before its dot is not known.
+  boolean has(SearchTerm term) {
+    return folded.contains(term.word())
+        || term.others().stream().anyMatch(parts -> parts.stream().allMatch(letters::startsWith));
+  }
+
   /// @param raw what [#rawOf] gives
   static PathEnding of(String raw) {
     String folded = Fold.of(raw);

@@ -241,6 +241,11 @@ final class PathLetters {
     found.or(unknown);
   }
 
+  /// Takes them away.
+  void removeUnknown(BitSet found) {
+    found.andNot(unknown);
+  }
+
   /// Adds the places of names whose ending passes.
   void addEndingWith(Predicate<PathEnding> test, BitSet found) {
     endings.addThat(test, starts.length, found);

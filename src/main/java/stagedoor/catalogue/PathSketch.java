@@ -12,8 +12,6 @@ final class PathSketch {
 
   private static final byte[] LETTERS = letters();
 
-  private static final char DELETE = 127;
-
   /// Of sketches with letters of ASCII alone, and of those with letters of several scripts.
   static final char NO_SCRIPT = 0;
 
@@ -31,10 +29,9 @@ final class PathSketch {
   /// What each character of ASCII folds to, 0 for a sign that is no space.
   private static byte[] letters() {
     byte[] letters = new byte[128];
-    for (char c = 0; c < letters.length; c++) {
-      char folded = Character.toLowerCase(c);
-      boolean isSpace = c <= ' ' || c == DELETE;
-      letters[c] = (byte) (isSpace ? ' ' : Signs.isSign(folded) ? 0 : folded);
+    for (int c = 0; c < letters.length; c++) {
+      byte folded = Fold.ofAscii(c);
+      letters[c] = folded != ' ' && Signs.isSign(folded) ? 0 : folded;
     }
     return letters;
   }
@@ -122,33 +119,36 @@ final class PathSketch {
         }
         behindSpace = isSpace;
       } else {
-        int before = size;
-        i = addOther(raw, i - 2, raw.length) - 1;
-        if (i < 0) {
+        int letter = other(raw, i - 2, raw.length);
+        if (letter < 0 || !addOther(letter)) {
           return false;
         }
-        behindSpace &= size == before;
+        i += letter < 0x800 ? 3 : 6;
+        behindSpace &= isLeftOut(letter);
       }
     }
     return true;
   }
 
-  /// Adds a letter of two or three bytes; gives where it ends, or -1 when it is none or not known.
-  private int addOther(byte[] raw, int at, int to) {
+  /// The letter of two or three bytes that stands there, or -1 when there is none.
+  private static int other(byte[] raw, int at, int to) {
     int first = ShownPath.decoded(raw, at, to);
     int second = continuation(raw, at + 3, to);
-    int end = at + 6;
-    int c = (first & 0x1F) << 6 | second;
-    if (first >= 0xE0) {
-      c = (first & 0x0F) << 12 | second << 6 | continuation(raw, end, to);
-      end += 3;
+    int c =
+        first < 0xE0
+            ? (first & 0x1F) << 6 | second
+            : (first & 0x0F) << 12 | second << 6 | continuation(raw, at + 6, to);
+    return first >= 0xC2 && first < 0xF0 && c >= (first < 0xE0 ? 0x80 : 0x800) ? c : -1;
+  }
+
+  /// Adds a letter beyond ASCII; says whether it is known.
+  private boolean addOther(int letter) {
+    if (letter == NUKTA) {
+      note(letter);
+      // It makes nothing of ASCII before it, so that the letters around it do not stand together.
+      return size == 0 || bytes[size - 1] < 0;
     }
-    if (c == NUKTA && size > 0 && bytes[size - 1] >= 0) {
-      // It makes nothing of what is before it, so that the letters around it do not stand together.
-      return -1;
-    }
-    boolean isLetter = first >= 0xC2 && first < 0xF0 && c >= (first < 0xE0 ? 0x80 : 0x800);
-    return isLetter && (isLeftOut(c) || putFolded((char) c)) ? end : -1;
+    return isLeftOut(letter) || putFolded((char) letter);
   }
 
   private boolean putFolded(char letter) {
@@ -162,13 +162,17 @@ final class PathSketch {
   private void put(int folded) {
     if (folded >= 128) {
       if (folded != NUKTA) {
-        char of = scriptOf(folded);
-        script = script == NO_SCRIPT || script == of ? of : SCRIPTS;
+        note(folded);
         bytes[size++] = (byte) (withoutNukta(folded) | 128);
       }
     } else if (LETTERS[folded] != 0) {
       bytes[size++] = LETTERS[folded];
     }
+  }
+
+  private void note(int letter) {
+    char of = scriptOf(letter);
+    script = script == NO_SCRIPT || script == of ? of : SCRIPTS;
   }
 
   private static int withoutNukta(int c) {

@@ -15,7 +15,7 @@ record PathTerm(
     return new PathTerm(
         term,
         PathSought.of(term.word()),
-        new EndingTest(ending -> term.isIn(ending.folded())),
+        new EndingTest(ending -> ending.has(term)),
         term.others().stream()
             .filter(parts -> parts.size() > 1)
             .map(PathTerm::longestFirst)
@@ -54,6 +54,11 @@ record PathTerm(
     }
     having.and(rest);
     having.or(sure);
-    return new PathTold(isExact ? (BitSet) having.clone() : sure, having);
+    if (isExact) {
+      sure.or(having);
+      // Where letters were left out, others stand together that do not in the path.
+      letters.removeUnknown(sure);
+    }
+    return new PathTold(sure, having);
   }
 }

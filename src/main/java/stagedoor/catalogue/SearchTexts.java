@@ -59,9 +59,10 @@ final class SearchTexts {
         Map.of(Field.ARTIST, new FieldSource<>(slot -> now.artist(slot).row(), ArtistRow::names)));
   }
 
-  /// A value that no other has a part of: a format is asked for as a whole.
+  /// A value that no other has a part of: a format is asked for as a whole. A codec is named by
+  /// what stands in a file, which may be any four bytes.
   static String whole(String format) {
-    return "=" + format + "=";
+    return "=" + Fold.of(format).replace(' ', '_').replace('=', '_') + "=";
   }
 
   /// What is found by besides its title. Neighbours mostly have the same.

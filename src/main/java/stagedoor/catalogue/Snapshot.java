@@ -16,7 +16,7 @@ public final class Snapshot {
 
   /// To be counted up whenever the bytes, or what the catalogue makes of rows, change: then what
   /// was written before is not read any more.
-  static final int FORMAT = 5;
+  static final int FORMAT = 6;
 
   /// Folding follows the Unicode tables of the JDK, which stay the same within a feature release.
   private static final int JDK = Runtime.version().feature();

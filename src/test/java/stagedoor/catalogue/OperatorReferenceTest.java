@@ -109,6 +109,8 @@ class OperatorReferenceTest {
           "%E2%80%8D",
           "%E0%B8%81%E0%B8%B4",
           "%20%CC%88%20",
+          "%20%E2%80%93%20",
+          "%20%E2%80%A6%20",
           "%7F",
           "%2f",
           "%41",
@@ -219,7 +221,9 @@ class OperatorReferenceTest {
   private Meant text(PlainOperators plain) {
     Condition.Field field = pick(List.of(Condition.Field.values()));
     String value =
-        field == Condition.Field.FORMAT ? pick(List.of("mp3", "FLAC", "x")) : value(field);
+        field == Condition.Field.FORMAT
+            ? pick(List.of("mp3", "FLAC", "x", "Pack D", "pack"))
+            : value(field);
     var asked = new PlainOperators.Asked(field, value);
     String name = field.name().toLowerCase(Locale.ROOT);
     return new Meant(
@@ -355,7 +359,7 @@ class OperatorReferenceTest {
         List.of(pick(TEXTS, shared), pick(TEXTS, shared)).subList(0, shared.nextInt(3)),
         new SongRow.Position(1, id % 20, ""),
         SongRow.Dates.of(shared.nextBoolean() ? 0 : 2000 + shared.nextInt(25), id, id),
-        new SongRow.Audio(suffix, suffix.equals("mp3") ? "mp3" : "alac", 1, 5, 128, 44_100, 0, 2),
+        new SongRow.Audio(suffix, suffix.equals("mp3") ? "mp3" : "pack d", 1, 5, 128, 44_100, 0, 2),
         SongRow.Gain.NONE,
         new SongRow.Marks(
             random.nextBoolean() ? 0 : 100 + random.nextInt(25),

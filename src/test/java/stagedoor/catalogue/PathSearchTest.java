@@ -52,6 +52,8 @@ class PathSearchTest {
           "%E0%A4%A9",
           "%E0%B8%81",
           "%F0%9F%8E%B5",
+          "%20%E2%80%93%20",
+          "%20%E2%80%A6%20",
           "%7F",
           "%C2%A0",
           "%41",
@@ -188,6 +190,11 @@ class PathSearchTest {
     assertThat(ids(catalogue.songs().endsPath(part)))
         .as("-Dseed=%d, at the end '%s'", seed, part)
         .isEqualTo(idsThat(path -> path.endsWith(part)));
+    if (random.nextInt(4) == 0 && PathKindsTest.canBeTyped(part)) {
+      assertThat(searched("path:\"" + part + "\""))
+          .as("-Dseed=%d, path:'%s'", seed, part)
+          .isEqualTo(idsThat(path -> PathKindsTest.isAsked(part, path)));
+    }
     return !found.isEmpty() && found.size() < rows.size();
   }
 
