@@ -51,7 +51,7 @@ final class PathSearch {
   /// What is told of paths that have a folded text.
   PathTold having(String folded) {
     PathSought sought = PathSought.of(folded);
-    EndingTest has = new EndingTest(ending -> ending.folded().contains(folded));
+    EndingCheck has = new EndingCheck(ending -> ending.folded().contains(folded));
     return each(
         all(),
         (letters, places) -> {
@@ -66,8 +66,8 @@ final class PathSearch {
   /// What is told of paths that end with a folded text.
   PathTold endingWith(String folded) {
     PathSought sought = PathSought.of(folded);
-    EndingTest has = new EndingTest(ending -> ending.folded().endsWith(folded));
-    EndingTest fit = new EndingTest(ending -> folded.endsWith(ending.folded()));
+    EndingCheck has = new EndingCheck(ending -> ending.folded().endsWith(folded));
+    EndingCheck fit = new EndingCheck(ending -> folded.endsWith(ending.folded()));
     return each(
         all(),
         (letters, places) -> {

@@ -16,19 +16,19 @@ record PathSought(
     char script,
     boolean isPlain,
     long behindFirst,
-    EndingTest inEnding,
+    EndingCheck inEnding,
     List<Split> splits) {
 
   /// The letters in two parts, neither of which is empty.
   ///
   /// @param end what a name ends with
   /// @param begins whether an ending begins with the rest
-  record Split(String end, EndingTest begins) {
+  record Split(String end, EndingCheck begins) {
 
     static Split of(String letters, int at) {
       String rest = letters.substring(at);
       return new Split(
-          letters.substring(0, at), new EndingTest(ending -> ending.letters().startsWith(rest)));
+          letters.substring(0, at), new EndingCheck(ending -> ending.letters().startsWith(rest)));
     }
   }
 
@@ -41,7 +41,7 @@ record PathSought(
         sketch.script(),
         Signs.areNone(folded) && folded.chars().noneMatch(PathSketch::isLeftOut),
         letters.chars().skip(1).mapToLong(PathLetters::bit).reduce(0, (all, bit) -> all | bit),
-        new EndingTest(ending -> ending.letters().contains(letters)),
+        new EndingCheck(ending -> ending.letters().contains(letters)),
         IntStream.range(Math.max(1, length - PathEnding.MOST_LETTERS), length)
             .mapToObj(at -> Split.of(letters, at))
             .toList());

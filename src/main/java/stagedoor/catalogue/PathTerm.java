@@ -9,13 +9,13 @@ import java.util.List;
 /// @param inEnding whether an ending has it
 /// @param apart what it may be written as instead, as parts that may stand apart from each other
 record PathTerm(
-    SearchTerm term, PathSought word, EndingTest inEnding, List<List<PathSought>> apart) {
+    SearchTerm term, PathSought word, EndingCheck inEnding, List<List<PathSought>> apart) {
 
   static PathTerm of(SearchTerm term) {
     return new PathTerm(
         term,
         PathSought.of(term.word()),
-        new EndingTest(ending -> ending.has(term)),
+        new EndingCheck(ending -> ending.has(term)),
         term.others().stream()
             .filter(parts -> parts.size() > 1)
             .map(PathTerm::longestFirst)

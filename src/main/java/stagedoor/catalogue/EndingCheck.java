@@ -2,8 +2,8 @@ package stagedoor.catalogue;
 
 import java.util.function.Predicate;
 
-/// A test that is asked once of each ending: all chunks have some, but few are different.
-final class EndingTest implements Predicate<PathEnding> {
+/// A check that is made once of each ending: all chunks have some, but few are different.
+final class EndingCheck implements Predicate<PathEnding> {
 
   private static final int MOST_KNOWN = 16;
 
@@ -12,7 +12,7 @@ final class EndingTest implements Predicate<PathEnding> {
   private final boolean[] passes = new boolean[MOST_KNOWN];
   private int count;
 
-  EndingTest(Predicate<PathEnding> test) {
+  EndingCheck(Predicate<PathEnding> test) {
     this.test = test;
   }
 
