@@ -101,8 +101,9 @@ export const files: Story[] = [
           release = resolve;
         });
         await page.route("**/api/scan", async (route) => {
+          if (!isPost(route.request())) return route.fallback();
           const answer = await route.fetch();
-          if (isPost(route.request())) await late;
+          await late;
           await route.fulfill({ response: answer });
         });
         await page.getByText("could not be read: permission denied").waitFor();

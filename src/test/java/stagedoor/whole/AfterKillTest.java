@@ -1,5 +1,6 @@
 package stagedoor.whole;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -52,16 +53,18 @@ class AfterKillTest {
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(9)));
   }
 
-  /// By the server that runs.
-  private void scan() {
-    var out = new PrintStream(new ByteArrayOutputStream());
+  /// By the server, which can be asked once it has started as a whole.
+  private void scan(ServerProcess server) throws Exception {
+    server.says("started version=");
+    var said = new ByteArrayOutputStream();
+    var out = new PrintStream(said, true, UTF_8);
     var in = new ByteArrayInputStream(new byte[0]);
     String data = home.resolve("data").toString();
     String music = home.resolve("music").toString();
     int code =
         new Commands(new Surroundings(Map.of(), home, Optional.empty(), in, out, out))
             .run("scan", "--datafolder", data, "--musicfolder", music);
-    assertThat(code).isZero();
+    assertThat(code).as(said.toString(UTF_8)).isZero();
   }
 
   private static String titles(ServerProcess server) throws IOException {
@@ -79,7 +82,7 @@ class AfterKillTest {
   @Test
   void theNextStartCatchesUpWithWhatTheKilledOneHadScanned() throws Exception {
     try (ServerProcess first = ServerProcess.start(home)) {
-      scan();
+      scan(first);
       assertThat(titles(first)).contains("Before 1", "Before 2", "Before 3");
     }
     try (ServerProcess killed = ServerProcess.start(home)) {
@@ -87,7 +90,7 @@ class AfterKillTest {
       write(1, "After 1");
       Files.delete(home.resolve("music/A/2.mp3"));
       write(4, "After 4");
-      scan();
+      scan(killed);
       killed.kill();
     }
     try (ServerProcess next = ServerProcess.start(home)) {
