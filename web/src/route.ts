@@ -22,6 +22,7 @@ const PAGES = {
   "settings/apps": "apps",
   "settings/sessions": "sessions",
   pair: "pair",
+  admin: "users",
   "admin/users": "users",
   "admin/users/:id": "account",
   "admin/libraries": "libraries",

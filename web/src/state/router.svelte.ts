@@ -9,18 +9,21 @@ class Router {
   /** Identifies a visit, so that going to the same page with other words draws it anew. */
   address = $state(location.pathname + location.search);
   canGoBack = $state(false);
+  canGoForward = $state(false);
   #scrolled = new Map<string, number>();
   #key = "start";
   #depth = 0;
+  /** The depth of the last place that was gone back from. */
+  #furthest = 0;
 
   constructor() {
     history.scrollRestoration = "manual";
-    history.replaceState({ key: this.#key, depth: 0 }, "");
+    this.#stand(history.state);
+    this.#tell();
+    history.replaceState({ key: this.#key, depth: this.#depth }, "");
     window.addEventListener("popstate", (event) => {
       this.#leave();
-      const state = event.state as { key?: string; depth?: number } | null;
-      this.#key = state?.key ?? "start";
-      this.#depth = state?.depth ?? 0;
+      this.#stand(event.state);
       this.#arrive(this.#scrolled.get(this.#key) ?? 0);
     });
     document.addEventListener("click", (event) => this.#clicked(event));
@@ -35,7 +38,7 @@ class Router {
     if (target.href === location.href) return;
     this.#leave();
     this.#key = crypto.randomUUID?.() ?? String(performance.now());
-    this.#depth++;
+    this.#furthest = ++this.#depth;
     history.pushState({ key: this.#key, depth: this.#depth }, "", target);
     this.#arrive(0, focus);
   }
@@ -46,10 +49,22 @@ class Router {
     this.#read();
   }
 
+  /** Takes what the browser keeps of a place, also over a reload of the page. */
+  #stand(kept: { key?: string; depth?: number } | null): void {
+    this.#key = kept?.key ?? "start";
+    this.#depth = kept?.depth ?? 0;
+    this.#furthest = Math.max(this.#furthest, this.#depth);
+  }
+
+  #tell(): void {
+    this.canGoBack = this.#depth > 0;
+    this.canGoForward = this.#depth < this.#furthest;
+  }
+
   #read(): void {
     this.route = routeOf(base.pathname, new URL(location.href));
     this.address = location.pathname + location.search;
-    this.canGoBack = this.#depth > 0;
+    this.#tell();
   }
 
   #leave(): void {

@@ -237,6 +237,24 @@ export const stories: Story[] = [
       }),
   ],
   [
+    "back and forward lead only where somebody was, also after a reload",
+    (stage) =>
+      visit(stage, { path: "app/albums" }, async ({ page }) => {
+        const back = page.getByRole("button", { name: "Back", exact: true });
+        const forward = page.getByRole("button", { name: "Forward", exact: true });
+        await page.getByRole("link", { name: "Genres" }).click();
+        await page.getByRole("heading", { name: "Genres" }).waitFor();
+        assert.ok(await forward.isDisabled());
+        await page.reload();
+        await back.click();
+        await page.getByRole("heading", { name: "Albums" }).waitFor();
+        assert.ok(await back.isDisabled());
+        await forward.click();
+        await page.getByRole("heading", { name: "Genres" }).waitFor();
+        assert.ok(await forward.isDisabled());
+      }),
+  ],
+  [
     "a playlist comes in as a file, and what is missing is told",
     (stage) =>
       visit(stage, { path: "app/playlists" }, async ({ page, mock }) => {

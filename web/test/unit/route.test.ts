@@ -13,6 +13,7 @@ test.each([
   ["/", "/app/genre/R%26B%2FSoul", "genre", "R&B/Soul"],
   ["/", "/app/genre/%E0%A4%A", "genre", "%E0%A4%A"],
   ["/", "/app/admin/users", "users", ""],
+  ["/", "/app/admin", "users", ""],
   ["/", "/app/folders", "folders", ""],
   ["/", "/app/folders/fo-1-00ff", "folders", "fo-1-00ff"],
   ["/", "/app/admin/libraries/2", "oneLibrary", "2"],
