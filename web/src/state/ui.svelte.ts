@@ -76,6 +76,8 @@ class Ui {
   fullScreen = $state(false);
   theme = $state<Theme>((stored("theme") as Theme | null) ?? "system");
   phone = $state(false);
+  /** Whether fingers point here, which need more room than a mouse. */
+  readonly coarse = window.matchMedia("(pointer: coarse)").matches;
   #nextToast = 1;
 
   constructor() {

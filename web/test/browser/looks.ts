@@ -51,6 +51,15 @@ interface Violation {
 }
 
 async function violations(page: Page): Promise<string[]> {
+  // Colours are measured once they stand: a button that has just become usable still fades in.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one instanceof CSSTransition)
+        .map((one) => one.finished),
+    ),
+  );
   await page.evaluate(AXE);
   const found = await page.evaluate(async (rules) => {
     const axe = (

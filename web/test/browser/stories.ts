@@ -193,6 +193,12 @@ export const stories: Story[] = [
         await page.mouse.move(from.x + 8, from.y + 20);
         await page.mouse.down();
         await page.mouse.move(target.x + 8, target.y + 10, { steps: 5 });
+        await page.keyboard.press("Escape");
+        await page.mouse.up();
+        assert.equal(await rows.nth(2).locator(".title").textContent(), third, "given up");
+        await page.mouse.move(from.x + 8, from.y + 20);
+        await page.mouse.down();
+        await page.mouse.move(target.x + 8, target.y + 10, { steps: 5 });
         await page.mouse.up();
         await until("it moved up", async () => {
           return (await rows.nth(1).locator(".title").textContent()) === third;
