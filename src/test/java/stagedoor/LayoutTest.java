@@ -129,7 +129,7 @@ class LayoutTest {
           Map.entry("stream", Set.of("catalogue", "library", "http")),
           Map.entry("scan", Set.of("catalogue", "library", "tag", "store")),
           Map.entry("library", Set.of("catalogue", "tag", "store")),
-          Map.entry("lyrics", Set.of("catalogue", "library", "store")),
+          Map.entry("lyrics", Set.of("catalogue", "library", "tag", "store")),
           Map.entry("user", Set.of("catalogue", "store")),
           Map.entry("catalogue", Set.of()),
           Map.entry("tag", Set.of()),

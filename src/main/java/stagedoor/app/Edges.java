@@ -92,7 +92,7 @@ final class Edges {
     var plays = new Plays(db, shelf, clock);
     var queues = new Queues(db);
     var listening = new Listening(stars, ratings, plays, queues);
-    PlaylistSetup lists = PlaylistSetup.open(config, ground, shelf, listening, clock);
+    PlaylistSetup lists = PlaylistSetup.open(settings, ground, shelf, listening, clock);
     Playlists playlists = lists.playlists();
     lists.files().followed().showPictures(sound.covers().uploads());
     scanner.onLists(lists.files().followed()::scanned);

@@ -19,34 +19,36 @@ import stagedoor.playlistfile.PlaylistFiles;
 record PlaylistSetup(Playlists playlists, PlaylistFiles files) {
 
   static PlaylistSetup open(
-      Config config, Ground ground, Shelf shelf, Listening listening, InstantSource clock) {
+      Settings settings, Ground ground, Shelf shelf, Listening listening, InstantSource clock) {
     var users = ground.users();
     var playlists =
         new Playlists(
             ground.db(),
             shelf,
             id -> users.find(id).map(user -> user.name().text()).orElse(""),
-            RuleSetup.songs(config, ground.db(), listening, clock),
+            RuleSetup.songs(settings.config(), ground.db(), listening, clock),
             clock);
     var followed =
         new FollowedFiles(
-            ground.db(), shelf, ground.libraries(), playlists, users, settings(config));
-    var imports = new Imports(shelf, ground.libraries(), playlists);
+            ground.db(), shelf, ground.libraries(), playlists, users, files(settings));
+    var imports =
+        new Imports(shelf, ground.libraries(), playlists, settings.tagReading().encoding());
     return new PlaylistSetup(playlists, new PlaylistFiles(imports, followed));
   }
 
   /// For a command that runs without a server.
-  static PlaylistSetup alone(Config config, Ground ground, Shelf shelf) {
+  static PlaylistSetup alone(Settings settings, Ground ground, Shelf shelf) {
     InstantSource clock = InstantSource.system();
     var db = ground.db();
     var listening =
         new Listening(new Stars(db), new Ratings(db), new Plays(db, shelf, clock), new Queues(db));
-    return open(config, ground, shelf, listening, clock);
+    return open(settings, ground, shelf, listening, clock);
   }
 
   /// The patterns of folders are separated by commas, as in every list, or by colons, as Navidrome
   /// has them.
-  private static FileSettings settings(Config config) {
+  private static FileSettings files(Settings settings) {
+    Config config = settings.config();
     return new FileSettings(
         config.flag("AutoImportPlaylists"),
         config.list("PlaylistsPath").stream()
@@ -54,6 +56,7 @@ record PlaylistSetup(Playlists playlists, PlaylistFiles files) {
             .map(String::strip)
             .filter(pattern -> !pattern.isEmpty())
             .toList(),
-        config.flag("DefaultPlaylistPublicVisibility"));
+        config.flag("DefaultPlaylistPublicVisibility"),
+        settings.tagReading().encoding());
   }
 }

@@ -49,7 +49,12 @@ record Sound(Streams streams, Covers covers, Optional<CoverAhead> ahead, SongLyr
         config.flag("EnableArtworkPrecache")
             ? Optional.of(Pictures.ahead(covers, shelf, ground.libraries(), scanner))
             : Optional.empty();
-    var lyrics = new SongLyrics(ground.db(), ground.libraries(), config.list("LyricsPriority"));
+    var lyrics =
+        new SongLyrics(
+            ground.db(),
+            ground.libraries(),
+            config.list("LyricsPriority"),
+            settings.tagReading().encoding());
     return new Sound(streams, covers, ahead, lyrics);
   }
 

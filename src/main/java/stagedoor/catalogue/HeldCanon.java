@@ -7,8 +7,8 @@ import java.util.function.Function;
 /// A canon that knows what is held already, so that what comes shares it: 500,000 songs that come
 /// in twenty changes take 15 bytes less each.
 ///
-/// Making it costs a look at every song, album and artist, some 0.3 s of CPU for 500,000 songs, so
-/// it is for large changes of large libraries.
+/// Making it costs a look at every song, album and artist, some 0.6 s of CPU and 26 MB for 500,000
+/// songs while the change is applied, so it is for large changes of large libraries.
 final class HeldCanon {
 
   /// Fewer songs do not take enough memory to look at all of them with each change, nor does a

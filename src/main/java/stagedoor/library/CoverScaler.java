@@ -6,8 +6,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +34,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class CoverScaler {
 
   static final int MEMORY_BYTES = 48 << 20;
+
+  private static final System.Logger LOG = System.getLogger(CoverScaler.class.getName());
 
   /// Sources with more pixels are read by skipping some.
   private static final long WHOLE_PIXELS = 4_000_000;
@@ -87,10 +91,14 @@ final class CoverScaler {
 
   /// Four pictures as one, each a quarter.
   Scaled mosaic(List<byte[]> four, int size) throws IOException, InterruptedException {
+    return onOwnThread(() -> composed(four, size));
+  }
+
+  private Scaled composed(List<byte[]> four, int size) throws IOException, InterruptedException {
     int half = size / 2;
     var image = new BufferedImage(2 * half, 2 * half, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < four.size(); i++) {
-      BufferedImage part = with(four.get(i), (reader, opened) -> small(reader, opened, half));
+      BufferedImage part = done(four.get(i), (reader, opened) -> small(reader, opened, half));
       Graphics2D graphics = image.createGraphics();
       smooth(graphics);
       int side = Math.min(part.getWidth(), part.getHeight());
@@ -111,12 +119,19 @@ final class CoverScaler {
   }
 
   private <T> T with(byte[] picture, Work<T> work) throws IOException, InterruptedException {
-    Future<T> result = threads.submit(() -> done(picture, work));
+    return onOwnThread(() -> done(picture, work));
+  }
+
+  private <T> T onOwnThread(Callable<T> task) throws IOException, InterruptedException {
+    Future<T> result = threads.submit(task);
     try {
       return result.get();
     } catch (ExecutionException e) {
-      String said = e.getCause() instanceof IOException io ? io.getMessage() : "" + e.getCause();
-      throw new IOException(said, e);
+      if (e.getCause() instanceof IOException known) {
+        throw new IOException(known.getMessage(), e);
+      }
+      LOG.log(Level.WARNING, "a picture was met with a fault of the program", e.getCause());
+      throw new IOException("the picture cannot be read", e);
     } finally {
       result.cancel(true);
     }

@@ -10,6 +10,7 @@ import stagedoor.catalogue.TrackPath;
 import stagedoor.library.Libraries;
 import stagedoor.library.RawPath;
 import stagedoor.store.Database;
+import stagedoor.tag.TagEncoding;
 
 /// Which words belong to a song: those of the first source in the owner's order that has some. A
 /// source is an ending, for the file of the song's name with that ending, or `embedded`. Words
@@ -27,9 +28,12 @@ public final class SongLyrics {
   private final TagWordsStore tags;
   private final Libraries libraries;
   private final List<String> priority;
+  private final TagEncoding encoding;
 
   /// @param priority sources, best first; what is neither `embedded` nor an ending never has words
-  public SongLyrics(Database db, Libraries libraries, List<String> priority) {
+  /// @param encoding of files that do not say how they are written
+  public SongLyrics(Database db, Libraries libraries, List<String> priority, TagEncoding encoding) {
+    this.encoding = encoding;
     tags = new TagWordsStore(db);
     this.libraries = libraries;
     this.priority = priority.stream().map(it -> it.strip().toLowerCase(Locale.ROOT)).toList();
@@ -56,7 +60,7 @@ public final class SongLyrics {
     }
     Path file = file(song, ending);
     try {
-      Optional<String> text = WordsFile.read(file);
+      Optional<String> text = WordsFile.read(file, encoding);
       return text.isPresent() ? WordsReader.read(ending, text.get()) : List.of();
     } catch (UnreadableWordsException e) {
       LOG.log(

@@ -3,6 +3,7 @@ package stagedoor.playlistfile;
 import java.util.Arrays;
 import java.util.List;
 import stagedoor.scan.Glob;
+import stagedoor.tag.TagEncoding;
 
 /// Which files of playlists become playlists, and who sees those.
 ///
@@ -10,11 +11,14 @@ import stagedoor.scan.Glob;
 /// @param folders patterns of the folders that the files are in, relative to their library; `.` is
 ///   its top, `**` any number of folders; none means every folder
 /// @param isPublic whether everybody sees the playlists, where the file does not say
-public record FileSettings(boolean reads, List<String> folders, boolean isPublic) {
+/// @param encoding of files that do not say how they are written
+public record FileSettings(
+    boolean reads, List<String> folders, boolean isPublic, TagEncoding encoding) {
 
   private static final String ALL_BELOW = "**";
 
-  public static final FileSettings DEFAULT = new FileSettings(true, List.of(), false);
+  public static final FileSettings DEFAULT =
+      new FileSettings(true, List.of(), false, TagEncoding.GUESSED);
 
   public FileSettings {
     folders = List.copyOf(folders);

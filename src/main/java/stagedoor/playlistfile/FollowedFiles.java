@@ -41,7 +41,12 @@ public final class FollowedFiles {
       ImportedPlaylists imported,
       Users users,
       Matching matching,
-      FileSettings settings) {}
+      FileSettings settings) {
+
+    ListReader reader() {
+      return new ListReader(settings.encoding());
+    }
+  }
 
   private final FileStore store;
   private final ImportedPlaylists imported;

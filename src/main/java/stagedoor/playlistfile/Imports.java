@@ -12,6 +12,7 @@ import stagedoor.playlist.Playlists;
 import stagedoor.playlist.Waiting;
 import stagedoor.rule.RuleFault;
 import stagedoor.rule.Rules;
+import stagedoor.tag.TagEncoding;
 import stagedoor.user.User;
 
 /// Makes playlists of files that people send. Each holds a processor for a moment, so few are read
@@ -51,9 +52,12 @@ public final class Imports {
   private final Playlists playlists;
   private final ImportedPlaylists imported;
   private final Matching matching;
+  private final ListReader reader;
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
-  public Imports(Shelf shelf, Libraries libraries, Playlists playlists) {
+  /// @param encoding of files that do not say how they are written
+  public Imports(Shelf shelf, Libraries libraries, Playlists playlists, TagEncoding encoding) {
+    reader = new ListReader(encoding);
     this.playlists = playlists;
     this.imported = new ImportedPlaylists(playlists);
     this.matching = new Matching(shelf, libraries);
@@ -74,7 +78,7 @@ public final class Imports {
       return new Outcome.Busy();
     }
     try {
-      return switch (ListReader.read(format.get(), bytes)) {
+      return switch (reader.read(format.get(), bytes)) {
         case Reading.Refused(var faults) -> new Outcome.Refused(faults);
         case Reading.Ruled(var rules) -> ruled(user, fileName, rules);
         case Reading.Entries entries -> chosen(user, fileName, entries);

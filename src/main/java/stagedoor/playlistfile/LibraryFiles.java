@@ -96,7 +96,7 @@ final class LibraryFiles {
       return;
     }
     ListFormat format = ListFormat.ofName(file.path()).orElse(ListFormat.M3U);
-    switch (ListReader.read(format, bytes.get())) {
+    switch (parts.reader().read(format, bytes.get())) {
       case Reading.Entries found -> {
         UserId owner =
             Optional.ofNullable(ofPath.get(file.path())).map(Playlist::owner).orElse(newOwner);

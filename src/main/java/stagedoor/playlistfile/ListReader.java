@@ -3,25 +3,26 @@ package stagedoor.playlistfile;
 import java.util.List;
 import stagedoor.rule.RuleFault;
 import stagedoor.rule.Rules;
+import stagedoor.tag.TagEncoding;
 
 /// Reads the bytes of a file.
-public final class ListReader {
+///
+/// @param encoding of a file that does not say how it is written
+public record ListReader(TagEncoding encoding) {
 
   /// A larger file is not read.
   public static final int MAX_BYTES = 10_000_000;
 
-  private ListReader() {}
-
-  public static Reading read(ListFormat format, byte[] bytes) {
+  public Reading read(ListFormat format, byte[] bytes) {
     if (bytes.length > MAX_BYTES) {
       return refused(FileFault.whole("The file is larger than 10 MB. Split it."));
     }
     try {
       return switch (format) {
-        case M3U8, M3U -> new Reading.Entries(M3uText.parse(ListText.decoded(bytes)));
-        case PLS -> new Reading.Entries(PlsText.parse(ListText.decoded(bytes)));
+        case M3U8, M3U -> new Reading.Entries(M3uText.parse(ListText.decoded(bytes, encoding)));
+        case PLS -> new Reading.Entries(PlsText.parse(ListText.decoded(bytes, encoding)));
         case XSPF -> new Reading.Entries(XspfText.parse(bytes));
-        case NSP -> rules(ListText.decoded(bytes));
+        case NSP -> rules(ListText.decoded(bytes, encoding));
       };
     } catch (FaultyFileException faulty) {
       return refused(faulty.fault());

@@ -1,17 +1,10 @@
 package stagedoor.playlistfile;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import stagedoor.tag.TagEncoding;
 
 /// The text of a file and its lines.
-///
-/// A byte order mark tells how it is written. Without one it is UTF-8; lines that are no UTF-8 are
-/// read in the charset that all of them together look like, as tags are.
 final class ListText {
 
   /// Longer lines are in no list of songs.
@@ -25,35 +18,10 @@ final class ListText {
   private ListText() {}
 
   /// @throws FaultyFileException when it is no text
-  static String decoded(byte[] bytes) throws FaultyFileException {
-    String text = text(bytes);
+  static String decoded(byte[] bytes, TagEncoding encoding) throws FaultyFileException {
+    String text = encoding.ofFile(bytes);
     check(text);
     return text;
-  }
-
-  private static String text(byte[] bytes) {
-    if (starts(bytes, 0xFE, 0xFF)) {
-      return new String(bytes, 2, bytes.length - 2, UTF_16BE);
-    }
-    if (starts(bytes, 0xFF, 0xFE)) {
-      return new String(bytes, 2, bytes.length - 2, UTF_16LE);
-    }
-    if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
-      return new String(bytes, 3, bytes.length - 3, UTF_8);
-    }
-    return TagEncoding.GUESSED.text(bytes);
-  }
-
-  private static boolean starts(byte[] bytes, int... mark) {
-    if (bytes.length < mark.length) {
-      return false;
-    }
-    for (int i = 0; i < mark.length; i++) {
-      if ((bytes[i] & 0xFF) != mark[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// Text has no control characters but those that separate. Those beyond ASCII come from charsets

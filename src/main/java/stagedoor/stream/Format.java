@@ -7,10 +7,11 @@ import java.util.Optional;
 /// What songs can be transcoded into.
 ///
 /// The default bit rates are Navidrome's. Each list of options writes a container that can be
-/// played while it grows.
+/// played while it grows. The bit rate is what the whole may have on average: the encoder of Opus
+/// goes up to two thirds over it unless it is held to it.
 public enum Format {
   MP3("mp3", "audio/mpeg", "mp3", 192, "-c:a libmp3lame -write_xing 0 -f mp3"),
-  OPUS("opus", "audio/ogg", "opus", 128, "-c:a libopus -f ogg"),
+  OPUS("opus", "audio/ogg", "opus", 128, "-c:a libopus -vbr constrained -f ogg"),
   AAC("aac", "audio/aac", "aac", 256, "-c:a aac -f adts"),
   FLAC("flac", "audio/flac", "flac", 0, "-c:a flac -f flac");
 

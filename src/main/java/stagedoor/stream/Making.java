@@ -42,7 +42,8 @@ record Making(
       after.addAll(rate(song));
     }
     after.addAll(target.format().options());
-    String what = target.format() + "|" + target.bitRateKbps() + "|" + target.offsetSeconds();
+    String how = String.join(" ", target.format().options());
+    String what = how + "|" + target.bitRateKbps() + "|" + target.offsetSeconds();
     return new Making(
         name(song, version, what, target.format().suffix()),
         target.format().contentType(),

@@ -2,6 +2,9 @@ package stagedoor.tag;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -32,6 +35,33 @@ public record TagEncoding(Optional<Charset> charset) {
       case "latin1" -> Optional.of(new TagEncoding(Optional.of(ISO_8859_1)));
       default -> charset(name.strip()).map(found -> new TagEncoding(Optional.of(found)));
     };
+  }
+
+  /// The text of a file that is nothing but text, without a byte order mark: one tells how it is
+  /// written, and a file without one is UTF-8 or as [#text] reads it.
+  public String ofFile(byte[] bytes) {
+    if (starts(bytes, 0xFE, 0xFF)) {
+      return new String(bytes, 2, bytes.length - 2, UTF_16BE);
+    }
+    if (starts(bytes, 0xFF, 0xFE)) {
+      return new String(bytes, 2, bytes.length - 2, UTF_16LE);
+    }
+    if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
+      return new String(bytes, 3, bytes.length - 3, UTF_8);
+    }
+    return text(bytes);
+  }
+
+  private static boolean starts(byte[] bytes, int... mark) {
+    if (bytes.length < mark.length) {
+      return false;
+    }
+    for (int i = 0; i < mark.length; i++) {
+      if ((bytes[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The text in bytes that do not say how they are written, as that of tags is read: each line

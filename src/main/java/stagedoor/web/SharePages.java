@@ -187,7 +187,10 @@ public final class SharePages {
     return files
         .page("share.html")
         .map(html -> preview(visit).in(html))
-        .map(html -> Reply.bytes(200, HTML, html.getBytes(UTF_8)).with("Cache-Control", "no-cache"))
+        .map(html ->
+            Reply.bytes(200, HTML, html.getBytes(UTF_8))
+                .with(
+                    "Cache-Control", visit.share.hasPassword() ? "private, no-cache" : "no-cache"))
         .orElseGet(
             () -> PlainPage.of(503, "No player", "This server was built without its player."));
   }

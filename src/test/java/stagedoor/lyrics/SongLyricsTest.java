@@ -1,6 +1,5 @@
 package stagedoor.lyrics;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,6 +20,7 @@ import stagedoor.catalogue.SongId;
 import stagedoor.library.Libraries;
 import stagedoor.store.TestDatabase;
 import stagedoor.store.TestDatabases;
+import stagedoor.tag.TagEncoding;
 
 /// Which source of words counts. The song is `album1/01.flac`.
 @NullMarked
@@ -53,7 +53,7 @@ class SongLyricsTest {
   }
 
   private List<String> found(String... priority) {
-    return new SongLyrics(db, libraries, List.of(priority))
+    return new SongLyrics(db, libraries, List.of(priority), TagEncoding.GUESSED)
         .of(song()).stream().flatMap(words -> Shown.lines(words).stream()).toList();
   }
 
@@ -89,7 +89,7 @@ class SongLyricsTest {
   @Test
   void aChangedFileIsSeenAtOnce() throws IOException {
     write(".lrc", "[00:01]a");
-    var lyrics = new SongLyrics(db, libraries, SongLyrics.USUAL_PRIORITY);
+    var lyrics = new SongLyrics(db, libraries, SongLyrics.USUAL_PRIORITY, TagEncoding.GUESSED);
     assertThat(Shown.lines(lyrics.of(song()).getFirst())).containsExactly("1000- a");
     write(".lrc", "[00:02]b");
     assertThat(Shown.lines(lyrics.of(song()).getFirst())).containsExactly("2000- b");
@@ -102,13 +102,33 @@ class SongLyricsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1"})
-  void textIsDecodedByItsMarkOrItsBytes(String charset) {
+  @CsvSource({
+    "UTF-8, é",
+    "UTF-16LE, é",
+    "UTF-16BE, é",
+    "ISO-8859-1, é",
+    "windows-1251, Группа крови на рукаве",
+    "GBK, 你好世界我的朋友",
+  })
+  void textIsDecodedByItsMarkOrAsThatOfTagsIs(String charset, String words) throws IOException {
     String mark = charset.startsWith("UTF") ? "\uFEFF" : "";
-    byte[] bytes = (mark + "[00:01]é").getBytes(Charset.forName(charset));
-    assertThat(WordsFile.decoded(bytes)).isEqualTo("[00:01]é");
-    assertThat(WordsFile.decoded("é".getBytes(UTF_8))).isEqualTo("é");
-    assertThat(WordsFile.decoded(new byte[0])).isEmpty();
+    byte[] bytes = (mark + "[00:01]" + words).getBytes(Charset.forName(charset));
+    Files.write(music.resolve(BESIDE + ".lrc"), bytes);
+    assertThat(found()).containsExactly("1000- " + words);
+  }
+
+  @Test
+  void theEncodingThatIsConfiguredIsTakenAtItsWord() throws IOException {
+    Files.write(
+        music.resolve(BESIDE + ".lrc"),
+        "[00:01]Žluťoučký".getBytes(Charset.forName("windows-1250")));
+    var czech =
+        new SongLyrics(
+            db,
+            libraries,
+            SongLyrics.USUAL_PRIORITY,
+            TagEncoding.parse("windows-1250").orElseThrow());
+    assertThat(Shown.lines(czech.of(song()).getFirst())).containsExactly("1000- Žluťoučký");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import stagedoor.Fuzzing;
+import stagedoor.tag.TagEncoding;
 
 /// Damaged files of lyrics: refused, or read within the bounds, and quickly.
 @NullMarked
@@ -49,7 +50,7 @@ class WordsFuzzTest {
   void damagedWordsAreRefusedOrWithinBounds() {
     long count =
         FUZZING.run(bytes -> {
-          String text = WordsFile.decoded(bytes);
+          String text = TagEncoding.GUESSED.ofFile(bytes);
           ENDINGS.forEach(ending -> check(ending, text));
           WordsReader.ofTag("eng", text).forEach(WordsFuzzTest::check);
         });

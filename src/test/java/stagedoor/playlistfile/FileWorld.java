@@ -69,7 +69,7 @@ final class FileWorld implements AutoCloseable {
             db, shelf, user -> "user " + user.value(), () -> Instant.ofEpochMilli(written));
     imported = new ImportedPlaylists(playlists);
     followed = new FollowedFiles(db, shelf, libraries, playlists, users, settings);
-    imports = new Imports(shelf, libraries, playlists);
+    imports = new Imports(shelf, libraries, playlists, settings.encoding());
     scanner.onLists(followed::scanned);
   }
 

@@ -32,6 +32,7 @@ import stagedoor.store.Database;
 import stagedoor.store.OnBothDatabases;
 import stagedoor.store.TestDatabase;
 import stagedoor.store.TestDatabases;
+import stagedoor.tag.TagEncoding;
 import stagedoor.user.TestUsers;
 import stagedoor.user.UserId;
 
@@ -348,7 +349,7 @@ class FollowedFilesTest {
   @Test
   void optionsSayWhichFilesAreReadAndWhoSeesThem() {
     Database empty = TestDatabases.sqlite();
-    var settings = new FileSettings(true, List.of("lists/**"), true);
+    var settings = new FileSettings(true, List.of("lists/**"), true, TagEncoding.GUESSED);
     try (empty;
         var here = new FileWorld(empty, folder, settings)) {
       UserId owner = here.admin("zoe");

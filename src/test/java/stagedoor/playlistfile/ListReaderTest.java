@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import stagedoor.tag.TagEncoding;
 
 @NullMarked
 class ListReaderTest {
+
+  private static final ListReader READER = new ListReader(TagEncoding.GUESSED);
 
   static final String M3U =
       """
@@ -65,7 +69,7 @@ class ListReaderTest {
       """;
 
   private static ListFile read(ListFormat format, byte[] bytes) {
-    return switch (ListReader.read(format, bytes)) {
+    return switch (READER.read(format, bytes)) {
       case Reading.Entries(var file) -> file;
       case Reading other -> throw new AssertionError(other.toString());
     };
@@ -76,7 +80,7 @@ class ListReaderTest {
   }
 
   private static FileFault fault(ListFormat format, byte[] bytes) {
-    return switch (ListReader.read(format, bytes)) {
+    return switch (READER.read(format, bytes)) {
       case Reading.Refused(var faults) -> faults.getFirst();
       case Reading other -> throw new AssertionError(other.toString());
     };
@@ -120,7 +124,7 @@ class ListReaderTest {
 
   @Test
   void rulesAreReadAsRules() {
-    Reading reading = ListReader.read(ListFormat.NSP, "{\"all\":[]}".getBytes(UTF_8));
+    Reading reading = READER.read(ListFormat.NSP, "{\"all\":[]}".getBytes(UTF_8));
     assertThat(reading).isInstanceOf(Reading.Ruled.class);
     FileFault fault = fault(ListFormat.NSP, "{\n  \"all\": [{\"near\":{}}]}".getBytes(UTF_8));
     assertThat(fault.line()).isEqualTo(2);
@@ -152,6 +156,14 @@ class ListReaderTest {
   void textThatDoesNotSayHowItIsWrittenIsGuessed(String charset, String name) {
     byte[] bytes = ("#EXTM3U\n" + name + "\n").getBytes(Charset.forName(charset));
     assertThat(locations(read(ListFormat.M3U, bytes))).containsExactly(name);
+  }
+
+  @Test
+  void theEncodingThatIsConfiguredIsTakenAtItsWord() throws IOException {
+    byte[] bytes = "Žluťoučký.mp3\n".getBytes(Charset.forName("windows-1250"));
+    var reader = new ListReader(TagEncoding.parse("windows-1250").orElseThrow());
+    assertThat(locations(((Reading.Entries) reader.read(ListFormat.M3U, bytes)).file()))
+        .containsExactly("Žluťoučký.mp3");
   }
 
   @Test
@@ -236,7 +248,7 @@ class ListReaderTest {
     String deep = "<playlist>" + "<a>".repeat(100);
     assertThat(fault(ListFormat.XSPF, deep.getBytes(UTF_8)).reason()).contains("nested");
     byte[] unknown = "<playlist><title>&x;</title></playlist>".getBytes(UTF_8);
-    assertThat(ListReader.read(ListFormat.XSPF, unknown)).isInstanceOf(Reading.Refused.class);
+    assertThat(READER.read(ListFormat.XSPF, unknown)).isInstanceOf(Reading.Refused.class);
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.Visible;
 import stagedoor.library.Library;
 import stagedoor.playlistfile.SongFinder.Wanted;
+import stagedoor.tag.TagEncoding;
 
 @NullMarked
 class ListWriterTest {
@@ -68,7 +69,8 @@ class ListWriterTest {
     for (ListWriter writer :
         List.of(ListWriter.relative(), ListWriter.absolute(song -> "/srv/music/" + song.path()))) {
       byte[] bytes = writer.write(format, "Odd <&> \"ones\"\n", songs).getBytes(UTF_8);
-      ListFile file = ((Reading.Entries) ListReader.read(format, bytes)).file();
+      ListFile file =
+          ((Reading.Entries) new ListReader(TagEncoding.GUESSED).read(format, bytes)).file();
       assertThat(file.title()).contains("Odd <&> \"ones\"");
       List<Wanted> wanted =
           file.entries().stream()

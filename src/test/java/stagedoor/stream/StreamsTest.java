@@ -107,6 +107,16 @@ class StreamsTest {
     assertThat(decodedSeconds(made)).isBetween(SECONDS - 0.1, SECONDS + 0.2);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Format.class,
+      names = {"MP3", "OPUS", "AAC"})
+  void whoCapsTheBitRateGetsNoMore(Format format) throws IOException {
+    serve(Sound.wavSong(SECONDS), new Target(format, 64, 0));
+    double kbps = RawClient.get(server.port(), "/").body().length * 8 / 1000.0 / SECONDS;
+    assertThat(kbps).isBetween(40.0, 64 * 1.05);
+  }
+
   @Test
   void dsdIsSampledDownToWhatPlayersTake() throws IOException {
     serve(Sound.song("dsf", "dsd", SECONDS, 5_645, 1, 2_822_400), target(Format.FLAC));

@@ -56,6 +56,7 @@ import stagedoor.store.TestDatabases;
 import stagedoor.stream.Ffmpeg;
 import stagedoor.stream.StreamSettings;
 import stagedoor.stream.Streams;
+import stagedoor.tag.TagEncoding;
 import stagedoor.user.KnownLibraries;
 import stagedoor.user.NewUser;
 import stagedoor.user.Passwords;
@@ -150,7 +151,7 @@ final class House implements AutoCloseable {
             covers(libraries),
             streams,
             new Scanner(database, libraries, shelf, ScanSettings.DEFAULT),
-            new SongLyrics(database, libraries, SongLyrics.USUAL_PRIORITY));
+            new SongLyrics(database, libraries, SongLyrics.USUAL_PRIORITY, TagEncoding.GUESSED));
     endpoints =
         new Endpoints(
             users, music, listening, lists, settings, _ -> "https://music.example.org", CLOCK);

@@ -300,6 +300,9 @@ class SharePagesTest {
     assertThat(WebWorld.header(right, "Set-Cookie"))
         .contains("HttpOnly", "SameSite=Lax", "; Path=/music/share/" + share.id().text() + ";");
     Field pass = cookie(right);
+    Reply page = get(share, "", pass);
+    assertThat(WebWorld.body(page)).as("its title").contains("og:title");
+    assertThat(WebWorld.header(page, "Cache-Control")).isEqualTo("private, no-cache");
     assertThat(get(share, "/data", pass).status()).isEqualTo(200);
     assertThat(get(share, "/stream/1", pass).status()).isEqualTo(200);
     String entry = WebWorld.body(get(share, "/m3u", pass)).lines().skip(2).findFirst().orElse("");

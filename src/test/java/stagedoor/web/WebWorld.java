@@ -56,6 +56,7 @@ import stagedoor.store.TestDatabases;
 import stagedoor.stream.StreamSettings;
 import stagedoor.stream.Streams;
 import stagedoor.tag.Reading;
+import stagedoor.tag.TagEncoding;
 import stagedoor.user.NewUser;
 import stagedoor.user.Passwords;
 import stagedoor.user.TestUsers;
@@ -147,7 +148,7 @@ final class WebWorld implements AutoCloseable {
             covers,
             streams,
             scanner,
-            new SongLyrics(db, libraries, SongLyrics.USUAL_PRIORITY),
+            new SongLyrics(db, libraries, SongLyrics.USUAL_PRIORITY, TagEncoding.GUESSED),
             new MissingSongs(db, scanner),
             new Duplicates(db, shelf),
             new FileTags(libraries, Reading.DEFAULT));
@@ -164,7 +165,7 @@ final class WebWorld implements AutoCloseable {
             new ArtworkSettings(false, () -> new CoverAhead.Progress(4, 3, 1, true)));
     var files =
         new PlaylistFiles(
-            new Imports(shelf, libraries, playlists),
+            new Imports(shelf, libraries, playlists, TagEncoding.GUESSED),
             new FollowedFiles(db, shelf, libraries, playlists, users, FileSettings.DEFAULT));
     scanner.onLists(files.followed()::scanned);
     var kept = new Api.Kept(listening, playlists, files, shares);
