@@ -3,6 +3,7 @@ package stagedoor.lyrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class LrcText {
   private static final Pattern WORD_TIME =
       Pattern.compile("<(\\d{1,4}):([0-5]?\\d)(?:[.:](\\d{1,3}))?>");
 
-  private static final Pattern FACT = Pattern.compile("\\[([a-z]{2,10}):\\s*([^\\]]{0,100})]");
+  private static final Pattern FACT = Pattern.compile("\\[([a-zA-Z]{2,10}):\\s*([^\\]]{0,100})]");
 
   private static final long MAX_OFFSET_MS = 3_600_000;
 
@@ -87,11 +88,12 @@ final class LrcText {
     if (!fact.matches()) {
       return;
     }
+    String name = fact.group(1).toLowerCase(Locale.ROOT);
     String value = fact.group(2).strip();
-    if (fact.group(1).equals("offset") && value.matches("[+-]?\\d{1,7}")) {
+    if (name.equals("offset") && value.matches("[+-]?\\d{1,7}")) {
       offsetMs = Math.clamp(Long.parseLong(value), -MAX_OFFSET_MS, MAX_OFFSET_MS);
     }
-    if (fact.group(1).equals("la") && value.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")) {
+    if (name.equals("la") && value.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")) {
       language = value;
     }
   }

@@ -13,8 +13,9 @@ import stagedoor.store.Database;
 import stagedoor.tag.TagEncoding;
 
 /// Which words belong to a song: those of the first source in the owner's order that has some. A
-/// source is an ending, for the file of the song's name with that ending, or `embedded`. Words
-/// beside a file are those of the file, not of a track in it.
+/// source is an ending, for the file of the song's name with that ending in small, capital or one
+/// capital and small letters, or `embedded`. Words beside a file are those of the file, not of a
+/// track in it.
 ///
 /// Whether the caller may see the song is theirs to check. Safe to use from any thread.
 public final class SongLyrics {
@@ -58,7 +59,21 @@ public final class SongLyrics {
     if (!ending.matches("\\.[a-z0-9]{1,10}") || TrackPath.isTrack(song.path())) {
       return List.of();
     }
-    Path file = file(song, ending);
+    return spellings(ending).stream()
+        .map(spelled -> words(file(song, spelled), ending))
+        .filter(words -> !words.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /// The ending as people write it; asking for the few ways there are is sooner done than reading a
+  /// folder that may be huge.
+  private static List<String> spellings(String ending) {
+    String upper = ending.toUpperCase(Locale.ROOT);
+    return List.of(ending, upper, upper.substring(0, 2) + ending.substring(2));
+  }
+
+  private List<Words> words(Path file, String ending) {
     try {
       Optional<String> text = WordsFile.read(file, encoding);
       return text.isPresent() ? WordsReader.read(ending, text.get()) : List.of();

@@ -27,6 +27,7 @@ final class Fields {
           Map.entry("albumartistsort", "sortalbumartist"),
           Map.entry("artists", "artist"),
           Map.entry("albumartists", "albumartist"),
+          Map.entry("writer", "composer"),
           Map.entry("albumversion", "albumcomment"),
           Map.entry("replaygain_track_gain", "rgtrackgain"),
           Map.entry("replaygain_track_peak", "rgtrackpeak"),
@@ -37,6 +38,7 @@ final class Fields {
           Map.entry("musicbrainz_artistid", "mbz_artist_id"),
           Map.entry("musicbrainz_recordingid", "mbz_recording_id"),
           Map.entry("musicbrainz_trackid", "mbz_release_track_id"),
+          Map.entry("musicbrainz_releasetrackid", "mbz_release_track_id"),
           Map.entry("musicbrainz_releasegroupid", "mbz_release_group_id"));
 
   private final Map<String, Field> byName = new LinkedHashMap<>();
@@ -79,19 +81,19 @@ final class Fields {
 
   /// Songs are marked `explicit` and `clean` here, `e` and `c` in the files of others.
   static Rule.Condition spelledOut(Rule.Condition condition) {
-    String text = Values.text(condition.value()).orElse("");
-    String word =
-        switch (text.strip().toLowerCase(Locale.ROOT)) {
-          case "e" -> "explicit";
-          case "c" -> "clean";
-          default -> "";
-        };
-    return word.isEmpty()
-        ? condition
-        : new Rule.Condition(
-            condition.operator(),
-            condition.field(),
-            new Json.Text(word, condition.value().span()),
-            condition.where());
+    return new Rule.Condition(
+        condition.operator(), condition.field(), spelledOut(condition.value()), condition.where());
+  }
+
+  private static Json spelledOut(Json value) {
+    if (value instanceof Json.Items(var items, var span)) {
+      return new Json.Items(items.stream().map(Fields::spelledOut).toList(), span);
+    }
+    String text = Values.text(value).orElse("");
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "e" -> new Json.Text("explicit", value.span());
+      case "c" -> new Json.Text("clean", value.span());
+      default -> value;
+    };
   }
 }

@@ -1,11 +1,13 @@
 package stagedoor.rule;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import stagedoor.catalogue.Extras;
+import stagedoor.catalogue.Role;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.TagSet;
 
@@ -38,6 +40,12 @@ final class TagFields {
           "barcode",
           "website",
           "gapless",
+          "artistssort",
+          "albumartistssort",
+          "composersort",
+          "lyricistsort",
+          "r128_track_gain",
+          "r128_album_gain",
           "musicbrainz_discid",
           "tracktotal",
           "disctotal");
@@ -56,13 +64,19 @@ final class TagFields {
     fields.add(new Field.Rare("comment", "comment", true));
     fields.add(new Field.Rare("lyrics", "lyrics", true));
     fields.add(new Field.Rare("mbz_release_track_id", "musicbrainz_releasetrackid", true));
-    RARE.forEach(name -> fields.add(new Field.Rare(name, name, false)));
+    RARE.forEach(name -> fields.add(rare(name)));
+    EnumSet.range(Role.COMPOSER, Role.PERFORMER)
+        .forEach(role -> fields.add(rare("musicbrainz_" + role.word() + "id")));
     own.forEach(name -> fields.add(shared(name.toLowerCase(Locale.ROOT))));
     return fields;
   }
 
   private static Field shared(String name) {
     return new Field.Texts(name, song -> song.tags().all(name), Optional.of(Song::tags));
+  }
+
+  private static Field rare(String name) {
+    return new Field.Rare(name, name, false);
   }
 
   private static Field extra(String name, Function<Extras, List<String>> of) {

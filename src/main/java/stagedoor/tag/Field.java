@@ -45,6 +45,7 @@ public enum Field {
   GENRE("TCON", "genre", "©gen, gnre", "IGNR", "WM/Genre"),
   MOOD("TMOO, TXXX:MOOD", "mood", "----:MOOD", "", "WM/Mood"),
   GROUPING("GRP1", "grouping", "©grp", "", "WM/ContentGroupDescription"),
+  GAPLESS("TXXX:GAPLESS", "gapless", "pgap, ----:GAPLESS", ""),
   COMPILATION("TCMP", "compilation", "cpil", "", "WM/IsCompilation"),
   /// `n` or `n/m`.
   TRACK("TRCK", "track, tracknumber", "trkn", "ITRK, IPRT", "WM/TrackNumber"),

@@ -60,6 +60,7 @@ class LrcTextTest {
   @ParameterizedTest(name = "{0} -> {1} {2}")
   @CsvSource({
     "[offset:500],500,eng", "[offset: -250 ],-250,eng", "[offset:+7],7,eng",
+    "[OFFSET:500],500,eng", "[Offset:500],500,eng", "[LA:de],0,de",
     "[offset:x],0,eng", "[offset:99999999999],0,eng", "[offset:9999999],3600000,eng",
     "[la:de],0,de", "[la:pt-BR],0,pt-BR", "[la:<b>],0,eng"
   })

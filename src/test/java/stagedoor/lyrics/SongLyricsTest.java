@@ -74,6 +74,14 @@ class SongLyricsTest {
     assertThat(found("embedded", ".LRC ")).containsExactly("1000- timed");
   }
 
+  @ParameterizedTest
+  @CsvSource({".LRC", ".Lrc"})
+  void endingsInCapitalsAreEndings(String ending) throws IOException {
+    write(ending, "[00:01]timed");
+    write(".txt", "plain");
+    assertThat(found()).containsExactly("1000- timed");
+  }
+
   @Test
   void aSourceThatIsDamagedEmptyOrTooLargeIsPassedOver() throws IOException {
     write(".ttml", "<tt><body>");

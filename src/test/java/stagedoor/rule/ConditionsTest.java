@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
@@ -11,8 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import stagedoor.catalogue.SongId;
 import stagedoor.listen.Play;
+import stagedoor.tag.Field;
 
 /// Which of six songs each condition finds for ann.
 @NullMarked
@@ -134,6 +137,8 @@ class ConditionsTest {
           {"isPresent":{"discsubtitle":"false"}}            | 1 2 3 5 6
           {"is":{"explicitstatus":"e"}}                     | 4
           {"is":{"explicitstatus":"clean"}}                 | 5
+          {"is":{"explicitstatus":["e","c"]}}               | 4 5
+          {"isNot":{"explicitstatus":["E","x"]}}            | 1 2 3 5 6
           {"isMissing":{"explicitstatus":1}}                | 1 2 3 6
           # Texts that only the store has
           {"is":{"comment":"100% PURE"}}                    | 1
@@ -454,12 +459,28 @@ class ConditionsTest {
     "releasecountry",
     "musicbrainz_discid",
     "musicbrainz_workid",
+    "musicbrainz_performerid",
+    "writer",
+    "gapless",
     "random"
   })
   void everyFieldIsKnownAndSorts(String field) {
     Rules rules = RuleMusic.read("{\"all\":[],\"sort\":\"-%s\"}".formatted(field));
     assertThat(music.evaluator.faults(rules)).isEmpty();
     assertThat(music.ids(rules.text(), music.ann)).hasSize(6);
+  }
+
+  /// The sheet of a file is no tag of its songs.
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(value = Field.class, mode = EnumSource.Mode.EXCLUDE, names = "CUESHEET")
+  void everyTagThatIsReadIsAField(Field tag) {
+    String name =
+        switch (tag) {
+          case LABEL -> "recordlabel";
+          case ADVISORY -> "explicitstatus";
+          default -> tag.name().toLowerCase(Locale.ROOT);
+        };
+    everyFieldIsKnownAndSorts(name);
   }
 
   private static String told(RuleFault fault) {
