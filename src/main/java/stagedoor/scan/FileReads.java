@@ -33,7 +33,12 @@ final class FileReads implements Crew.Work {
   record Job(Entry file, List<Known> known, Optional<FolderSheets.About> sheet) {
 
     Optional<Known> known(String path) {
-      return known.stream().filter(song -> song.path().equals(path)).findFirst();
+      for (Known song : known) {
+        if (song.path().equals(path)) {
+          return Optional.of(song);
+        }
+      }
+      return Optional.empty();
     }
   }
 
@@ -46,6 +51,7 @@ final class FileReads implements Crew.Work {
   private final FolderSongs songs;
   private final String folder;
   private final List<Job> jobs;
+  private final Sound sound = new Sound();
   private volatile int at;
 
   FileReads(Walk walk, FolderSongs songs, String folder, List<Job> jobs) {
@@ -112,8 +118,10 @@ final class FileReads implements Crew.Work {
   private void hand(Job job, Result result) {
     List<Found.Song> found = result.songs();
     walk.hand(found.size() == 1 ? found.getFirst() : new Found.Tracks(found));
-    Set<String> paths = found.stream().map(Found.Song::path).collect(Collectors.toSet());
-    songs.lost(job.known().stream().filter(song -> !paths.contains(song.path())).toList());
+    if (!job.known().isEmpty()) {
+      Set<String> paths = found.stream().map(Found.Song::path).collect(Collectors.toSet());
+      songs.lost(job.known().stream().filter(song -> !paths.contains(song.path())).toList());
+    }
     result
         .wrong()
         .ifPresent(wrong -> {
@@ -154,11 +162,11 @@ final class FileReads implements Crew.Work {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       hand.moved();
       Optional<Result> found = found(new Job(file, job.known(), job.sheet()));
-      Entry now = FolderListing.entry(file.path(), attributes(file));
+      BasicFileAttributes now = attributes(file);
       if (found.isPresent() && isSame(file, now)) {
         return found.get();
       }
-      file = now;
+      file = FolderListing.entry(file.path(), now);
     }
     throw new ChangingException();
   }
@@ -169,7 +177,7 @@ final class FileReads implements Crew.Work {
     try {
       return Optional.of(read(job));
     } catch (UnreadableException | IOException e) {
-      if (isSame(file, FolderListing.entry(file.path(), attributes(file)))) {
+      if (isSame(file, attributes(file))) {
         throw e;
       }
       return Optional.empty();
@@ -180,14 +188,15 @@ final class FileReads implements Crew.Work {
     return walk.run().disk().attributes(file.path());
   }
 
-  private static boolean isSame(Entry before, Entry after) {
-    return before.sizeBytes() == after.sizeBytes() && before.modifiedMs() == after.modifiedMs();
+  private static boolean isSame(Entry before, BasicFileAttributes after) {
+    return before.sizeBytes() == after.size()
+        && before.modifiedMs() == after.lastModifiedTime().toMillis();
   }
 
   private Result read(Job job) throws UnreadableException, IOException {
     Entry file = job.file();
     Tags tags = walk.run().disk().tags(file.path(), walk.run().settings().reading());
-    byte[] sound = Sound.keyOf(file.path(), tags.audio());
+    byte[] key = sound.keyOf(file.path(), tags.audio());
     var pieces = new FilePieces(file, tags);
     List<Found.Song> found =
         pieces
@@ -196,7 +205,7 @@ final class FileReads implements Crew.Work {
                 job.sheet().map(FolderSheets.About::part).orElse(0),
                 SongPiece.sheetOf(job.sheet().map(FolderSheets.About::sheet)))
             .stream()
-            .map(piece -> song(job, piece, sound))
+            .map(piece -> song(job, piece, key))
             .toList();
     return new Result(found, pieces.wrong());
   }
@@ -210,7 +219,7 @@ final class FileReads implements Crew.Work {
     return Optional.of(CueReader.read(bytes, walk.run().settings().reading().encoding()));
   }
 
-  private Found.Song song(Job job, FilePieces.Piece piece, byte[] sound) {
+  private Found.Song song(Job job, FilePieces.Piece piece, byte[] key) {
     Tags tags = piece.tags();
     SongPiece place = piece.place();
     return new Found.Song(
@@ -219,7 +228,7 @@ final class FileReads implements Crew.Work {
         job.known(place.path(pathOf(job))),
         SongFacts.facts(
             tags, job.file().path().getFileName().toString(), walk.run().settings().facts()),
-        place.track() == 0 ? sound : Sound.keyOf(sound, place.track()),
+        place.track() == 0 ? key : sound.keyOf(key, place.track()),
         SongDraft.tags(tags.values()),
         place);
   }

@@ -8,22 +8,23 @@ import stagedoor.tag.Audio;
 import stagedoor.tag.SoundSample;
 import stagedoor.tag.UnreadableException;
 
-/// What a song is known again by when its file moved and its tags changed: a hash over a sample of
-/// its sound. Tags lie outside and do not matter.
+/// What songs are known again by when their files moved and their tags changed: a hash over a
+/// sample of the sound. Tags lie outside and do not matter.
+///
+/// Not for several threads.
 final class Sound {
 
   static final int KEY_BYTES = 16;
 
-  private Sound() {}
+  private final MessageDigest digest = sha256();
 
   /// @return [#KEY_BYTES] bytes
-  static byte[] keyOf(Path file, Audio audio) throws UnreadableException {
-    return Arrays.copyOf(sha256().digest(SoundSample.of(file, audio)), KEY_BYTES);
+  byte[] keyOf(Path file, Audio audio) throws UnreadableException {
+    return Arrays.copyOf(digest.digest(SoundSample.of(file, audio)), KEY_BYTES);
   }
 
   /// The same for a track of a file: by the file's sound and the track's number.
-  static byte[] keyOf(byte[] file, int track) {
-    MessageDigest digest = sha256();
+  byte[] keyOf(byte[] file, int track) {
     digest.update(file);
     digest.update((byte) track);
     return Arrays.copyOf(digest.digest(), KEY_BYTES);

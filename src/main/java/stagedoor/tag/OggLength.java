@@ -133,10 +133,18 @@ final class OggLength {
   private long lastPage(int most) throws UnreadableException {
     int length = (int) Math.min(most, source.size());
     long from = source.size() - length;
-    Source tail = Source.of(source.bytes(from, length));
-    for (long at = (long) length - OggPackets.PAGE_HEADER; at >= 0; at--) {
-      if (tail.u8(at) == 'O' && tail.starts(at, "OggS")) {
-        return from + at;
+    int page = pageUpTo(length - OggPackets.PAGE_HEADER, source.bytes(from, length));
+    return page < 0 ? -1 : from + page;
+  }
+
+  /// The last page that begins up to a place of some bytes, or -1.
+  private static int pageUpTo(int last, byte[] bytes) {
+    for (int at = last; at >= 0; at--) {
+      if (bytes[at] == 'O'
+          && bytes[at + 1] == 'g'
+          && bytes[at + 2] == 'g'
+          && bytes[at + 3] == 'S') {
+        return at;
       }
     }
     return -1;
@@ -150,14 +158,15 @@ final class OggLength {
 
   private long lastGranule(long from, long end, long serial, int most) throws UnreadableException {
     int length = (int) Math.min(most, end - from);
-    Source tail = Source.of(source.bytes(end - length, length));
-    for (long at = (long) length - OggPackets.PAGE_HEADER; at >= 0; at--) {
-      if (tail.u8(at) == 'O' && tail.starts(at, "OggS") && tail.u32Little(at + 14) == serial) {
-        long granule = tail.i64Little(at + 6);
-        if (granule > 0) {
-          return granule;
-        }
+    byte[] bytes = source.bytes(end - length, length);
+    Source tail = Source.of(bytes);
+    int page = pageUpTo(length - OggPackets.PAGE_HEADER, bytes);
+    while (page >= 0) {
+      long granule = tail.u32Little(page + 14) == serial ? tail.i64Little(page + 6) : 0;
+      if (granule > 0) {
+        return granule;
       }
+      page = pageUpTo(page - 1, bytes);
     }
     return 0;
   }

@@ -41,15 +41,17 @@ public final class SoundSample {
       ByteBuffer sample = ByteBuffer.allocate(Long.BYTES + 2 * PIECE).putLong(audio.samples());
       return written(sample.put(beginning(source, start)).put(end(source, start)));
     }
-    ByteBuffer sample = ByteBuffer.allocate(Long.BYTES + 3 * PIECE).putLong(length);
+    int count = (int) Math.min(length, 3 * PIECE);
+    ByteBuffer sample = ByteBuffer.allocate(Long.BYTES + count);
+    sample.putLong(length);
     if (length <= 3 * PIECE) {
-      return written(sample.put(source.bytes(start, (int) length)));
+      sample.put(source.bytes(start, count));
+    } else {
+      source.copy(start, PIECE, sample);
+      source.copy(start + (length - PIECE) / 2, PIECE, sample);
+      source.copy(start + length - PIECE, PIECE, sample);
     }
-    return written(
-        sample
-            .put(source.bytes(start, PIECE))
-            .put(source.bytes(start + (length - PIECE) / 2, PIECE))
-            .put(source.bytes(start + length - PIECE, PIECE)));
+    return sample.array();
   }
 
   private static byte[] written(ByteBuffer buffer) {

@@ -23,12 +23,15 @@ final class Source {
 
   private final Channel channel;
   private final long size;
-  private final byte[] window;
+
+  /// Short until reading goes on; [#place] may replace it, so it is looked at after that.
+  private byte[] window;
+
   private long windowStart;
   private int windowLength;
 
   Source(Channel channel, long size) {
-    this(channel, size, new byte[(int) Math.min(LONG_WINDOW, size)]);
+    this(channel, size, new byte[(int) Math.min(SHORT_WINDOW, size)]);
   }
 
   private Source(Channel channel, long size, byte[] window) {
@@ -61,7 +64,8 @@ final class Source {
   }
 
   int u8(long at) throws UnreadableException {
-    return window[place(at, 1)] & 0xFF;
+    int i = place(at, 1);
+    return window[i] & 0xFF;
   }
 
   int u16(long at) throws UnreadableException {
@@ -83,7 +87,8 @@ final class Source {
   }
 
   long i64(long at) throws UnreadableException {
-    return ByteBuffer.wrap(window, place(at, 8), 8).getLong();
+    int i = place(at, 8);
+    return ByteBuffer.wrap(window, i, 8).getLong();
   }
 
   int u16Little(long at) throws UnreadableException {
@@ -114,7 +119,8 @@ final class Source {
 
   /// A short text, one character for each byte.
   String latin1(long at, int count) throws UnreadableException {
-    return new String(window, place(at, count), count, StandardCharsets.ISO_8859_1);
+    int i = place(at, count);
+    return new String(window, i, count, StandardCharsets.ISO_8859_1);
   }
 
   /// A copy of the bytes there.
@@ -124,11 +130,18 @@ final class Source {
     }
     var copy = new byte[count];
     if (count <= SHORT_WINDOW) {
-      System.arraycopy(window, place(at, count), copy, 0, count);
+      int i = place(at, count);
+      System.arraycopy(window, i, copy, 0, count);
     } else {
       fill(copy, at, count);
     }
     return copy;
+  }
+
+  /// Puts a few of the bytes there into a buffer, at most [#SHORT_WINDOW].
+  void copy(long at, int count, ByteBuffer into) throws UnreadableException {
+    int i = place(at, count);
+    into.put(window, i, count);
   }
 
   /// Like [#bytes], for one large thing that is wanted whole; the caller bounds it.
@@ -156,6 +169,9 @@ final class Source {
   private void move(long at, int wanted) throws UnreadableException {
     windowLength = 0;
     int count = (int) Math.min(wanted, size - at);
+    if (count > window.length) {
+      window = new byte[(int) Math.min(LONG_WINDOW, size)];
+    }
     fill(window, at, count);
     windowStart = at;
     windowLength = count;

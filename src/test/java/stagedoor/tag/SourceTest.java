@@ -1,8 +1,10 @@
 package stagedoor.tag;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.NullMarked;
@@ -14,19 +16,72 @@ class SourceTest {
   @Test
   void readsWhatTheFileHasInWhateverOrder() throws UnreadableException {
     long seed = System.nanoTime();
-    var random = new Random(seed);
     byte[] file = Bytes.random(200_000, seed);
-    Source source = Source.of(file);
-    long at = 0;
-    for (int i = 0; i < 5_000; i++) {
-      at = random.nextInt(3) == 0 ? random.nextInt(file.length - 9_000) : at + random.nextInt(5);
-      int count = random.nextInt(random.nextInt(20) == 0 ? 9_000 : 20);
-      at = Math.min(at, file.length - count - 8);
-      byte[] expected = Arrays.copyOfRange(file, (int) at, (int) at + count);
-      assertThat(source.bytes(at, count)).as("seed %d", seed).isEqualTo(expected);
-      assertThat(source.u8(at)).as("seed %d", seed).isEqualTo(file[(int) at] & 0xFF);
-      at += count;
+    readAtRandom(Source.of(file), file, seed);
+    for (int round = 0; round < 20; round++) {
+      readAtRandom(onDemand(file), file, seed + round);
     }
+  }
+
+  private static Source onDemand(byte[] file) {
+    return new Source(
+        (into, position) -> {
+          int count = into.remaining();
+          into.put(file, (int) position, count);
+          return count;
+        },
+        file.length);
+  }
+
+  /// Mostly on from where it was, sometimes after a jump.
+  private static void readAtRandom(Source source, byte[] file, long seed)
+      throws UnreadableException {
+    var random = new Random(seed);
+    int at = 0;
+    for (int i = 0; i < 5_000; i++) {
+      at = random.nextInt(9) == 0 ? random.nextInt(file.length) : at + random.nextInt(1_000);
+      at = Math.min(at, file.length - 9_000);
+      int few = random.nextInt(4_096);
+      int many = random.nextInt(9_000);
+      int kind = random.nextInt(7);
+      assertThat(read(source, kind, at, few, many))
+          .as("seed %d", seed)
+          .isEqualTo(expected(file, kind, at, few, many));
+    }
+  }
+
+  private static Object read(Source source, int kind, int at, int few, int many)
+      throws UnreadableException {
+    return switch (kind) {
+      case 0 -> source.bytes(at, many);
+      case 1 -> source.u8(at);
+      case 2 -> source.u16(at);
+      case 3 -> source.i32(at);
+      case 4 -> source.i64(at);
+      case 5 -> source.latin1(at, few);
+      default -> {
+        byte[] copied = new byte[few];
+        source.copy(at, few, ByteBuffer.wrap(copied));
+        yield copied;
+      }
+    };
+  }
+
+  private static Object expected(byte[] file, int kind, int at, int few, int many) {
+    ByteBuffer all = ByteBuffer.wrap(file);
+    return switch (kind) {
+      case 0 -> part(file, at, many);
+      case 1 -> file[at] & 0xFF;
+      case 2 -> all.getShort(at) & 0xFFFF;
+      case 3 -> all.getInt(at);
+      case 4 -> all.getLong(at);
+      case 5 -> new String(part(file, at, few), ISO_8859_1);
+      default -> part(file, at, few);
+    };
+  }
+
+  private static byte[] part(byte[] file, int at, int count) {
+    return Arrays.copyOfRange(file, at, at + count);
   }
 
   @Test
