@@ -254,12 +254,18 @@ final class Draft {
   }
 
   private LegacyText legacyText() {
-    Stream<Value> unsure =
-        Stream.concat(values.values().stream(), own.values().stream())
-            .flatMap(List::stream)
-            .filter(Value::unsure);
-    Stream<String> words = lyrics.stream().filter(Words::unsure).map(it -> it.lyrics().text());
-    List<String> texts = Stream.concat(unsure.map(Value::text), words).toList();
+    var texts = new ArrayList<String>();
+    for (List<Value> list : values.values()) {
+      addUnsure(list, texts);
+    }
+    for (List<Value> list : own.values()) {
+      addUnsure(list, texts);
+    }
+    for (Words words : lyrics) {
+      if (words.unsure()) {
+        texts.add(words.lyrics().text());
+      }
+    }
     LegacyText legacy = LegacyText.of(reading.encoding(), texts);
     legacy
         .guessed()
@@ -269,6 +275,14 @@ final class Draft {
                     + charset.name()
                     + ", a guess; Scanner.TagEncoding can name another."));
     return legacy;
+  }
+
+  private static void addUnsure(List<Value> values, List<String> texts) {
+    for (Value value : values) {
+      if (value.unsure()) {
+        texts.add(value.text());
+      }
+    }
   }
 
   private static List<String> inOrder(List<Value> list, LegacyText legacy) {

@@ -40,6 +40,7 @@ final class Genres {
               .replace('\n', ' ')
               .split("; "));
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
   private static final Pattern REFERENCE = Pattern.compile("\\(([0-9]{1,3}|RX|CR)\\)");
 
   private Genres() {}
@@ -52,11 +53,15 @@ final class Genres {
   static List<String> named(String text) {
     var found = new ArrayList<String>();
     String rest = text.strip();
-    for (Matcher m = REFERENCE.matcher(rest); m.lookingAt(); m = REFERENCE.matcher(rest)) {
-      referred(m.group(1)).ifPresent(found::add);
-      rest = rest.substring(m.end());
+    while (rest.startsWith("(")) {
+      Matcher reference = REFERENCE.matcher(rest);
+      if (!reference.lookingAt()) {
+        break;
+      }
+      referred(reference.group(1)).ifPresent(found::add);
+      rest = rest.substring(reference.end());
     }
-    if (rest.matches("[0-9]{1,3}")) {
+    if (NUMBER.matcher(rest).matches()) {
       referred(rest).ifPresent(found::add);
     } else if (!rest.isEmpty()) {
       found.add(rest.startsWith("((") ? rest.substring(1) : rest);

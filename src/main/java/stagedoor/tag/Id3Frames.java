@@ -63,10 +63,11 @@ final class Id3Frames {
       case "UFID" -> identifier(frame);
       case "TIPL", "IPLS" -> people(frame);
       case "TMCL" -> musicians(frame);
-      case "TCON" ->
-          texts(frame).stream()
-              .flatMap(text -> Genres.named(text).stream())
-              .forEach(genre -> add("TCON", genre));
+      case "TCON" -> {
+        for (String text : texts(frame)) {
+          addAll("TCON", Genres.named(text));
+        }
+      }
       case "TYER" -> year = firstText(frame);
       case "TDAT" -> dayAndMonth = firstText(frame);
       case "WOAR", "WCOP" ->
@@ -86,9 +87,15 @@ final class Id3Frames {
   }
 
   private void text(Id3Frame frame) throws UnreadableException {
-    boolean meant = Scheme.ID3.find(frame.id()).isPresent() || frame.id().startsWith("T");
+    boolean meant = frame.id().startsWith("T") || Scheme.ID3.find(frame.id()).isPresent();
     if (meant && draft.wants(Scheme.ID3, frame.id())) {
-      texts(frame).forEach(value -> add(frame.id(), value));
+      addAll(frame.id(), texts(frame));
+    }
+  }
+
+  private void addAll(String name, List<String> texts) {
+    for (String text : texts) {
+      add(name, text);
     }
   }
 
@@ -120,14 +127,15 @@ final class Id3Frames {
   }
 
   private String firstText(Id3Frame frame) throws UnreadableException {
-    return texts(frame).stream().findFirst().orElse("").strip();
+    List<String> texts = texts(frame);
+    return texts.isEmpty() ? "" : texts.getFirst().strip();
   }
 
   private void freeText(Id3Frame frame) throws UnreadableException {
     var text = new Id3Text(content(frame));
     takeEncoding(text);
     String name = "TXXX:" + text.text();
-    text.texts().forEach(value -> add(name, value));
+    addAll(name, text.texts());
   }
 
   /// Programs keep data of their own in comments with a description (`iTunNORM`).
@@ -137,7 +145,7 @@ final class Id3Frames {
     text.latin1(3);
     String description = text.text().strip();
     String name = description.isEmpty() ? "COMM" : "COMM:" + description;
-    text.texts().forEach(value -> add(name, value));
+    addAll(name, text.texts());
   }
 
   private void plainLyrics(Id3Frame frame) throws UnreadableException {

@@ -1,7 +1,5 @@
 package stagedoor.tag;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.Optional;
 
 /// One ID3v2 tag of version 2.2, 2.3 or 2.4: its place, its flags and the walk over its frames
@@ -140,18 +138,21 @@ record Id3Tag(int version, int flags, long at, long bodyLength) {
   }
 
   private static boolean isFrameId(String id) {
-    return id.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static Optional<Long> syncSafe(Source source, long at) throws UnreadableException {
-    byte[] four = source.latin1(at, 4).getBytes(ISO_8859_1);
-    long value = 0;
-    for (byte part : four) {
-      if (part < 0) {
-        return Optional.empty();
-      }
-      value = value << 7 | part;
+    long four = source.u32(at);
+    if ((four & 0x80808080L) != 0) {
+      return Optional.empty();
     }
-    return Optional.of(value);
+    return Optional.of(
+        (four & 0x7F) | (four & 0x7F00) >> 1 | (four & 0x7F0000) >> 2 | (four & 0x7F000000) >> 3);
   }
 }

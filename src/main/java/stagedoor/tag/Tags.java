@@ -1,7 +1,6 @@
 package stagedoor.tag;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,12 +44,25 @@ public record Tags(
   }
 
   public Optional<String> first(Field field) {
-    return all(field).stream().findFirst();
+    List<String> all = all(field);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
+  }
+
+  /// The first value, empty when there is none.
+  public String text(Field field) {
+    List<String> all = all(field);
+    return all.isEmpty() ? "" : all.getFirst();
   }
 
   /// The best picture: the front where the file says which it is, else the first.
   public Optional<Picture> cover() {
-    return pictures.stream().min(Comparator.comparingInt(picture -> rank(picture.type())));
+    Optional<Picture> best = Optional.empty();
+    for (Picture picture : pictures) {
+      if (best.isEmpty() || rank(picture.type()) < rank(best.get().type())) {
+        best = Optional.of(picture);
+      }
+    }
+    return best;
   }
 
   private static int rank(Picture.Type type) {
