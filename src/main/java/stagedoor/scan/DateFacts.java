@@ -10,8 +10,8 @@ import stagedoor.tag.Tags;
 /// @param date, original, release `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or empty
 public record DateFacts(String date, String original, String release) {
 
-  private static final Pattern DATE =
-      Pattern.compile("^([12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)");
+  private static final int FIRST_YEAR = 1_000;
+  private static final int LAST_YEAR = 2_999;
   private static final Pattern YEAR = Pattern.compile("(?<![0-9])([12][0-9]{3})(?![0-9])");
 
   static DateFacts of(Tags tags) {
@@ -29,15 +29,34 @@ public record DateFacts(String date, String original, String release) {
   }
 
   private static String first(Tags tags, Field field) {
-    return tags.first(field).map(DateFacts::normal).orElse("");
+    String text = tags.text(field);
+    return text.isEmpty() ? "" : normal(text);
   }
 
+  /// The date at the beginning of a text, else the first year that stands alone in it, else empty.
   private static String normal(String text) {
-    Matcher date = DATE.matcher(text);
-    if (date.find()) {
-      return date.group(1);
+    if (isYear(text)) {
+      return text.substring(0, lengthOfDate(text));
     }
     Matcher year = YEAR.matcher(text);
     return year.find() ? year.group(1) : "";
+  }
+
+  private static boolean isYear(String text) {
+    int year = Digits.number(text, 0, 4);
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+  }
+
+  private static int lengthOfDate(String text) {
+    if (!isPart(text, 4, 12)) {
+      return 4;
+    }
+    return isPart(text, 7, 31) ? 10 : 7;
+  }
+
+  /// Whether a dash and two digits stand there, from 01 to a greatest number.
+  private static boolean isPart(String text, int at, int most) {
+    int number = text.startsWith("-", at) ? Digits.number(text, at + 1, 2) : 0;
+    return number >= 1 && number <= most;
   }
 }

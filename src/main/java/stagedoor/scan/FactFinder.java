@@ -1,14 +1,10 @@
 package stagedoor.scan;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import stagedoor.catalogue.Extras;
-import stagedoor.catalogue.Role;
 import stagedoor.catalogue.SongRow;
 import stagedoor.tag.Field;
 import stagedoor.tag.Tags;
@@ -18,13 +14,13 @@ final class FactFinder {
 
   private final Tags tags;
   private final PeopleFinder people;
-  private final Map<Field, Splitter> splitters;
+  private final FactSettings settings;
   private final DateFacts dates;
 
   FactFinder(Tags tags, FactSettings settings) {
     this.tags = tags;
-    this.splitters = settings.splitters();
-    this.people = new PeopleFinder(tags, settings, splitters);
+    this.settings = settings;
+    this.people = new PeopleFinder(tags, settings);
     this.dates = DateFacts.of(tags);
   }
 
@@ -38,7 +34,7 @@ final class FactFinder {
         people.artistLine(),
         everybody,
         album(),
-        genres(),
+        split(Field.GENRE),
         new SongRow.Position(number(Field.DISC), number(Field.TRACK), text(Field.DISCSUBTITLE)),
         dates,
         Gains.of(tags),
@@ -50,7 +46,7 @@ final class FactFinder {
         tags.lyrics(),
         tags.audio(),
         tags.cover(),
-        SharedTags.of(tags, splitters),
+        SharedTags.of(tags, settings),
         extras());
   }
 
@@ -76,45 +72,47 @@ final class FactFinder {
     return extras.equals(Extras.NONE) ? Extras.NONE : extras;
   }
 
-  private List<String> genres() {
-    return split(Field.GENRE);
-  }
-
   private List<String> split(Field field) {
-    return splitters.getOrDefault(field, Splitter.NOTHING).split(tags.all(field));
+    return settings.split(field, tags.all(field));
   }
 
   private String text(Field field) {
-    return tags.first(field).orElse("");
+    return tags.text(field);
   }
 
   private Optional<UUID> id(Field field) {
-    return tags.all(field).stream().flatMap(text -> Uuids.parse(text).stream()).findFirst();
+    for (String text : tags.all(field)) {
+      Optional<UUID> id = Uuids.parse(text);
+      if (id.isPresent()) {
+        return id;
+      }
+    }
+    return Optional.empty();
   }
 
   /// The `n` of `n` or `n/m`; what is no number from 1 to 9999 is 0.
   private int number(Field field) {
-    return tags.first(field).map(FactFinder::leadingNumber).orElse(0);
+    return leadingNumber(text(field));
   }
 
   /// A field of its own, else the `m` of `n/m`.
   private int total(Field own, Field both) {
     int total = number(own);
-    String[] parts = text(both).split("/", 2);
-    return total > 0 || parts.length < 2 ? total : leadingNumber(parts[1]);
+    String text = text(both);
+    int slash = text.indexOf('/');
+    return total > 0 || slash < 0 ? total : leadingNumber(text.substring(slash + 1));
   }
 
   private static int leadingNumber(String text) {
-    String digits = text.split("/", 2)[0].strip();
-    return digits.matches("[0-9]{1,9}") && Integer.parseInt(digits) <= 9_999
-        ? Integer.parseInt(digits)
-        : 0;
+    int slash = text.indexOf('/');
+    String digits = (slash < 0 ? text : text.substring(0, slash)).strip();
+    int number = Digits.number(digits, 0, digits.length());
+    return number > 0 && number <= 9_999 ? number : 0;
   }
 
   private int bpm() {
-    OptionalInt rounded =
-        Gains.number(text(Field.BPM)).stream().mapToInt(b -> (int) Math.round(b)).findFirst();
-    return rounded.stream().filter(b -> b > 0 && b < 10_000).findFirst().orElse(0);
+    int rounded = (int) Math.round(Gains.number(text(Field.BPM)).orElse(0));
+    return rounded > 0 && rounded < 10_000 ? rounded : 0;
   }
 
   private String advisory() {
@@ -129,10 +127,5 @@ final class FactFinder {
     int dot = fileName.lastIndexOf('.');
     String base = (dot > 0 ? fileName.substring(0, dot) : fileName).strip();
     return base.isEmpty() ? fileName : base;
-  }
-
-  /// Roles with one artist tag each, in the order of [Role].
-  static List<Role> contributingRoles() {
-    return List.copyOf(EnumSet.range(Role.COMPOSER, Role.PERFORMER));
   }
 }

@@ -2,7 +2,6 @@ package stagedoor.scan;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 import stagedoor.catalogue.SongRow;
 import stagedoor.tag.Field;
 import stagedoor.tag.Tags;
@@ -14,7 +13,7 @@ final class Gains {
   private static final double R128_STEP = 256;
   private static final double R128_TO_REPLAY_GAIN_DB = 5;
 
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,9}(\\.[0-9]{0,30})?");
+  private static final int MOST_DECIMALS = 30;
 
   private Gains() {}
 
@@ -27,30 +26,37 @@ final class Gains {
   }
 
   private static float gain(Tags tags, Field replayGain, Field r128) {
-    OptionalDouble own = number(tags, replayGain);
+    OptionalDouble own = number(tags.text(replayGain));
     if (own.isPresent()) {
       return (float) own.getAsDouble();
     }
-    OptionalDouble steps = number(tags, r128);
+    OptionalDouble steps = number(tags.text(r128));
     return steps.isPresent()
         ? (float) (steps.getAsDouble() / R128_STEP + R128_TO_REPLAY_GAIN_DB)
         : Float.NaN;
   }
 
   private static float peak(Tags tags, Field field) {
-    return (float) number(tags, field).orElse(Double.NaN);
-  }
-
-  private static OptionalDouble number(Tags tags, Field field) {
-    return tags.first(field).map(Gains::number).orElse(OptionalDouble.empty());
+    return (float) number(tags.text(field)).orElse(Double.NaN);
   }
 
   /// A decimal number with or without a trailing `dB`; neither infinite nor absurd.
   static OptionalDouble number(String text) {
-    String plain = text.toLowerCase(Locale.ROOT).replace("db", "").replace(',', '.').strip();
-    if (!DECIMAL.matcher(plain).matches()) {
+    if (text.isEmpty()) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(Double.parseDouble(plain));
+    String plain = text.toLowerCase(Locale.ROOT).replace("db", "").replace(',', '.').strip();
+    return isDecimal(plain) ? OptionalDouble.of(Double.parseDouble(plain)) : OptionalDouble.empty();
+  }
+
+  /// Up to nine digits, after a sign or none, and before a point with decimals or none.
+  private static boolean isDecimal(String text) {
+    int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    int point = text.indexOf('.');
+    int end = point < 0 ? text.length() : point;
+    int decimals = Math.max(0, text.length() - end - 1);
+    return Digits.number(text, start, end - start) >= 0
+        && decimals <= MOST_DECIMALS
+        && Digits.areAll(text, text.length() - decimals, decimals);
   }
 }

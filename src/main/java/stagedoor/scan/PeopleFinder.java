@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import stagedoor.catalogue.Role;
 import stagedoor.scan.SongFacts.Person;
 import stagedoor.tag.Field;
@@ -22,21 +23,28 @@ final class PeopleFinder {
   private static final Person UNKNOWN =
       new Person(Role.ARTIST, "", SongFacts.UNKNOWN_ARTIST, "", Optional.empty());
 
+  /// The fields whose values are names of people.
+  static final List<Field> NAMES =
+      Stream.concat(
+              Stream.of(Field.ARTIST, Field.ALBUMARTIST),
+              Contribution.ALL.stream().map(Contribution::names))
+          .toList();
+
   private final Tags tags;
   private final FactSettings settings;
-  private final Map<Field, Splitter> splitters;
   private final List<Person> artists;
   private final List<Person> albumArtists;
   private final List<Person> contributors;
 
-  PeopleFinder(Tags tags, FactSettings settings, Map<Field, Splitter> splitters) {
+  PeopleFinder(Tags tags, FactSettings settings) {
     this.tags = tags;
     this.settings = settings;
-    this.splitters = splitters;
     List<Person> named = named(Role.ARTIST);
     List<Person> namedForAlbum = named(Role.ALBUMARTIST);
     List<Person> others = new ArrayList<>();
-    FactFinder.contributingRoles().forEach(role -> others.addAll(contributing(role)));
+    for (Contribution contribution : Contribution.ALL) {
+      others.addAll(contributing(contribution));
+    }
     Map<String, UUID> ids = ids(List.of(named, namedForAlbum, others));
     this.artists = identified(named.isEmpty() ? List.of(UNKNOWN) : named, ids);
     this.albumArtists =
@@ -57,9 +65,8 @@ final class PeopleFinder {
   }
 
   boolean isCompilation() {
-    return tags.first(Field.COMPILATION)
-        .filter(v -> v.equals("1") || v.equalsIgnoreCase("true"))
-        .isPresent();
+    String flag = tags.text(Field.COMPILATION);
+    return flag.equals("1") || flag.equalsIgnoreCase("true");
   }
 
   /// The line as its tagger wrote it, else the names joined.
@@ -105,27 +112,28 @@ final class PeopleFinder {
         tags.all(ofSong ? Field.MUSICBRAINZ_ARTISTID : Field.MUSICBRAINZ_ALBUMARTISTID);
     List<String> names = list;
     if (list.isEmpty()) {
-      names = lines.size() == 1 ? split(line, lines) : lines;
+      names = lines.size() == 1 ? settings.split(line, lines) : lines;
     }
     List<String> sortNames = listSort.isEmpty() ? sort : listSort;
     if (sortNames.size() == 1 && names.size() > 1) {
-      sortNames = split(line, sortNames);
+      sortNames = settings.split(line, sortNames);
     }
     return paired(role, names, sortNames, ids);
   }
 
-  private List<Person> contributing(Role role) {
-    Field field = Field.valueOf(role.name());
-    List<String> names = split(field, tags.all(field));
-    List<String> ids = tags.all(Field.valueOf("MUSICBRAINZ_" + role.name() + "ID"));
+  private List<Person> contributing(Contribution its) {
+    List<String> names = settings.split(its.names(), tags.all(its.names()));
+    if (names.isEmpty()) {
+      return List.of();
+    }
     List<String> sort =
-        switch (role) {
-          case COMPOSER -> split(field, tags.all(Field.COMPOSERSORT));
-          case LYRICIST -> split(field, tags.all(Field.LYRICISTSORT));
-          default -> List.of();
-        };
-    List<Person> people = paired(role, names, sort, ids);
-    return role == Role.PERFORMER ? people.stream().map(PeopleFinder::musician).toList() : people;
+        its.sortNames()
+            .map(field -> settings.split(its.names(), tags.all(field)))
+            .orElse(List.of());
+    List<Person> people = paired(its.role(), names, sort, tags.all(its.ids()));
+    return its.role() == Role.PERFORMER
+        ? people.stream().map(PeopleFinder::musician).toList()
+        : people;
   }
 
   private static Person musician(Person person) {
@@ -138,12 +146,6 @@ final class PeopleFinder {
             person.sortName(),
             person.mbid())
         : person;
-  }
-
-  private List<String> split(Field field, List<String> values) {
-    return splitters
-        .getOrDefault(field, Splitter.NOTHING)
-        .split(values, settings.artistSplitExceptions());
   }
 
   private static List<Person> paired(
@@ -160,19 +162,23 @@ final class PeopleFinder {
   private static Map<String, UUID> ids(List<List<Person>> groups) {
     var ids = new HashMap<String, UUID>();
     for (List<Person> group : groups) {
-      group.forEach(p -> p.mbid().ifPresent(id -> ids.putIfAbsent(key(p), id)));
+      for (Person person : group) {
+        person.mbid().ifPresent(id -> ids.putIfAbsent(key(person), id));
+      }
     }
     return ids;
   }
 
   private static List<Person> identified(List<Person> people, Map<String, UUID> ids) {
-    return people.stream()
-        .map(p -> new Person(p.role(), p.subRole(), p.name(), p.sortName(), idOf(p, ids)))
-        .toList();
-  }
-
-  private static Optional<UUID> idOf(Person person, Map<String, UUID> ids) {
-    return person.mbid().or(() -> Optional.ofNullable(ids.get(key(person))));
+    if (ids.isEmpty()) {
+      return people;
+    }
+    var identified = new ArrayList<Person>(people.size());
+    for (Person p : people) {
+      Optional<UUID> id = p.mbid().or(() -> Optional.ofNullable(ids.get(key(p))));
+      identified.add(new Person(p.role(), p.subRole(), p.name(), p.sortName(), id));
+    }
+    return identified;
   }
 
   private static String key(Person person) {

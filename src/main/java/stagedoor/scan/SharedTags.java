@@ -1,6 +1,7 @@
 package stagedoor.scan;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import stagedoor.catalogue.TagSet;
@@ -31,11 +32,13 @@ final class SharedTags {
   private SharedTags() {}
 
   /// Those, and the tags that the owner defined.
-  static TagSet of(Tags tags, Map<Field, Splitter> splitters) {
+  static TagSet of(Tags tags, FactSettings settings) {
     var values = new HashMap<>(tags.own());
     NAMES.forEach((field, name) -> {
-      Splitter splitter = splitters.getOrDefault(field, Splitter.NOTHING);
-      values.put(name, splitter.split(tags.all(field)));
+      List<String> all = tags.all(field);
+      if (!all.isEmpty()) {
+        values.put(name, settings.split(field, all));
+      }
     });
     return TagSet.of(values);
   }

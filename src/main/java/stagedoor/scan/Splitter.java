@@ -10,14 +10,17 @@ import java.util.Set;
 import stagedoor.tag.Field;
 
 /// Takes apart values in which people wrote several: `A feat. B`, `Rock; Pop`.
-record Splitter(List<String> separators) {
+///
+/// @param separators in lower case; the first that fits counts
+/// @param exceptions names that are not taken apart where they stand as whole words, in lower case
+///   and the longest first
+record Splitter(List<String> separators, List<String> exceptions) {
 
-  static final Splitter ARTISTS =
-      new Splitter(List.of(" / ", " feat. ", " feat ", " ft. ", " ft ", "; "));
-  static final Splitter ROLES = new Splitter(List.of("/", ";"));
-  static final Splitter GENRES = new Splitter(List.of(";", "/", ","));
-  static final Splitter RELEASE_TYPES = new Splitter(List.of(","));
-  static final Splitter NOTHING = new Splitter(List.of());
+  static final Splitter ARTISTS = of(" / ", " feat. ", " feat ", " ft. ", " ft ", "; ");
+  static final Splitter ROLES = of("/", ";");
+  static final Splitter GENRES = of(";", "/", ",");
+  static final Splitter RELEASE_TYPES = of(",");
+  static final Splitter NOTHING = of();
 
   /// The fields that are taken apart when nothing is configured.
   static final Map<Field, Splitter> USUAL = usual();
@@ -26,7 +29,7 @@ record Splitter(List<String> separators) {
     var usual = new EnumMap<Field, Splitter>(Field.class);
     usual.put(Field.ARTIST, ARTISTS);
     usual.put(Field.ALBUMARTIST, ARTISTS);
-    FactFinder.contributingRoles().forEach(role -> usual.put(Field.valueOf(role.name()), ROLES));
+    Contribution.ALL.forEach(its -> usual.put(its.names(), ROLES));
     usual.put(Field.GENRE, GENRES);
     usual.put(Field.MOOD, GENRES);
     usual.put(Field.ISRC, GENRES);
@@ -34,46 +37,66 @@ record Splitter(List<String> separators) {
     return Map.copyOf(usual);
   }
 
+  private static Splitter of(String... separators) {
+    return new Splitter(List.of(separators), List.of());
+  }
+
   /// Takes apart at separators as somebody wrote them: upper and lower case do not count.
   static Splitter at(List<String> separators) {
+    return new Splitter(longestFirst(separators), List.of());
+  }
+
+  /// The same, but with names that are not taken apart, as somebody wrote them.
+  Splitter except(List<String> names) {
     return new Splitter(
-        separators.stream()
-            .map(separator -> separator.toLowerCase(Locale.ROOT))
-            .filter(separator -> !separator.isEmpty())
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList());
+        separators, longestFirst(names.stream().filter(name -> !name.isBlank()).toList()));
+  }
+
+  private static List<String> longestFirst(List<String> texts) {
+    return texts.stream()
+        .map(text -> text.toLowerCase(Locale.ROOT))
+        .filter(text -> !text.isEmpty())
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
   }
 
   Splitter {
     separators = List.copyOf(separators);
+    exceptions = List.copyOf(exceptions);
   }
 
   /// All parts of all values in order, trimmed, without empty ones and duplicates.
   List<String> split(List<String> values) {
-    return split(values, List.of());
-  }
-
-  /// The same, but a name among the exceptions is not taken apart where it stands as whole words.
-  List<String> split(List<String> values, List<String> exceptions) {
-    List<String> longestFirst =
-        exceptions.stream()
-            .filter(name -> !name.isBlank())
-            .map(name -> name.toLowerCase(Locale.ROOT))
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList();
+    if (values.isEmpty()) {
+      return List.of();
+    }
     Set<String> parts = new LinkedHashSet<>();
     for (String value : values) {
-      parts(value, longestFirst, parts);
+      String folded = folded(value);
+      if (hasSeparator(folded)) {
+        take(value, folded, parts);
+      } else {
+        add(value, parts);
+      }
     }
     return List.copyOf(parts);
   }
 
-  private void parts(String value, List<String> exceptions, Set<String> parts) {
-    String folded = folded(value);
+  /// Most values have none and need no closer look.
+  private boolean hasSeparator(String folded) {
+    for (String separator : separators) {
+      if (folded.contains(separator)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void take(String value, String folded, Set<String> parts) {
     int start = 0;
     int at = 0;
     while (at < value.length()) {
-      int kept = exceptionAt(folded, at, exceptions);
+      int kept = exceptionAt(folded, at);
       int separator = kept > 0 ? 0 : separatorAt(folded, at);
       if (separator > 0) {
         add(value.substring(start, at), parts);
@@ -105,7 +128,7 @@ record Splitter(List<String> separators) {
     return 0;
   }
 
-  private static int exceptionAt(String text, int at, List<String> exceptions) {
+  private int exceptionAt(String text, int at) {
     for (String name : exceptions) {
       if (text.startsWith(name, at) && isBorder(text, at) && isBorder(text, at + name.length())) {
         return name.length();
