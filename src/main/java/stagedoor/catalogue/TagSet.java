@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// The tags that songs share with others and that lists and rules ask for: moods, labels, media and
 /// whatever the owner defined. The songs of an album mostly have one set together.
@@ -44,12 +44,13 @@ public record TagSet(List<Tag> tags) {
 
   /// Names without values are left out.
   public static TagSet of(Map<String, List<String>> values) {
-    List<Tag> tags =
-        new TreeMap<>(values)
-            .entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> new Tag(entry.getKey(), entry.getValue()))
-                .toList();
+    var tags = new ArrayList<Tag>(values.size());
+    new TreeMap<>(values)
+        .forEach((name, all) -> {
+          if (!all.isEmpty()) {
+            tags.add(new Tag(name, all));
+          }
+        });
     return tags.isEmpty() ? NONE : new TagSet(tags);
   }
 
@@ -91,20 +92,24 @@ public record TagSet(List<Tag> tags) {
 
   /// As one text, for the store.
   public String packed() {
-    return tags.stream()
-        .map(tag ->
-            plain(tag.name())
-                + BETWEEN_VALUES
-                + tag.values().stream()
-                    .map(TagSet::plain)
-                    .collect(Collectors.joining(BETWEEN_VALUES)))
-        .collect(Collectors.joining(BETWEEN_TAGS));
+    var packed = new StringJoiner(BETWEEN_TAGS);
+    for (Tag tag : tags) {
+      var values = new StringJoiner(BETWEEN_VALUES).add(plain(tag.name()));
+      for (String value : tag.values()) {
+        values.add(plain(value));
+      }
+      packed.add(values.toString());
+    }
+    return packed.toString();
   }
 
   private static String plain(String text) {
-    return text.chars().noneMatch(c -> c >= 0x1C && c <= 0x1F)
-        ? text
-        : text.replaceAll("[\u001C-\u001F]", " ");
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x1C && text.charAt(i) <= 0x1F) {
+        return text.replaceAll("[\u001C-\u001F]", " ");
+      }
+    }
+    return text;
   }
 
   /// Reads what [#packed] wrote.

@@ -83,10 +83,15 @@ final class AlbumIndex {
       AlbumFacts facts,
       List<ArtistId> artists,
       Optional<AlbumId> before) {
+    Optional<Known> ofRelease = ofRelease(library, facts.release());
+    if (ofRelease.isPresent() && before.isEmpty()) {
+      return ofRelease.get().id();
+    }
     boolean fresh = before.isPresent();
     String identity = identity(facts, artists);
     Known album =
-        find(library, identity, facts.release())
+        ofRelease
+            .or(() -> named(library, identity, facts.release()))
             .orElseGet(() -> keep(AlbumStore.insert(rows, library, identity, facts, artists)));
     before
         .filter(from -> !from.equals(album.id()) && albums.containsKey(from))
@@ -110,22 +115,26 @@ final class AlbumIndex {
           keep(
               new Known(album.id(), album.library(), identity, album.release().or(facts::release)));
     }
-    var spelling = Spelling.of(album, facts, artists);
-    if ((adopted || fresh) && !spelling.equals(written.put(album.id(), spelling))) {
-      AlbumStore.update(rows, album, facts, artists);
+    if (adopted || fresh) {
+      var spelling = Spelling.of(album, facts, artists);
+      if (!spelling.equals(written.put(album.id(), spelling))) {
+        AlbumStore.update(rows, album, facts, artists);
+      }
     }
     return album;
   }
 
-  private Optional<Known> find(LibraryId library, String identity, Optional<UUID> release) {
-    @Nullable Known same =
-        release.map(id -> byRelease.get(new ReleaseKey(library, id))).orElse(null);
-    if (same != null) {
-      return Optional.of(same);
+  private Optional<Known> ofRelease(LibraryId library, Optional<UUID> release) {
+    return release.map(id -> byRelease.get(new ReleaseKey(library, id)));
+  }
+
+  private Optional<Known> named(LibraryId library, String identity, Optional<UUID> release) {
+    for (Known album : byNames.getOrDefault(new NamesKey(library, identity), List.of())) {
+      if (release.isEmpty() || album.release().isEmpty()) {
+        return Optional.of(album);
+      }
     }
-    return byNames.getOrDefault(new NamesKey(library, identity), List.of()).stream()
-        .filter(album -> release.isEmpty() || album.release().isEmpty())
-        .findFirst();
+    return Optional.empty();
   }
 
   /// Notes where an album comes from when no other song is on it yet, or else where the other goes.

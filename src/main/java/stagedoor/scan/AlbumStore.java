@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.AlbumRow;
 import stagedoor.catalogue.ArtistId;
@@ -298,6 +298,10 @@ final class AlbumStore {
   }
 
   static String joined(List<ArtistId> artists) {
-    return artists.stream().map(id -> Long.toString(id.value())).collect(Collectors.joining(" "));
+    var joined = new StringJoiner(" ");
+    for (ArtistId artist : artists) {
+      joined.add(Long.toString(artist.value()));
+    }
+    return joined.toString();
   }
 }

@@ -1,11 +1,10 @@
 package stagedoor.scan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Credit;
 import stagedoor.catalogue.Role;
@@ -58,28 +57,26 @@ final class SongColumns {
     SongRow.Audio audio = song.audio();
     SongRow.Gain gain = song.gain();
     SongRow.Marks marks = song.marks();
-    return Arrays.asList(
-            song.position().disc(),
-            song.position().track(),
-            song.dates().year(),
-            word(audio.suffix()),
-            word(audio.codec()),
-            audio.durationMs(),
-            audio.bitRate(),
-            audio.sampleRateHz(),
-            audio.bitDepth(),
-            audio.channels(),
-            real(gain.trackDb()),
-            real(gain.trackPeak()),
-            real(gain.albumDb()),
-            real(gain.albumPeak()),
-            marks.bpm(),
-            word(marks.advisory()),
-            marks.compilation() ? 1 : 0,
-            marks.ownCover() ? 1 : 0)
-        .stream()
-        .map(Object::toString)
-        .collect(Collectors.joining(" "));
+    return String.join(
+        " ",
+        Integer.toString(song.position().disc()),
+        Integer.toString(song.position().track()),
+        Integer.toString(song.dates().year()),
+        word(audio.suffix()),
+        word(audio.codec()),
+        Integer.toString(audio.durationMs()),
+        Integer.toString(audio.bitRate()),
+        Integer.toString(audio.sampleRateHz()),
+        Integer.toString(audio.bitDepth()),
+        Integer.toString(audio.channels()),
+        real(gain.trackDb()),
+        real(gain.trackPeak()),
+        real(gain.albumDb()),
+        real(gain.albumPeak()),
+        Integer.toString(marks.bpm()),
+        word(marks.advisory()),
+        marks.compilation() ? "1" : "0",
+        marks.ownCover() ? "1" : "0");
   }
 
   /// From the column `facts` alone; its last two words are flags.
@@ -92,13 +89,17 @@ final class SongColumns {
   }
 
   static String credits(List<Credit> credits) {
-    return credits.stream()
-        .map(credit ->
-            ROLES.indexOf(credit.role())
-                + ":"
-                + credit.artist().value()
-                + (credit.subRole().isEmpty() ? "" : ":" + plain(credit.subRole())))
-        .collect(Collectors.joining(Character.toString(BETWEEN)));
+    var text = new StringBuilder();
+    for (Credit credit : credits) {
+      if (!text.isEmpty()) {
+        text.append(BETWEEN);
+      }
+      text.append(ROLES.indexOf(credit.role())).append(':').append(credit.artist().value());
+      if (!credit.subRole().isEmpty()) {
+        text.append(':').append(plain(credit.subRole()));
+      }
+    }
+    return text.toString();
   }
 
   static List<Credit> credits(String text) {
@@ -118,9 +119,11 @@ final class SongColumns {
 
   /// Several values in one text.
   static String joined(List<String> values) {
-    return values.stream()
-        .map(SongColumns::plain)
-        .collect(Collectors.joining(Character.toString(BETWEEN)));
+    var text = new StringJoiner(Character.toString(BETWEEN));
+    for (String value : values) {
+      text.add(plain(value));
+    }
+    return text.toString();
   }
 
   static List<String> values(String text) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Credit;
 import stagedoor.catalogue.LibraryId;
@@ -123,18 +123,22 @@ final class SongDraft {
 
   /// Language and text, one U+001F after each.
   private static String lyrics(List<Lyrics> lyrics) {
-    return lyrics.stream()
-        .map(words -> words.language() + '\u001F' + words.text().replace('\u001F', ' '))
-        .collect(Collectors.joining("\u001F"));
+    var texts = new StringJoiner("\u001F");
+    for (Lyrics words : lyrics) {
+      texts.add(words.language() + '\u001F' + words.text().replace('\u001F', ' '));
+    }
+    return texts.toString();
   }
 
   /// A line for each field that has no place of its own: its name and its values, with U+001F
   /// between.
   static String tags(Map<Field, List<String>> values) {
-    return values.entrySet().stream()
-        .filter(entry -> !PLACED.contains(entry.getKey()))
-        .map(entry -> entry.getKey() + "\u001F" + SongColumns.joined(entry.getValue()))
-        .map(line -> line.replace('\n', ' '))
-        .collect(Collectors.joining("\n"));
+    var lines = new StringJoiner("\n");
+    values.forEach((field, list) -> {
+      if (!PLACED.contains(field)) {
+        lines.add(field + "\u001F" + SongColumns.joined(list).replace('\n', ' '));
+      }
+    });
+    return lines.toString();
   }
 }

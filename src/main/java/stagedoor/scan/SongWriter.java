@@ -3,6 +3,7 @@ package stagedoor.scan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,16 +128,11 @@ final class SongWriter implements ScanWriter {
       Optional<SongRow> before) {
     SongFacts facts = song.facts();
     Optional<String> lineBefore = before.map(row -> row.text().artist());
-    List<ArtistId> albumArtists =
-        facts.album().artists().stream()
-            .map(person -> run.artists().resolve(rows, person, lineBefore))
-            .distinct()
-            .toList();
+    List<ArtistId> albumArtists = artists(rows, facts.album().artists(), lineBefore);
     AlbumId album =
         run.albums()
             .resolve(rows, library, facts.album(), albumArtists, before.map(SongRow::album));
-    List<Credit> credits =
-        facts.people().stream().map(person -> credit(rows, person, lineBefore)).distinct().toList();
+    List<Credit> credits = credits(rows, facts.people(), lineBefore);
     SongRow row =
         SongDraft.row(
             known.map(Known::id).orElse(SongStore.NEW),
@@ -154,9 +150,21 @@ final class SongWriter implements ScanWriter {
         SongDraft.detail(song));
   }
 
-  private Credit credit(Rows rows, Person person, Optional<String> lineBefore) {
-    ArtistId artist = run.artists().resolve(rows, person, lineBefore);
-    return new Credit(person.role(), artist, person.subRole());
+  private List<ArtistId> artists(Rows rows, List<Person> people, Optional<String> lineBefore) {
+    var artists = new LinkedHashSet<ArtistId>();
+    for (Person person : people) {
+      artists.add(run.artists().resolve(rows, person, lineBefore));
+    }
+    return List.copyOf(artists);
+  }
+
+  private List<Credit> credits(Rows rows, List<Person> people, Optional<String> lineBefore) {
+    var credits = new LinkedHashSet<Credit>();
+    for (Person person : people) {
+      ArtistId artist = run.artists().resolve(rows, person, lineBefore);
+      credits.add(new Credit(person.role(), artist, person.subRole()));
+    }
+    return List.copyOf(credits);
   }
 
   private long addedMs(Found.Song song) {
