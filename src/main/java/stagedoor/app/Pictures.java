@@ -1,9 +1,13 @@
 package stagedoor.app;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
 import stagedoor.config.Config;
 import stagedoor.library.CoverAhead;
+import stagedoor.library.CoverExplainer;
 import stagedoor.library.CoverSettings;
 import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
@@ -50,5 +54,26 @@ public final class Pictures {
       }
     });
     return ahead;
+  }
+
+  /// Why something with an id shows the picture it does; nothing where there is no such thing. It
+  /// is only read, so a server may run meanwhile.
+  ///
+  /// @param folder the working directory
+  public static List<CoverExplainer.Step> explained(
+      String id,
+      CoverExplainer explainer,
+      Settings settings,
+      Map<String, String> environment,
+      Path folder) {
+    Config config = settings.config();
+    var shelf = Shelf.unfilled(Catalogue.empty(Server.ordering(config)));
+    try (Ground ground = Ground.open(config, environment, folder);
+        var scanner =
+            new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings())) {
+      scanner.loadCatalogue();
+      UploadedPictures uploads = uploads(config, ground.db(), ground.places().data());
+      return explainer.of(id, shelf, ground.libraries(), uploads).orElse(List.of());
+    }
   }
 }

@@ -3,17 +3,17 @@ package stagedoor.cli;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
-import java.util.Optional;
-import stagedoor.app.Ground;
+import java.util.regex.Pattern;
 import stagedoor.app.Pictures;
 import stagedoor.app.Settings;
-import stagedoor.catalogue.AlbumId;
-import stagedoor.library.AlbumFilesStore;
 import stagedoor.library.CoverExplainer;
 
-/// `inspect --cover`: why an album shows the picture it does, for an album's id, a song's file or a
-/// folder of songs. Works while the server runs and while it is stopped.
+/// `inspect --cover`: why something shows the picture it does, for the id of a song, an album, a
+/// disc of one, an artist or a playlist, a song's file or a folder of songs. Works while the server
+/// runs and while it is stopped.
 final class CoverReason {
+
+  private static final Pattern ID = Pattern.compile("(so|al|ar|pl)-\\d{1,18}(-\\d{1,6})?");
 
   private final Surroundings surroundings;
 
@@ -21,15 +21,14 @@ final class CoverReason {
     this.surroundings = surroundings;
   }
 
-  /// @param what such as `al-12`, a file or a folder
+  /// @param what such as `al-12` or `al-12-2` for its second disc, a file or a folder
   int run(String what, Settings settings) {
     var explainer = new CoverExplainer(Pictures.settings(settings.config()));
     try {
-      Optional<AlbumId> album = AlbumId.parse(what);
       return say(
           what,
-          album.isPresent()
-              ? ofAlbum(album.get(), explainer, settings)
+          ID.matcher(what).matches()
+              ? ofId(what, explainer, settings)
               : explainer.of(surroundings.folder().resolve(what)));
     } catch (IOException | InvalidPathException e) {
       surroundings.err().println("stagedoor: " + what + " cannot be read: " + e.getMessage());
@@ -37,20 +36,14 @@ final class CoverReason {
     }
   }
 
-  private List<CoverExplainer.Step> ofAlbum(
-      AlbumId album, CoverExplainer explainer, Settings settings) {
-    try (Ground ground =
-        Ground.open(settings.config(), surroundings.environment(), surroundings.folder())) {
-      var uploads = Pictures.uploads(settings.config(), ground.db(), ground.places().data());
-      return explainer
-          .of(album, new AlbumFilesStore(ground.db()), ground.libraries(), uploads)
-          .orElse(List.of());
-    }
+  private List<CoverExplainer.Step> ofId(String id, CoverExplainer explainer, Settings settings) {
+    return Pictures.explained(
+        id, explainer, settings, surroundings.environment(), surroundings.folder());
   }
 
   private int say(String what, List<CoverExplainer.Step> steps) {
     if (steps.isEmpty()) {
-      surroundings.err().println("stagedoor: there is no album " + what + " with songs");
+      surroundings.err().println("stagedoor: there is nothing with the id " + what);
       return ExitCode.FAILED;
     }
     for (CoverExplainer.Step step : steps) {

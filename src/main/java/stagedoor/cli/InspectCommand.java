@@ -43,7 +43,8 @@ final class InspectCommand {
         OptionSpec.builder("--cover")
             .type(boolean.class)
             .description(
-                "Why which picture is shown, for songs, folders and albums' ids such as al-12.")
+                "Why which picture is shown, for songs, folders and ids: al-12, its second disc"
+                    + " al-12-2, so-12, ar-12, pl-12.")
             .build());
   }
 

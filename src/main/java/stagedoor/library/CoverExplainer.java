@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.ItemId;
+import stagedoor.catalogue.Shelf;
 import stagedoor.library.CoverSearch.Place;
 import stagedoor.library.CoverSearch.SongFile;
 
-/// Says why an album shows the picture it does: every source in the owner's order, and what came of
-/// it. Works on what is on disk now, whether it was scanned or not.
+/// Says why something shows the picture it does: every source in the owner's order, and what came
+/// of it. Works on what is on disk now; a file or a folder need not have been scanned.
 public final class CoverExplainer {
 
   /// @param rule the source, such as `cover.*`
@@ -27,11 +31,20 @@ public final class CoverExplainer {
       Set.of("jpg", "jpeg", "png", "webp", "gif", "txt", "lrc", "m3u", "m3u8", "cue", "log", "nfo");
   private static final int MAX_FILES = 1_000;
 
+  private static final Pattern DISC = Pattern.compile("(al-\\d{1,18})-(\\d{1,6})");
+  private static final Pattern PLAYLIST = Pattern.compile("pl-\\d{1,18}");
+  private static final Look MOSAIC =
+      Look.nothing("albums", "without one, the covers of its first four albums are put together");
+  private static final Look BY_ID =
+      Look.nothing(CoverFinder.GIVEN, "is told for an id, such as al-12");
+
+  private final CoverSettings settings;
   private final CoverSearch search;
   private final CoverScaler scaler;
   private final int maxBytes;
 
   public CoverExplainer(CoverSettings settings) {
+    this.settings = settings;
     search = new CoverSearch(settings);
     scaler = new CoverScaler(settings.quality());
     maxBytes = settings.maxBytes();
@@ -44,7 +57,17 @@ public final class CoverExplainer {
     if (!Files.exists(place)) {
       throw new NoSuchFileException(place.toString());
     }
-    return of(Files.isDirectory(place) ? songs(place) : List.of(place), Optional.empty());
+    boolean isFolder = Files.isDirectory(place);
+    List<Path> songs = isFolder ? songs(place) : List.of(place);
+    Stream<Look> own =
+        isFolder || !settings.ofSongs() ? Stream.empty() : Stream.of(CoverSearch.inside(place));
+    var around =
+        new Place(
+            AlbumFolders.of(songs.stream().map(RawPath::of).toList()).stream()
+                .map(RawPath::path)
+                .toList(),
+            songs.stream().map(song -> new SongFile(song, true)).toList());
+    return steps(Stream.of(Stream.of(BY_ID), own, search.album(around)).flatMap(looks -> looks));
   }
 
   private static List<Path> songs(Path folder) throws IOException {
@@ -63,32 +86,32 @@ public final class CoverExplainer {
     return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
-  /// For an album that was scanned; empty when it has no songs.
+  /// For what has an id: a song, an album, one of its discs (`al-12-2`), an artist or a playlist.
+  /// Empty when there is nothing of this id.
   public Optional<List<Step>> of(
-      AlbumId album, AlbumFilesStore files, Libraries libraries, UploadedPictures uploads) {
-    List<Path> songs = files.of(album, libraries);
-    Optional<CoverSource> given =
-        uploads.find(album.toString()).map(upload -> new CoverSource.Beside(uploads.file(upload)));
-    return songs.isEmpty() ? Optional.empty() : Optional.of(of(songs, given));
+      String id, Shelf shelf, Libraries libraries, UploadedPictures uploads) {
+    var finder = new CoverFinder(libraries, shelf, settings, uploads);
+    Matcher disc = DISC.matcher(id);
+    if (disc.matches()) {
+      Optional<AlbumId> album = AlbumId.parse(disc.group(1));
+      return album
+          .flatMap(it -> finder.looks(it, Integer.parseInt(disc.group(2))))
+          .map(this::steps);
+    }
+    return PLAYLIST.matcher(id).matches()
+        ? Optional.of(steps(Stream.of(finder.look(id), MOSAIC)))
+        : ItemId.parse(id).flatMap(finder::looks).map(this::steps);
   }
 
-  private List<Step> of(List<Path> songs, Optional<CoverSource> given) {
-    List<String> raw = songs.stream().map(RawPath::of).toList();
-    var place =
-        new Place(
-            AlbumFolders.of(raw).stream().map(RawPath::path).toList(),
-            songs.stream().map(song -> new SongFile(song, true)).toList());
-    Look upload =
-        given
-            .map(source -> Look.found("uploaded", source))
-            .orElseGet(() -> Look.nothing("uploaded", "no picture was given"));
+  private List<Step> steps(Stream<Look> looks) {
     var steps = new ArrayList<Step>();
-    for (Look look : Stream.concat(Stream.of(upload), search.album(place)).toList()) {
-      boolean first = steps.stream().noneMatch(Step::taken);
-      boolean taken = first && look.found().isPresent();
-      String said = taken ? look.said() + fault(look.found().orElseThrow()) : look.said();
-      steps.add(new Step(look.rule(), said, taken));
-    }
+    looks
+        .limit(MAX_FILES)
+        .forEach(look -> {
+          boolean taken = look.found().isPresent() && steps.stream().noneMatch(Step::taken);
+          String said = taken ? look.said() + fault(look.found().orElseThrow()) : look.said();
+          steps.add(new Step(look.rule(), said, taken));
+        });
     return steps;
   }
 

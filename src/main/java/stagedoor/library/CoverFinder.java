@@ -31,6 +31,9 @@ final class CoverFinder {
   /// Artists' and discs' pictures are not watched by scans, so their folders are looked at.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
 
+  /// The rule that stands before all of the owner's.
+  static final String GIVEN = "uploaded";
+
   private static final int MAX_REMEMBERED = 5_000;
   private static final int MAX_ALBUMS = 20;
 
@@ -84,6 +87,64 @@ final class CoverFinder {
             .or(() -> ofAlbum(catalogue, it)));
   }
 
+  /// Every place where an item's picture is looked for, best first, each looked at when it is asked
+  /// for; empty when there is no such item.
+  Optional<Stream<Look>> looks(ItemId item) {
+    Catalogue catalogue = shelf.now();
+    return switch (item) {
+      case SongId id -> catalogue.songs().findAnywhere(id).map(song -> looks(catalogue, song));
+      case AlbumId id ->
+          catalogue.albums().find(id, everything()).map(album -> looks(catalogue, album));
+      case ArtistId id ->
+          catalogue.artists().find(id, everything()).map(artist -> looks(catalogue, artist));
+    };
+  }
+
+  /// The same for one disc of an album; empty when the album has no such disc.
+  Optional<Stream<Look>> looks(AlbumId id, int number) {
+    Catalogue catalogue = shelf.now();
+    return catalogue
+        .albums()
+        .find(id, everything())
+        .filter(album -> !disc(catalogue, album, number).isEmpty())
+        .map(album -> Stream.concat(looks(catalogue, album, number), looks(catalogue, album)));
+  }
+
+  private Stream<Look> looks(Catalogue catalogue, Song song) {
+    Stream<Look> own =
+        song.ownCover() && ofSongs ? Stream.of(CoverSearch.inside(file(song))) : Stream.empty();
+    return Stream.concat(own, looks(catalogue, song.album()));
+  }
+
+  private Stream<Look> looks(Catalogue catalogue, Album album) {
+    return Stream.concat(
+        Stream.of(look(album.id().toString())), search.album(place(catalogue, album)));
+  }
+
+  private Stream<Look> looks(Catalogue catalogue, Album album, int number) {
+    List<Song> disc = disc(catalogue, album, number);
+    return search.disc(
+        place(catalogue, album), number, own(disc), () -> disc.getFirst().discTitle());
+  }
+
+  private Stream<Look> looks(Catalogue catalogue, Artist artist) {
+    List<Album> albums = catalogue.albums().ofArtist(artist.id(), everything());
+    List<Album> own = alone(albums);
+    return Stream.of(
+            Stream.of(look(artist.id().toString())),
+            own.isEmpty() ? Stream.<Look>empty() : ofOwn(catalogue, artist, own),
+            albums.stream().flatMap(album -> looks(catalogue, album)))
+        .flatMap(looks -> looks);
+  }
+
+  /// What was given by hand, to an item or a playlist.
+  Look look(String owner) {
+    return uploads
+        .find(owner)
+        .map(given -> Look.found(GIVEN, new CoverSource.Beside(uploads.file(given))))
+        .orElseGet(() -> Look.nothing(GIVEN, "no picture was given"));
+  }
+
   Optional<Known> uploaded(String owner) {
     return uploads
         .find(owner)
@@ -112,27 +173,31 @@ final class CoverFinder {
   }
 
   private Optional<Known> ofDisc(Catalogue catalogue, Album album, int number) {
-    List<Song> disc =
-        songs(catalogue, album).stream().filter(song -> song.disc() == number).toList();
-    if (disc.isEmpty()) {
-      return Optional.empty();
-    }
-    Place place = place(catalogue, album);
-    return first(search.disc(place, number, own(disc), () -> disc.getFirst().discTitle()))
-        .map(CoverFinder::known);
+    return disc(catalogue, album, number).isEmpty()
+        ? Optional.empty()
+        : first(looks(catalogue, album, number)).map(CoverFinder::known);
+  }
+
+  private List<Song> disc(Catalogue catalogue, Album album, int number) {
+    return songs(catalogue, album).stream().filter(song -> song.disc() == number).toList();
   }
 
   private Optional<Known> ofArtist(Catalogue catalogue, Artist artist) {
     List<Album> albums = catalogue.albums().ofArtist(artist.id(), everything());
-    List<Album> own =
-        albums.stream().filter(album -> album.artists().size() == 1).limit(MAX_ALBUMS).toList();
-    Optional<CoverSource> found = own.isEmpty() ? Optional.empty() : ofOwn(catalogue, artist, own);
+    List<Album> own = alone(albums);
+    Optional<CoverSource> found =
+        own.isEmpty() ? Optional.empty() : first(ofOwn(catalogue, artist, own));
     return found
         .map(CoverFinder::known)
         .or(() -> albums.stream().flatMap(album -> ofAlbum(catalogue, album).stream()).findFirst());
   }
 
-  private Optional<CoverSource> ofOwn(Catalogue catalogue, Artist artist, List<Album> own) {
+  /// Those that are nobody else's too.
+  private static List<Album> alone(List<Album> albums) {
+    return albums.stream().filter(album -> album.artists().size() == 1).limit(MAX_ALBUMS).toList();
+  }
+
+  private Stream<Look> ofOwn(Catalogue catalogue, Artist artist, List<Album> own) {
     LibraryId library = own.getFirst().library();
     Path top =
         libraries.find(library).map(it -> RawPath.path(RawPath.of(it.folder()))).orElseThrow();
@@ -144,7 +209,7 @@ final class CoverFinder {
     List<String> names =
         Stream.concat(artist.musicBrainz().map(UUID::toString).stream(), Stream.of(artist.name()))
             .toList();
-    return first(search.artist(around(folders), top, new Place(folders, List.of()), names));
+    return search.artist(around(folders), top, new Place(folders, List.of()), names);
   }
 
   /// The folder around all of these.

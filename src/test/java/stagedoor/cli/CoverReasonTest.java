@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.library.TestPictures;
+import stagedoor.tag.Field;
 import stagedoor.tag.TinySong;
 
 @NullMarked
@@ -30,19 +32,22 @@ class CoverReasonTest {
   void makeAlbum() throws IOException {
     Path disc = Files.createDirectories(folder.resolve("music/album/CD1"));
     TinySong song =
-        TinySong.tagged("Ann", "album", 1, "Song").withCover(TestPictures.jpeg(Color.RED, 50, 50));
+        TinySong.tagged("Ann", "album", 1, "Song")
+            .with(Field.DISC, "1")
+            .withCover(TestPictures.jpeg(Color.RED, 50, 50));
     Files.write(disc.resolve("1.flac"), song.bytes(TinySong.Kind.FLAC));
     Files.write(folder.resolve("music/album/folder.jpg"), TestPictures.jpeg(Color.RED, 50, 50));
   }
 
   private int run(String what) {
-    String[] arguments = {
-      "inspect",
-      "--cover",
-      what,
-      "--musicfolder=" + folder.resolve("music"),
-      "--datafolder=" + folder.resolve("data")
+    return command("inspect", "--cover", what);
+  }
+
+  private int command(String... words) {
+    String[] places = {
+      "--musicfolder=" + folder.resolve("music"), "--datafolder=" + folder.resolve("data")
     };
+    String[] arguments = Stream.of(words, places).flatMap(Stream::of).toArray(String[]::new);
     return new Commands(
             new Surroundings(
                 Map.of(),
@@ -60,16 +65,53 @@ class CoverReasonTest {
     assertThat(out.toString(UTF_8).lines().map(line -> line.split(" {2,}")[0]).distinct().toList())
         .contains("shown");
     assertThat(out.toString(UTF_8))
-        .containsPattern("(?m)^ +uploaded +no picture was given$")
+        .containsPattern("(?m)^ +uploaded +is told for an id, such as al-12$")
         .containsPattern("(?m)^ +cover\\.\\* +no such picture in .*/music/album$")
         .containsPattern("(?m)^shown +folder\\.\\* +.*/music/album/folder\\.jpg$")
         .containsPattern("(?m)^ +embedded +the picture \\(\\w+\\) in .*/CD1/1\\.flac$");
   }
 
   @Test
-  void aSongAloneAndADamagedPictureAreExplainedToo() throws IOException {
-    Files.write(folder.resolve("music/album/CD1/cover.png"), new byte[] {1, 2, 3});
+  void aSongsOwnPictureComesBeforeTheAlbums() {
     assertThat(run("music/album/CD1/1.flac")).isZero();
+    assertThat(out.toString(UTF_8))
+        .containsPattern("(?m)^shown +embedded +the picture \\(\\w+\\) in .*/CD1/1\\.flac$")
+        .containsPattern("(?m)^ +folder\\.\\* +.*/music/album/folder\\.jpg$");
+  }
+
+  @Test
+  void everythingWithAnIdIsExplained() throws IOException {
+    Files.write(folder.resolve("music/album/disc1.jpg"), TestPictures.jpeg(Color.RED, 50, 50));
+    Files.write(folder.resolve("music/album/artist.jpg"), TestPictures.jpeg(Color.RED, 50, 50));
+    assertThat(command("scan")).isZero();
+    assertThat(run("so-1")).isZero();
+    assertThat(shown()).contains("embedded");
+    assertThat(run("al-1")).isZero();
+    assertThat(shown()).contains("folder.*");
+    assertThat(run("al-1-1")).isZero();
+    assertThat(shown()).contains("disc*.*");
+    assertThat(run("ar-1")).isZero();
+    assertThat(shown()).contains("album/artist.*");
+    assertThat(run("pl-1")).isZero();
+    assertThat(out.toString(UTF_8))
+        .containsPattern("(?m)^ +uploaded +no picture was given$")
+        .contains("put together");
+    assertThat(run("al-1-2")).as("a disc that is not there").isEqualTo(ExitCode.FAILED);
+  }
+
+  /// The rule of the picture that was shown last.
+  private Optional<String> shown() {
+    return out.toString(UTF_8)
+        .lines()
+        .filter(line -> line.startsWith("shown"))
+        .map(line -> line.split(" +")[1])
+        .reduce((_, last) -> last);
+  }
+
+  @Test
+  void aDamagedPictureIsExplainedToo() throws IOException {
+    Files.write(folder.resolve("music/album/CD1/cover.png"), new byte[] {1, 2, 3});
+    assertThat(run("music/album/CD1")).isZero();
     assertThat(out.toString(UTF_8))
         .containsPattern("(?m)^shown +cover\\.\\* +.*cover\\.png, which cannot be used: ");
   }
@@ -78,6 +120,6 @@ class CoverReasonTest {
   void whatIsNotThereIsAnError() {
     assertThat(run("music/nothing")).isEqualTo(ExitCode.FAILED);
     assertThat(run("al-77")).isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString(UTF_8)).contains("music/nothing").contains("no album al-77");
+    assertThat(err.toString(UTF_8)).contains("music/nothing").contains("nothing with the id al-77");
   }
 }
