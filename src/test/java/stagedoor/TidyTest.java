@@ -47,7 +47,7 @@ class TidyTest {
         .allMatch(line ->
             line.contains("stagedoor/http/Jetty")
                 || line.contains("stagedoor/app/Job")
-                || line.contains("stagedoor/config/ConfigReader")
+                || line.contains("stagedoor/config/TomlFile")
                 || line.contains("stagedoor/Main.java"));
   }
 

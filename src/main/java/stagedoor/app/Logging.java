@@ -57,7 +57,7 @@ public final class Logging {
 
   private static Level parse(String level) {
     return switch (level) {
-      case "error" -> Level.SEVERE;
+      case "fatal", "error" -> Level.SEVERE;
       case "warn" -> Level.WARNING;
       case "debug" -> Level.FINE;
       case "trace" -> Level.ALL;

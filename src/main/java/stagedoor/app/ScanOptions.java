@@ -18,15 +18,10 @@ import stagedoor.scan.Schedule;
 record ScanOptions(
     ScanSettings settings, boolean atStart, Schedule schedule, Optional<Duration> quiet) {
 
-  private static final Duration LONGEST = Duration.ofHours(1);
-
   /// Reads the section `Scanner`; what is wrong is added to `faults`.
   static ScanOptions of(Config config, List<Fault> faults) {
     boolean automatic = config.flag("Scanner.Enabled");
     Duration quiet = config.duration("Scanner.WatcherWait");
-    if (quiet.compareTo(LONGEST) > 0) {
-      fault(config, "Scanner.WatcherWait", "more than an hour; 0 means never", faults);
-    }
     Schedule schedule = schedule(config, faults);
     return new ScanOptions(
         settings(config, faults),
@@ -36,17 +31,12 @@ record ScanOptions(
   }
 
   private static ScanSettings settings(Config config, List<Fault> faults) {
-    Duration patience = config.duration("Scanner.ReadTime");
-    boolean bounded = patience.toSeconds() >= 1 && patience.compareTo(LONGEST) <= 0;
-    if (!bounded) {
-      fault(config, "Scanner.ReadTime", "not between 1s and 1h", faults);
-    }
     return new ScanSettings(
         Runtime.getRuntime().availableProcessors(),
         config.flag("Scanner.IgnoreDotFolders"),
         config.flag("Scanner.FollowSymlinks"),
-        bounded ? patience : ScanSettings.DEFAULT.patience(),
-        purge(config, faults),
+        config.duration("Scanner.ReadTime"),
+        ScanSettings.Purge.valueOf(config.text("Scanner.PurgeMissing").toUpperCase(Locale.ROOT)),
         ReadingOptions.of(config, faults),
         new FactSettings(
             config.list("Scanner.ArtistSplitExceptions"),
@@ -56,25 +46,12 @@ record ScanOptions(
   }
 
   private static Schedule schedule(Config config, List<Fault> faults) {
-    Optional<Schedule> schedule = Schedule.parse(config.text("Scanner.Schedule"));
+    var setting = config.setting("Scanner.Schedule");
+    Optional<Schedule> schedule = Schedule.parse(setting.text());
     if (schedule.isEmpty()) {
-      fault(config, "Scanner.Schedule", "not a schedule; right is " + Schedule.RIGHT, faults);
+      String problem = "\"" + setting.text() + "\" is not a schedule; right is " + Schedule.RIGHT;
+      faults.add(new Fault("Scanner.Schedule", setting.origin().name(), problem));
     }
     return schedule.orElse(new Schedule.Off());
-  }
-
-  private static ScanSettings.Purge purge(Config config, List<Fault> faults) {
-    for (ScanSettings.Purge purge : ScanSettings.Purge.values()) {
-      if (purge.name().equals(config.text("Scanner.PurgeMissing").toUpperCase(Locale.ROOT))) {
-        return purge;
-      }
-    }
-    fault(config, "Scanner.PurgeMissing", "not one of never, always, full", faults);
-    return ScanSettings.Purge.NEVER;
-  }
-
-  private static void fault(Config config, String option, String what, List<Fault> faults) {
-    var setting = config.setting(option);
-    faults.add(new Fault(option, setting.origin().name(), "\"" + setting.text() + "\" is " + what));
   }
 }

@@ -71,7 +71,7 @@ public final class Settings {
   private static Reading read(
       Config config, Path folder, Doors doors, HostNames names, List<Fault> faults) {
     var warnings = new ArrayList<Warning>();
-    Bounds bounds = Bounds.of(config, faults);
+    Bounds bounds = Bounds.of(config);
     var site = new Site(doors.listens(), names, folder, ROOT);
     Optional<DoorSettings> door = Entrance.settings(config, doors, site, faults, warnings);
     boolean proxyOnly = door.filter(it -> it.trust().required()).isPresent();

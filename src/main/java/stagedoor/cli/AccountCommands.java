@@ -61,7 +61,7 @@ final class AccountCommands {
     }
     Optional<UserName> other = UserName.parse(userName);
     if (other.isEmpty() && !userName.isEmpty()) {
-      return fail("that is no user name");
+      return fail(UserName.RIGHT);
     }
     UserChange change = shownName.isEmpty() ? UserChange.NONE : named(shownName);
     UserChange all = email.isEmpty() ? change : change.withEmail(email);

@@ -38,7 +38,7 @@ final class UserCommands {
   int add(Config config, String name, boolean admin) {
     Optional<UserName> userName = UserName.parse(name);
     if (userName.isEmpty()) {
-      return fail("a name is 1 to 255 bytes without control characters or blanks at its ends");
+      return fail(UserName.RIGHT);
     }
     Optional<Secret> password = readPassword();
     if (password.isEmpty()) {

@@ -58,11 +58,11 @@ public final class Config {
   }
 
   public Duration duration(String name) {
-    return Type.duration(text(name)).orElseThrow();
+    return Amounts.duration(text(name)).orElseThrow();
   }
 
   public long sizeBytes(String name) {
-    return Type.size(text(name)).orElseThrow();
+    return Amounts.size(text(name)).orElseThrow();
   }
 
   public List<String> list(String name) {

@@ -37,10 +37,10 @@ public record Option(String name, Type type, String byDefault, String text, Stan
 
   /// What a value must look like.
   public String right() {
-    return type.right;
+    return type.right();
   }
 
   public boolean isFlagValue() {
-    return type == Type.FLAG;
+    return type instanceof Type.Flag;
   }
 }

@@ -4,14 +4,20 @@ import static stagedoor.config.Option.Standing.FOREIGN;
 import static stagedoor.config.Option.Standing.SECRET;
 import static stagedoor.config.Option.Standing.UNUSED;
 import static stagedoor.config.Option.Standing.USED;
-import static stagedoor.config.Type.DURATION;
-import static stagedoor.config.Type.FLAG;
-import static stagedoor.config.Type.LIST;
-import static stagedoor.config.Type.NUMBER;
-import static stagedoor.config.Type.OCTAL;
-import static stagedoor.config.Type.PATH;
-import static stagedoor.config.Type.SIZE;
-import static stagedoor.config.Type.TEXT;
+import static stagedoor.config.Types.DURATION;
+import static stagedoor.config.Types.FLAG;
+import static stagedoor.config.Types.LIST;
+import static stagedoor.config.Types.NUMBER;
+import static stagedoor.config.Types.OCTAL;
+import static stagedoor.config.Types.PATH;
+import static stagedoor.config.Types.SIZE;
+import static stagedoor.config.Types.TEXT;
+import static stagedoor.config.Types.duration;
+import static stagedoor.config.Types.durationOf;
+import static stagedoor.config.Types.number;
+import static stagedoor.config.Types.numberOf;
+import static stagedoor.config.Types.oneOf;
+import static stagedoor.config.Types.size;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Every option there is. Reading, checking, showing, the flags and the reference page are made
 /// from this table.
@@ -46,7 +53,7 @@ public final class Options {
               "Pictures, transcodes, a copy of the catalogue; by default cache in the data folder"),
           foreign("DbPath", TEXT, "", "SQLite connection string, undocumented"),
           used("Address", TEXT, "127.0.0.1", "Address to listen on, or unix:/path of a socket"),
-          used("Port", NUMBER, "4533", "TCP port"),
+          used("Port", number(0, 65_535), "4533", "TCP port; 0 takes a free one"),
           used("UnixSocketPerm", OCTAL, "0660", "Mode bits put on the socket file"),
           used(
               "UnixSocketGroup",
@@ -73,25 +80,38 @@ public final class Options {
               TEXT,
               "",
               "Second listener, for apps: host:port or unix:/path; no header names a user there"),
-          used("Limits.HeadSize", SIZE, "16KiB", "Largest head of a request"),
-          used("Limits.Fields", NUMBER, "64", "Most field lines of a head"),
-          used("Limits.HeadTime", DURATION, "10s", "A head must have arrived by then"),
-          used("Limits.BodySize", SIZE, "1MiB", "Largest body of a request"),
-          used("Limits.FormSize", SIZE, "10MiB", "Largest body that is a form"),
-          used("Limits.BodyTime", DURATION, "60s", "A body must have arrived by then"),
-          used("Limits.IdleTime", DURATION, "20s", "Silent connections are closed after this"),
-          used("Limits.Connections", NUMBER, "512", "Connections open at once"),
-          used("Limits.EventStreams", NUMBER, "32", "Event streams open at once, one user"),
-          used("Limits.Streams", NUMBER, "16", "Streams of sound open at once, one user"),
+          used("Limits.HeadSize", size("1KiB", "1MiB"), "16KiB", "Largest head of a request"),
+          used("Limits.Fields", number(8, 1000), "64", "Most field lines of a head"),
+          used("Limits.HeadTime", duration("1s", "1h"), "10s", "A head must have arrived by then"),
+          used("Limits.BodySize", size("1KiB", "1GiB"), "1MiB", "Largest body of a request"),
+          used("Limits.FormSize", size("1KiB", "1GiB"), "10MiB", "Largest body that is a form"),
+          used("Limits.BodyTime", duration("1s", "1h"), "60s", "A body must have arrived by then"),
+          used(
+              "Limits.IdleTime",
+              duration("1s", "1h"),
+              "20s",
+              "Silent connections are closed after this"),
+          used("Limits.Connections", number(8, 100_000), "512", "Connections open at once"),
+          used(
+              "Limits.EventStreams", number(1, 1000), "32", "Event streams open at once, one user"),
+          used("Limits.Streams", number(1, 1000), "16", "Streams of sound open at once, one user"),
           used("EnforceNonRootUser", FLAG, "false", "Refuse to start as UID 0"),
-          used("LogLevel", TEXT, "info", "How much is logged: error, warn, info, debug or trace"),
+          used(
+              "LogLevel",
+              oneOf("fatal", "error", "warn", "info", "debug", "trace"),
+              "info",
+              "How much is logged; fatal is the same as error"),
           used("LogFile", PATH, "", "Write log here instead of stderr"),
-          used("LogFormat", TEXT, "text", "Form of log lines: text or json"),
+          used("LogFormat", oneOf("text", "json"), "text", "Form of log lines"),
           unused("EnableLogRedacting", FLAG, "true", "Mask secrets in log lines"),
-          used("SessionTimeout", DURATION, "48h", "Idle life of a web session"),
-          used("SessionMaxAge", DURATION, "30d", "Longest life of a web session, used or not"),
-          used("AuthRequestLimit", NUMBER, "5", "Login tries per IP per window; 0 off"),
-          used("AuthWindowLength", DURATION, "20s", "Window for the login limiter"),
+          used("SessionTimeout", durationOf("1s"), "48h", "Idle life of a web session"),
+          used(
+              "SessionMaxAge",
+              durationOf("1s"),
+              "30d",
+              "Longest life of a web session, used or not"),
+          used("AuthRequestLimit", numberOf(0), "5", "Login tries per IP per window; 0 off"),
+          used("AuthWindowLength", durationOf("1s"), "20s", "Window for the login limiter"),
           used("EnablePasswordLogin", FLAG, "true", "Whether people may sign in with a password"),
           secret(
               "PasswordEncryptionKey", TEXT, "", "One-time key for reversible password encryption"),
@@ -119,9 +139,9 @@ public final class Options {
               "Header that carries the provider's lasting name of the user"),
           used(
               "ExtAuth.HeaderEncoding",
-              TEXT,
+              oneOf("utf8", "latin1", "rfc2047", "percent", "base64"),
               "",
-              "utf8, latin1, rfc2047, percent or base64; by default utf8"),
+              "How text stands in those headers; by default utf8"),
           used(
               "ExtAuth.UsernameStrip",
               LIST,
@@ -152,15 +172,19 @@ public final class Options {
               PATH,
               "",
               "File of what stands in that header: 16 to 1024 visible characters"),
-          used("ExtAuth.Mode", TEXT, "optional", "optional, or required: no password form"),
+          used(
+              "ExtAuth.Mode",
+              oneOf("optional", "required"),
+              "optional",
+              "With required there is no password form"),
           used("ExtAuth.AutoCreate", FLAG, "true", "Whether the proxy's new users get accounts"),
           used("ExtAuth.FirstUserAdmin", FLAG, "true", "Whether the first account administers"),
           used("ExtAuth.ReservedNames", LIST, "", "Names the proxy may not sign in"),
           used(
               "ExtAuth.Subsonic",
-              TEXT,
+              oneOf("header-or-credentials", "header-only", "credentials-only"),
               "header-or-credentials",
-              "How apps sign in at /rest: header-or-credentials, header-only or credentials-only"),
+              "How apps sign in at /rest"),
           used(
               "ExtAuth.KeyFreshness",
               DURATION,
@@ -184,7 +208,11 @@ public final class Options {
           used("ExtAuth.Assertion.NameClaim", TEXT, "name", "Claim of the person's name"),
           used("ExtAuth.Assertion.EmailClaim", TEXT, "email", "Claim of the mail address"),
           used("ExtAuth.Assertion.GroupsClaim", TEXT, "", "Claim of the groups, a.b for nested"),
-          used("ExtAuth.Assertion.Leeway", DURATION, "60s", "How much clocks may differ"),
+          used(
+              "ExtAuth.Assertion.Leeway",
+              duration("0", "10m"),
+              "60s",
+              "How much clocks may differ"),
           used(
               "ExtAuth.Assertion.Required",
               FLAG,
@@ -247,7 +275,7 @@ public final class Options {
           used("EnableUserEditing", FLAG, "true", "Users may change own details and password"),
           foreign("EnableGravatar", FLAG, "false", "Avatar picture by e-mail hash"),
           used("EnableArtworkUpload", FLAG, "true", "Non-admins may upload pictures"),
-          used("MaxImageUploadSize", SIZE, "10MB", "Limit of an uploaded picture"),
+          used("MaxImageUploadSize", size("1KiB", "20MB"), "10MB", "Limit of an uploaded picture"),
           used("MaxImageSize", SIZE, "20MB", "Largest picture decoded; raised to upload limit"),
           foreign("GATrackingID", TEXT, "", "Owner's Google Analytics id"),
           foreign("HTTPHeaders.FrameOptions", TEXT, "DENY", "Value of X-Frame-Options"),
@@ -261,12 +289,12 @@ public final class Options {
           used("Scanner.ScanOnStartup", FLAG, "true", "Scan when the server starts"),
           used(
               "Scanner.WatcherWait",
-              DURATION,
+              duration("0", "1h"),
               "5s",
               "What changed is scanned when it was quiet for so long; 0 for never"),
           used(
               "Scanner.ReadTime",
-              DURATION,
+              duration("1s", "1h"),
               "30s",
               "A file or folder that does not answer for so long is left out"),
           foreign("Scanner.Extractor", TEXT, "taglib", "Tag reader to use, undocumented"),
@@ -282,9 +310,9 @@ public final class Options {
           used("Scanner.IgnoreDotFolders", FLAG, "true", "Skip folders that start with a dot"),
           used(
               "Scanner.PurgeMissing",
-              TEXT,
+              oneOf("never", "always", "full"),
               "never",
-              "When songs that are missing go for good: never, always, or full for full scans."
+              "When songs that are missing go for good; full means after full scans."
                   + " Those lost with their disk or with very many others go only by hand"),
           foreign("Scanner.GenreSeparators", TEXT, "", "Deprecated; use Tags.genre.Split"),
           foreign("Scanner.GroupAlbumReleases", FLAG, "false", "Deprecated; use PID.Album"),
@@ -332,7 +360,7 @@ public final class Options {
               "artist.*, album/artist.*, external",
               "Order of artist picture sources"),
           used("ArtistImageFolder", PATH, "", "Central folder, files named by MBID or name"),
-          used("CoverArtQuality", NUMBER, "75", "JPEG/WebP quality of resized pictures"),
+          used("CoverArtQuality", number(1, 100), "75", "JPEG/WebP quality of resized pictures"),
           unused("EnableWebPEncoding", FLAG, "false", "Resize to WebP"),
           used("EnableMediaFileCoverArt", FLAG, "true", "Serve a track's own picture"),
           used("EnableArtworkPrecache", FLAG, "true", "Resize pictures ahead of use"),
@@ -360,10 +388,11 @@ public final class Options {
           unused("DefaultDownsamplingFormat", TEXT, "opus", "Target when only a bit rate is asked"),
           used(
               "Transcoding.MaxConcurrent",
-              NUMBER,
+              numberOf(0),
               "0",
               "Transcodes at once, whole server; 0 means one a core"),
-          used("Transcoding.MaxConcurrentPerUser", NUMBER, "0", "Transcodes at once, one user"),
+          used(
+              "Transcoding.MaxConcurrentPerUser", numberOf(0), "0", "Transcodes at once, one user"),
           unused(
               "Transcoding.EnableCancellation", FLAG, "true", "Kill ffmpeg when the client leaves"),
           used("FFmpegPath", PATH, "", "ffmpeg binary; else search PATH"),
@@ -371,7 +400,7 @@ public final class Options {
           used("EnableDownloads", FLAG, "true", "Allow downloads"),
           used("EnableSharing", FLAG, "true", "Allow public links"),
           used("ShareURL", TEXT, "", "Base address of public links"),
-          used("DefaultShareExpiration", DURATION, "8760h", "Life of a new link"),
+          used("DefaultShareExpiration", durationOf("1s"), "8760h", "Life of a new link"),
           used("DefaultDownloadableShare", FLAG, "false", "New links allow download"),
           // Jukebox
           unused("Jukebox.Enabled", FLAG, "false", "Play on the server's sound device"),
@@ -467,10 +496,18 @@ public final class Options {
 
   /// The option whose name is most like an unknown one; empty when none is close.
   static Optional<Option> nearest(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
+    return nearest(name.toLowerCase(Locale.ROOT), Option::key);
+  }
+
+  /// The same for the name of a variable, without its prefix.
+  static Optional<Option> nearestVariable(String name) {
+    return nearest(name.toUpperCase(Locale.ROOT), Option::environmentName);
+  }
+
+  private static Optional<Option> nearest(String wanted, Function<Option, String> name) {
     return ALL.stream()
-        .min(Comparator.comparingInt(option -> distance(wanted, option.key())))
-        .filter(option -> distance(wanted, option.key()) <= 2 + wanted.length() / 5);
+        .min(Comparator.comparingInt(option -> distance(wanted, name.apply(option))))
+        .filter(option -> distance(wanted, name.apply(option)) <= 2 + wanted.length() / 5);
   }
 
   /// Keys below these are accepted whatever their last part: they are tables of the owner's own

@@ -14,7 +14,8 @@ public final class Reference {
       An option may be given as a flag (`--extauth.trustedsources=...`), as an environment variable
       with the prefix `STAGEDOOR_` or `ND_` (dots become underscores), or in `stagedoor.toml`; the
       first of these that has it wins. `stagedoor config check` finds everything that is wrong,
-      `stagedoor config show` tells each value and where it came from.
+      `stagedoor config show` tells each value and where it came from. A name that is no option is
+      told with the one it is most like; in `ExtAuth` it stops the start.
 
       """;
 

@@ -2,7 +2,8 @@ package stagedoor.config;
 
 /// An option's value and where it came from.
 ///
-/// @param text as given; the option's default when nobody gave one
+/// @param text as given, the words of a closed list in lower case; the option's default when nobody
+///   gave one
 /// @param origin for people: `flag --port`, `STAGEDOOR_PORT`, `stagedoor.toml line 3`, `default`
 public record Setting(Option option, String text, Origin origin) {
 

@@ -1,6 +1,7 @@
 package stagedoor.config;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class TagTables {
   private static final Set<String> KEYS =
       Set.of("aliases", "type", "maxlength", "split", "album", "ignore");
 
+  static final String TWICE = "stands there twice: upper and lower case do not count";
+
   private final String file;
   private final List<Fault> faults;
 
@@ -39,7 +42,7 @@ final class TagTables {
       } else if (!name.matches("[A-Za-z0-9_-]{1,60}")) {
         fault(name, "must be called by letters, digits, _ and -, at most 60");
       } else if (settings.stream().anyMatch(it -> it.name().equalsIgnoreCase(name))) {
-        fault(name, "stands there twice: upper and lower case do not count");
+        fault(name, TWICE);
       } else if (settings.size() == MAX_TAGS) {
         fault(name, "is one more than the " + MAX_TAGS + " tags that may be named");
         return settings;
@@ -51,9 +54,12 @@ final class TagTables {
   }
 
   private TagSetting setting(String name, TomlTable table) {
+    var before = new HashSet<String>();
     for (String key : table.keySet()) {
       if (!KEYS.contains(key.toLowerCase(Locale.ROOT))) {
         fault(name + "." + key, "is none of Aliases, Type, MaxLength, Split, Album, Ignore");
+      } else if (!before.add(key.toLowerCase(Locale.ROOT))) {
+        fault(name + "." + key, TWICE);
       }
     }
     return new TagSetting(
@@ -135,6 +141,6 @@ final class TagTables {
   }
 
   private void fault(String key, String problem) {
-    faults.add(new Fault("Tags." + key, file, problem));
+    faults.add(new Fault(ConfigReader.plain("Tags." + key), file, problem));
   }
 }

@@ -1,43 +1,144 @@
 package stagedoor.config;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// How the text of an option is read, and the words that say what would be right.
-enum Type {
-  TEXT("any text"),
-  PATH("a path"),
-  LIST("values separated by commas"),
-  FLAG("true or false"),
-  NUMBER("a whole number"),
-  OCTAL("permission bits such as 0660"),
-  DURATION("a duration such as 90s, 15m, 48h or 30d"),
-  SIZE("a size such as 500MB or 1GiB");
+sealed interface Type {
 
-  private static final Pattern DURATION_PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d)");
-  private static final Pattern SIZE_TEXT = Pattern.compile("(\\d{1,12})\\s*([kKmMgGtT]?)(i?)[bB]?");
+  /// What a text must be.
+  String right();
 
-  final String right;
+  boolean accepts(String text);
 
-  Type(String right) {
-    this.right = right;
+  /// The text as the program reads it, of one that is accepted.
+  default String meant(String text) {
+    return text;
   }
 
-  boolean accepts(String text) {
-    return switch (this) {
-      case TEXT, PATH, LIST -> text.codePoints().noneMatch(Character::isISOControl);
-      case FLAG -> flag(text).isPresent();
-      case NUMBER -> text.matches("-?\\d{1,9}");
-      case OCTAL -> text.matches("0?[0-7]{3}");
-      case DURATION -> duration(text).isPresent();
-      case SIZE -> size(text).isPresent();
-    };
+  /// Text of one line.
+  record Plain(String right) implements Type {
+    @Override
+    public boolean accepts(String text) {
+      return text.codePoints().noneMatch(Character::isISOControl);
+    }
+  }
+
+  record Flag() implements Type {
+    @Override
+    public String right() {
+      return "true or false";
+    }
+
+    @Override
+    public boolean accepts(String text) {
+      return flag(text).isPresent();
+    }
+  }
+
+  record Octal() implements Type {
+    @Override
+    public String right() {
+      return "permission bits such as 0660";
+    }
+
+    @Override
+    public boolean accepts(String text) {
+      return text.matches("0?[0-7]{3}");
+    }
+  }
+
+  record Whole(int least, int most) implements Type {
+
+    static final int MOST = 999_999_999;
+
+    @Override
+    public String right() {
+      if (most < MOST) {
+        return "a whole number from " + least + " to " + most;
+      }
+      return "a whole number of at most nine digits" + (least < 0 ? "" : ", at least " + least);
+    }
+
+    @Override
+    public boolean accepts(String text) {
+      if (!text.matches("-?\\d{1,9}")) {
+        return false;
+      }
+      int number = Integer.parseInt(text);
+      return number >= least && number <= most;
+    }
+  }
+
+  /// @param least the shortest duration, with its unit
+  /// @param most the longest one
+  record Span(String least, String most) implements Type {
+
+    /// The longest that is read at all.
+    static final String ANY = "36525d";
+
+    @Override
+    public String right() {
+      if (!most.equals(ANY)) {
+        return "a duration from " + least + " to " + most;
+      }
+      String bound = least.equals("0") ? "" : " of at least " + least + ",";
+      return "a duration" + bound + " such as 90s, 15m, 48h or 30d";
+    }
+
+    @Override
+    public boolean accepts(String text) {
+      return Amounts.duration(text)
+          .filter(it -> it.compareTo(Amounts.duration(least).orElseThrow()) >= 0)
+          .filter(it -> it.compareTo(Amounts.duration(most).orElseThrow()) <= 0)
+          .isPresent();
+    }
+  }
+
+  /// @param least the smallest size, with its unit
+  /// @param most the largest one; [#ANY] for no bound
+  record Size(String least, String most) implements Type {
+
+    static final String ANY = "";
+
+    @Override
+    public String right() {
+      return most.equals(ANY)
+          ? "a size such as 500MB or 1GiB"
+          : "a size from " + least + " to " + most;
+    }
+
+    @Override
+    public boolean accepts(String text) {
+      long bytes = Amounts.size(text).orElse(-1);
+      return bytes >= Amounts.size(least).orElseThrow()
+          && bytes <= Amounts.size(most).orElse(Long.MAX_VALUE);
+    }
+  }
+
+  /// One of a few words, in whatever case.
+  record Word(List<String> words) implements Type {
+    public Word {
+      words = List.copyOf(words);
+    }
+
+    @Override
+    public String right() {
+      int last = words.size() - 1;
+      return "one of " + String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    }
+
+    @Override
+    public boolean accepts(String text) {
+      return words.contains(meant(text));
+    }
+
+    @Override
+    public String meant(String text) {
+      return text.toLowerCase(Locale.ROOT);
+    }
   }
 
   static Optional<Boolean> flag(String text) {
@@ -46,51 +147,6 @@ enum Type {
       case "false", "0", "f", "no", "off" -> Optional.of(false);
       default -> Optional.empty();
     };
-  }
-
-  /// Reads `1h30m`, `1.5h`, `90s`, `0`, to the millisecond; at most a hundred years.
-  static Optional<Duration> duration(String text) {
-    if (text.equals("0")) {
-      return Optional.of(Duration.ZERO);
-    }
-    Matcher part = DURATION_PART.matcher(text);
-    double millis = 0;
-    int end = 0;
-    while (part.find() && part.start() == end && part.group(1).length() <= 12) {
-      long unit =
-          switch (part.group(2)) {
-            case "ms" -> 1;
-            case "s" -> 1_000;
-            case "m" -> 60_000;
-            case "h" -> 3_600_000;
-            default -> 86_400_000;
-          };
-      millis += Double.parseDouble(part.group(1)) * unit;
-      end = part.end();
-    }
-    boolean whole = end > 0 && end == text.length();
-    boolean bounded = millis <= 86_400_000.0 * 36_525;
-    return whole && bounded ? Optional.of(Duration.ofMillis(Math.round(millis))) : Optional.empty();
-  }
-
-  /// Reads a size in bytes: `MB` is 1,000,000 and `MiB` 1,048,576.
-  static OptionalLong size(String text) {
-    Matcher match = SIZE_TEXT.matcher(text);
-    if (!match.matches()) {
-      return OptionalLong.empty();
-    }
-    int power =
-        " kmgt".indexOf(match.group(2).isEmpty() ? " " : match.group(2).toLowerCase(Locale.ROOT));
-    long base = match.group(3).isEmpty() ? 1000 : 1024;
-    try {
-      long bytes = Long.parseLong(match.group(1));
-      for (int i = 0; i < power; i++) {
-        bytes = Math.multiplyExact(bytes, base);
-      }
-      return OptionalLong.of(bytes);
-    } catch (ArithmeticException tooLarge) {
-      return OptionalLong.empty();
-    }
   }
 
   /// The entries of a list: separated by commas, trimmed, empty ones dropped.

@@ -13,6 +13,10 @@ public record UserName(String text) {
 
   public static final int MAX_BYTES = 255;
 
+  /// The rules in a sentence, for people.
+  public static final String RIGHT =
+      "a name is 1 to 255 bytes of visible characters, no comma among them, no blank at its ends";
+
   public UserName {
     if (!Normalizer.isNormalized(text, Normalizer.Form.NFC) || !isValid(text)) {
       throw new IllegalArgumentException("not a user name, length=" + text.length());

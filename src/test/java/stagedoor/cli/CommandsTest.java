@@ -40,6 +40,37 @@ class CommandsTest {
         .contains("STAGEDOOR_PORT", "ND_SESSIONTIMEOUT", "ImageCacheSize");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"config check", "doctor"})
+  void anOptionThatIsWrongByItselfHidesNoOther(String words) {
+    environment.put("STAGEDOOR_PORT", "70000");
+    environment.put("STAGEDOOR_EXTAUTH_TRUSTEDSOURCES", "foo");
+    environment.put("STAGEDOOR_EXTAUTH_MOD", "required");
+    environment.put("STAGEDOOR_LOGLEVEL", "loud");
+    assertThat(run(words.split(" ")))
+        .isEqualTo(words.equals("doctor") ? 2 : ExitCode.WRONG_CONFIGURATION);
+    assertThat(out.toString(UTF_8) + err)
+        .contains(
+            "STAGEDOOR_PORT",
+            "70000",
+            "STAGEDOOR_EXTAUTH_TRUSTEDSOURCES",
+            "foo",
+            "STAGEDOOR_EXTAUTH_MOD",
+            "STAGEDOOR_LOGLEVEL");
+  }
+
+  @Test
+  void aNameThatIsNoneIsRefusedWithWhatIsRight() {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
+    input = "a secret\n";
+    assertThat(run("user", "add", "a,b")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("no comma");
+    err.reset();
+    assertThat(run("user", "add", "ann")).isZero();
+    assertThat(run("user", "edit", "ann", "--username", "a,b")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("no comma");
+  }
+
   @Test
   void anEncodingOfTagsThatIsNoneStopsTheStart() {
     assertThat(run("config", "check", "--scanner.tagencoding", "windows-9"))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
 
@@ -107,13 +107,70 @@ class ConfigReaderTest {
     file("MUSICFOLDER = \"/a\"\n[extauth]\nuserheader = \"X-User\"");
     assertThat(read().config().text("MusicFolder")).isEqualTo("/a");
     assertThat(read().config().text("ExtAuth.UserHeader")).isEqualTo("X-User");
+    assertThat(read().warnings()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} in line {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [ExtAuth]; TrustedSources = '@'; trustedsources = '::/0' | ExtAuth.trustedsources | 3
+          [ExtAuth]; Mode = 'required'; [extauth]; Mode = ''       | extauth.Mode           | 4
+          Port = 1; PORT = 1                                       | PORT                   | 2
+          Port = 1; ND_PORT = 2                                    | Port                   | 2
+          extauth.mod = 1; EXTAUTH.MODE = 'required'; ExtAuth.Mode = 'optional' | ExtAuth.Mode | 3
+          """)
+  void anOptionThatAFileNamesTwiceInDifferentCaseStopsTheStart(String text, String key, int line)
+      throws IOException {
+    file(text.replace("; ", "\n"));
+    assertThat(read().faults())
+        .filteredOn(fault -> fault.problem().contains("twice"))
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.key()).isEqualTo(key);
+          assertThat(fault.origin()).isEqualTo("stagedoor.toml line " + line);
+          assertThat(fault.problem()).contains("also in stagedoor.toml line ");
+        });
   }
 
   @Test
-  void aKeyWrittenAsInTheEnvironmentIsUnderstoodWithAWarning() throws IOException {
-    file("ND_MUSICFOLDER = \"/a\"");
+  void anOptionInTheFileThatAVariableOverridesMayNotStandThereTwiceEither() throws IOException {
+    file("Port = 1\nPORT = 2");
+    assertThat(read(Map.of(), Map.of("ND_PORT", "3")).faults()).hasSize(1);
+    file("[ExtAuth]\nMode = 'optional'\n[extauth]\nUserHeader = 'X-User'");
+    assertThat(read().faults()).as("a section may").isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ND_MUSICFOLDER", "STAGEDOOR_MUSICFOLDER"})
+  void aKeyWrittenAsInTheEnvironmentIsUnderstoodWithAWarning(String key) throws IOException {
+    file(key + " = \"/a\"");
     assertThat(read().config().text("MusicFolder")).isEqualTo("/a");
     assertThat(read().warnings()).hasSize(1);
+  }
+
+  @Test
+  void aKeyOfSignInWrittenAsInTheEnvironmentIsRefusedWhenItIsMisspelt() throws IOException {
+    file("ND_EXTAUTH_MOD = \"required\"");
+    assertThat(read().faults().getFirst().toString())
+        .contains("ND_EXTAUTH_MOD", "line 1", "did you mean ExtAuth.Mode?");
+  }
+
+  @Test
+  void aNameInAFileIsToldWithoutControlCharacters() throws IOException {
+    file("'ExtAuth\t' = 1\n\"Pro\\u001B[2Jt\" = 1\n");
+    assertThat(read().faults()).extracting(Fault::key).containsExactly("ExtAuth?");
+    assertThat(read().warnings()).singleElement().asString().startsWith("Pro?[2Jt (");
+  }
+
+  @Test
+  void aWordIsReadInAnyCase() throws IOException {
+    file("LogLevel = \"WARN\"\nExtAuth.Mode = \"Required\"\nScanner.PurgeMissing = \"Full\"");
+    assertThat(read().faults()).isEmpty();
+    assertThat(List.of("LogLevel", "ExtAuth.Mode", "Scanner.PurgeMissing"))
+        .map(read().config()::text)
+        .containsExactly("warn", "required", "full");
   }
 
   @Test
@@ -149,6 +206,8 @@ class ConfigReaderTest {
           [Tags.mine]; Album = 'yes'               | Tags.mine.Album
           [Tags.mine]; Ignore = 1                  | Tags.mine.Ignore
           [Tags.mine]; [Tags.Mine]                 | Tags.Mine
+          [Tags.mine]; [tags.mine]                 | Tags.mine
+          [Tags.mine]; Album = true; album = false | Tags.mine.album
           """)
   void whatIsWrongInATableOfATagStopsTheStart(String text, String key) throws IOException {
     file(text.replace("; ", "\n"));
@@ -174,35 +233,6 @@ class ConfigReaderTest {
     Config config = read().config();
     assertThat(config.all().toString()).doesNotContain("hunter2");
     assertThat(config.text("PasswordEncryptionKey")).isEqualTo("hunter2");
-  }
-
-  @ParameterizedTest(name = "{0} is {1}")
-  @CsvSource({
-    "0, PT0S",
-    "90s, PT1M30S",
-    "1h30m, PT1H30M",
-    "30d, PT720H",
-    "1.5h, PT1H30M",
-    "250ms, PT0.25S",
-    "1.001s, PT1.001S",
-    "0.29s, PT0.29S",
-    "1.5ms0.5ms, PT0.002S",
-    "36525d, PT876600H"
-  })
-  void durationsAreReadWithTheirUnits(String text, Duration expected) {
-    assertThat(Type.duration(text)).contains(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"5", "h", "-1h", "1h 30m", "1x", "999999999999999999h", "36526d", "'1h,'"})
-  void whatIsNoDurationIsRefused(String text) {
-    assertThat(Type.duration(text)).isEmpty();
-  }
-
-  @ParameterizedTest(name = "{0} is {1}")
-  @CsvSource({"500MB, 500000000", "1GiB, 1073741824", "0, 0", "12, 12", "1kb, 1000"})
-  void sizesAreReadWithTheirUnits(String text, long expected) {
-    assertThat(Type.size(text)).hasValue(expected);
   }
 
   @Test
