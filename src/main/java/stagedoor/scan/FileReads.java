@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -198,15 +199,12 @@ final class FileReads implements Crew.Work {
     Tags tags = walk.run().disk().tags(file.path(), walk.run().settings().reading());
     byte[] key = sound.keyOf(file.path(), tags.audio());
     var pieces = new FilePieces(file, tags);
-    List<Found.Song> found =
-        pieces
-            .find(
-                sheet(job),
-                job.sheet().map(FolderSheets.About::part).orElse(0),
-                SongPiece.sheetOf(job.sheet().map(FolderSheets.About::sheet)))
-            .stream()
-            .map(piece -> song(job, piece, key))
-            .toList();
+    int part = job.sheet().map(FolderSheets.About::part).orElse(0);
+    long mark = SongPiece.sheetOf(job.sheet().map(FolderSheets.About::sheet));
+    var found = new ArrayList<Found.Song>(1);
+    for (FilePieces.Piece piece : pieces.find(sheet(job), part, mark)) {
+      found.add(song(job, piece, key));
+    }
     return new Result(found, pieces.wrong());
   }
 

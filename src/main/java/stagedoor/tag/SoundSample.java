@@ -42,16 +42,16 @@ public final class SoundSample {
       return written(sample.put(beginning(source, start)).put(end(source, start)));
     }
     int count = (int) Math.min(length, 3 * PIECE);
-    ByteBuffer sample = ByteBuffer.allocate(Long.BYTES + count);
-    sample.putLong(length);
+    var sample = new byte[Long.BYTES + count];
+    ByteBuffer.wrap(sample).putLong(length);
     if (length <= 3 * PIECE) {
-      sample.put(source.bytes(start, count));
+      source.copy(start, count, sample, Long.BYTES);
     } else {
-      source.copy(start, PIECE, sample);
-      source.copy(start + (length - PIECE) / 2, PIECE, sample);
-      source.copy(start + length - PIECE, PIECE, sample);
+      source.copy(start, PIECE, sample, Long.BYTES);
+      source.copy(start + (length - PIECE) / 2, PIECE, sample, Long.BYTES + PIECE);
+      source.copy(start + length - PIECE, PIECE, sample, Long.BYTES + 2 * PIECE);
     }
-    return sample.array();
+    return sample;
   }
 
   private static byte[] written(ByteBuffer buffer) {

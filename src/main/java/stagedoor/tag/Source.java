@@ -129,19 +129,20 @@ final class Source {
       throw end(at);
     }
     var copy = new byte[count];
-    if (count <= SHORT_WINDOW) {
-      int i = place(at, count);
-      System.arraycopy(window, i, copy, 0, count);
-    } else {
-      fill(copy, at, count);
-    }
+    copy(at, count, copy, 0);
     return copy;
   }
 
-  /// Puts a few of the bytes there into a buffer, at most [#SHORT_WINDOW].
-  void copy(long at, int count, ByteBuffer into) throws UnreadableException {
-    int i = place(at, count);
-    into.put(window, i, count);
+  /// Puts bytes of the file into an array, from a place in it on.
+  void copy(long at, int count, byte[] into, int from) throws UnreadableException {
+    if (count <= SHORT_WINDOW) {
+      int i = place(at, count);
+      System.arraycopy(window, i, into, from, count);
+    } else if (has(at, count)) {
+      fill(into, from, at, count);
+    } else {
+      throw end(at);
+    }
   }
 
   /// Like [#bytes], for one large thing that is wanted whole; the caller bounds it.
@@ -150,7 +151,7 @@ final class Source {
       throw end(at);
     }
     var copy = new byte[count];
-    fill(copy, at, count);
+    fill(copy, 0, at, count);
     return copy;
   }
 
@@ -172,16 +173,16 @@ final class Source {
     if (count > window.length) {
       window = new byte[(int) Math.min(LONG_WINDOW, size)];
     }
-    fill(window, at, count);
+    fill(window, 0, at, count);
     windowStart = at;
     windowLength = count;
   }
 
-  private void fill(byte[] into, long at, int count) throws UnreadableException {
-    ByteBuffer buffer = ByteBuffer.wrap(into, 0, count);
+  private void fill(byte[] into, int from, long at, int count) throws UnreadableException {
+    ByteBuffer buffer = ByteBuffer.wrap(into, from, count);
     try {
       while (buffer.hasRemaining()) {
-        if (channel.read(buffer, at + buffer.position()) <= 0) {
+        if (channel.read(buffer, at + buffer.position() - from) <= 0) {
           throw new UnreadableException("The file became shorter while it was read.");
         }
       }

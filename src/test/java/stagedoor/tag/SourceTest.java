@@ -60,8 +60,8 @@ class SourceTest {
       case 4 -> source.i64(at);
       case 5 -> source.latin1(at, few);
       default -> {
-        byte[] copied = new byte[few];
-        source.copy(at, few, ByteBuffer.wrap(copied));
+        byte[] copied = new byte[many + 3];
+        source.copy(at, many, copied, 3);
         yield copied;
       }
     };
@@ -76,7 +76,7 @@ class SourceTest {
       case 3 -> all.getInt(at);
       case 4 -> all.getLong(at);
       case 5 -> new String(part(file, at, few), ISO_8859_1);
-      default -> part(file, at, few);
+      default -> new Bytes().zeros(3).raw(part(file, at, many)).all();
     };
   }
 
