@@ -2,7 +2,6 @@ package stagedoor.catalogue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -74,17 +73,22 @@ final class AlbumAdding {
   }
 
   AlbumSums sums() {
+    if (genres.isEmpty()) {
+      // All songs have all of the genres, as they mostly do.
+      List<String> names = spellings.different(lastGenres);
+      int[] counts = new int[names.size()];
+      Arrays.fill(counts, lastGenresSongs);
+      return sums(names, counts);
+    }
     countLastGenres();
     List<Map.Entry<String, Integer>> frequent = new ArrayList<>(genres.entrySet());
-    if (!allAreAsFrequent(genres.values())) {
-      frequent.sort(MOST_FREQUENT);
-    }
-    var names = new ArrayList<String>(frequent.size());
-    int[] counts = new int[frequent.size()];
-    for (Map.Entry<String, Integer> entry : frequent) {
-      counts[names.size()] = entry.getValue();
-      names.add(entry.getKey());
-    }
+    frequent.sort(MOST_FREQUENT);
+    return sums(
+        frequent.stream().map(Map.Entry::getKey).toList(),
+        frequent.stream().mapToInt(Map.Entry::getValue).toArray());
+  }
+
+  private AlbumSums sums(List<String> names, int[] counts) {
     return new AlbumSums(
         songCount,
         durationMs,
@@ -95,18 +99,6 @@ final class AlbumAdding {
         shared.made(canon),
         modifiedMs,
         sumOfParts());
-  }
-
-  /// Mostly all songs have all of the genres; then these are in order already.
-  private static boolean allAreAsFrequent(Collection<Integer> counts) {
-    int first = -1;
-    for (int count : counts) {
-      if (first >= 0 && count != first) {
-        return false;
-      }
-      first = count;
-    }
-    return true;
   }
 
   /// The bits of each artist together.

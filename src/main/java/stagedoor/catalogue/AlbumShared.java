@@ -85,6 +85,12 @@ record AlbumShared(
       return all.equals(one) ? all : "";
     }
 
+    /// Whether all songs have the same tags, so that there is nothing to share but theirs.
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isOne() {
+      return tags == lastTags;
+    }
+
     AlbumShared made(Canon canon) {
       var titles = new ArrayList<DiscTitle>(discTitles.size());
       discTitles.forEach((disc, title) -> titles.add(new DiscTitle(disc, title)));
@@ -96,7 +102,7 @@ record AlbumShared(
               compilation,
               advisory,
               List.copyOf(titles),
-              tags.shared(canon),
+              isOne() ? tags : tags.shared(canon),
               gains.most(),
               peaks.most()));
     }

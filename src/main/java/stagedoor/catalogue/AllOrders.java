@@ -1,8 +1,9 @@
 package stagedoor.catalogue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -26,11 +27,21 @@ final class AllOrders {
   AllOrders(Comparing rows) {
     this.rows = rows;
     numbers = new long[rows.songs().end()];
-    songsByTitle = new TitleOrder(rows, sorting).sorted();
+    songsByTitle =
+        new NameOrder(
+                sorting,
+                (slot, part) -> rows.nameBytes(slot, part * Long.BYTES),
+                rows.songs(SongOrder.Key.TITLE),
+                rows.songs().ids().slots())
+            .sorted();
     int[] byTrack = sorted(songsByTitle, rows::track);
     int[] byPlace = sorted(byTrack, rows::disc);
     songsOfAlbums = sorted(byPlace, rows::albumSlot);
-    albumsByName = rows.albums(AlbumOrder.Key.NAME).sorted(IntStream.range(0, rows.albums().end()));
+    albumsByName =
+        byName(
+            slot -> rows.album(slot).orderName(),
+            rows.albums(AlbumOrder.Key.NAME),
+            rows.albums().ids().slots());
   }
 
   private int[] sorted(int[] songs, NumberOrder.Of of) {
@@ -94,18 +105,31 @@ final class AllOrders {
 
   /// @param whole the same rows with sums and parts
   int[] artists(Comparing whole) {
-    return whole
-        .artistNames()
-        .sorted(
-            IntStream.range(0, whole.artists().end())
-                .filter(slot -> Entries.at(whole.artists(), slot).isListed()));
+    Table<Entries<ArtistEntry>> artists = whole.artists();
+    int[] byName =
+        byName(
+            slot -> Entries.at(artists, slot).orderName(),
+            whole.artistNames(),
+            artists.ids().slots());
+    return Arrays.stream(byName).filter(slot -> Entries.at(artists, slot).isListed()).toArray();
+  }
+
+  /// @param slots all there are, in the order that those of one name are to have
+  private static int[] byName(IntFunction<String> nameOf, SlotOrder whole, int[] slots) {
+    return new NameOrder(
+            new NumberOrder(),
+            (slot, part) -> NameOrder.Names.number(nameOf.apply(slot), part),
+            whole,
+            slots)
+        .sorted();
   }
 
   /// The place of each slot's name among all names, each of which many slots share: it is compared
   /// with the others once.
   @SuppressWarnings("ReferenceEquality")
   private static NumberOrder.Of placesByName(int end, IntFunction<String> nameOf) {
-    Map<String, Integer> numbers = new HashMap<>();
+    var numbers = new Numbering();
+    var names = new ArrayList<String>();
     int[] numberOf = new int[end];
     String last = "";
     int number = -1;
@@ -113,22 +137,28 @@ final class AllOrders {
       String name = nameOf.apply(slot);
       // Neighbours mostly share the name, as one object.
       if (number < 0 || name != last) {
-        number = numbers.merge(name, numbers.size(), (known, next) -> known);
+        number = numbers.of(name);
+        if (number == names.size()) {
+          names.add(name);
+        }
         last = name;
       }
       numberOf[slot] = number;
     }
-    int[] places = places(numbers);
+    int[] places = places(names);
     return slot -> places[numberOf[slot]];
   }
 
-  /// By number of a name, its place among all of them.
-  private static int[] places(Map<String, Integer> numbers) {
-    String[] names = numbers.keySet().toArray(String[]::new);
-    Arrays.sort(names);
-    int[] places = new int[names.length];
-    for (int place = 0; place < names.length; place++) {
-      places[numbers.getOrDefault(names[place], 0)] = place;
+  /// By number of a name, its place among all of them, which are all different.
+  private static int[] places(List<String> names) {
+    int[] sorted =
+        byName(
+            names::get,
+            (a, b) -> names.get(a).compareTo(names.get(b)),
+            IntStream.range(0, names.size()).toArray());
+    int[] places = new int[sorted.length];
+    for (int place = 0; place < places.length; place++) {
+      places[sorted[place]] = place;
     }
     return places;
   }

@@ -25,10 +25,17 @@ public record ArtistRow(
 
   /// All names by which the artist is found.
   List<String> names() {
-    var names = new ArrayList<>(List.of(name, sortName));
-    names.addAll(aliases);
-    names.removeIf(String::isEmpty);
+    var names = new ArrayList<String>(2 + aliases.size());
+    add(name, names);
+    add(sortName, names);
+    aliases.forEach(alias -> add(alias, names));
     return names;
+  }
+
+  private static void add(String some, List<String> names) {
+    if (!some.isEmpty()) {
+      names.add(some);
+    }
   }
 
   /// The same artist with another picture.

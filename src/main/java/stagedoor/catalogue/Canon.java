@@ -23,8 +23,7 @@ final class Canon {
   /// The same, made anew by `make` when it is the first.
   @SuppressWarnings("unchecked")
   <T> T one(T value, Supplier<T> make) {
-    Object same = known.find(value);
-    return same == null ? one(make.get()) : (T) same;
+    return (T) known.one(value, make);
   }
 
   /// The list, its elements made one as well.

@@ -1,6 +1,5 @@
 package stagedoor.catalogue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,18 +48,17 @@ public record Extras(
     if (equals(NONE)) {
       return "";
     }
-    var parts = new ArrayList<String>(BEFORE_CODES + isrcs.size());
-    parts.add(plain(subtitle));
-    parts.add(plain(movement.name()));
-    parts.add(Integer.toString(movement.number()));
-    parts.add(Integer.toString(movement.total()));
-    isrcs.forEach(code -> parts.add(plain(code)));
-    String packed = String.join(BETWEEN, parts);
-    return excerpt.map(part -> before(part) + packed).orElse(packed);
-  }
-
-  private static String before(Excerpt part) {
-    return part.startFrames() + "-" + part.endFrames() + AFTER_EXCERPT;
+    var packed = new StringBuilder();
+    excerpt.ifPresent(part ->
+        packed
+            .append(part.startFrames())
+            .append('-')
+            .append(part.endFrames())
+            .append(AFTER_EXCERPT));
+    packed.append(plain(subtitle)).append(BETWEEN).append(plain(movement.name())).append(BETWEEN);
+    packed.append(movement.number()).append(BETWEEN).append(movement.total());
+    isrcs.forEach(code -> packed.append(BETWEEN).append(plain(code)));
+    return packed.toString();
   }
 
   private static String plain(String text) {
@@ -76,14 +74,13 @@ public record Extras(
       return NONE;
     }
     int mark = text.indexOf(AFTER_EXCERPT);
-    List<String> parts = Arrays.asList(text.substring(mark + 1).split(BETWEEN, -1));
-    if (parts.size() < BEFORE_CODES) {
-      throw new IllegalArgumentException("not extras, parts=" + parts.size());
+    String[] parts = text.substring(mark + 1).split(BETWEEN, -1);
+    if (parts.length < BEFORE_CODES) {
+      throw new IllegalArgumentException("not extras, parts=" + parts.length);
     }
-    var movement =
-        new Movement(parts.get(1), Integer.parseInt(parts.get(2)), Integer.parseInt(parts.get(3)));
-    return new Extras(
-        parts.getFirst(), movement, parts.subList(BEFORE_CODES, parts.size()), excerpt(text, mark));
+    var movement = new Movement(parts[1], Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
+    List<String> codes = List.of(Arrays.copyOfRange(parts, BEFORE_CODES, parts.length));
+    return new Extras(parts[0], movement, codes, excerpt(text, mark));
   }
 
   private static Optional<Excerpt> excerpt(String text, int mark) {

@@ -11,7 +11,7 @@ final class GenreSpellings {
 
   private final Map<List<String>, List<String>> known = new HashMap<>();
 
-  /// The first spelling of each genre.
+  /// The first spelling of each genre, by name.
   List<String> different(List<String> genres) {
     return genres.size() < 2 ? genres : known.computeIfAbsent(genres, GenreSpellings::byFold);
   }
@@ -19,6 +19,6 @@ final class GenreSpellings {
   private static List<String> byFold(List<String> genres) {
     var first = new LinkedHashMap<String, String>();
     genres.forEach(genre -> first.putIfAbsent(Fold.of(genre), genre));
-    return List.copyOf(first.values());
+    return first.values().stream().sorted().toList();
   }
 }

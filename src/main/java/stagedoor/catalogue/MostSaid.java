@@ -28,6 +28,9 @@ final class MostSaid {
 
   /// Of numbers that are said as often the smallest; `NaN` when none was.
   float most() {
+    if (times.isEmpty()) {
+      return Float.isFinite(last) ? last : Float.NaN;
+    }
     countLast();
     float most = Float.NaN;
     int mostTimes = 0;

@@ -21,14 +21,22 @@ final class NameForm {
   private static final byte DECODED = 1;
   private static final byte RAW = 2;
 
-  /// Signs that are not encoded in raw names; letters and digits are not either.
-  private static final String STANDING = "-_.!~*'():@&=+$,;";
+  /// What is not encoded in raw names: letters, digits and some signs of ASCII.
+  private static final boolean[] STANDING = standing();
 
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
   };
 
   private NameForm() {}
+
+  private static boolean[] standing() {
+    boolean[] standing = new boolean[128];
+    for (int c = 0; c < standing.length; c++) {
+      standing[c] = !Signs.isSign(Fold.ofAscii(c)) || "-_.!~*'():@&=+$,;".indexOf(c) >= 0;
+    }
+    return standing;
+  }
 
   /// The form of a name.
   ///
@@ -78,7 +86,7 @@ final class NameForm {
       }
       i += encoded ? 2 : 0;
       boolean usual = encoded != isStanding(c);
-      int small = Character.toLowerCase(c);
+      int small = Fold.ofAscii(c);
       boolean isExtra = c == ' ' && behindSpace;
       behindSpace = c == ' ';
       if (at == to || letters[at] != small || isExtra) {
@@ -109,10 +117,7 @@ final class NameForm {
   }
 
   private static boolean isStanding(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || (c > 0 && STANDING.indexOf(c) >= 0);
+    return c >= 0 && c < STANDING.length && STANDING[c];
   }
 
   /// Whether a name can be made of the form and of so many letters.

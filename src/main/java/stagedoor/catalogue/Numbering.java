@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers things as they come, from 0: what is equal has one number. Makes no object for any of
@@ -17,20 +18,27 @@ final class Numbering {
 
   /// The number of a thing; it is [#count] as it was before when the thing is new.
   int of(Object value) {
-    int place = place(value, true);
+    int place = place(value, value.hashCode(), true);
     return numbers[place];
   }
 
   /// The first of all things that are equal to it.
   Object one(Object value) {
-    int place = place(value, true);
+    int place = place(value, value.hashCode(), true);
     Object first = known[place];
     return first == null ? value : first;
   }
 
-  /// The first of all things that are equal to it, if there was one.
-  @Nullable Object find(Object value) {
-    return known[place(value, false)];
+  /// The same; where it is the first, `make` makes an equal one that is taken for it.
+  Object one(Object value, Supplier<?> make) {
+    int hash = value.hashCode();
+    Object first = known[place(value, hash, false)];
+    if (first != null) {
+      return first;
+    }
+    Object made = make.get();
+    var _ = place(made, hash, true);
+    return made;
   }
 
   int count() {
@@ -41,8 +49,7 @@ final class Numbering {
   /// small ones into each of their many callers, which takes it seconds.
   ///
   /// @param adding whether it is to stand there from now on
-  private int place(Object value, boolean adding) {
-    int hash = value.hashCode();
+  private int place(Object value, int hash, boolean adding) {
     int place = first(hash);
     for (Object there = known[place]; there != null; there = known[place]) {
       if (hashes[place] == hash && there.equals(value)) {

@@ -27,12 +27,16 @@ record PathEnding(String raw, String folded, String letters) {
     if (dot < 0 || letters == 0 || letters > MOST_LETTERS) {
       return "";
     }
-    String ending = name.substring(dot);
-    return ending.chars().skip(1).allMatch(PathEnding::isLetter) ? ending : "";
+    for (int i = dot + 1; i < name.length(); i++) {
+      if (!isLetter(name.charAt(i))) {
+        return "";
+      }
+    }
+    return name.substring(dot);
   }
 
   private static boolean isLetter(int c) {
-    return !Signs.isSign(Character.toLowerCase(c)) && c < 128;
+    return c < 128 && !Signs.isSign(Fold.ofAscii(c));
   }
 
   /// Whether each path that ends so has the term. A sign stands before its letters; what stands

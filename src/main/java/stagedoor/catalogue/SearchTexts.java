@@ -138,7 +138,7 @@ final class SearchTexts {
     var text = new StringBuilder(people.folded());
     for (Credit credit : people.credits()) {
       if (credit.role() == Role.ARTIST || credit.role() == Role.COMPOSER) {
-        addNames(text, credit.artist());
+        addNames(text, credit.artist(), people.artist());
       }
     }
     return text.toString().getBytes(UTF_8);
@@ -147,15 +147,18 @@ final class SearchTexts {
   private byte[] textOfAlbum(int slot) {
     AlbumRow row = album(slot);
     var text = new StringBuilder(Fold.of(row.title() + " " + row.edition() + " " + row.artist()));
-    row.artists().forEach(artist -> addNames(text, artist));
+    row.artists().forEach(artist -> addNames(text, artist, row.artist()));
     return text.toString().getBytes(UTF_8);
   }
 
-  private void addNames(StringBuilder text, ArtistId id) {
+  /// @param shown a line that the text has already: mostly it is the name of the one artist
+  private void addNames(StringBuilder text, ArtistId id, String shown) {
     for (String name : artist(id).names()) {
-      String folded = Fold.of(name);
-      if (text.indexOf(folded) < 0) {
-        text.append(' ').append(folded);
+      if (!name.equals(shown)) {
+        String folded = Fold.of(name);
+        if (text.indexOf(folded) < 0) {
+          text.append(' ').append(folded);
+        }
       }
     }
   }

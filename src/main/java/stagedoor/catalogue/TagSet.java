@@ -2,7 +2,6 @@ package stagedoor.catalogue;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -119,10 +118,17 @@ public record TagSet(List<Tag> tags) {
     }
     var tags = new ArrayList<Tag>();
     for (String tag : text.split(BETWEEN_TAGS, -1)) {
-      List<String> parts = Arrays.asList(tag.split(BETWEEN_VALUES, -1));
-      tags.add(new Tag(parts.getFirst(), parts.subList(1, parts.size())));
+      int end = tag.indexOf(BETWEEN_VALUES);
+      tags.add(
+          end < 0
+              ? new Tag(tag, List.of())
+              : new Tag(tag.substring(0, end), values(tag.substring(end + 1))));
     }
     return new TagSet(tags);
+  }
+
+  private static List<String> values(String text) {
+    return text.contains(BETWEEN_VALUES) ? List.of(text.split(BETWEEN_VALUES, -1)) : List.of(text);
   }
 
   private void write(SnapshotOut out) throws IOException {

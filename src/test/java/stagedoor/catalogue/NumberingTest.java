@@ -2,6 +2,7 @@ package stagedoor.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Random;
 import org.jspecify.annotations.NullMarked;
@@ -34,5 +35,24 @@ class NumberingTest {
       assertThat(numbering.of(value)).as("%d: %s", i, value).isEqualTo(number);
       assertThat(numbering.count()).isEqualTo(expected.size());
     }
+  }
+
+  @Test
+  void theFirstOfWhatIsEqualIsMadeAndTheOthersAreNot() {
+    var numbering = new Numbering();
+    var made = new ArrayList<Object>();
+    for (int i = 0; i < 900; i++) {
+      var value = new Alike(i % 300);
+      Object one =
+          numbering.one(
+              value,
+              () -> {
+                made.add(new Alike(value.value()));
+                return made.getLast();
+              });
+      assertThat(one).as("%s", value).isEqualTo(value).isSameAs(made.get(i % 300));
+    }
+    assertThat(made).hasSize(300);
+    assertThat(numbering.count()).isEqualTo(300);
   }
 }

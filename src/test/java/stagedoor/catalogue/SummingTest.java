@@ -54,6 +54,21 @@ class SummingTest {
   }
 
   @Test
+  void genresThatAllSongsHaveAreCountedOnceForEachAndStandByName() {
+    ArtistRow artist = Rows.artist(1, "A");
+    AlbumRow album = Rows.album(1, Rows.MAIN, "B", artist);
+    List<String> genres = List.of("Rock", "Jazz", "rock");
+    List<SongRow> songs =
+        LongStream.rangeClosed(1, 3)
+            .mapToObj(id -> Rows.song(id, album, "song", 2000, genres))
+            .toList();
+    AlbumSums sums =
+        ApplyTest.filled(songs, List.of(album), List.of(artist)).holdings().album(0).sums();
+    assertThat(sums.genres()).containsExactly("Jazz", "Rock");
+    assertThat(sums.genreSongs()).containsExactly(3, 3);
+  }
+
+  @Test
   void theNumberMostlySaidIsTheSmallestOfThoseSaidAsOften() {
     assertThat(most()).isNaN();
     assertThat(most(Float.NaN, Float.NEGATIVE_INFINITY)).isNaN();
