@@ -47,7 +47,10 @@ final class PlaylistCalls {
       for (Playlist playlist : seen) {
         sink.beginItem();
         Contents contents = contents(call, playlist);
-        String cover = CoverCalls.idOf(playlist, contents.songs(), covers);
+        // An administrator is told of others' private lists, but opens neither them nor their
+        // covers.
+        boolean opens = playlists.find(playlist.id(), call.user()).isPresent();
+        String cover = opens ? CoverCalls.idOf(playlist, contents.songs(), covers) : "";
         PlaylistFields.write(sink, playlist, contents, cover, call.audience());
         sink.end();
       }

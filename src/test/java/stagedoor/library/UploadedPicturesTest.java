@@ -16,29 +16,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.library.UploadedPictures.Outcome;
 import stagedoor.library.UploadedPictures.Upload;
+import stagedoor.store.OnBothDatabases;
 import stagedoor.store.TestDatabase;
-import stagedoor.store.TestDatabases;
 
 @NullMarked
 class UploadedPicturesTest {
 
   private static final int MOST = 100_000;
 
-  private final TestDatabase db = TestDatabases.sqlite();
-
   @TempDir private Path folder;
 
-  @AfterEach
-  void close() {
-    db.close();
-  }
-
-  private UploadedPictures open() {
+  private UploadedPictures open(TestDatabase db) {
     return new UploadedPictures(db, folder.resolve("pictures"), MOST);
   }
 
@@ -56,10 +47,10 @@ class UploadedPicturesTest {
     }
   }
 
-  @Test
-  void aPictureIsKeptUnderItsContentAndFoundAfterARestart() throws IOException {
+  @OnBothDatabases
+  void aPictureIsKeptUnderItsContentAndFoundAfterARestart(TestDatabase db) throws IOException {
     var changes = new ArrayList<String>();
-    UploadedPictures uploads = open();
+    UploadedPictures uploads = open(db);
     uploads.onChange(changes::add);
     give(uploads, "al-1", jpeg(Color.RED, 50, 50));
     give(uploads, "pl-2", jpeg(Color.RED, 50, 50));
@@ -72,28 +63,29 @@ class UploadedPicturesTest {
     Upload second = uploads.find("al-1").orElseThrow();
     assertThat(files()).containsExactly(second.hash() + ".png");
     assertThat(changes).containsExactly("al-1", "pl-2", "al-1", "pl-2");
-    assertThat(open().find("al-1")).contains(second);
+    assertThat(open(db).find("al-1")).contains(second);
   }
 
-  @Test
-  void anItemThatLivesOnAsAnotherGivesItItsPictureUnlessThatHasOne() throws IOException {
-    UploadedPictures uploads = open();
+  @OnBothDatabases
+  void anItemThatLivesOnAsAnotherGivesItItsPictureUnlessThatHasOne(TestDatabase db)
+      throws IOException {
+    UploadedPictures uploads = open(db);
     give(uploads, "al-1", jpeg(Color.RED, 50, 50));
     Upload red = uploads.find("al-1").orElseThrow();
     uploads.take("al-1", "al-2");
     assertThat(uploads.find("al-1")).isEmpty();
-    assertThat(open().find("al-2")).contains(red);
+    assertThat(open(db).find("al-2")).contains(red);
     give(uploads, "al-3", jpeg(Color.BLUE, 50, 50));
     uploads.take("al-3", "al-2");
-    assertThat(open().find("al-2")).contains(red);
+    assertThat(open(db).find("al-2")).contains(red);
     assertThat(files()).containsExactly(red.hash() + ".jpg");
     uploads.take("al-4", "al-2");
     assertThat(uploads.find("al-2")).contains(red);
   }
 
-  @Test
-  void whatIsNoPictureOrTooLargeIsRefusedWithANextStep() throws IOException {
-    UploadedPictures uploads = open();
+  @OnBothDatabases
+  void whatIsNoPictureOrTooLargeIsRefusedWithANextStep(TestDatabase db) throws IOException {
+    UploadedPictures uploads = open(db);
     byte[] large = Arrays.copyOf(jpeg(Color.RED, 50, 50), MOST + 1);
     byte[] bomb = png(Color.RED, 9, 9);
     bomb[17] = 0x7F;
@@ -107,9 +99,9 @@ class UploadedPicturesTest {
     assertThat(files()).isEmpty();
   }
 
-  @Test
-  void onlyAFewAreReceivedAtOnce() throws IOException {
-    UploadedPictures uploads = open();
+  @OnBothDatabases
+  void onlyAFewAreReceivedAtOnce(TestDatabase db) throws IOException {
+    UploadedPictures uploads = open(db);
     var outcomes = new ArrayList<Outcome>();
     byte[] picture = jpeg(Color.RED, 50, 50);
     // While two are on their way, a third is told to come again.
@@ -158,15 +150,15 @@ class UploadedPicturesTest {
     }
   }
 
-  @Test
-  void leftoversOfAKillGoAtTheNextStart() throws IOException {
-    UploadedPictures uploads = open();
+  @OnBothDatabases
+  void leftoversOfAKillGoAtTheNextStart(TestDatabase db) throws IOException {
+    UploadedPictures uploads = open(db);
     give(uploads, "al-1", jpeg(Color.RED, 50, 50));
     give(uploads, "al-2", jpeg(Color.BLUE, 50, 50));
     String kept = uploads.find("al-2").orElseThrow().hash() + ".jpg";
     Files.write(folder.resolve("pictures/unfinished.part"), new byte[9]);
     Files.delete(uploads.file(uploads.find("al-1").orElseThrow()));
-    UploadedPictures again = open();
+    UploadedPictures again = open(db);
     again.sweep();
     assertThat(again.find("al-1")).isEmpty();
     assertThat(files()).containsExactly(kept);

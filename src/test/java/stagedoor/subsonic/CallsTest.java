@@ -145,6 +145,15 @@ class CallsTest {
   }
 
   @Test
+  void anAdministratorIsToldOfPrivatePlaylistsWithoutTheirCovers() throws IOException {
+    done("bob", "createPlaylist", "name", "Mine", "songId", "so-1");
+    assertThat(text("bob", "getPlaylists")).contains("name=\"Mine\"", "coverArt=");
+    assertThat(text("alice", "getPlaylists", "username", "bob"))
+        .contains("name=\"Mine\"")
+        .doesNotContain("coverArt=");
+  }
+
+  @Test
   void whatPlaysNowIsNotAPlay() throws IOException {
     done("bob", "scrobble", "id", "so-1", "submission", "false");
     assertThat(house.listening.plays().of(house.bob.id(), new SongId(1)).plays()).isZero();
