@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import stagedoor.scan.FileSongs;
 import stagedoor.tag.Audio;
+import stagedoor.tag.Field;
 import stagedoor.tag.Lyrics;
 import stagedoor.tag.Picture;
 import stagedoor.tag.Sighting;
@@ -47,8 +48,8 @@ final class InspectJson {
     out.writeStringField("format", file.inspection().format());
     audio(tags.audio());
     out.writeObjectFieldStart("fields");
-    for (var field : tags.values().entrySet()) {
-      texts(field.getKey().name().toLowerCase(Locale.ROOT), field.getValue());
+    for (Field field : tags.values().keySet()) {
+      texts(field.name().toLowerCase(Locale.ROOT), tags.all(field));
     }
     out.writeEndObject();
     out.writeObjectFieldStart("own");

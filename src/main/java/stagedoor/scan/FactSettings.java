@@ -35,6 +35,11 @@ public final class FactSettings {
 
   /// All parts of a field's values in order, trimmed, without empty ones and duplicates.
   List<String> split(Field field, List<String> values) {
-    return splitters.getOrDefault(field, Splitter.NOTHING).split(values);
+    return splitter(field).split(values);
+  }
+
+  /// What takes apart the values of a field.
+  Splitter splitter(Field field) {
+    return splitters.getOrDefault(field, Splitter.NOTHING);
   }
 }

@@ -2,13 +2,13 @@ package stagedoor.scan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stagedoor.catalogue.Role;
 import stagedoor.scan.SongFacts.Person;
@@ -19,7 +19,6 @@ import stagedoor.tag.Tags;
 /// a name in one role is that name's id in every role.
 final class PeopleFinder {
 
-  private static final Pattern WITH_INSTRUMENT = Pattern.compile("(.+)\\(([^()]+)\\)\\s*");
   private static final Person UNKNOWN =
       new Person(Role.ARTIST, "", SongFacts.UNKNOWN_ARTIST, "", Optional.empty());
 
@@ -105,56 +104,63 @@ final class PeopleFinder {
     boolean ofSong = role == Role.ARTIST;
     Field line = ofSong ? Field.ARTIST : Field.ALBUMARTIST;
     List<String> lines = tags.all(line);
-    List<String> list = tags.all(ofSong ? Field.ARTISTS : Field.ALBUMARTISTS);
-    List<String> sort = tags.all(ofSong ? Field.ARTISTSORT : Field.ALBUMARTISTSORT);
-    List<String> listSort = tags.all(ofSong ? Field.ARTISTSSORT : Field.ALBUMARTISTSSORT);
+    List<String> names = tags.places(ofSong ? Field.ARTISTS : Field.ALBUMARTISTS);
+    if (names.isEmpty()) {
+      List<String> parts =
+          lines.size() == 1 ? settings.splitter(line).places(lines.getFirst()) : List.of();
+      names = parts.size() > 1 ? names(parts) : tags.places(line);
+    }
+    List<String> sort = tags.places(ofSong ? Field.ARTISTSSORT : Field.ALBUMARTISTSSORT);
+    if (sort.isEmpty()) {
+      sort = tags.places(ofSong ? Field.ARTISTSORT : Field.ALBUMARTISTSORT);
+    }
     List<String> ids =
-        tags.all(ofSong ? Field.MUSICBRAINZ_ARTISTID : Field.MUSICBRAINZ_ALBUMARTISTID);
-    List<String> names = list;
-    if (list.isEmpty()) {
-      names = lines.size() == 1 ? settings.split(line, lines) : lines;
+        tags.places(ofSong ? Field.MUSICBRAINZ_ARTISTID : Field.MUSICBRAINZ_ALBUMARTISTID);
+    return paired(role, names, sortNames(line, sort, names.size()), ids);
+  }
+
+  /// One line of sort names for several names is taken apart as the line of names is.
+  private List<String> sortNames(Field line, List<String> sort, int names) {
+    if (names < 2 || Set.copyOf(sort).size() != 1) {
+      return sort;
     }
-    List<String> sortNames = listSort.isEmpty() ? sort : listSort;
-    if (sortNames.size() == 1 && names.size() > 1) {
-      sortNames = settings.split(line, sortNames);
-    }
-    return paired(role, names, sortNames, ids);
+    List<String> apart = settings.splitter(line).places(sort.getFirst());
+    return apart.size() > 1 ? apart : sort;
   }
 
   private List<Person> contributing(Contribution its) {
-    List<String> names = settings.split(its.names(), tags.all(its.names()));
-    if (names.isEmpty()) {
+    List<String> values = tags.places(its.names());
+    if (values.isEmpty()) {
       return List.of();
     }
-    List<String> sort =
-        its.sortNames()
-            .map(field -> settings.split(its.names(), tags.all(field)))
-            .orElse(List.of());
-    List<Person> people = paired(its.role(), names, sort, tags.all(its.ids()));
-    return its.role() == Role.PERFORMER
-        ? people.stream().map(PeopleFinder::musician).toList()
-        : people;
+    boolean play = its.role() == Role.PERFORMER;
+    Splitter splitter = settings.splitter(its.names());
+    var names = new ArrayList<String>();
+    for (String value : values) {
+      names.addAll(names(play ? Musicians.of(value, splitter) : splitter.places(value)));
+    }
+    var sort = new ArrayList<String>();
+    its.sortNames()
+        .ifPresent(
+            field -> tags.places(field).forEach(value -> sort.addAll(splitter.places(value))));
+    List<Person> people = paired(its.role(), names, sort, tags.places(its.ids()));
+    return play ? people.stream().map(Musicians::apart).toList() : people;
   }
 
-  private static Person musician(Person person) {
-    Matcher both = WITH_INSTRUMENT.matcher(person.name());
-    return both.matches()
-        ? new Person(
-            person.role(),
-            both.group(2).strip(),
-            both.group(1).strip(),
-            person.sortName(),
-            person.mbid())
-        : person;
+  /// The names in one value; a value without any has a place all the same.
+  private static List<String> names(List<String> parts) {
+    return parts.size() == 1 ? parts : parts.stream().filter(name -> !name.isEmpty()).toList();
   }
 
   private static List<Person> paired(
       Role role, List<String> names, List<String> sortNames, List<String> ids) {
     var people = new ArrayList<Person>();
     for (int i = 0; i < names.size(); i++) {
-      String sortName = i < sortNames.size() ? sortNames.get(i) : "";
-      Optional<UUID> id = i < ids.size() ? Uuids.parse(ids.get(i)) : Optional.empty();
-      people.add(new Person(role, "", names.get(i), sortName, id));
+      if (!names.get(i).isEmpty()) {
+        String sortName = i < sortNames.size() ? sortNames.get(i) : "";
+        Optional<UUID> id = i < ids.size() ? Uuids.parse(ids.get(i)) : Optional.empty();
+        people.add(new Person(role, "", names.get(i), sortName, id));
+      }
     }
     return people;
   }
@@ -169,14 +175,18 @@ final class PeopleFinder {
     return ids;
   }
 
+  /// Nobody twice: two of one name are two where they have two ids.
   private static List<Person> identified(List<Person> people, Map<String, UUID> ids) {
-    if (ids.isEmpty()) {
+    if (people.size() < 2 && ids.isEmpty()) {
       return people;
     }
+    var seen = new HashSet<Person>();
     var identified = new ArrayList<Person>(people.size());
     for (Person p : people) {
       Optional<UUID> id = p.mbid().or(() -> Optional.ofNullable(ids.get(key(p))));
-      identified.add(new Person(p.role(), p.subRole(), p.name(), p.sortName(), id));
+      if (seen.add(new Person(p.role(), p.subRole(), p.name(), "", id))) {
+        identified.add(new Person(p.role(), p.subRole(), p.name(), p.sortName(), id));
+      }
     }
     return identified;
   }

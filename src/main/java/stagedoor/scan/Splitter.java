@@ -1,5 +1,7 @@
 package stagedoor.scan;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -72,14 +74,22 @@ record Splitter(List<String> separators, List<String> exceptions) {
     }
     Set<String> parts = new LinkedHashSet<>();
     for (String value : values) {
-      String folded = folded(value);
-      if (hasSeparator(folded)) {
-        take(value, folded, parts);
-      } else {
-        add(value, parts);
-      }
+      take(value, folded(value), parts);
     }
+    parts.remove("");
     return List.copyOf(parts);
+  }
+
+  /// All parts of one value in order, trimmed, with empty ones and duplicates.
+  List<String> places(String value) {
+    return places(value, value);
+  }
+
+  /// The same where separators are looked for in another text of the same length.
+  List<String> places(String value, String sought) {
+    List<String> parts = new ArrayList<>();
+    take(value, folded(sought), parts);
+    return parts;
   }
 
   /// Most values have none and need no closer look.
@@ -92,31 +102,25 @@ record Splitter(List<String> separators, List<String> exceptions) {
     return false;
   }
 
-  private void take(String value, String folded, Set<String> parts) {
+  private void take(String value, String folded, Collection<String> parts) {
     int start = 0;
-    int at = 0;
+    int at = hasSeparator(folded) ? 0 : value.length();
     while (at < value.length()) {
       int kept = exceptionAt(folded, at);
       int separator = kept > 0 ? 0 : separatorAt(folded, at);
       if (separator > 0) {
-        add(value.substring(start, at), parts);
+        parts.add(value.substring(start, at).strip());
         start = at + separator;
       }
       at += Math.max(1, Math.max(kept, separator));
     }
-    add(value.substring(start), parts);
+    parts.add(value.substring(start).strip());
   }
 
   /// Lower case of the same length, so that places agree.
   private static String folded(String value) {
     String folded = value.toLowerCase(Locale.ROOT);
     return folded.length() == value.length() ? folded : value;
-  }
-
-  private static void add(String part, Set<String> parts) {
-    if (!part.isBlank()) {
-      parts.add(part.strip());
-    }
   }
 
   private int separatorAt(String text, int at) {

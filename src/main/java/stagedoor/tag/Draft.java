@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -32,15 +31,6 @@ final class Draft {
 
   static final int MAX_SIGHTINGS = 10_000;
 
-  /// @param unsure whether the text is still one character for each byte, because the file does not
-  ///   say how it is written
-  private record Value(int rank, String text, boolean unsure) {
-
-    String read(LegacyText legacy) {
-      return unsure ? legacy.text(text) : text;
-    }
-  }
-
   /// @param lyrics whose text may be unsure in the same way
   private record Words(Lyrics lyrics, boolean unsure) {}
 
@@ -51,8 +41,8 @@ final class Draft {
   private final Reading reading;
   private final boolean watching;
   private final List<Seen> seen = new ArrayList<>();
-  private final Map<Field, List<Value>> values = new EnumMap<>(Field.class);
-  private final Map<OwnTag, List<Value>> own = new LinkedHashMap<>();
+  private final Map<Field, List<DraftValue>> values = new EnumMap<>(Field.class);
+  private final Map<OwnTag, List<DraftValue>> own = new LinkedHashMap<>();
   private final List<Picture> pictures = new ArrayList<>();
   private final List<Words> lyrics = new ArrayList<>();
   private final List<Framed> framed = new ArrayList<>();
@@ -129,23 +119,24 @@ final class Draft {
 
   private void add(Scheme.Name name, String text, boolean unsure) {
     String kept = cut(Texts.clean(text), name.field().maxBytes());
-    if (!settled.contains(name.field()) && hasRoomFor(kept)) {
+    if (!settled.contains(name.field()) && hasRoomFor(kept, name.field().isPaired())) {
       values
           .computeIfAbsent(name.field(), _ -> new ArrayList<>())
-          .add(new Value(name.rank(), kept, unsure));
+          .add(new DraftValue(name.rank(), kept, unsure));
     }
   }
 
   private void add(OwnTags.Name name, String text, boolean unsure) {
     String kept = cut(Texts.clean(text), name.tag().maxBytes());
-    if (!settledOwn.contains(name.tag()) && hasRoomFor(kept)) {
+    if (!settledOwn.contains(name.tag()) && hasRoomFor(kept, false)) {
       own.computeIfAbsent(name.tag(), _ -> new ArrayList<>())
-          .add(new Value(name.rank(), kept, unsure));
+          .add(new DraftValue(name.rank(), kept, unsure));
     }
   }
 
-  private boolean hasRoomFor(String text) {
-    if (text.isEmpty()) {
+  /// @param placed whether an empty text counts as well, for its place
+  private boolean hasRoomFor(String text, boolean placed) {
+    if (text.isEmpty() && !placed) {
       return false;
     }
     if (valueCount >= MAX_VALUES || textBytes + text.length() > MAX_TEXT_BYTES) {
@@ -160,6 +151,7 @@ final class Draft {
   /// Ends one tag of the file: fields it filled take nothing more from the tags that follow, which
   /// say the same with less.
   void settle() {
+    values.values().removeIf(DraftValue::saysNothing);
     settled.addAll(values.keySet());
     settledOwn.addAll(own.keySet());
   }
@@ -214,7 +206,8 @@ final class Draft {
   }
 
   boolean isEmpty() {
-    return audio == null && values.isEmpty() && pictures.isEmpty();
+    boolean silent = values.values().stream().allMatch(DraftValue::saysNothing);
+    return audio == null && silent && pictures.isEmpty();
   }
 
   Optional<Audio> audio() {
@@ -227,9 +220,14 @@ final class Draft {
         lyrics(it.lyrics().language(), frameMs > 0 ? it.lyrics().lrc(frameMs) : "", it.unsure()));
     LegacyText legacy = legacyText();
     var merged = new EnumMap<Field, List<String>>(Field.class);
-    values.forEach((field, list) -> merged.put(field, inOrder(list, legacy)));
+    values.values().removeIf(DraftValue::saysNothing);
+    values.forEach((field, list) ->
+        merged.put(
+            field,
+            field.isPaired() ? DraftValue.places(list, legacy) : DraftValue.inOrder(list, legacy)));
     var ofOwner = new LinkedHashMap<String, List<String>>();
-    own.forEach((name, list) -> ofOwner.put(name.name(), parts(name, inOrder(list, legacy))));
+    own.forEach(
+        (name, list) -> ofOwner.put(name.name(), parts(name, DraftValue.inOrder(list, legacy))));
     List<Lyrics> words =
         lyrics.stream()
             .map(it ->
@@ -255,10 +253,10 @@ final class Draft {
 
   private LegacyText legacyText() {
     var texts = new ArrayList<String>();
-    for (List<Value> list : values.values()) {
+    for (List<DraftValue> list : values.values()) {
       addUnsure(list, texts);
     }
-    for (List<Value> list : own.values()) {
+    for (List<DraftValue> list : own.values()) {
       addUnsure(list, texts);
     }
     for (Words words : lyrics) {
@@ -277,23 +275,12 @@ final class Draft {
     return legacy;
   }
 
-  private static void addUnsure(List<Value> values, List<String> texts) {
-    for (Value value : values) {
+  private static void addUnsure(List<DraftValue> values, List<String> texts) {
+    for (DraftValue value : values) {
       if (value.unsure()) {
         texts.add(value.text());
       }
     }
-  }
-
-  private static List<String> inOrder(List<Value> list, LegacyText legacy) {
-    if (list.size() == 1) {
-      return List.of(list.getFirst().read(legacy));
-    }
-    return list.stream()
-        .sorted(Comparator.comparingInt(Value::rank))
-        .map(value -> value.read(legacy))
-        .distinct()
-        .toList();
   }
 
   /// The values of an owner's tag: taken apart at its separators, of its kind, no duplicates.

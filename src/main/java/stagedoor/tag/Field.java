@@ -1,5 +1,8 @@
 package stagedoor.tag;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// What a tag can say, with its names in the tag formats (library-wide the same names as
 /// Navidrome's mapping). Names are compared in lower case; all names of a field contribute, in this
 /// order.
@@ -148,6 +151,8 @@ public enum Field {
   private static final int MAX_COMMENT_BYTES = 4096;
   private static final int MAX_SHEET_BYTES = 64 << 10;
 
+  private static final Set<Field> PAIRED = paired();
+
   private final String id3;
   private final String vorbis;
   private final String mp4;
@@ -180,6 +185,20 @@ public enum Field {
         "----:MusicBrainz " + title + " Id",
         "",
         "MusicBrainz/" + title + " Id");
+  }
+
+  private static Set<Field> paired() {
+    Set<Field> paired = EnumSet.range(ARTIST, ALBUMARTISTSSORT);
+    paired.addAll(EnumSet.range(COMPOSER, PERFORMER));
+    paired.addAll(EnumSet.of(MUSICBRAINZ_ARTISTID, MUSICBRAINZ_ALBUMARTISTID));
+    paired.addAll(EnumSet.range(MUSICBRAINZ_COMPOSERID, MUSICBRAINZ_PERFORMERID));
+    return paired;
+  }
+
+  /// Whether its values belong to those of another field by their places: names of people, their
+  /// sort names and their ids.
+  boolean isPaired() {
+    return PAIRED.contains(this);
   }
 
   /// The longest value kept, in bytes of UTF-8; longer ones are cut.

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// What one music file says about itself.
 ///
 /// @param values each field's values in the file's order over all its aliases: trimmed, not empty,
-///   no duplicates, within the field's length limit; fields without a value are absent
+///   no duplicates, within the field's length limit; fields without a value are absent. Of people's
+///   names, sort names and ids duplicates and empty places are kept: see [#places]
 /// @param own the values of tags that the owner named ([OwnTag#name]), taken apart and of their
 ///   kind, in the same way; names without a value are absent
 /// @param pictures in the file's order
@@ -39,7 +40,17 @@ public record Tags(
     warnings = List.copyOf(warnings);
   }
 
+  /// The field's values without duplicates and empty ones.
   public List<String> all(Field field) {
+    List<String> all = places(field);
+    return all.size() > 1 && field.isPaired()
+        ? all.stream().filter(value -> !value.isEmpty()).distinct().toList()
+        : all;
+  }
+
+  /// The field's values each at its place, where others belong to it: the third id is that of the
+  /// third name, though the second may be empty or the same as the first.
+  public List<String> places(Field field) {
     return values.getOrDefault(field, List.of());
   }
 

@@ -44,6 +44,13 @@ class Id3TagTest {
   }
 
   @Test
+  void instrumentsMayHaveParenthesesAndSeparators() throws UnreadableException {
+    String pairs = "drums (drum set)\0Dave Grohl\0guitar/vocals\0Kurt Cobain";
+    assertThat(read(4, 0, text("TMCL", pairs, 4)).all(Field.PERFORMER))
+        .containsExactly("Dave Grohl (drums (drum set))", "Kurt Cobain (guitar/vocals)");
+  }
+
+  @Test
   void lyricsWithTimesBecomeLrc() throws UnreadableException {
     byte[] timed =
         new Bytes()
