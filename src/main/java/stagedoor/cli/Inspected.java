@@ -59,8 +59,10 @@ record Inspected(Path file, String name, Inspection inspection, SongFacts facts,
     meaning.put("albumArtist", album.artistLine());
     meaning.put("compilation", album.compilation() ? "yes" : "");
     meaning.put("disc", number(facts.position().disc()));
+    meaning.put("discs", number(facts.totals().discs()));
     meaning.put("discTitle", facts.position().discTitle());
     meaning.put("track", number(facts.position().track()));
+    meaning.put("tracks", number(facts.totals().tracks()));
     meaning.put("date", facts.dates().date());
     meaning.put("originalDate", facts.dates().original());
     meaning.put("releaseDate", facts.dates().release());

@@ -36,6 +36,8 @@ final class FactFinder {
         album(),
         split(Field.GENRE),
         new SongRow.Position(number(Field.DISC), number(Field.TRACK), text(Field.DISCSUBTITLE)),
+        new SongFacts.Totals(
+            total(Field.TRACKTOTAL, Field.TRACK), total(Field.DISCTOTAL, Field.DISC)),
         dates,
         Gains.of(tags),
         bpm(),

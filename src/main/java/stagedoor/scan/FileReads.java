@@ -220,14 +220,16 @@ final class FileReads implements Crew.Work {
   private Found.Song song(Job job, FilePieces.Piece piece, byte[] key) {
     Tags tags = piece.tags();
     SongPiece place = piece.place();
+    SongFacts facts =
+        SongFacts.facts(
+            tags, job.file().path().getFileName().toString(), walk.run().settings().facts());
     return new Found.Song(
         folder,
         job.file(),
         job.known(place.path(pathOf(job))),
-        SongFacts.facts(
-            tags, job.file().path().getFileName().toString(), walk.run().settings().facts()),
+        facts,
         place.track() == 0 ? key : sound.keyOf(key, place.track()),
-        SongDraft.tags(tags.values()),
+        SongDraft.tags(tags, facts.totals()),
         place);
   }
 

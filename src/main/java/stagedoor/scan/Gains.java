@@ -14,6 +14,8 @@ final class Gains {
   private static final double R128_TO_REPLAY_GAIN_DB = 5;
 
   private static final int MOST_DECIMALS = 30;
+  private static final int MOST_EXPONENT = 2;
+  private static final double LIMIT = 1e9;
 
   private Gains() {}
 
@@ -46,17 +48,38 @@ final class Gains {
       return OptionalDouble.empty();
     }
     String plain = text.toLowerCase(Locale.ROOT).replace("db", "").replace(',', '.').strip();
-    return isDecimal(plain) ? OptionalDouble.of(Double.parseDouble(plain)) : OptionalDouble.empty();
+    if (!isDecimal(plain)) {
+      return OptionalDouble.empty();
+    }
+    double number = Double.parseDouble(plain);
+    return Math.abs(number) < LIMIT ? OptionalDouble.of(number) : OptionalDouble.empty();
   }
 
-  /// Up to nine digits, after a sign or none, and before a point with decimals or none.
+  /// Digits after a sign or none, with a point or none and an exponent or none.
   private static boolean isDecimal(String text) {
-    int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    int e = text.indexOf('e');
+    return e < 0 ? isPlain(text) : isPlain(text.substring(0, e)) && isExponent(text, e + 1);
+  }
+
+  /// Up to nine digits before a point and thirty behind it, at least one in all.
+  private static boolean isPlain(String text) {
+    int start = afterSign(text, 0);
     int point = text.indexOf('.');
     int end = point < 0 ? text.length() : point;
     int decimals = Math.max(0, text.length() - end - 1);
-    return Digits.number(text, start, end - start) >= 0
+    boolean whole = Digits.number(text, start, end - start) >= 0;
+    return (whole || (start == end && decimals > 0))
         && decimals <= MOST_DECIMALS
         && Digits.areAll(text, text.length() - decimals, decimals);
+  }
+
+  private static boolean isExponent(String text, int at) {
+    int start = afterSign(text, at);
+    int digits = text.length() - start;
+    return digits > 0 && digits <= MOST_EXPONENT && Digits.areAll(text, start, digits);
+  }
+
+  private static int afterSign(String text, int at) {
+    return text.startsWith("-", at) || text.startsWith("+", at) ? at + 1 : at;
   }
 }

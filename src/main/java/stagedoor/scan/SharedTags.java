@@ -37,7 +37,8 @@ final class SharedTags {
     NAMES.forEach((field, name) -> {
       List<String> all = tags.all(field);
       if (!all.isEmpty()) {
-        values.put(name, settings.split(field, all));
+        List<String> parts = settings.split(field, all);
+        values.put(name, field == Field.MUSICBRAINZ_WORKID ? Uuids.valid(parts) : parts);
       }
     });
     return TagSet.of(values);

@@ -1,5 +1,6 @@
 package stagedoor.scan;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,21 @@ import stagedoor.catalogue.TrackFormat;
 import stagedoor.tag.Audio;
 import stagedoor.tag.Field;
 import stagedoor.tag.Lyrics;
+import stagedoor.tag.Tags;
 
 /// Puts together what the store keeps of one song.
 final class SongDraft {
 
   /// Fields that have a place of their own; the others are kept as they are.
   private static final Set<Field> PLACED = placed();
+
+  private static final Set<Field> UUIDS = uuids();
+
+  private static Set<Field> uuids() {
+    Set<Field> uuids = EnumSet.range(Field.MUSICBRAINZ_RECORDINGID, Field.MUSICBRAINZ_PERFORMERID);
+    uuids.remove(Field.MUSICBRAINZ_DISCID);
+    return uuids;
+  }
 
   private static Set<Field> placed() {
     Set<Field> placed =
@@ -131,14 +141,28 @@ final class SongDraft {
   }
 
   /// A line for each field that has no place of its own: its name and its values, with U+001F
-  /// between.
-  static String tags(Map<Field, List<String>> values) {
+  /// between. Totals may stand beside what they are the totals of.
+  static String tags(Tags tags, SongFacts.Totals totals) {
+    var values = new EnumMap<Field, List<String>>(Field.class);
+    tags.values().keySet().forEach(field -> values.put(field, valid(field, tags.all(field))));
+    put(values, Field.TRACKTOTAL, totals.tracks());
+    put(values, Field.DISCTOTAL, totals.discs());
     var lines = new StringJoiner("\n");
     values.forEach((field, list) -> {
-      if (!PLACED.contains(field)) {
+      if (!PLACED.contains(field) && !list.isEmpty()) {
         lines.add(field + "\u001F" + SongColumns.joined(list).replace('\n', ' '));
       }
     });
     return lines.toString();
+  }
+
+  private static void put(Map<Field, List<String>> values, Field field, int total) {
+    if (total > 0) {
+      values.put(field, List.of(Integer.toString(total)));
+    }
+  }
+
+  private static List<String> valid(Field field, List<String> values) {
+    return UUIDS.contains(field) ? Uuids.valid(values) : values;
   }
 }

@@ -19,6 +19,7 @@ import stagedoor.tag.Tags;
 /// @param sortTitle empty when there is none
 /// @param artistLine the artists as shown; never empty
 /// @param people in the order of the tags, role after role; at least one [Role#ARTIST]
+/// @param totals how many tracks and discs there are
 /// @param tags what songs share and lists ask for
 /// @param extras what few songs say
 /// @param bpm 0 when not known
@@ -34,6 +35,7 @@ public record SongFacts(
     AlbumFacts album,
     List<String> genres,
     SongRow.Position position,
+    Totals totals,
     DateFacts dates,
     SongRow.Gain gain,
     int bpm,
@@ -65,6 +67,10 @@ public record SongFacts(
   /// @param sortName empty when no tag says one
   public record Person(
       Role role, String subRole, String name, String sortName, Optional<UUID> mbid) {}
+
+  /// @param tracks of the disc, 0 when not known
+  /// @param discs of the album, 0 when not known
+  public record Totals(int tracks, int discs) {}
 
   /// What one song's tags say about its album.
   ///

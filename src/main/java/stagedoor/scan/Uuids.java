@@ -1,6 +1,7 @@
 package stagedoor.scan;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +15,11 @@ final class Uuids {
   /// The id in a text, or empty when it is none: a wrong id is worse than no id.
   static Optional<UUID> parse(String text) {
     return isId(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
+  }
+
+  /// Those of the texts that are ids.
+  static List<String> valid(List<String> texts) {
+    return texts.stream().filter(Uuids::isId).toList();
   }
 
   /// Hexadecimal digits in groups of 8, 4, 4, 4 and 12.

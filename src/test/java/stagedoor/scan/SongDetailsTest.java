@@ -43,6 +43,39 @@ class SongDetailsTest {
     assertThat(values(db, "nothing")).isEmpty();
   }
 
+  @OnBothDatabases
+  void totalsAreReadWhereverTheyStand(Database db) {
+    SmallSong.titled("A").frame("TRCK", "3/12").frame("TPOS", "1/02").in(folder, "1.mp3");
+    SmallSong.titled("B")
+        .frame("TRCK", "3/12")
+        .frame("TXXX:TRACKTOTAL", "13")
+        .frame("TXXX:DISCTOTAL", "many")
+        .in(folder, "2.mp3");
+    SmallSong.titled("C").frame("TRCK", "3").in(folder, "3.mp3");
+    var library = new TestLibrary(db, folder);
+    library.scan();
+    Map<String, SongId> ids = library.byTitle();
+    assertThat(values(db, "tracktotal"))
+        .isEqualTo(Map.of(ids.get("A"), List.of("12"), ids.get("B"), List.of("13")));
+    assertThat(values(db, "disctotal"))
+        .isEqualTo(Map.of(ids.get("A"), List.of("2"), ids.get("B"), List.of("many")));
+  }
+
+  @OnBothDatabases
+  void whatIsNoIdIsNotKeptAsOne(Database db) {
+    SmallSong.titled("A")
+        .musicBrainz("Composer", "Bach")
+        .musicBrainz("Lyricist", RELEASE_TRACK)
+        .musicBrainz("Disc", "XzPS7vW.HPHsYemQh0HBUGr8vuU-")
+        .in(folder, "1.mp3");
+    new TestLibrary(db, folder).scan();
+    assertThat(values(db, "musicbrainz_composerid")).isEmpty();
+    assertThat(values(db, "musicbrainz_lyricistid").values())
+        .containsExactly(List.of(RELEASE_TRACK));
+    assertThat(values(db, "musicbrainz_discid").values())
+        .containsExactly(List.of("XzPS7vW.HPHsYemQh0HBUGr8vuU-"));
+  }
+
   private static Map<SongId, List<String>> values(Database db, String field) {
     var values = new TreeMap<SongId, List<String>>();
     new SongDetails(db).each(field, values::put);

@@ -143,7 +143,15 @@ class SongFactsTest {
   @CsvSource({
     "REPLAYGAIN_TRACK_GAIN, -6.48 dB, -6.48",
     "REPLAYGAIN_TRACK_GAIN, '+1,5', 1.5",
+    "REPLAYGAIN_TRACK_GAIN, .5 dB, 0.5",
+    "REPLAYGAIN_TRACK_GAIN, -.5, -0.5",
+    "REPLAYGAIN_TRACK_GAIN, 1.2e-1, 0.12",
+    "REPLAYGAIN_TRACK_GAIN, -6.5E0 dB, -6.5",
     "REPLAYGAIN_TRACK_GAIN, NaN, NaN",
+    "REPLAYGAIN_TRACK_GAIN, ., NaN",
+    "REPLAYGAIN_TRACK_GAIN, 1e, NaN",
+    "REPLAYGAIN_TRACK_GAIN, e1, NaN",
+    "REPLAYGAIN_TRACK_GAIN, 1e99, NaN",
     "REPLAYGAIN_TRACK_GAIN, 1e400, NaN",
     "R128_TRACK_GAIN, -512, 3",
     "R128_TRACK_GAIN, loud, NaN"
@@ -156,6 +164,39 @@ class SongFactsTest {
   @CsvSource({"3, 3", "3/12, 3", "03, 3", "A1, 0", "-1, 0", "99999999999, 0", "/4, 0"})
   void trackNumbersAreNumbers(String text, int expected) {
     assertThat(facts("x", Field.TRACK, text).position().track()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} of {1} -> {2}")
+  @CsvSource({
+    "3/12, '', 12",
+    "3/12, 13, 13",
+    "3, 13, 13",
+    "3/012, '', 12",
+    "/12, '', 12",
+    "3/12, x, 12",
+    "3, '', 0",
+    "3/x, '', 0",
+    "3/0, '', 0",
+    "'', 13/13, 13",
+    "3/99999, '', 0"
+  })
+  void totalsStandByThemselvesOrBehindNumbers(String both, String own, int expected) {
+    Tags tags =
+        tags(
+            Map.of(
+                Field.TRACK, List.of(both),
+                Field.TRACKTOTAL, List.of(own),
+                Field.DISC, List.of(both),
+                Field.DISCTOTAL, List.of(own)));
+    assertThat(SongFacts.facts(tags, "x", FactSettings.DEFAULT).totals())
+        .isEqualTo(new SongFacts.Totals(expected, expected));
+  }
+
+  @Test
+  void aWorkIsKnownByAnIdOrNotAtAll() {
+    assertThat(facts("x", Field.MUSICBRAINZ_WORKID, "Suite", ID_1).tags().all(TagSet.WORK_ID))
+        .containsExactly(ID_1);
+    assertThat(facts("x", Field.MUSICBRAINZ_WORKID, "Suite").tags()).isEqualTo(TagSet.NONE);
   }
 
   @Test
