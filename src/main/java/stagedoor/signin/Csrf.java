@@ -53,6 +53,12 @@ final class Csrf {
     };
   }
 
+  /// Whether our own address decides: the browser names an origin, and not whether it is ours.
+  static boolean isByOrigin(Headers headers) {
+    return !headers.has("Sec-Fetch-Site")
+        && headers.only("Origin").flatMap(Origin::parse).isPresent();
+  }
+
   /// Whether a page is asked for to be looked at by itself, not inside another one: a frame of
   /// another site's page comes without the cookie that says which session goes on.
   static boolean isDocument(Headers headers) {

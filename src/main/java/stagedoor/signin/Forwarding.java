@@ -68,11 +68,22 @@ record Forwarding(Trust trust) {
         .or(() -> named.flatMap(it -> Origin.of(finalScheme, it)));
   }
 
-  /// Whether a trusted peer leaves out which host the client asked for.
-  boolean lacksHost(Request request) {
-    return trust.believes(request)
-        && !request.headers().has("X-Forwarded-Host")
-        && !request.headers().has("Forwarded");
+  /// What to change in a proxy that may hide which address the client asked for; empty where a
+  /// trusted one says it. A proxy that is not trusted can only pass on `Host` as it is.
+  Optional<String> remedy(Request request) {
+    if (!trust.believes(request)) {
+      return Optional.of(
+          "If this was your own page, and a proxy stands between, let it pass on the address it was"
+              + " asked for: in nginx, proxy_set_header Host $http_host; or, always with https, set"
+              + " BaseURL to the full address.");
+    }
+    boolean says = request.headers().has("X-Forwarded-Host") || request.headers().has("Forwarded");
+    return says
+        ? Optional.empty()
+        : Optional.of(
+            "If this was your own page, let the proxy say which address it was asked for: in"
+                + " nginx, proxy_set_header X-Forwarded-Host $http_host; and proxy_set_header"
+                + " X-Forwarded-Proto $scheme; or set BaseURL to the full address.");
   }
 
   private boolean trusts(Address address) {

@@ -39,11 +39,8 @@ public record Rules(DoorSettings settings, Forwarding forwarding, Cors cors) {
 
   SignIn.Refused crossSite(Request request) {
     SignIn.Refused refused = SignIn.Refused.because(Code.CROSS_SITE);
-    return forwarding.lacksHost(request) && settings.publicOrigin().isEmpty()
-        ? refused.next(
-            "If this was your own page, let the proxy say which address it was asked for: in"
-                + " nginx, proxy_set_header X-Forwarded-Host $http_host; and proxy_set_header"
-                + " X-Forwarded-Proto $scheme; or set BaseURL to the full address.")
+    return settings.publicOrigin().isEmpty() && Csrf.isByOrigin(request.headers())
+        ? forwarding.remedy(request).map(refused::next).orElse(refused)
         : refused;
   }
 

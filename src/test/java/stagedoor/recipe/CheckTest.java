@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import stagedoor.Readme;
 
 class CheckTest {
 
@@ -33,6 +34,11 @@ class CheckTest {
     String text = recipe.files().getFirst().text();
     assertThat(Check.proxyOf(text)).contains(pair.proxy());
     assertThat(Check.of(pair.proxy(), text, Check.headers(pair.gateway(), setup))).isEmpty();
+  }
+
+  @Test
+  void whatTheReadmeTellsToCopyHasNoMistake() {
+    assertThat(check(Proxy.NGINX, Readme.nginx())).isEmpty();
   }
 
   private static final String NGINX =

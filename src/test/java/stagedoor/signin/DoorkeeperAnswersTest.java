@@ -44,13 +44,21 @@ class DoorkeeperAnswersTest {
   }
 
   private Entrance with(String... options) {
-    Trust trust = GivenOptions.trust(options);
+    return entrance(Optional.empty(), GivenOptions.trust(options));
+  }
+
+  /// In local mode, with this `BaseURL`.
+  private Entrance at(String origin) {
+    return entrance(Origin.parse(origin), GivenOptions.trust());
+  }
+
+  private Entrance entrance(Optional<Origin> publicOrigin, Trust trust) {
     return new Entrance(
         db,
         new DoorSettings(
             trust,
             "/music",
-            Optional.empty(),
+            publicOrigin,
             Set.of(Origin.parse(OTHER).orElseThrow()),
             Set.of("music.example.org"),
             WebWays.USUAL));
@@ -165,17 +173,45 @@ class DoorkeeperAnswersTest {
         .hasValueSatisfying(it -> assertThat(it.code()).isEqualTo(Code.CROSS_SITE));
   }
 
+  private static String next(Entrance at, Visit visit) {
+    return at.door.rules().foreign(visit.asks("POST", "/api/x").request()).orElseThrow().next();
+  }
+
   @Test
   void whereTheProxyLeavesOutTheHostTheRefusalSaysHowToPassItOn() {
-    Doorkeeper door = behindProxy().door;
-    Visit foreign = Visit.from(PROXY).with("Sec-Fetch-Site", "cross-site").asks("POST", "/api/x");
-    assertThat(door.rules().foreign(foreign.request()).orElseThrow().next())
-        .contains("X-Forwarded-Host");
-    Visit told = foreign.with("X-Forwarded-Host", "music.example.org");
-    assertThat(door.rules().foreign(told.request()).orElseThrow().next())
-        .isEqualTo(Code.CROSS_SITE.next());
+    Visit foreign = Visit.from(PROXY).with("Origin", "http://music.example.org");
+    assertThat(next(behindProxy(), foreign)).contains("X-Forwarded-Host $http_host;");
+    Visit told = foreign.with("X-Forwarded-Host", "other.example.org");
+    assertThat(next(behindProxy(), told)).isEqualTo(Code.CROSS_SITE.next());
     Visit nowhere = Visit.from(STRANGER).without("Host");
-    assertThat(door.rules().ownOrigin(nowhere.request())).hasToString("http://unknown.invalid");
+    assertThat(behindProxy().door.rules().ownOrigin(nowhere.request()))
+        .hasToString("http://unknown.invalid");
+  }
+
+  @Test
+  void whoIsNotBelievedIsToldOfTheOneLineThatHelps() {
+    Visit foreign = Visit.from(STRANGER).with("Origin", "http://music.example.org");
+    Visit forwarding = foreign.with("X-Forwarded-Host", "music.example.org");
+    for (Entrance at : List.of(with(), behindProxy())) {
+      for (Visit visit : List.of(foreign, forwarding)) {
+        assertThat(next(at, visit))
+            .contains("proxy_set_header Host $http_host;", "BaseURL")
+            .doesNotContain("X-Forwarded");
+      }
+    }
+  }
+
+  @Test
+  void noLineInAProxyHelpsAgainstAPageOfAnotherSiteNorWhereOurAddressIsConfigured() {
+    for (String peer : List.of(PROXY, STRANGER)) {
+      Visit visit = Visit.from(peer);
+      Visit foreign = visit.with("Origin", "http://evil.example");
+      assertThat(next(behindProxy(), foreign.with("Sec-Fetch-Site", "cross-site")))
+          .isEqualTo(Code.CROSS_SITE.next());
+      assertThat(next(behindProxy(), visit.with("Origin", "null")))
+          .isEqualTo(Code.CROSS_SITE.next());
+      assertThat(next(at("https://music.example.org"), foreign)).isEqualTo(Code.CROSS_SITE.next());
+    }
   }
 
   @Test

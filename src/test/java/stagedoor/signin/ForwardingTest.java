@@ -141,11 +141,13 @@ class ForwardingTest {
   @Test
   void aTrustedProxyThatLeavesOutTheHostIsNoticed() {
     Visit proxy = Visit.from("10.0.0.1");
-    assertThat(FORWARDING.lacksHost(proxy.request())).isTrue();
-    assertThat(FORWARDING.lacksHost(proxy.with("X-Forwarded-Host", "m.example.org").request()))
-        .isFalse();
-    assertThat(FORWARDING.lacksHost(proxy.with("Forwarded", "host=m.example.org").request()))
-        .isFalse();
-    assertThat(FORWARDING.lacksHost(Visit.from("198.51.100.1").request())).isFalse();
+    assertThat(FORWARDING.remedy(proxy.request()).orElse("")).contains("X-Forwarded-Host");
+    assertThat(FORWARDING.remedy(proxy.with("X-Forwarded-Host", "m.example.org").request()))
+        .isEmpty();
+    assertThat(FORWARDING.remedy(proxy.with("Forwarded", "host=m.example.org").request()))
+        .isEmpty();
+    assertThat(FORWARDING.remedy(Visit.from("198.51.100.1").request()).orElse(""))
+        .contains("Host $http_host")
+        .doesNotContain("X-Forwarded");
   }
 }

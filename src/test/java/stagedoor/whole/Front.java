@@ -157,20 +157,21 @@ enum Front {
       """;
 
   private static Running nginx(Path folder, String text, String upstream, boolean socket) {
+    String pass = socket ? "http://unix:" + upstream + ":" : "http://" + upstream;
+    String bind = socket ? "" : "proxy_bind 127.0.0.2;";
+    return nginx(folder, text.replace("UPSTREAM", pass).replace("BIND", bind));
+  }
+
+  /// nginx with servers of its own, which find the passwords in `FOLDER/htpasswd`.
+  static Running nginx(Path folder, String servers) {
     try {
       Files.writeString(
           folder.resolve("htpasswd"), "alice:{PLAIN}alice\nbob:{PLAIN}bob\njörg:{PLAIN}jörg\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String pass = socket ? "http://unix:" + upstream + ":" : "http://" + upstream;
-    String bind = socket ? "" : "proxy_bind 127.0.0.2;";
     // A child of root would become another user and could not open the socket.
-    var nginx =
-        Nginx.startWith(
-            folder,
-            text.replace("UPSTREAM", pass).replace("BIND", bind),
-            isRoot() ? "user root;" : "");
+    var nginx = Nginx.startWith(folder, servers, isRoot() ? "user root;" : "");
     return new Running() {
       @Override
       public int port() {
