@@ -63,9 +63,12 @@ record Doors(
   /// The kinds of those on which a header may name a user.
   Listens listens() {
     ListenerSettings first = listeners.getFirst();
-    boolean tcp = first instanceof ListenerSettings.Tcp;
     boolean certificates = first.rules().tls().flatMap(TlsFiles::clientAuthorities).isPresent();
-    return new Listens(tcp, !tcp, certificates, first.rules().announced());
+    boolean announced = first.rules().announced();
+    return switch (first) {
+      case ListenerSettings.Tcp tcp -> Listens.at(tcp.host(), certificates, announced);
+      case ListenerSettings.Unix _ -> new Listens(false, false, true, certificates, announced);
+    };
   }
 
   private static Optional<URI> address(Config config, String name, List<Fault> faults) {

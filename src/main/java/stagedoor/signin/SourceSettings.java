@@ -78,7 +78,9 @@ record SourceSettings(
 
   private boolean isMet(TrustedSource entry) {
     return switch (entry) {
-      case TrustedSource.Addresses _, TrustedSource.Host _ -> site.listens().tcp();
+      case TrustedSource.Addresses(var block) ->
+          block.network().v6() ? site.listens().v6() : site.listens().v4();
+      case TrustedSource.Host _ -> site.listens().tcp();
       case TrustedSource.Certificate _, TrustedSource.Both _ -> site.listens().certificates();
       case TrustedSource.AnySocket _, TrustedSource.SocketUser _, TrustedSource.SocketGroup _ ->
           site.listens().unix();
@@ -90,9 +92,20 @@ record SourceSettings(
         new Warning(
             "entry-unreachable",
             "No listener can meet the trusted source \"" + entry + "\".",
-            entry instanceof TrustedSource.Certificate
-                ? "Set TLSCert, TLSKey and TLSClientCA, or take it out of " + option + "."
-                : "Take it out of " + option + ", or listen where it connects."));
+            switch (entry) {
+              case TrustedSource.Certificate _, TrustedSource.Both _ ->
+                  "Set TLSCert, TLSKey and TLSClientCA, or take it out of " + option + ".";
+              case TrustedSource.Addresses(var block) when site.listens().tcp() ->
+                  "Address is of the other family: listen at one of "
+                      + (block.network().v6() ? "IPv6" : "IPv4")
+                      + ", or write the address that the proxy has here.";
+              case TrustedSource.Addresses _,
+                  TrustedSource.Host _,
+                  TrustedSource.AnySocket _,
+                  TrustedSource.SocketUser _,
+                  TrustedSource.SocketGroup _ ->
+                  "Take it out of " + option + ", or listen where it connects.";
+            }));
   }
 
   private void warnOfPlace(TrustedSource entry) {

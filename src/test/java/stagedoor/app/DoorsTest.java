@@ -103,7 +103,27 @@ class DoorsTest {
         .extracting(
             listener -> listener.rules().announced(), listener -> listener.rules().forApps())
         .containsExactly(tuple(true, false), tuple(false, true));
-    assertThat(doors.listens()).isEqualTo(new Listens(true, false, false, true));
+    assertThat(doors.listens()).isEqualTo(new Listens(true, false, false, false, true));
+  }
+
+  @ParameterizedTest(name = "{0}: IPv4 {1}, IPv6 {2}")
+  @CsvSource({
+    "127.0.0.1, true, false",
+    "192.0.2.1, true, false",
+    "::ffff:192.0.2.1, true, false",
+    "::1, false, true",
+    "[::1], false, true",
+    "fe80::1%eth0, false, true",
+    "0.0.0.0, true, true",
+    "::, true, true",
+    "[::], true, true",
+    "localhost, true, true",
+    "music.example.org, true, true"
+  })
+  void anAddressTellsOfWhichFamilyItsPeersAre(String address, boolean v4, boolean v6) {
+    assertThat(doors(Map.of("address", address)).listens())
+        .isEqualTo(new Listens(v4, v6, false, false, false));
+    assertThat(faults).isEmpty();
   }
 
   @ParameterizedTest

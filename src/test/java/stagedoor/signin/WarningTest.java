@@ -35,7 +35,11 @@ class WarningTest {
   private List<String> codes(String listens, String... options) {
     return warnings(
             new Listens(
-                listens.contains("tcp"), listens.contains("unix"), listens.contains("tls"), false),
+                listens.matches("tcp.*|v4"),
+                listens.matches("tcp.*|v6"),
+                listens.contains("unix"),
+                listens.contains("tls"),
+                false),
             options)
         .stream()
         .map(Warning::code)
@@ -69,6 +73,16 @@ class WarningTest {
           @                    | tcp     | entry-unreachable
           unix-user:www        | tcp     | entry-unreachable
           10.0.0.1             | unix    | entry-unreachable
+          ::1                  | v4      | entry-unreachable
+          10.0.0.0/8           | v6      | entry-unreachable
+          ::ffff:10.0.0.1      | v6      | entry-unreachable
+          ::/0                 | v4      | entry-unreachable,trusts-everybody
+          127.0.0.1 ::1        | v4      | entry-unreachable
+          ::ffff:10.0.0.1      | v4      |
+          fd00::/8             | v6      |
+          127.0.0.1 ::1        | tcp     |
+          host:caddy           | v4      | host-without-second-factor
+          host:caddy           | v6      | host-without-second-factor
           @                    | unix    |
           """)
   void whatSurelyWasNotMeantIsSaid(String sources, String listens, String expected) {
@@ -175,6 +189,16 @@ class WarningTest {
   }
 
   @Test
+  void anEntryOfTheOtherFamilyIsToldHowItCouldBeMet() {
+    List<Warning> one =
+        warnings(
+            new Listens(true, false, false, false, false), "ExtAuth.TrustedSources=127.0.0.1, ::1");
+    assertThat(one).hasSize(1);
+    assertThat(one.getFirst().sentence()).contains("0:0:0:0:0:0:0:1").doesNotContain("127");
+    assertThat(one.getFirst().next()).contains("Address", "IPv6");
+  }
+
+  @Test
   void aWarningIsOneLine() {
     assertThat(new Warning("code", "So it is.", "Do that.")).hasToString("So it is. Do that.");
   }
@@ -190,6 +214,8 @@ class WarningTest {
             "ReverseProxyWhitelist=@",
             "ReverseProxyUserHeader=X-User"));
     all.addAll(warnings(new Listens(false, true)));
+    all.addAll(
+        warnings(new Listens(false, true, false, false, false), "ExtAuth.TrustedSources=10.1.1.1"));
     all.addAll(warnings(new Listens(true, false), "ExtAuth.Mode=required"));
     assertThat(all).extracting(Warning::code).contains("trusts-everybody", "gateway-trusted");
     assertThat(all)
