@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 
 /// A UNIX socket in the data folder over which commands on the same machine ask the running server
-/// why it decided as it did, have it scan, and make playlists of files. Nothing else can be changed
-/// through it.
+/// where it is and why it decided as it did, have it scan, and make playlists of files. Nothing
+/// else can be changed through it.
 ///
 /// Only the user the server runs as, and root, get an answer: the socket's rights say so, and the
 /// kernel is asked who connected.

@@ -41,19 +41,23 @@ record Doors(
                 originOf(uri) + withoutSlash(Optional.ofNullable(uri.getPath()).orElse(""))));
   }
 
-  /// The server's own address with the base path, as far as the configuration tells it; empty when
-  /// it listens on a UNIX socket and `BaseURL` names no host.
-  Optional<String> address() {
-    return origin.or(this::ownOrigin).map(it -> it + basePath);
+  /// Where people open the server, with the base path, as far as the configuration tells it.
+  String address() {
+    return switch (listeners.getFirst()) {
+      case ListenerSettings.Tcp(String host, int port, var rules) ->
+          address(
+              (rules.tls().isPresent() ? "https://" : "http://") + inAddress(host) + ":" + port);
+      case ListenerSettings.Unix unix -> address("unix:" + unix.path());
+    };
   }
 
-  private Optional<String> ownOrigin() {
-    return switch (listeners.getFirst()) {
-      case ListenerSettings.Tcp(String address, int port, var rules) ->
-          Optional.of(
-              (rules.tls().isPresent() ? "https://" : "http://") + inAddress(address) + ":" + port);
-      case ListenerSettings.Unix _ -> Optional.empty();
-    };
+  /// The same of a server that runs. On a UNIX socket, with no host in `BaseURL`, nothing tells it:
+  /// then it begins with [Settings#UNKNOWN_ADDRESS].
+  ///
+  /// @param listened the first address listened on, with its real port
+  String address(String listened) {
+    String own = listened.startsWith("unix:") ? Settings.UNKNOWN_ADDRESS : listened;
+    return origin.orElse(own) + basePath;
   }
 
   private static String inAddress(String host) {

@@ -2,8 +2,10 @@ package stagedoor.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import stagedoor.signin.Decision;
@@ -18,6 +20,7 @@ final class Questions {
   private static final int MOST = 500;
 
   private static final String SCAN = "scan ";
+  private static final String ADDRESS = "address";
 
   /// Begins a wish for the [PlaylistDesk].
   static final String PLAYLIST = "playlist ";
@@ -25,11 +28,19 @@ final class Questions {
   private final Doorkeeper doorkeeper;
   private final Scanning scanning;
   private final PlaylistDesk playlists;
+  private final String address;
 
-  Questions(Doorkeeper doorkeeper, Scanning scanning, PlaylistDesk playlists) {
+  /// @param address where people open the server
+  Questions(Doorkeeper doorkeeper, Scanning scanning, PlaylistDesk playlists, String address) {
     this.doorkeeper = doorkeeper;
     this.scanning = scanning;
     this.playlists = playlists;
+    this.address = address;
+  }
+
+  /// Where people open the server that uses this data folder; empty when none runs.
+  static Optional<String> address(Path data) {
+    return Control.ask(data, ADDRESS).flatMap(lines -> lines.stream().findFirst());
   }
 
   /// No lines when there is nothing to tell, or the question is none.
@@ -49,6 +60,7 @@ final class Questions {
     boolean json = words[2].strip().equals("json");
     String about = words[1];
     return switch (words[0]) {
+      case ADDRESS -> List.of(address);
       case "explain" -> shown(doorkeeper.decisions().find(about).stream().toList(), json);
       case "last" -> shown(doorkeeper.decisions().newest(number(about), _ -> true), json);
       case "probe" ->

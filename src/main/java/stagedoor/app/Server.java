@@ -111,7 +111,8 @@ public final class Server implements AutoCloseable {
             new Questions(
                     entrance.doorkeeper(),
                     new Scanning(scanner, ground.libraries()),
-                    new PlaylistDesk(edges.lists(), ground.users(), ground.libraries()))
+                    new PlaylistDesk(edges.lists(), ground.users(), ground.libraries()),
+                    peoplesAddress())
                 ::answer)
         .ifPresent(control -> ends.push(control::close));
     followMusic(ground.libraries());
@@ -259,19 +260,25 @@ public final class Server implements AutoCloseable {
   /// What a person at a terminal wants to read first: where it is, and how to get in.
   public List<String> greeting() {
     var lines = new ArrayList<String>();
-    String address = ownAddress();
-    lines.add("Stagedoor " + Version.CURRENT + " listens on " + address);
+    lines.add("Stagedoor " + Version.CURRENT + " listens on " + ownAddress());
     addresses().stream().skip(1).forEach(other -> lines.add("Apps connect to " + other));
     if (ground.playsDemo()) {
       lines.add("No music is configured, so it plays a small demo library. Yours: --music DIR");
     }
     if (entrance.accounts().needsSetup()) {
       lines.add("Nobody has an account yet. Make the first one, an administrator, at");
-      lines.add("  " + address + "/app/setup?code=" + entrance.setupCode().make());
+      lines.add("  " + peoplesAddress() + "/app/setup?code=" + entrance.setupCode().make());
     } else if (entrance.doorkeeper().rules().delegated()) {
       lines.add("The proxy in front says who users are.");
     }
+    if (ground.users().any() && !ground.users().anyAdministrator()) {
+      lines.add("Nobody administers yet: stagedoor user admin NAME");
+    }
     return lines;
+  }
+
+  private String peoplesAddress() {
+    return settings.doors().address(addresses().getFirst());
   }
 
   private String ownAddress() {

@@ -25,6 +25,9 @@ public final class Settings {
   /// @param usable absent when there are faults
   public record Reading(Optional<Settings> usable, List<Fault> faults, List<Warning> warnings) {}
 
+  /// Stands for the scheme and the host under which people reach the proxy in front.
+  public static final String UNKNOWN_ADDRESS = "https://ADDRESS";
+
   private static final Path ROOT = Path.of("/");
 
   private final Config config;
@@ -97,10 +100,12 @@ public final class Settings {
     return scans.settings().facts();
   }
 
-  /// The server's own address with the base path, without a slash at the end; empty when the
-  /// configuration does not tell it (a UNIX socket, and no host in `BaseURL`).
-  public Optional<String> address() {
-    return doors.address();
+  /// Where people open the server, with the base path, without a slash at the end. It begins with
+  /// [#UNKNOWN_ADDRESS] when nothing tells it (a UNIX socket, and no host in `BaseURL`).
+  ///
+  /// @param folder the working directory
+  public String address(Map<String, String> environment, Path folder) {
+    return Questions.address(dataFolder(environment, folder)).orElseGet(doors::address);
   }
 
   /// What this configuration would decide about requests, without any accounts.

@@ -46,12 +46,33 @@ final class UserCommands {
     }
     try (Ground ground = open(config)) {
       NewUser account = NewUser.named(userName.get()).with(password.get());
-      User made = ground.users().create(admin ? account.asAdministrator() : account);
+      User made =
+          admin || !firstAdministers(config)
+              ? ground.users().create(admin ? account.asAdministrator() : account)
+              : ground.users().createFirstAsAdministrator(account);
       record(ground, AccountEvents.created(made));
-      return say("made " + made.name().text() + (made.admin() ? ", an administrator" : ""));
+      if (!ground.users().anyAdministrator()) {
+        surroundings
+            .err()
+            .println(
+                "stagedoor: nobody administers yet: stagedoor user admin " + made.name().text());
+      }
+      return say("made " + made.name().text() + role(made, admin));
     } catch (NameTakenException e) {
       return fail("there is an account of that name already");
     }
+  }
+
+  /// As for accounts that a provider makes.
+  private static boolean firstAdministers(Config config) {
+    return config.flag("ExtAuth.FirstUserAdmin")
+        && config.list("ExtAuth.AdminUsers").isEmpty()
+        && config.list("ExtAuth.AdminGroups").isEmpty();
+  }
+
+  private static String role(User made, boolean asked) {
+    String why = asked ? "" : ", because it is the first account";
+    return made.admin() ? ", an administrator" + why : "";
   }
 
   /// Drops the sealed copies of passwords, after their key was lost or is to be changed.
@@ -122,12 +143,16 @@ final class UserCommands {
         .printf(
             "stagedoor: the address works once, within %d minutes; whoever opens it is signed in%n",
             SignInLinks.LIFETIME.toMinutes());
-    if (settings.address().isEmpty()) {
+    String address = settings.address(surroundings.environment(), surroundings.folder());
+    if (address.startsWith(Settings.UNKNOWN_ADDRESS)) {
       surroundings
           .err()
-          .println("stagedoor: put this server's own address in front; BaseURL does not name it");
+          .println(
+              "stagedoor: write the proxy's own address in place of "
+                  + Settings.UNKNOWN_ADDRESS
+                  + ", or name it in BaseURL");
     }
-    return settings.address().orElse("");
+    return address;
   }
 
   int admin(Config config, String name, boolean admin) {

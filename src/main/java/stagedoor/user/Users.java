@@ -84,6 +84,13 @@ public final class Users {
     return !now().byId().isEmpty();
   }
 
+  /// Whether anybody administers and may sign in.
+  public boolean anyAdministrator() {
+    return now().byId().values().stream()
+        .map(Account::user)
+        .anyMatch(user -> user.admin() && user.enabled());
+  }
+
   /// What providers call users, and what became of those who are gone.
   public Identities identities() {
     return identities;
@@ -117,12 +124,21 @@ public final class Users {
   /// @throws NameTakenException when the name is in use
   public User create(NewUser user) {
     String hash = user.password().map(passwords::hash).orElse("");
-    return change(rows -> {
-      if (AccountTable.has(rows, user.name())) {
-        throw new NameTakenException(user.name());
-      }
-      return insert(rows, user, hash);
-    });
+    return change(rows -> create(rows, user, hash));
+  }
+
+  /// The same, but an administrator where it is the very first and no other ever was.
+  public User createFirstAsAdministrator(NewUser user) {
+    String hash = user.password().map(passwords::hash).orElse("");
+    return change(
+        rows -> create(rows, AccountTable.isUntouched(rows) ? user.asAdministrator() : user, hash));
+  }
+
+  private User create(Rows rows, NewUser user, String hash) {
+    if (AccountTable.has(rows, user.name())) {
+      throw new NameTakenException(user.name());
+    }
+    return insert(rows, user, hash);
   }
 
   /// The very first account, an administrator; empty when there is or was any other.

@@ -157,7 +157,7 @@ class ReloadingTest {
           assertThat(next.door().trust().delegated())
               .as("a socket that is not open yet makes nobody trusted")
               .isFalse();
-          assertThat(next.address()).contains("http://127.0.0.1:4533");
+          assertThat(next.doors().address()).isEqualTo("http://127.0.0.1:4533");
         });
   }
 

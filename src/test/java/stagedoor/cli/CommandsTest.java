@@ -232,6 +232,54 @@ class CommandsTest {
   }
 
   @Test
+  void theFirstAccountAdministers() {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
+    input = "a secret\n";
+    assertThat(run("user", "add", "ann")).isZero();
+    assertThat(out.toString(UTF_8)).contains("made ann, an administrator", "first account");
+    out.reset();
+    assertThat(run("user", "add", "bob")).isZero();
+    assertThat(out.toString(UTF_8).strip()).isEqualTo("made bob");
+    assertThat(err.toString(UTF_8)).doesNotContain("nobody administers");
+  }
+
+  @Test
+  void onceThereWasAnAccountNoOtherIsTheFirst() {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
+    environment.put("STAGEDOOR_EXTAUTH_FIRSTUSERADMIN", "false");
+    input = "a secret\n";
+    assertThat(run("user", "add", "ann")).isZero();
+    assertThat(run("user", "delete", "ann")).isZero();
+    environment.clear();
+    environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
+    err.reset();
+    out.reset();
+    assertThat(run("user", "add", "bob")).isZero();
+    assertThat(out.toString(UTF_8).strip()).isEqualTo("made bob");
+    assertThat(err.toString(UTF_8)).contains("nobody administers yet: stagedoor user admin bob");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FIRSTUSERADMIN=false",
+        "ADMINUSERS=boss",
+        "ADMINGROUPS=staff",
+      })
+  void whereTheFirstAccountIsLikeEveryOtherItIsSaidThatNobodyAdministers(String option) {
+    environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
+    environment.put("STAGEDOOR_EXTAUTH_" + option.split("=")[0], option.split("=")[1]);
+    input = "a secret\n";
+    assertThat(run("user", "add", "ann")).isZero();
+    assertThat(out.toString(UTF_8).strip()).isEqualTo("made ann");
+    assertThat(err.toString(UTF_8)).contains("nobody administers yet: stagedoor user admin ann");
+    assertThat(run("user", "admin", "ann")).isZero();
+    err.reset();
+    assertThat(run("user", "add", "bob")).isZero();
+    assertThat(err.toString(UTF_8)).doesNotContain("nobody administers");
+  }
+
+  @Test
   void accountsAreLinkedMergedDeletedAndReadmittedAndTheAuditTellsSo() {
     environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
     input = "a secret\n";
@@ -277,8 +325,12 @@ class CommandsTest {
         .matches("http://\\[::1]:4533/music" + PAGE);
     assertThat(link("--baseurl", "https://music.example.org/m/"))
         .matches("https://music\\.example\\.org/m" + PAGE);
-    assertThat(link("-a", "unix:door.sock")).matches(PAGE);
-    assertThat(err.toString(UTF_8)).contains("once, within 10 minutes", "own address in front");
+    assertThat(err.toString(UTF_8))
+        .contains("once, within 10 minutes")
+        .doesNotContain("https://ADDRESS");
+    assertThat(link("-a", "unix:door.sock", "--baseurl", "/music"))
+        .matches("https://ADDRESS/music" + PAGE);
+    assertThat(err.toString(UTF_8)).contains("in place of https://ADDRESS", "BaseURL");
     assertThat(run("user", "link", "bob")).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString(UTF_8)).contains("no account bob");
   }
