@@ -176,11 +176,14 @@ public final class SharePages {
     if (!limited) {
       return reply;
     }
-    String path = settings.basePath() + "/share/" + visit.share.id().text();
-    Field cookie =
-        passes.cookie(
-            passes.make(visit.share), path, doorkeeper.rules().ownOrigin(visit.request).isSecure());
-    return reply.with(cookie.name(), cookie.value());
+    boolean secure = doorkeeper.rules().ownOrigin(visit.request).isSecure();
+    String pass = passes.make(visit.share);
+    Reply passed = reply;
+    for (LinkPlace place : LinkPlace.all(settings, secure)) {
+      Field cookie = passes.cookie(pass, place.path(visit.share.id()), place.secure());
+      passed = passed.with(cookie.name(), cookie.value());
+    }
+    return passed;
   }
 
   private Reply player(Visit visit) {
@@ -227,9 +230,10 @@ public final class SharePages {
     if (password.isEmpty() || !isRight(visit.share, password.get())) {
       return passwordPage(401, "That is not the password.");
     }
+    // Relative to the address that was opened: a proxy may have taken it from another path.
     Reply back =
         Reply.empty(303)
-            .with("Location", settings.basePath() + "/share/" + visit.share.id().text())
+            .with("Location", visit.share.id().text())
             .with("Cache-Control", "no-store");
     return counted(visit, back);
   }

@@ -297,6 +297,9 @@ class SharePagesTest {
     assertThat(post(share, "").status()).isEqualTo(401);
     Reply right = post(share, "sesame");
     assertThat(right.status()).isEqualTo(303);
+    assertThat(WebWorld.header(right, "Location"))
+        .as("relative: only the visitor knows below which path links are")
+        .isEqualTo(share.id().text());
     assertThat(WebWorld.header(right, "Set-Cookie"))
         .contains("HttpOnly", "SameSite=Lax", "; Path=/music/share/" + share.id().text() + ";");
     Field pass = cookie(right);

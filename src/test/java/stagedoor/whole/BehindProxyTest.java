@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import stagedoor.Readme;
 
 /// Part A of the sign-in specification through real proxies: the page, the player's interface,
 /// `/rest` and `/share`.
@@ -82,26 +84,25 @@ class BehindProxyTest {
 
   /// Shares the first album and answers the server's JSON.
   private static String makeLink(String base) {
+    return makeLink(base, "");
+  }
+
+  /// @param more fields of the link, each after a comma
+  private static String makeLink(String base, String more) {
     String albums = as("alice", base + "/api/library/albums").body();
     String album = albums.replaceFirst("(?s).*?\"id\":\"(al-\\d+)\".*", "$1");
-    var create =
-        HttpRequest.newBuilder(URI.create(base + "/api/shares"))
-            .POST(BodyPublishers.ofString("{\"ids\":[\"" + album + "\"]}"));
     HttpResponse<String> made =
-        LiveServer.send(
-            create,
-            "Authorization",
-            Front.basic("alice"),
-            "Content-Type",
-            "application/json",
-            "X-Requested-With",
-            "XMLHttpRequest");
+        post("alice", base + "/api/shares", "{\"ids\":[\"" + album + "\"]" + more + "}");
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     return made.body();
   }
 
+  private static String id(String link) {
+    return link.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+  }
+
   private static void aLinkWorksSignedOut(String base) {
-    String id = makeLink(base).replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    String id = id(makeLink(base));
     String link = base + "/share/" + id;
     HttpResponse<String> page = LiveServer.get(link);
     assertThat(page.statusCode()).isEqualTo(200);
@@ -199,6 +200,162 @@ class BehindProxyTest {
     }
   }
 
+  @Test
+  void theSnippetOfTheReadmeTakesWritesOfABrowserOverPlainHttp() throws Exception {
+    try (LiveServer server =
+            LiveServer.start(folder, "extauth.trustedsources=127.0.0.1").scanned();
+        Front.Running proxy =
+            Front.nginx(
+                folder,
+                server(
+                    Readme.nginx()
+                        .replace("/etc/nginx/music.htpasswd", "FOLDER/htpasswd")
+                        .replace("127.0.0.1:4533", "127.0.0.1:" + server.port())))) {
+      String base = "http://localhost:" + proxy.port();
+      assertThat(LiveServer.get(base + "/").statusCode()).isEqualTo(401);
+      String list = "{\"name\":\"Evening\",\"songs\":[]}";
+      HttpResponse<String> made = post("alice", base + "/api/playlists", list, "Origin", base);
+      assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+      aLinkWorksSignedOut(base);
+      assertThat(LiveServer.get(base + "/share/" + id(makeLink(base)) + "/m3u").body())
+          .contains(base + "/share/");
+    }
+  }
+
+  @Test
+  void whereTheProxyKeepsTheHostToItselfTheRefusalSaysHowToSetUp() throws Exception {
+    try (LiveServer server = LiveServer.start(folder);
+        Front.Running proxy =
+            Front.nginx(
+                folder,
+                server(
+                    """
+                    location / {
+                      proxy_pass http://UPSTREAM;
+                    }
+                    location /mended/ {
+                      proxy_set_header Host $http_host;
+                      proxy_pass http://UPSTREAM/;
+                    }
+                    """
+                        .replace("UPSTREAM", "127.0.0.1:" + server.port())))) {
+      String base = "http://localhost:" + proxy.port();
+      String code = server.setupAddress().replaceFirst(".*code=", "");
+      String first =
+          "{\"username\":\"ann\",\"password\":\"open sesame\",\"code\":\"" + code + "\"}";
+
+      HttpResponse<String> refused = post("", base + "/api/setup", first, "Origin", base);
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.body())
+          .contains("EA502", "proxy_set_header Host $http_host;", "BaseURL")
+          .doesNotContain("X-Forwarded");
+      assertThat(post("", base + "/mended/api/setup", first, "Origin", base).statusCode())
+          .isEqualTo(201);
+
+      String again = "{\"username\":\"ann\",\"password\":\"open sesame\"}";
+      assertThat(post("", base + "/api/session", again, "Origin", base).body())
+          .contains("EA502", "proxy_set_header Host $http_host;");
+      assertThat(post("", base + "/mended/api/session", again, "Origin", base).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Front.class, names = "NGINX_BASIC")
+  void aFullAddressWithAPathIsOurOwnWhateverHostTheProxySends(Front front) throws Exception {
+    String address = "https://music.example.org/music";
+    try (LiveServer server = start(front, false, "baseurl=" + address);
+        Front.Running proxy = front.start(folder, upstream(server, false))) {
+      String base = "http://127.0.0.1:" + proxy.port();
+      HttpResponse<String> page = as("alice", base + "/music/");
+      assertThat(page.body()).contains("<base href=\"/music/\"");
+      assertThat(page.headers().firstValue("Set-Cookie").orElse(""))
+          .startsWith("__Secure-")
+          .contains("; Path=/music", "; Secure");
+      assertThat(as("alice", base + "/music").headers().firstValue("Location").orElse(""))
+          .endsWith("/music/");
+      assertThat(as("alice", base + "/api/me").statusCode()).isEqualTo(404);
+
+      String list = "{\"name\":\"Evening\",\"songs\":[]}";
+      String lists = base + "/music/api/playlists";
+      assertThat(post("alice", lists, list, "Origin", "https://music.example.org").statusCode())
+          .isEqualTo(201);
+      HttpResponse<String> foreign = post("alice", lists, list, "Origin", base);
+      assertThat(foreign.statusCode()).isEqualTo(403);
+      assertThat(foreign.body()).contains("EA502").doesNotContain("proxy_set_header");
+
+      assertThat(makeLink(base + "/music"))
+          .containsPattern("\"url\":\"" + address + "/share/[\\w-]{22}\"");
+      aSongPlays(base + "/music");
+    }
+  }
+
+  /// Links have an address of their own, below another path than everything else.
+  @Test
+  void aLinkWithAPasswordOpensUnderTheAddressOfLinksAndUnderOurOwn() throws Exception {
+    try (LiveServer server =
+            LiveServer.start(
+                    folder,
+                    "extauth.trustedsources=127.0.0.1",
+                    "baseurl=https://music.example.org/music",
+                    "shareurl=https://share.example.org")
+                .scanned();
+        Front.Running proxy =
+            Front.nginx(
+                folder,
+                server(
+                    """
+                    location /music/ {
+                      proxy_set_header Remote-User alice;
+                      proxy_pass http://UPSTREAM;
+                    }
+                    location /music/share/ {
+                      proxy_set_header Remote-User "";
+                      proxy_pass http://UPSTREAM;
+                    }
+                    location /share/ {
+                      proxy_set_header Remote-User "";
+                      proxy_pass http://UPSTREAM/music/share/;
+                    }
+                    """
+                        .replace("UPSTREAM", "127.0.0.1:" + server.port())))) {
+      String base = "http://127.0.0.1:" + proxy.port();
+      String made = makeLink(base + "/music", ",\"password\":\"sesame\"");
+      assertThat(made).contains("\"url\":\"https://share.example.org/share/" + id(made) + "\"");
+      for (String below : List.of("", "/music")) {
+        opensWithItsPassword(URI.create(base + below + "/share/" + id(made)));
+      }
+    }
+  }
+
+  private static void opensWithItsPassword(URI link) {
+    assertThat(LiveServer.get(link.toString()).statusCode()).isEqualTo(401);
+    assertThat(LiveServer.get(link + "/data").statusCode()).isEqualTo(404);
+    HttpResponse<String> right =
+        LiveServer.send(
+            HttpRequest.newBuilder(link).POST(BodyPublishers.ofString("password=sesame")),
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    assertThat(right.statusCode()).isEqualTo(303);
+    assertThat(link.resolve(right.headers().firstValue("Location").orElseThrow()))
+        .as("back to the address that was opened")
+        .isEqualTo(link);
+    String cookie =
+        right.headers().allValues("Set-Cookie").stream()
+            .filter(it -> it.contains("; Path=" + link.getPath() + ";"))
+            .filter(it -> it.endsWith("; Secure"))
+            .findFirst()
+            .orElseThrow();
+    String pass = cookie.substring(0, cookie.indexOf(';'));
+    assertThat(LiveServer.get(link.toString(), "Cookie", pass).statusCode()).isEqualTo(200);
+    assertThat(LiveServer.get(link + "/data", "Cookie", pass).statusCode()).isEqualTo(200);
+    assertThat(LiveServer.get(link + "/stream/1", "Cookie", pass).statusCode()).isEqualTo(200);
+  }
+
+  private static String server(String locations) {
+    return "server {\n  listen 127.0.0.1:PORT;\n" + locations + "}\n";
+  }
+
   private LiveServer start(Front front, boolean socket, String... more)
       throws InterruptedException {
     var options = new java.util.ArrayList<>(List.of(more));
@@ -223,6 +380,21 @@ class BehindProxyTest {
     var all = new java.util.ArrayList<>(List.of(headers));
     all.addAll(List.of("Authorization", Front.basic(name), "Accept", "*/*"));
     return LiveServer.get(address, all.toArray(String[]::new));
+  }
+
+  /// As the player sends JSON.
+  ///
+  /// @param name empty for nobody
+  private static HttpResponse<String> post(
+      String name, String address, String json, String... headers) {
+    var all = new java.util.ArrayList<>(List.of(headers));
+    all.addAll(List.of("Content-Type", "application/json", "X-Requested-With", "XMLHttpRequest"));
+    if (!name.isEmpty()) {
+      all.addAll(List.of("Authorization", Front.basic(name)));
+    }
+    return LiveServer.send(
+        HttpRequest.newBuilder(URI.create(address)).POST(BodyPublishers.ofString(json)),
+        all.toArray(String[]::new));
   }
 
   private static String md5(String text) throws NoSuchAlgorithmException {
