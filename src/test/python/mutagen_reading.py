@@ -133,7 +133,7 @@ class Reading:
                     text = value if isinstance(value, str) else bytes(value).decode("utf-8")
                     self.line("lyrics", "xxx", text)
             elif name in ("trkn", "disk"):
-                pairs.extend((name, f"{n}/{m}" if m else str(n)) for n, m in values if n)
+                pairs.extend((name, f"{n or ''}/{m}" if m else str(n)) for n, m in values if n or m)
             elif isinstance(values, bool):
                 pairs.append((name, str(int(values))))
             elif name.startswith("----:"):

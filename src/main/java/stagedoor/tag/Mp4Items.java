@@ -92,12 +92,12 @@ final class Mp4Items {
     };
   }
 
-  /// `n/m`, where `m` may be missing; nothing when there is no `n`.
+  /// `n/m`, where either may be missing: `n`, `/m`.
   private String numberOf(long at, long length) throws UnreadableException {
     int number = length >= 4 ? source.u16(at + 2) : 0;
     int total = length >= 6 ? source.u16(at + 4) : 0;
     String of = total > 0 ? "/" + total : "";
-    return number > 0 ? number + of : "";
+    return number > 0 ? number + of : of;
   }
 
   private void gapless(String text) {

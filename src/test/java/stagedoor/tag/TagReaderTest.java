@@ -26,6 +26,7 @@ class TagReaderTest {
           .with(Field.GENRE, "Neo-Classical", "Ambient")
           .with(Field.DISC, "2/3")
           .with(Field.COMPILATION, "1")
+          .with(Field.GAPLESS, "1")
           .with(Field.BPM, "96")
           .with(Field.PRODUCER, "Nils Frahm")
           .with(Field.COMMENT, "first take")
@@ -82,6 +83,7 @@ class TagReaderTest {
     assertThat(tags.all(Field.TRACK)).containsExactly("3");
     assertThat(tags.all(Field.DISC)).containsExactly("2/3");
     assertThat(tags.all(Field.COMPILATION)).containsExactly("1");
+    assertThat(tags.all(Field.GAPLESS)).containsExactly("1");
     assertThat(tags.all(Field.PRODUCER)).containsExactly("Nils Frahm");
     assertThat(tags.all(Field.MUSICBRAINZ_ALBUMARTISTID)).containsExactly(RECORDING);
     assertThat(tags.all(Field.MUSICBRAINZ_RECORDINGID)).containsExactly(RECORDING);

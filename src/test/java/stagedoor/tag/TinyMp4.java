@@ -123,7 +123,7 @@ final class TinyMp4 {
       parts.raw(
           switch (name) {
             case "trkn", "disk" -> data(0, pair(value));
-            case "cpil", "rtng" -> data(21, new byte[] {(byte) Integer.parseInt(value)});
+            case "cpil", "pgap", "rtng" -> data(21, new byte[] {(byte) Integer.parseInt(value)});
             case "tmpo" -> data(21, new Bytes().big(Integer.parseInt(value), 2).all());
             default -> data(1, new Bytes().utf8(value).all());
           });
@@ -133,8 +133,9 @@ final class TinyMp4 {
 
   private static byte[] pair(String value) {
     String[] numbers = value.split("/");
+    int number = numbers[0].isEmpty() ? 0 : Integer.parseInt(numbers[0]);
     int total = numbers.length > 1 ? Integer.parseInt(numbers[1]) : 0;
-    return new Bytes().zeros(2).big(Integer.parseInt(numbers[0]), 2).big(total, 2).zeros(2).all();
+    return new Bytes().zeros(2).big(number, 2).big(total, 2).zeros(2).all();
   }
 
   private static byte[] data(int kind, byte[] content) {
