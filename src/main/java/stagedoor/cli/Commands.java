@@ -20,6 +20,7 @@ import stagedoor.app.Settings;
 import stagedoor.config.ConfigSource;
 import stagedoor.config.Option;
 import stagedoor.config.Options;
+import stagedoor.config.Translation;
 import stagedoor.config.Version;
 
 /// The command line: which words start which command, and what each accepts.
@@ -48,6 +49,9 @@ public final class Commands {
   private static final String DOCTOR = "doctor";
 
   private static final String VERSION = "version";
+
+  /// Runs without a configuration, for there is none before it ran.
+  private static final String TRANSLATE = "translate";
 
   /// The options most people set; the help of the server names these and says where the others are.
   private static final Set<String> COMMON =
@@ -101,6 +105,9 @@ public final class Commands {
       if (words.isVersionHelpRequested() || words.commandSpec().name().equals(VERSION)) {
         surroundings.out().println("stagedoor " + Version.CURRENT);
         return new Act.Done(ExitCode.OK);
+      }
+      if (words.commandSpec().name().equals(TRANSLATE)) {
+        return new Act.Done(translate(name(words)));
       }
       Work work = works.get(words.commandSpec());
       if (work == null) {
@@ -240,7 +247,23 @@ public final class Commands {
     spec.addSubcommand("check", command("check", "Tells everything that is wrong.", this::right));
     spec.addSubcommand(
         "show", command("show", "Shows each value and where it came from.", this::show));
+    CommandSpec translate =
+        group(TRANSLATE, "Writes a configuration in YAML, JSON or the INI form as TOML.");
+    spec.addSubcommand(TRANSLATE, translate.addPositional(word("FILE", "The file.")));
     return spec;
+  }
+
+  private int translate(String file) {
+    return switch (Translation.of(surroundings.folder().resolve(file))) {
+      case Translation.Result.Done(String text) -> {
+        surroundings.out().print(text);
+        yield ExitCode.OK;
+      }
+      case Translation.Result.Refused(String problem) -> {
+        surroundings.err().println("stagedoor: " + problem);
+        yield ExitCode.FAILED;
+      }
+    };
   }
 
   private CommandSpec recipe() {

@@ -17,6 +17,9 @@ public final class Reference {
       `stagedoor config show` tells each value and where it came from. A name that is no option is
       told with the one it is most like; in `ExtAuth` it stops the start.
 
+      Of files only TOML is read; `stagedoor config translate FILE` writes a configuration in YAML,
+      JSON or the INI form as TOML.
+
       """;
 
   private Reference() {}

@@ -25,7 +25,7 @@ final class TomlFile {
   /// @param name as written, with its section; the option's where it was written as a variable
   record Given(String name, String value, Setting.Origin origin) {}
 
-  private static final long MAX_FILE_BYTES = 1 << 20;
+  static final long MAX_FILE_BYTES = 1 << 20;
 
   private final List<Fault> faults;
   private final List<String> warnings;
@@ -52,7 +52,7 @@ final class TomlFile {
   void read(Path file) {
     String name = String.valueOf(file.getFileName());
     if (!name.toLowerCase(Locale.ROOT).endsWith(".toml")) {
-      fault("ConfigFile", name, "only TOML is read: write the same keys into a file named .toml");
+      fault("ConfigFile", name, "only TOML is read; " + advice(name));
       return;
     }
     try {
@@ -66,7 +66,13 @@ final class TomlFile {
     }
   }
 
-  private static String reason(IOException e) {
+  private static String advice(String name) {
+    return Translation.isOffered(name)
+        ? "`stagedoor config translate '%s' > stagedoor.toml` writes it as such".formatted(name)
+        : "write lines such as Port = 4533 into a file named .toml";
+  }
+
+  static String reason(IOException e) {
     return e.getClass().getSimpleName().replace("Exception", "");
   }
 

@@ -60,6 +60,26 @@ class CommandsTest {
   }
 
   @Test
+  void aConfigurationInAnotherFormIsTranslatedWhateverElseIsWrong() throws IOException {
+    Files.writeString(folder.resolve("navidrome.yaml"), "ExtAuth:\n  UserHeader: X-User\n");
+    Files.writeString(folder.resolve("worse.yaml"), "Port: |\n  4533\n");
+    environment.put("ND_CONFIGFILE", "navidrome.yaml");
+    assertThat(run("config", "check")).isEqualTo(ExitCode.WRONG_CONFIGURATION);
+    assertThat(err.toString(UTF_8)).contains("config translate 'navidrome.yaml'");
+    assertThat(run("config", "translate", "navidrome.yaml")).isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo("ExtAuth.UserHeader = \"X-User\"\n");
+    assertThat(run("config", "translate", "worse.yaml")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("config", "translate", "gone.ini")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("worse.yaml line 1", "gone.ini cannot be read");
+    Files.write(folder.resolve("stagedoor.toml"), out.toByteArray());
+    environment.clear();
+    out.reset();
+    assertThat(run("config", "show")).isZero();
+    assertThat(out.toString(UTF_8))
+        .containsPattern("ExtAuth.UserHeader +X-User +stagedoor.toml line 1");
+  }
+
+  @Test
   void aNameThatIsNoneIsRefusedWithWhatIsRight() {
     environment.put("STAGEDOOR_DATAFOLDER", folder.toString());
     input = "a secret\n";

@@ -223,7 +223,14 @@ class ConfigReaderTest {
   @Test
   void otherFormatsAndMissingFilesAreRefused() throws IOException {
     Files.writeString(folder.resolve("navidrome.yaml"), "port: 1");
-    assertThat(read(Map.of("configfile", "navidrome.yaml"), Map.of()).faults()).hasSize(1);
+    assertThat(read(Map.of("configfile", "navidrome.yaml"), Map.of()).faults())
+        .singleElement()
+        .asString()
+        .contains("`stagedoor config translate 'navidrome.yaml' > stagedoor.toml`");
+    assertThat(read(Map.of("configfile", "navidrome.xml"), Map.of()).faults())
+        .singleElement()
+        .asString()
+        .contains("only TOML is read", "Port = 4533");
     assertThat(read(Map.of("configfile", "missing.toml"), Map.of()).faults()).hasSize(1);
   }
 
