@@ -20,6 +20,17 @@ public final class TrackPath {
     return path.indexOf(MARK) >= 0;
   }
 
+  /// The number of a track; 0 when the song is none.
+  public static int number(String path) {
+    int begin = path.indexOf(MARK) + 1;
+    int end = begin;
+    int number = 0;
+    while (begin > 0 && end < path.length() && Character.isDigit(path.charAt(end))) {
+      number = number * 10 + Character.digit(path.charAt(end++), 10);
+    }
+    return number;
+  }
+
   /// What a track of a file is called as a file of its own, for people.
   ///
   /// @param path a song's raw path

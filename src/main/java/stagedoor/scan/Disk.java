@@ -35,6 +35,11 @@ interface Disk {
         : 0;
   }
 
+  /// Where it really is, without links.
+  default Path real(Path path) throws IOException {
+    return path.toRealPath();
+  }
+
   /// Whether it is certain that there is no such file.
   default boolean isGone(Path path) {
     return Files.notExists(path);

@@ -227,6 +227,7 @@ final class FileReads implements Crew.Work {
         folder,
         job.file(),
         job.known(place.path(pathOf(job))),
+        Optional.empty(),
         facts,
         place.track() == 0 ? key : sound.keyOf(key, place.track()),
         SongDraft.tags(tags, facts.totals()),

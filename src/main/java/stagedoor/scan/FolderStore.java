@@ -3,6 +3,7 @@ package stagedoor.scan;
 import java.util.HashMap;
 import java.util.Map;
 import stagedoor.catalogue.LibraryId;
+import stagedoor.catalogue.SongId;
 import stagedoor.library.AlbumFolders;
 import stagedoor.store.Database;
 import stagedoor.store.Rows;
@@ -68,6 +69,14 @@ final class FolderStore {
         folder.device(),
         AlbumFolders.parent(path),
         folder.id());
+  }
+
+  /// Lets the next scan compare the folder of a song file by file.
+  static void lookCloser(Rows rows, SongId song) {
+    rows.change(
+        "UPDATE folder SET listing = ? WHERE id = (SELECT folder FROM song WHERE id = ?)",
+        LOOK_CLOSER,
+        song.value());
   }
 
   /// The picture of a folder as [FolderCover] writes it; empty when it has none or is not known.

@@ -12,21 +12,42 @@ sealed interface Found {
   /// A song whose file is new or changed.
   ///
   /// @param folder raw path of its folder in the library
-  /// @param known the song at this path, if there is one
+  /// @param known the song this is, as far as it is known: at first the one at this path
+  /// @param displaced the song known at this path, when this is another one; when it is `known`
+  ///   too, nobody knows yet whether this is
   /// @param piece which part of the file it is
   record Song(
       String folder,
       Entry file,
       Optional<Known> known,
+      Optional<Known> displaced,
       SongFacts facts,
       byte[] sound,
       String tags,
       SongPiece piece)
       implements Found {
 
-    /// The same file, of a song that is known from elsewhere.
+    /// The same file, of a song that is known from elsewhere, or of a new one.
     Song as(Optional<Known> other) {
-      return new Song(folder, file, other, facts, sound, tags, piece);
+      return with(other, displaced.or(() -> known));
+    }
+
+    /// The same file, which may be the song known at its path or another one.
+    Song unsure() {
+      return with(known, known);
+    }
+
+    /// The same file, which is the song known at its path.
+    Song sure() {
+      return with(known, Optional.empty());
+    }
+
+    boolean isUnsure() {
+      return known.isPresent() && known.equals(displaced);
+    }
+
+    private Song with(Optional<Known> is, Optional<Known> isNot) {
+      return new Song(folder, file, is, isNot, facts, sound, tags, piece);
     }
 
     String path() {

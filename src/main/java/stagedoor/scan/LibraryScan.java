@@ -39,6 +39,7 @@ final class LibraryScan {
   private final FolderStore folders;
   private final SongStore songs;
   private Optional<SeenLists> lists = Optional.empty();
+  private Optional<ScanWriter> writing = Optional.empty();
 
   /// @param notes present when it is only to be told what would be written
   LibraryScan(ScanRun run, Library library, Optional<PreviewNotes> notes) {
@@ -73,12 +74,18 @@ final class LibraryScan {
         notes.isPresent()
             ? new PreviewWriter(run, library, notes.get())
             : new SongWriter(run, library.id(), known, !before.wasComplete());
+    writing = Optional.of(writer);
     BlockingQueue<Found> found = new ArrayBlockingQueue<>(Walk.MOST_WAITING);
     var walk = new Walk(run, library, device.get(), known, found);
     if (!walkAndWrite(walk, found, writer) || run.isCancelled()) {
       return false;
     }
     return end(walk, writer, before, place);
+  }
+
+  /// Writes what waited until all libraries were gone through.
+  void settle() {
+    writing.ifPresent(ScanWriter::settle);
   }
 
   /// The files of playlists; empty when the library was not gone through.

@@ -57,7 +57,7 @@ final class MissingStore {
     return new MissingSong(
         new SongId(row.number(1)),
         new LibraryId(row.small(2)),
-        row.text(3),
+        AsidePath.was(row.text(3)),
         row.text(4),
         row.text(5),
         row.text(6),
@@ -155,6 +155,16 @@ final class MissingStore {
     rows.change("DELETE FROM play_count WHERE song_id = ?", id);
     rows.change("DELETE FROM song_detail WHERE song = ?", id);
     return rows.change("DELETE FROM song WHERE id = ?", id);
+  }
+
+  /// Lets scans purge songs that only people could purge.
+  void release(List<SongId> songs) {
+    db.write(rows ->
+        songs.stream()
+            .mapToInt(song ->
+                rows.change(
+                    "UPDATE song SET held = 0 WHERE id = ? AND missing_ms <> 0", song.value()))
+            .sum());
   }
 
   /// Purges all that a library misses.

@@ -7,61 +7,98 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
-import stagedoor.library.Libraries;
 import stagedoor.scan.SongStore.Known;
 import stagedoor.store.Database;
 
-/// Which known song a file at a new path is: one whose own file is no longer there, of the same
-/// MusicBrainz release track, else of the same sound, else, when it is the only one, of the same
-/// recording, unless both say on which release it is. So a song keeps its id, and with it stars and
-/// plays, through a move, a retag and both at once, also to another library.
+/// Which known song a file is that is not the one known at its path, by sound or by MusicBrainz
+/// release track: one that is not at its own path any more, of the same release track, else of the
+/// same sound. Or, when its own file is gone and it is the only one, of the same recording, unless
+/// both say on which release it is. So a song keeps its id, and with it stars and plays, through a
+/// move, a retag and both at once, also to another library, and when files change places.
 ///
-/// Copies are songs of their own: their originals are still there. A library that is not there at
-/// the moment gives nothing away; one that was removed gives everything.
+/// A song is not at its path any more when nothing is there, or another song: who is which is asked
+/// of the disk, so it does not depend on the order in which files are read. A file that is no other
+/// song is the one known at its path, changed in place, unless that one turns up elsewhere: this is
+/// decided when everything was read, see [Undecided].
+///
+/// Copies are songs of their own: their originals are where they were.
 final class MovedSongs {
 
-  /// So many files at most are looked for to find one that is gone.
-  private static final int MAX_LOOKS = 300;
+  /// So many files at most are looked for to find one that is gone,
+  private static final int MOST_LOOKS = 300;
 
-  private final Libraries libraries;
-  private final Set<LibraryId> present;
-  private final Disk disk;
-  private final Patience patience;
+  /// and so many at most are read to find one that another file has displaced.
+  private static final int MOST_READS = 20;
+
+  private final Whereabouts whereabouts;
+  private final AsideSongs aside = new AsideSongs();
   private final Set<SongId> taken = new HashSet<>();
+  private final Set<SongId> displaced = new HashSet<>();
 
-  /// @param present the libraries whose folders are there
-  MovedSongs(Libraries libraries, Set<LibraryId> present, Disk disk, Patience patience) {
-    this.libraries = libraries;
-    this.present = Set.copyOf(present);
-    this.disk = disk;
-    this.patience = patience;
+  MovedSongs(Whereabouts whereabouts) {
+    this.whereabouts = whereabouts;
+  }
+
+  AsideSongs aside() {
+    return aside;
+  }
+
+  /// Whether a file was found to be that song, wherever it is.
+  boolean isFound(SongId song) {
+    return taken.contains(song);
+  }
+
+  /// Whether a file was found to be that song and something else is where it was.
+  boolean isDisplaced(SongId song) {
+    return displaced.contains(song);
   }
 
   /// The songs, those that are known ones moved with what is known of them.
   List<Found.Song> resolve(Database db, List<Found.Song> songs) {
-    if (songs.stream().allMatch(song -> song.known().isPresent())) {
+    if (songs.stream().allMatch(this::isInPlace)) {
       return songs;
     }
-    return songs.stream()
-        .map(song -> song.known().isPresent() ? song : song.as(find(db, song)))
-        .toList();
+    return songs.stream().map(song -> isInPlace(song) ? song : resolve(db, song)).toList();
+  }
+
+  private boolean isInPlace(Found.Song song) {
+    return song.known()
+        .filter(known -> !taken.contains(known.id()))
+        .filter(known -> Whereabouts.isSame(known, song.sound(), song.facts().releaseTrack()))
+        .isPresent();
+  }
+
+  private Found.Song resolve(Database db, Found.Song song) {
+    Optional<Known> other = find(db, song);
+    other.ifPresent(known -> taken.add(known.id()));
+    return other.isPresent() || song.known().isEmpty()
+        ? song.as(other)
+        : decide(song.unsure(), false);
+  }
+
+  /// Says of a song that is unsure what it is: the one known at its path, or a new one.
+  ///
+  /// @param last whether that one will not turn up elsewhere any more
+  Found.Song decide(Found.Song song, boolean last) {
+    if (song.isUnsure() && song.known().filter(it -> taken.contains(it.id())).isPresent()) {
+      return song.as(Optional.empty());
+    }
+    return last && song.isUnsure() ? song.sure() : song;
   }
 
   private Optional<Known> find(Database db, Found.Song song) {
     SongFacts facts = song.facts();
-    Optional<Known> found =
-        facts
-            .releaseTrack()
-            .flatMap(
-                id -> gone(db.read(rows -> AlikeStore.ofReleaseTrack(rows, id)), song).findFirst())
-            .or(() ->
-                gone(db.read(rows -> AlikeStore.ofSound(rows, song.sound())), song).findFirst())
-            .or(() ->
-                facts.recording().flatMap(id -> onlyOne(gone(ofRecording(db, id, facts), song))));
-    found.ifPresent(known -> taken.add(known.id()));
-    return found;
+    return facts
+        .releaseTrack()
+        .flatMap(id -> away(db.read(rows -> AlikeStore.ofReleaseTrack(rows, id)), song))
+        .or(() -> away(db.read(rows -> AlikeStore.ofSound(rows, song.sound())), song))
+        .or(() ->
+            facts
+                .recording()
+                .filter(
+                    id -> !song.known().map(Known::recording).equals(Optional.of(id.toString())))
+                .flatMap(id -> onlyOne(gone(ofRecording(db, id, facts), song))));
   }
 
   /// Songs of the same recording, but those on another release.
@@ -77,36 +114,41 @@ final class MovedSongs {
     return few.size() == 1 ? Optional.of(few.getFirst()) : Optional.empty();
   }
 
-  /// Those that are gone, the likeliest first.
+  /// The likeliest that is gone, else the likeliest in whose place another one is.
+  private Optional<Known> away(List<Known> alike, Found.Song song) {
+    return gone(alike, song).findFirst().or(() -> displaced(alike, song));
+  }
+
+  private Optional<Known> displaced(List<Known> alike, Found.Song song) {
+    Optional<Known> first =
+        likeliest(alike, song)
+            .limit(MOST_READS)
+            .filter(known -> whereabouts.isDisplaced(known, song.known().isPresent()))
+            .findFirst();
+    first.ifPresent(known -> displaced.add(known.id()));
+    return first;
+  }
+
   private Stream<Known> gone(List<Known> alike, Found.Song song) {
+    return likeliest(alike, song)
+        .limit(MOST_LOOKS)
+        .filter(known -> whereabouts.isGone(known, song));
+  }
+
+  private Stream<Known> likeliest(List<Known> alike, Found.Song song) {
     return alike.stream()
         .filter(known -> !taken.contains(known.id()))
-        .filter(known -> isRemoved(known) || present.contains(known.library()))
-        .sorted(Comparator.comparingInt((Known known) -> -likeness(known, song)))
-        .limit(MAX_LOOKS)
-        .filter(this::isGone);
+        .filter(whereabouts::isKnown)
+        .sorted(Comparator.comparingInt((Known known) -> -likeness(known, song)));
   }
 
   private static int likeness(Known known, Found.Song song) {
-    int sameName = lastName(known.path()).equals(lastName(song.path())) ? 2 : 0;
+    int sameName = lastName(AsidePath.was(known.path())).equals(lastName(song.path())) ? 2 : 0;
     int sameTitle = known.title().equals(song.facts().title()) ? 2 : 0;
     return sameName + sameTitle + (known.missing() ? 1 : 0);
   }
 
   private static String lastName(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  /// Only what is certainly not there is gone; a folder that may not be read, or a disk that does
-  /// not answer, proves nothing.
-  private boolean isGone(Known known) {
-    return isRemoved(known)
-        || patience
-            .ask(() -> disk.isGone(libraries.fileOf(known.library(), known.path())))
-            .orElse(false);
-  }
-
-  private boolean isRemoved(Known known) {
-    return libraries.removed().contains(known.library());
   }
 }

@@ -1,5 +1,6 @@
 package stagedoor.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.catalogue.SongId;
@@ -16,23 +17,43 @@ final class PreviewWriter implements ScanWriter {
   private final ScanRun run;
   private final Library library;
   private final PreviewNotes notes;
+  private final Optional<Undecided> undecided;
+  private final List<Known> displaced = new ArrayList<>();
 
   PreviewWriter(ScanRun run, Library library, PreviewNotes notes) {
     this.run = run;
     this.library = library;
     this.notes = notes;
+    this.undecided = run.moved().map(Undecided::new);
   }
 
   @Override
   public void write(List<Found> found) {
     List<Found.Song> songs = Found.songs(found);
-    List<Found.Song> known =
-        run.moved().isPresent() ? run.moved().get().resolve(run.db(), songs) : songs;
+    note(
+        undecided.isPresent() && run.moved().isPresent()
+            ? undecided.get().sift(run.moved().get().resolve(run.db(), songs))
+            : songs);
+  }
+
+  @Override
+  public void settle() {
+    while (undecided.isPresent() && !undecided.get().isEmpty()) {
+      note(undecided.get().take(MOST_AT_ONCE));
+    }
+    displaced.stream()
+        .filter(song -> !song.missing())
+        .filter(song -> run.moved().filter(moved -> moved.isFound(song.id())).isEmpty())
+        .forEach(song -> notes.missing(song.id(), at(song.path())));
+  }
+
+  private void note(List<Found.Song> songs) {
     run.db()
         .read(rows -> {
-          known.forEach(song -> note(rows, song));
+          songs.forEach(song -> note(rows, song));
           return true;
         });
+    songs.forEach(song -> song.displaced().ifPresent(displaced::add));
   }
 
   private void note(Rows rows, Found.Song song) {

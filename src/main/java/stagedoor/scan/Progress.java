@@ -56,7 +56,12 @@ final class Progress {
     added.add(written.addedCount());
     changed.add(written.changedCount());
     unchanged.add(written.sameCount());
-    removed.add(written.gone().size());
+    removed.add(written.removedCount());
+  }
+
+  /// So many songs were not found anywhere.
+  void removed(long count) {
+    removed.add(count);
   }
 
   void problem(Problem problem) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.LibraryId;
+import stagedoor.catalogue.SongId;
 import stagedoor.library.Libraries;
 import stagedoor.library.Library;
 import stagedoor.store.Database;
@@ -61,6 +62,7 @@ final class ScanPass {
       renames.settle();
       lists.accept(seen);
     }
+    complete.forEach(library -> release(run, library));
     complete.forEach(library -> purge(run, library));
     if (!run.isCancelled()) {
       new Merges(run, followed).settle();
@@ -77,17 +79,29 @@ final class ScanPass {
   /// @return the libraries that were looked at completely
   private List<LibraryId> scan(ScanRun run, Optional<PreviewNotes> notes, List<SeenLists> seen) {
     var complete = new ArrayList<LibraryId>();
+    var scans = new ArrayList<LibraryScan>();
     for (Library library : libraries.list()) {
       boolean wanted = !run.turn().request().in(library.id()).isEmpty();
       if (wanted && !run.isCancelled()) {
         var scan = new LibraryScan(run, library, notes);
+        scans.add(scan);
         if (scan.scan()) {
           complete.add(library.id());
         }
         scan.lists().ifPresent(seen::add);
       }
     }
+    scans.forEach(LibraryScan::settle);
+    run.moved().ifPresent(moved -> run.progress().removed(moved.aside().size()));
     return complete;
+  }
+
+  /// A few songs that others displaced and that are nowhere in the library are gone like any other.
+  private void release(ScanRun run, LibraryId library) {
+    List<SongId> lost = run.moved().map(moved -> moved.aside().of(library)).orElse(List.of());
+    if (!lost.isEmpty() && lost.size() <= LostSongs.FEW && !run.isCancelled()) {
+      new MissingStore(db).release(lost);
+    }
   }
 
   private void purge(ScanRun run, LibraryId library) {
@@ -107,7 +121,6 @@ final class ScanPass {
 
   private ScanRun run(ScanTurn turn, ScanRun.ScanTools tools) {
     boolean empty = new SongStore(db).isEmpty();
-    var patience = new Patience(tools.settings().patience());
     return new ScanRun(
         db,
         tools,
@@ -116,9 +129,13 @@ final class ScanPass {
         AlbumIndex.of(db),
         empty
             ? Optional.empty()
-            : Optional.of(
-                new MovedSongs(libraries, present(tools.disk(), patience), tools.disk(), patience)),
+            : Optional.of(new MovedSongs(whereabouts(tools, turn.request().full()))),
         publisher);
+  }
+
+  private Whereabouts whereabouts(ScanRun.ScanTools tools, boolean full) {
+    var patience = new Patience(tools.settings().patience());
+    return new Whereabouts(libraries, present(tools.disk(), patience), tools, patience, full);
   }
 
   /// Libraries whose folders are there; the others' songs cannot have moved.

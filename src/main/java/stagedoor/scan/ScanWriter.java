@@ -12,6 +12,9 @@ sealed interface ScanWriter permits SongWriter, PreviewWriter {
   /// Takes songs and folders, in their order.
   void write(List<Found> found);
 
+  /// All libraries were gone through: writes what waited for that, see [Undecided].
+  void settle();
+
   /// Takes songs that are gone, except those that turned up elsewhere meanwhile.
   ///
   /// @param held whether only people may purge them

@@ -26,6 +26,8 @@ final class SongStore {
   /// @param path raw, relative to the library
   /// @param sizeBytes of the file, or a track's share of it
   /// @param sheet see [SongPiece]
+  /// @param musicBrainz see [SongColumns#musicBrainz]
+  /// @param sound see [Sound]
   record Known(
       SongId id,
       LibraryId library,
@@ -36,7 +38,20 @@ final class SongStore {
       long modifiedMs,
       long addedMs,
       long sheet,
-      boolean missing) {}
+      boolean missing,
+      String musicBrainz,
+      byte[] sound) {
+
+    /// The id of the MusicBrainz recording; empty when there is none.
+    String recording() {
+      return musicBrainz.substring(0, Math.max(0, musicBrainz.indexOf(' ')));
+    }
+
+    /// The id of the MusicBrainz release track; empty when there is none.
+    String releaseTrack() {
+      return musicBrainz.substring(musicBrainz.indexOf(' ') + 1);
+    }
+  }
 
   /// One song to be written.
   ///
@@ -59,7 +74,7 @@ final class SongStore {
   /// The columns that [#known] reads, in its order.
   static final String KNOWN =
       "SELECT id, library, album, path, title, size_bytes, modified_ms, added_ms, sheet,"
-          + " missing_ms FROM song ";
+          + " missing_ms, musicbrainz, sound FROM song ";
 
   private final Database db;
 
@@ -182,7 +197,9 @@ final class SongStore {
         row.number(7),
         row.number(8),
         row.number(9),
-        row.number(10) != 0);
+        row.number(10) != 0,
+        row.text(11),
+        row.bytes(12));
   }
 
   /// Writes songs that are new and answers their ids, in order.
@@ -267,6 +284,25 @@ final class SongStore {
             """,
             nowMs,
             held ? 1 : 0,
+            song.id().value(),
+            song.library().value(),
+            song.path())
+        == 1;
+  }
+
+  /// Makes room at the path of a song that another one is at now: it is missing, and only people
+  /// may purge it, until it is found or all was looked through. False when it is not there any
+  /// more.
+  static boolean setAside(Rows rows, Known song, long nowMs) {
+    return rows.change(
+            """
+            UPDATE song SET path = ?,
+              held = CASE WHEN missing_ms = 0 THEN 1 ELSE held END,
+              missing_ms = CASE WHEN missing_ms = 0 THEN ? ELSE missing_ms END
+            WHERE id = ? AND library = ? AND path = ?
+            """,
+            AsidePath.of(song.path(), song.id()),
+            nowMs,
             song.id().value(),
             song.library().value(),
             song.path())

@@ -29,6 +29,7 @@ final class SongWriter implements ScanWriter {
   private final LibraryId library;
   private final Map<String, FolderStore.Known> folders;
   private final boolean datedByFile;
+  private final Optional<Undecided> undecided;
   private final long nowMs = System.currentTimeMillis();
 
   /// @param datedByFile whether songs that are new count as added when their files were changed
@@ -39,13 +40,29 @@ final class SongWriter implements ScanWriter {
     this.library = library;
     this.folders = new HashMap<>(folders);
     this.datedByFile = datedByFile;
+    this.undecided = run.moved().map(Undecided::new);
   }
 
   @Override
   public void write(List<Found> found) {
-    var songs = new ArrayDeque<>(withMoved(Found.songs(found)));
+    List<Found.Song> songs = withMoved(Found.songs(found));
+    writeAll(
+        songs, undecided.map(it -> it.siftEnds(folders(found))).orElseGet(() -> folders(found)));
+  }
+
+  @Override
+  public void settle() {
+    while (undecided.isPresent() && !undecided.get().isEmpty() && !run.isCancelled()) {
+      List<Found.Song> some = undecided.get().take(MOST_AT_ONCE);
+      writeAll(some, some.size() < MOST_AT_ONCE ? undecided.get().takeEnds() : List.of());
+      run.publisher().publishIfDue(run.artists());
+    }
+  }
+
+  private void writeAll(List<Found.Song> found, List<Found.Folder> folders) {
+    var songs = new ArrayDeque<>(found);
     do {
-      write(songs, folders(found));
+      write(songs, folders);
     } while (!songs.isEmpty());
   }
 
@@ -66,9 +83,11 @@ final class SongWriter implements ScanWriter {
   }
 
   /// Finds out which of the new songs are known ones that moved. That asks the disk, so it is done
-  /// before the transaction: nobody's write waits for the disk.
+  /// before the transaction: nobody's write waits for the disk. Some songs wait.
   private List<Found.Song> withMoved(List<Found.Song> songs) {
-    return run.moved().isPresent() ? run.moved().get().resolve(run.db(), songs) : songs;
+    return undecided.isPresent() && run.moved().isPresent()
+        ? undecided.get().sift(run.moved().get().resolve(run.db(), songs))
+        : songs;
   }
 
   private static List<Found.Folder> folders(List<Found> found) {
@@ -83,6 +102,7 @@ final class SongWriter implements ScanWriter {
     var written = new Written();
     var inserts = new ArrayList<Draft>();
     var updates = new ArrayList<Draft>();
+    var displaced = new ArrayList<Known>();
     while (!songs.isEmpty() && slice.hasTime()) {
       Found.Song song = songs.remove();
       String musicBrainz =
@@ -98,7 +118,9 @@ final class SongWriter implements ScanWriter {
         updates.add(draft);
       }
       before.ifPresent(row -> run.artists().replaced(rows, row.credits(), draft.row().credits()));
+      song.displaced().ifPresent(displaced::add);
     }
+    makeRoom(rows, displaced, updates, written);
     List<SongId> ids = SongStore.insert(rows, inserts);
     for (int i = 0; i < ids.size(); i++) {
       written.added(SongDraft.numbered(inserts.get(i).row(), ids.get(i)));
@@ -108,10 +130,28 @@ final class SongWriter implements ScanWriter {
     return written;
   }
 
-  private static void note(
+  /// Sets songs aside that others are in the places of; those among `updates` will be elsewhere in
+  /// a moment.
+  private void makeRoom(Rows rows, List<Known> displaced, List<Draft> updates, Written written) {
+    for (Known song : displaced) {
+      boolean aside = SongStore.setAside(rows, song, nowMs);
+      boolean found = updates.stream().anyMatch(draft -> draft.row().id().equals(song.id()));
+      if (aside && !found && !song.missing()) {
+        run.moved().ifPresent(moved -> moved.aside().add(song));
+        written.aside(song);
+      }
+    }
+  }
+
+  private void note(
       Rows rows, Known known, Optional<SongRow> before, SongRow row, Written written) {
     before.map(SongRow::album).ifPresent(written::touch);
-    if (before.isEmpty() || SongStore.isMissing(rows, known.id())) {
+    if (run.moved().filter(moved -> moved.isDisplaced(known.id())).isPresent()) {
+      FolderStore.lookCloser(rows, known.id());
+    }
+    if (run.moved().filter(moved -> moved.aside().found(known.id())).isPresent()) {
+      written.changed(row);
+    } else if (before.isEmpty() || SongStore.isMissing(rows, known.id())) {
       written.added(row);
     } else if (before.get().equals(row)) {
       written.same();

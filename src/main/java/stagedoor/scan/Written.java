@@ -18,6 +18,7 @@ final class Written {
   private int added;
   private int changed;
   private int same;
+  private int aside;
 
   void added(SongRow row) {
     songs.add(row);
@@ -44,6 +45,12 @@ final class Written {
     albums.add(song.album());
   }
 
+  /// A song that is missing until it is found elsewhere; so it is not counted yet.
+  void aside(Known song) {
+    gone(song);
+    aside++;
+  }
+
   /// An album whose sums may be others now.
   void touch(AlbumId album) {
     albums.add(album);
@@ -59,6 +66,10 @@ final class Written {
 
   Set<AlbumId> albums() {
     return albums;
+  }
+
+  int removedCount() {
+    return gone.size() - aside;
   }
 
   int addedCount() {

@@ -3,8 +3,10 @@ package stagedoor.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -124,10 +126,20 @@ class KeptByUsersTest {
   /// Six songs of one album, and one of another artist.
   private House house(TestDatabase db) {
     for (int i = 1; i <= SONGS; i++) {
-      song(i).in(folder.resolve("first"), i + ".mp3");
+      Path file = song(i).in(folder.resolve("first"), i + ".mp3");
+      age(file, i);
     }
     SmallSong.titled("Other").artist("Bob").album("Second").in(folder.resolve("b"), "1.mp3");
     return new House(db, folder);
+  }
+
+  /// Two files of one size are told apart by their times.
+  private static void age(Path file, int minutes) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(THEN.minusSeconds(60L * minutes)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void writeAll(IntFunction<SmallSong> songs, String into) {
@@ -142,6 +154,41 @@ class KeptByUsersTest {
     song(1).title("Song one").date("1999").in(folder.resolve("first"), "1.mp3");
     house.library.scan();
     house.check("Song one");
+  }
+
+  @OnBothDatabases
+  void songsThatMakeRoomForANewOneKeepEverything(TestDatabase db) throws IOException {
+    House house = house(db);
+    Path first = folder.resolve("first");
+    for (int i = SONGS; i >= 1; i--) {
+      Files.move(first.resolve(i + ".mp3"), first.resolve(i + 1 + ".mp3"));
+    }
+    song(9).in(first, "1.mp3");
+    house.library.scan();
+    house.check("Song 1");
+    assertThat(house.song("Song 1").path()).isEqualTo("first/2.mp3");
+    assertThat(house.stars.starredMs(house.user, house.song("Song 9").id())).isEmpty();
+  }
+
+  @OnBothDatabases
+  void songsThatChangePlacesKeepEverything(TestDatabase db) throws IOException {
+    House house = house(db);
+    changePlaces(folder.resolve("first/1.mp3"), folder.resolve("first/2.mp3"));
+    house.library.scan();
+    house.check("Song 1");
+    assertThat(house.song("Song 1").path()).isEqualTo("first/2.mp3");
+    assertThat(house.stars.starredMs(house.user, house.song("Song 2").id())).isEmpty();
+    changePlaces(folder.resolve("first"), folder.resolve("b"));
+    house.library.scan();
+    house.check("Song 1");
+    assertThat(house.song("Song 1").path()).isEqualTo("b/2.mp3");
+  }
+
+  private static void changePlaces(Path one, Path other) throws IOException {
+    Path aside = one.resolveSibling("aside.tmp");
+    Files.move(one, aside);
+    Files.move(other, one);
+    Files.move(aside, other);
   }
 
   @OnBothDatabases

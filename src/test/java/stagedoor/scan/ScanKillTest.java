@@ -65,6 +65,44 @@ class ScanKillTest {
     }
   }
 
+  @Test
+  void foldersThatChangePlacesInAScanThatIsKilledKeepTheirIds() throws Exception {
+    Path folder = temporary.resolve("music");
+    Path file = temporary.resolve("test.db");
+    for (int i = 0; i < 600; i++) {
+      SmallSong.sound(i)
+          .title((i % 2 == 0 ? "Even " : "Uneven ") + i)
+          .in(folder.resolve(Integer.toString(i % 30)), i / 30 + ".mp3");
+    }
+    Map<String, List<Object>> before;
+    try (Database db = Databases.sqlite(file)) {
+      var library = new TestLibrary(db, folder);
+      library.scan();
+      before = ids(library);
+    }
+    for (int i = 0; i < 30; i += 2) {
+      Path even = folder.resolve(Integer.toString(i));
+      Path uneven = folder.resolve(Integer.toString(i + 1));
+      Path aside = Files.move(even, temporary.resolve("aside"));
+      Files.move(uneven, even);
+      Files.move(aside, uneven);
+    }
+    scanAndKill(file, folder);
+    try (Database db = Databases.sqlite(file)) {
+      var library = new TestLibrary(db, folder);
+      library.scan();
+      assertThat(ids(library)).isEqualTo(before).hasSize(600);
+      assertThat(library.songs())
+          .allSatisfy(song -> assertThat(song.path()).matches(placeAfter(song.title())));
+      assertThat(library.scan().unchanged()).isEqualTo(600);
+    }
+  }
+
+  private static String placeAfter(String title) {
+    int number = Integer.parseInt(title.substring(title.indexOf(' ') + 1));
+    return (number % 30 ^ 1) + "/" + number / 30 + "\\.mp3";
+  }
+
   private static void writeSongs(Path folder, String suffix) {
     for (int i = 0; i < 600; i++) {
       SmallSong.sound(i)

@@ -1,5 +1,6 @@
 package stagedoor.scan;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -161,6 +162,30 @@ class ScanQueueTest {
     ScanReport real = library.scan();
     assertThat(real.changed()).isEqualTo(2);
     assertThat(real.removed()).isEqualTo(1);
+  }
+
+  @Test
+  void aDryRunTellsOfFilesInEachOthersPlaces() throws IOException {
+    SmallSong.sound(501).title("Longer").in(folder.resolve("swap"), "1.mp3");
+    SmallSong.sound(502).title("Short").in(folder.resolve("swap"), "2.mp3");
+    SmallSong.sound(503).title("Replaced").in(folder.resolve("swap"), "3.mp3");
+    SmallSong.sound(504).title("Goes").in(folder.resolve("swap"), "4.mp3");
+    library.scan();
+    Files.move(folder.resolve("swap/1.mp3"), folder.resolve("swap/4.mp3"), REPLACE_EXISTING);
+    Files.move(folder.resolve("swap/2.mp3"), folder.resolve("swap/1.mp3"));
+    SmallSong.sound(505).title("Replaced, better").in(folder.resolve("swap"), "3.mp3");
+    SmallSong.sound(506).title("New here").in(folder.resolve("swap"), "2.mp3");
+    library.scanner.scanNow(new ScanRequest(false, true, List.of()));
+    assertThat(library.scanner.preview().orElseThrow().planned())
+        .extracting(planned -> planned.what() + " " + planned.path())
+        .containsExactly(
+            "MOVED Music/swap/1.mp3",
+            "ADDED Music/swap/2.mp3",
+            "CHANGED Music/swap/3.mp3",
+            "MOVED Music/swap/4.mp3",
+            "REMOVED Music/swap/4.mp3");
+    ScanReport real = library.scan();
+    assertThat(List.of(real.added(), real.changed(), real.removed())).containsExactly(1L, 3L, 1L);
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.catalogue.Song;
@@ -160,6 +162,29 @@ class TracksKeptTest {
         .in(folder.resolve("a"), "live.mp3");
     house.library.scan();
     house.check("Two", "a/live.mp3#02");
+  }
+
+  @OnBothDatabases
+  void filesThatChangePlacesKeepTheirTracks(TestDatabase db) throws IOException {
+    SmallSong.sound(2).album("Another whole").in(folder.resolve("b"), "live.mp3");
+    CueScanTest.write(folder.resolve("b/live.cue"), CueScanTest.SHEET.replace("Two", "Zwei"));
+    var house = new House(db, folder);
+    SongId marked = byPath(house).get("a/live.mp3#02");
+    house.stars.star(house.user, marked, THEN);
+    SongId other = byPath(house).get("b/live.mp3#02");
+    Files.move(folder.resolve("a"), folder.resolve("aside"));
+    Files.move(folder.resolve("b"), folder.resolve("a"));
+    Files.move(folder.resolve("aside"), folder.resolve("b"));
+    house.library.scan();
+    assertThat(byPath(house))
+        .containsEntry("b/live.mp3#02", marked)
+        .containsEntry("a/live.mp3#02", other)
+        .hasSize(6);
+    assertThat(house.library.scan().unchanged()).isEqualTo(2);
+  }
+
+  private static Map<String, SongId> byPath(House house) {
+    return house.library.songs().stream().collect(Collectors.toMap(Song::path, Song::id));
   }
 
   @OnBothDatabases
