@@ -40,7 +40,7 @@ final class FolderVisit implements Crew.Work {
       return;
     }
     try {
-      if (walk.isFirstVisit(folder)) {
+      if (!walk.hasOtherName(folder, path, hand::moved) && walk.isFirstVisit(folder)) {
         walk.run().watch().entering(walk.library().id(), path, folder);
         FolderListing.How how = walk.how(rules());
         long device = walk.device(folder);

@@ -50,20 +50,7 @@ final class PlaceVisit implements Crew.Work {
       walk.devices().seen(walk.device(at));
       rules = Optional.of(here);
     }
-    return isOtherName(at)
-        ? Optional.empty()
-        : Optional.of(new FolderVisit(walk, at, place.path(), rules, place.below()));
-  }
-
-  /// Whether a link leads here from within the library: the songs have their real paths.
-  private boolean isOtherName(Path folder) throws IOException {
-    if (place.path().isEmpty() || walk.known(place.path()).isPresent()) {
-      return false;
-    }
-    Path top = walk.library().folder();
-    Path real = folder.toRealPath();
-    Path realTop = top.toRealPath();
-    return real.startsWith(realTop) && !realTop.relativize(real).equals(top.relativize(folder));
+    return Optional.of(new FolderVisit(walk, at, place.path(), rules, place.below()));
   }
 
   @Override

@@ -25,7 +25,7 @@ import stagedoor.library.RawPath;
 ///
 /// A folder is visited once however many ways lead to it. Links to folders are followed after
 /// everything else, in the order of their paths: so a real path wins over a link, a cycle ends
-/// where it began, and the next scan finds the same.
+/// where it began, and the next scan finds the same; one of chosen places too, see [OtherNames].
 final class Walk {
 
   /// Reading waits when the writer is this much behind.
@@ -53,6 +53,7 @@ final class Walk {
   private final SongStore songStore;
   private final Crew crew;
   private final Devices devices;
+  private final OtherNames otherNames;
   private final Set<Object> visited = ConcurrentHashMap.newKeySet();
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
@@ -82,6 +83,7 @@ final class Walk {
     this.found = found;
     this.songStore = new SongStore(run.db());
     this.devices = new Devices(device, known);
+    this.otherNames = new OtherNames(run.disk(), library.folder(), known);
     this.crew = new Crew(run.settings().patience(), this::idle);
   }
 
@@ -169,6 +171,12 @@ final class Walk {
   boolean isFirstVisit(Path folder) throws IOException {
     Object key = run.disk().attributes(folder).fileKey();
     return key == null || visited.add(key);
+  }
+
+  /// Whether a walk through the whole library would come to a folder by another path, and this one
+  /// may not come there at all.
+  boolean hasOtherName(Path folder, String path, Runnable moved) throws IOException {
+    return isChosen() && otherNames.has(folder, path, moved);
   }
 
   void follow(Path folder, String path, IgnoreRules above) {

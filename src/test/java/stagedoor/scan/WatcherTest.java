@@ -91,6 +91,23 @@ class WatcherTest {
   }
 
   @Test
+  void linksInANewFolderToWhatIsInTheLibraryMakeNoSecondSongs() throws Exception {
+    Path made = Files.createDirectory(temporary.resolve("made"));
+    Files.createSymbolicLink(made.resolve("sibling"), Path.of("../a"));
+    Files.createSymbolicLink(made.resolve("up"), Path.of("../.."));
+    Files.createSymbolicLink(made.resolve("far"), temporary.resolve("far"));
+    SmallSong.titled("Far").in(temporary.resolve("far"), "1.mp3");
+    SmallSong.titled("Three").in(made, "3.mp3");
+    Files.move(made, folder.resolve("c"));
+    Await.that("what is new", () -> library.byTitle().size() == 4);
+    Files.createSymbolicLink(folder.resolve("c/later"), Path.of("../b"));
+    SmallSong.titled("Four").in(folder.resolve("c"), "4.mp3");
+    awaitTitles("Far", "Four", "One", "Three", "Two");
+    assertThat(library.paths())
+        .containsExactly("a/1.mp3", "b/2.mp3", "c/3.mp3", "c/4.mp3", "c/far/1.mp3");
+  }
+
+  @Test
   void aMovedFolderIsWatchedWhereItIsNow() throws Exception {
     Files.move(folder.resolve("a"), folder.resolve("b/a"));
     Await.that("the move", () -> library.paths().contains("b/a/1.mp3"));
