@@ -9,6 +9,9 @@ final class AsidePath {
   /// Raw paths of files have no `#`, and that of a track goes on with a digit.
   private static final String MARK = "#was";
 
+  /// Which paths are such ones, for `LIKE`.
+  static final String LIKE = "%" + MARK + "%";
+
   private AsidePath() {}
 
   static String of(String path, SongId song) {

@@ -157,14 +157,26 @@ final class MissingStore {
     return rows.change("DELETE FROM song WHERE id = ?", id);
   }
 
-  /// Lets scans purge songs that only people could purge.
-  void release(List<SongId> songs) {
-    db.write(rows ->
-        songs.stream()
-            .mapToInt(song ->
-                rows.change(
-                    "UPDATE song SET held = 0 WHERE id = ? AND missing_ms <> 0", song.value()))
-            .sum());
+  /// Lets scans purge the songs of a library that others displaced and that are nowhere, see
+  /// [AsidePath], unless there are more.
+  void release(LibraryId library, int most) {
+    List<SongId> aside =
+        db.read(rows ->
+            rows.list(
+                """
+                SELECT id FROM song
+                WHERE library = ? AND missing_ms <> 0 AND held <> 0 AND path LIKE ? LIMIT ?
+                """,
+                row -> new SongId(row.number(1)),
+                library.value(),
+                AsidePath.LIKE,
+                most + 1));
+    if (!aside.isEmpty() && aside.size() <= most) {
+      db.write(rows ->
+          aside.stream()
+              .mapToInt(song -> rows.change("UPDATE song SET held = 0 WHERE id = ?", song.value()))
+              .sum());
+    }
   }
 
   /// Purges all that a library misses.

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.LibraryId;
-import stagedoor.catalogue.SongId;
 import stagedoor.library.Libraries;
 import stagedoor.library.Library;
 import stagedoor.store.Database;
@@ -62,7 +61,6 @@ final class ScanPass {
       renames.settle();
       lists.accept(seen);
     }
-    complete.forEach(library -> release(run, library));
     complete.forEach(library -> purge(run, library));
     if (!run.isCancelled()) {
       new Merges(run, followed).settle();
@@ -96,14 +94,6 @@ final class ScanPass {
     return complete;
   }
 
-  /// A few songs that others displaced and that are nowhere in the library are gone like any other.
-  private void release(ScanRun run, LibraryId library) {
-    List<SongId> lost = run.moved().map(moved -> moved.aside().of(library)).orElse(List.of());
-    if (!lost.isEmpty() && lost.size() <= LostSongs.FEW && !run.isCancelled()) {
-      new MissingStore(db).release(lost);
-    }
-  }
-
   private void purge(ScanRun run, LibraryId library) {
     boolean wanted =
         switch (run.settings().purge()) {
@@ -112,6 +102,7 @@ final class ScanPass {
           case FULL -> run.full();
         };
     if (wanted) {
+      new MissingStore(db).release(library, LostSongs.FEW);
       int purged = new MissingStore(db).purgeUnheld(library);
       if (purged > 0) {
         LOG.log(INFO, "purged missing songs library={0} songs={1}", library.value(), purged);

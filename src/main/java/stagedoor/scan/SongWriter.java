@@ -137,7 +137,7 @@ final class SongWriter implements ScanWriter {
       boolean aside = SongStore.setAside(rows, song, nowMs);
       boolean found = updates.stream().anyMatch(draft -> draft.row().id().equals(song.id()));
       if (aside && !found && !song.missing()) {
-        run.moved().ifPresent(moved -> moved.aside().add(song));
+        run.moved().ifPresent(moved -> moved.aside().add(song.id()));
         written.aside(song);
       }
     }

@@ -88,10 +88,11 @@ final class Whereabouts {
       return false;
     }
     Tags tags = tools.disk().tags(file, tools.settings().reading());
-    byte[] sound = Sound.keyOf(file, tags.audio());
+    var hash = new Sound();
+    byte[] sound = hash.keyOf(file, tags.audio());
     int track = TrackPath.number(song.path());
     return track > 0
-        ? !Arrays.equals(song.sound(), Sound.keyOf(sound, track))
+        ? !Arrays.equals(song.sound(), hash.keyOf(sound, track))
         : !isSame(song, sound, tags.first(Field.MUSICBRAINZ_RELEASETRACKID).flatMap(Uuids::parse));
   }
 

@@ -306,6 +306,31 @@ class ChangedPlacesTest {
   }
 
   @OnBothDatabases
+  void aSongThatIsNowhereIsPurgedByTheNextWholeScanThatMay(Database db) throws IOException {
+    TestLibrary library = three(db);
+    Files.delete(folder.resolve("01.mp3"));
+    Files.move(folder.resolve("02.mp3"), folder.resolve("01.mp3"));
+    library.scanOnly("");
+    ScanSettings usual = ScanSettings.DEFAULT;
+    var always =
+        new ScanSettings(
+            2,
+            true,
+            true,
+            usual.patience(),
+            ScanSettings.Purge.ALWAYS,
+            usual.reading(),
+            usual.facts(),
+            usual.pictures());
+    var purging = new TestLibrary(db, folder, always, Disk.REAL);
+    var missing = new MissingSongs(db, purging.scanner);
+    assertThat(missing.page(TestLibrary.everything(), 0, 9).total()).isEqualTo(1);
+    purging.scan();
+    assertThat(missing.page(TestLibrary.everything(), 0, 9).total()).isZero();
+    assertThat(purging.songs()).hasSize(2);
+  }
+
+  @OnBothDatabases
   void aFullScanSeesWhatHasTheSameSizeAndTime(Database db) throws IOException {
     Path one = song("1.mp3", 1, "One");
     Path two = song("2.mp3", 2, "Two");
