@@ -139,9 +139,9 @@ public final class Options {
               "Header that carries the provider's lasting name of the user"),
           used(
               "ExtAuth.HeaderEncoding",
-              oneOf("utf8", "latin1", "rfc2047", "percent", "base64"),
+              TEXT,
               "",
-              "How text stands in those headers; by default utf8"),
+              "utf8, latin1, rfc2047, percent or base64; by default utf8"),
           used(
               "ExtAuth.UsernameStrip",
               LIST,
@@ -172,19 +172,15 @@ public final class Options {
               PATH,
               "",
               "File of what stands in that header: 16 to 1024 visible characters"),
-          used(
-              "ExtAuth.Mode",
-              oneOf("optional", "required"),
-              "optional",
-              "With required there is no password form"),
+          used("ExtAuth.Mode", TEXT, "optional", "optional, or required: no password form"),
           used("ExtAuth.AutoCreate", FLAG, "true", "Whether the proxy's new users get accounts"),
           used("ExtAuth.FirstUserAdmin", FLAG, "true", "Whether the first account administers"),
           used("ExtAuth.ReservedNames", LIST, "", "Names the proxy may not sign in"),
           used(
               "ExtAuth.Subsonic",
-              oneOf("header-or-credentials", "header-only", "credentials-only"),
+              TEXT,
               "header-or-credentials",
-              "How apps sign in at /rest"),
+              "How apps sign in at /rest: header-or-credentials, header-only or credentials-only"),
           used(
               "ExtAuth.KeyFreshness",
               DURATION,
@@ -210,9 +206,9 @@ public final class Options {
           used("ExtAuth.Assertion.GroupsClaim", TEXT, "", "Claim of the groups, a.b for nested"),
           used(
               "ExtAuth.Assertion.Leeway",
-              duration("0", "10m"),
+              DURATION,
               "60s",
-              "How much clocks may differ"),
+              "How much clocks may differ, at most 10m"),
           used(
               "ExtAuth.Assertion.Required",
               FLAG,

@@ -166,11 +166,11 @@ class ConfigReaderTest {
 
   @Test
   void aWordIsReadInAnyCase() throws IOException {
-    file("LogLevel = \"WARN\"\nExtAuth.Mode = \"Required\"\nScanner.PurgeMissing = \"Full\"");
+    file("LogLevel = \"WARN\"\nLogFormat = \"Json\"\nScanner.PurgeMissing = \"Full\"");
     assertThat(read().faults()).isEmpty();
-    assertThat(List.of("LogLevel", "ExtAuth.Mode", "Scanner.PurgeMissing"))
+    assertThat(List.of("LogLevel", "LogFormat", "Scanner.PurgeMissing"))
         .map(read().config()::text)
-        .containsExactly("warn", "required", "full");
+        .containsExactly("warn", "json", "full");
   }
 
   @Test

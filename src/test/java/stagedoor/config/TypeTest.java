@@ -26,11 +26,7 @@ class TypeTest {
           SessionTimeout                  | 1s 30m 36500d          | 0s 0 soon
           SessionMaxAge                   | 30d                    | 0
           DefaultShareExpiration          | 1h 8760h               | 0s
-          ExtAuth.Mode                    | optional required      | requird
-          ExtAuth.Subsonic                | header-only            | headers
-          ExtAuth.HeaderEncoding          | utf8 BASE64            | utf9
           ExtAuth.KeyFreshness            | 0 30d                  | -1d
-          ExtAuth.Assertion.Leeway        | 0 10m                  | 11m
           Scanner.WatcherWait             | 0 0s 5s 1h             | 61m
           Scanner.ReadTime                | 1s 30s 1h              | 0 2h
           Scanner.PurgeMissing            | never always Full      | sometimes
