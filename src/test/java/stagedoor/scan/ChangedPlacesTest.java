@@ -306,6 +306,23 @@ class ChangedPlacesTest {
   }
 
   @OnBothDatabases
+  void aFileWhoseSongWasFoundElsewhereIsLookedAtThoughItSeemsUnchanged(Database db)
+      throws IOException {
+    Path one = song("a/1.mp3", 1, "One");
+    Path two = song("b/1.mp3", 2, "Two");
+    Files.setLastModifiedTime(two, Files.getLastModifiedTime(one));
+    var library = new TestLibrary(db, folder);
+    library.scan();
+    Map<String, SongId> before = library.byTitle();
+    swap(one, two);
+    var place = new ScanPlace(library.music.id(), "a", true);
+    library.scanner.scanNow(new ScanRequest(true, false, List.of(place)));
+    assertThat(titlesByPath(library)).containsExactlyEntriesOf(Map.of("a/1.mp3", "Two"));
+    library.scan();
+    checkSame(db, library, before);
+  }
+
+  @OnBothDatabases
   void aSongThatIsNowhereIsPurgedByTheNextWholeScanThatMay(Database db) throws IOException {
     TestLibrary library = three(db);
     Files.delete(folder.resolve("01.mp3"));
