@@ -328,18 +328,7 @@ class ChangedPlacesTest {
     Files.delete(folder.resolve("01.mp3"));
     Files.move(folder.resolve("02.mp3"), folder.resolve("01.mp3"));
     library.scanOnly("");
-    ScanSettings usual = ScanSettings.DEFAULT;
-    var always =
-        new ScanSettings(
-            2,
-            true,
-            true,
-            usual.patience(),
-            ScanSettings.Purge.ALWAYS,
-            usual.reading(),
-            usual.facts(),
-            usual.pictures());
-    var purging = new TestLibrary(db, folder, always, Disk.REAL);
+    var purging = new TestLibrary(db, folder, TestLibrary.PURGING, Disk.REAL);
     var missing = new MissingSongs(db, purging.scanner);
     assertThat(missing.page(TestLibrary.everything(), 0, 9).total()).isEqualTo(1);
     purging.scan();

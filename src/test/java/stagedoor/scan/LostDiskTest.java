@@ -37,18 +37,7 @@ class LostDiskTest {
   @BeforeEach
   void open() throws IOException {
     folder = Files.createDirectory(temporary.resolve("music"));
-    ScanSettings usual = ScanSettings.DEFAULT;
-    var settings =
-        new ScanSettings(
-            2,
-            true,
-            true,
-            usual.patience(),
-            ScanSettings.Purge.ALWAYS,
-            usual.reading(),
-            usual.facts(),
-            usual.pictures());
-    library = new TestLibrary(db, folder, settings, disk);
+    library = new TestLibrary(db, folder, TestLibrary.PURGING, disk);
     SmallSong.titled("Own").in(folder.resolve("own"), "1.mp3");
     SmallSong.titled("Top").in(folder.resolve("usb"), "1.mp3");
     SmallSong.titled("A").in(folder.resolve("usb/a"), "1.mp3");

@@ -46,18 +46,7 @@ final class OwnSystem {
   }
 
   private void mount(Database db) throws IOException, InterruptedException {
-    ScanSettings usual = ScanSettings.DEFAULT;
-    var settings =
-        new ScanSettings(
-            2,
-            true,
-            true,
-            usual.patience(),
-            ScanSettings.Purge.ALWAYS,
-            usual.reading(),
-            usual.facts(),
-            usual.pictures());
-    var library = new TestLibrary(db, music, settings, Disk.REAL);
+    var library = new TestLibrary(db, music, TestLibrary.PURGING, Disk.REAL);
     Path usb = Files.createDirectories(music.resolve("usb"));
     SmallSong.titled("Own").in(music.resolve("own"), "1.mp3");
     for (String step : List.of("mounted", "unmounted", "mounted again")) {

@@ -25,6 +25,9 @@ import stagedoor.store.Database;
 @NullMarked
 final class TestLibrary {
 
+  /// The usual settings, but what is missing is purged by each whole scan.
+  static final ScanSettings PURGING = purging(ScanSettings.DEFAULT);
+
   final Libraries libraries;
   final Library music;
   final Shelf shelf = new Shelf(Catalogue.empty());
@@ -100,5 +103,17 @@ final class TestLibrary {
         java.util.stream.IntStream.rangeClosed(1, 9)
             .mapToObj(LibraryId::new)
             .collect(Collectors.toSet()));
+  }
+
+  private static ScanSettings purging(ScanSettings usual) {
+    return new ScanSettings(
+        2,
+        true,
+        true,
+        usual.patience(),
+        ScanSettings.Purge.ALWAYS,
+        usual.reading(),
+        usual.facts(),
+        usual.pictures());
   }
 }
