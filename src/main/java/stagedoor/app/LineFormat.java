@@ -50,7 +50,7 @@ final class LineFormat extends Formatter {
   }
 
   /// Text from outside may hold line breaks and terminal codes; a line stays one line.
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return text.codePoints().noneMatch(Character::isISOControl)
         ? text
         : text.replaceAll("\\p{Cntrl}", "?");

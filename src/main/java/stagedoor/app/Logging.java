@@ -1,6 +1,7 @@
 package stagedoor.app;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
@@ -20,6 +21,24 @@ public final class Logging {
   /// asks once, when the first class wants to log.
   public static void choose() {
     System.setProperty("java.util.logging.manager", LastingLog.class.getName());
+  }
+
+  /// Tells warnings and what is worse among the messages of a command; the rest only where
+  /// `LogLevel` asks for details, and then everything as lines of a log.
+  public static void ofCommand(Config config, PrintStream messages) {
+    Level wanted = parse(config.text("LogLevel"));
+    boolean details = wanted.intValue() < Level.INFO.intValue();
+    var handler = new CommandLog(messages);
+    handler.setFormatter(details ? new LineFormat(false) : new CommandLog.Plain());
+    handler.setLevel(wanted.equals(Level.INFO) ? Level.WARNING : wanted);
+    Logger root = Logger.getLogger("");
+    for (Handler before : root.getHandlers()) {
+      root.removeHandler(before);
+    }
+    root.addHandler(handler);
+    if (details) {
+      Logger.getLogger("stagedoor").setLevel(wanted);
+    }
   }
 
   /// The log is to be ended by [#end], not by the end of the program.

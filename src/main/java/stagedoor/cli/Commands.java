@@ -151,6 +151,7 @@ public final class Commands {
 
   private Settings.Reading together(ConfigSource source) {
     var reading = source.read();
+    Logging.ofCommand(reading.config(), surroundings.err());
     Settings.Reading settings = Settings.read(reading.config(), surroundings.folder());
     var faults = new ArrayList<>(reading.faults());
     faults.addAll(settings.faults());

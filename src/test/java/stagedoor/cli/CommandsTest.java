@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stagedoor.config.Version;
 
@@ -77,6 +80,35 @@ class CommandsTest {
     assertThat(run("config", "show")).isZero();
     assertThat(out.toString(UTF_8))
         .containsPattern("ExtAuth.UserHeader +X-User +stagedoor.toml line 1");
+  }
+
+  @Test
+  void warningsOfTheLogAreAmongTheMessagesOfACommandAndNothingElseIs() {
+    assertThat(run("config", "check")).isZero();
+    System.Logger log = System.getLogger("stagedoor.cli.CommandsTest");
+    log.log(Level.DEBUG, "looked");
+    log.log(Level.INFO, "the catalogue was loaded songs={0}", 3);
+    log.log(Level.WARNING, "not written file={0}", "a\nb");
+    log.log(Level.ERROR, "failed", new IOException("disk full"));
+    assertThat(err.toString(UTF_8).lines())
+        .containsExactly("stagedoor: not written file=a?b", "stagedoor: failed: disk full");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"error, ERROR", "info, 'WARNING,ERROR'", "debug, 'DEBUG,INFO,WARN,ERROR'"})
+  void theLevelOfTheLogIsTheOneThatACommandIsTold(String level, String shown) {
+    Logger own = Logger.getLogger("stagedoor");
+    try {
+      assertThat(run("config", "check", "--loglevel", level)).isZero();
+      System.Logger log = System.getLogger("stagedoor.cli.CommandsTest");
+      for (Level each : List.of(Level.DEBUG, Level.INFO, Level.WARNING, Level.ERROR)) {
+        log.log(each, each.getName());
+      }
+      assertThat(err.toString(UTF_8).lines().map(line -> line.split(" ")[1]))
+          .containsExactly(shown.split(","));
+    } finally {
+      own.setLevel(null);
+    }
   }
 
   @Test

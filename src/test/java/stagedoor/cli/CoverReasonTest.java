@@ -72,6 +72,13 @@ class CoverReasonTest {
   }
 
   @Test
+  void aCommandThatLoadsTheCatalogueSaysNothingOfIt() {
+    assertThat(command("scan")).isZero();
+    assertThat(run("al-1")).isZero();
+    assertThat(err.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
   void aSongsOwnPictureComesBeforeTheAlbums() {
     assertThat(run("music/album/CD1/1.flac")).isZero();
     assertThat(out.toString(UTF_8))
