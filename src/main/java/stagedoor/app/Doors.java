@@ -56,7 +56,7 @@ record Doors(
   ///
   /// @param listened the first address listened on, with its real port
   String address(String listened) {
-    String own = listened.startsWith("unix:") ? Settings.UNKNOWN_ADDRESS : listened;
+    String own = listened.startsWith("unix:") ? Settings.UNKNOWN_ADDRESS : Openable.here(listened);
     return origin.orElse(own) + basePath;
   }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +46,7 @@ import stagedoor.store.StoreException;
 public final class Server implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
+  private static final Path ROOT = Path.of("/");
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration WRITE_LATER = Duration.ofSeconds(30);
 
@@ -259,9 +259,8 @@ public final class Server implements AutoCloseable {
 
   /// What a person at a terminal wants to read first: where it is, and how to get in.
   public List<String> greeting() {
-    var lines = new ArrayList<String>();
-    lines.add("Stagedoor " + Version.CURRENT + " listens on " + ownAddress());
-    addresses().stream().skip(1).forEach(other -> lines.add("Apps connect to " + other));
+    List<String> lines =
+        Openable.lines(settings.doors(), addresses(), Openable.ofThisMachine(ROOT));
     if (ground.playsDemo()) {
       lines.add("No music is configured, so it plays a small demo library. Yours: --music DIR");
     }
@@ -279,11 +278,6 @@ public final class Server implements AutoCloseable {
 
   private String peoplesAddress() {
     return settings.doors().address(addresses().getFirst());
-  }
-
-  private String ownAddress() {
-    Doors doors = settings.doors();
-    return doors.origin().orElseGet(() -> addresses().getFirst()) + doors.basePath();
   }
 
   @Override

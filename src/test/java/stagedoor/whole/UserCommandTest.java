@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import stagedoor.cli.Commands;
 import stagedoor.cli.Surroundings;
 
@@ -38,6 +40,23 @@ class UserCommandTest {
     assertThat(user("link", "ann", "--port", "4711"))
         .as("without a server, as the command is told")
         .matches("http://127.0.0.1:4711" + CODE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::"})
+  void whoListensEverywhereIsOpenedAtAnAddressThatLeadsSomewhere(String everywhere) {
+    try (LiveServer server = LiveServer.start(home, "baseurl=/music", "address=" + everywhere)) {
+      String address = "http://localhost:" + server.port() + "/music";
+      assertThat(server.greeting())
+          .anyMatch(line -> line.endsWith("listens on " + address))
+          .noneMatch(line -> line.contains(everywhere));
+      assertThat(server.setupAddress()).startsWith(address + "/app/setup?code=");
+      user("add", "ann");
+      assertThat(user("link", "ann")).matches(address + CODE);
+    }
+    assertThat(user("link", "ann", "--address", everywhere))
+        .as("without a server, as the command is told")
+        .matches("http://localhost:4533" + CODE);
   }
 
   @Test
