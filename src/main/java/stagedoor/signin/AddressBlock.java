@@ -16,6 +16,10 @@ record AddressBlock(Address network, int prefix) {
   /// How many bits of an IPv6 address stand before an IPv4 one that is mapped into it.
   private static final int MAPPED_BITS = 96;
 
+  private static final AddressBlock V4_LOOPBACK =
+      new AddressBlock(new Address(false, 0, 127L << 24), 8);
+  private static final Address V6_LOOPBACK = new Address(true, 0, 1);
+
   AddressBlock {
     if (prefix < 0 || prefix > network.bits() || network.hasBitsBehind(prefix)) {
       throw new IllegalArgumentException("not a range: " + network + "/" + prefix);
@@ -83,6 +87,15 @@ record AddressBlock(Address network, int prefix) {
 
   boolean isEverything() {
     return prefix == 0;
+  }
+
+  /// Whether all its addresses are this machine's own, `127.0.0.0/8` or `::1`.
+  boolean isLoopback() {
+    return network.v6() ? isHost() && network.equals(V6_LOOPBACK) : V4_LOOPBACK.contains(this);
+  }
+
+  private boolean contains(AddressBlock other) {
+    return other.prefix >= prefix && contains(other.network);
   }
 
   boolean isHost() {

@@ -30,7 +30,9 @@ record SourceSettings(
     reading.faults().forEach(problem -> faults.add(new TrustSettings.Fault(option, problem)));
     warnings.addAll(reading.warnings());
     TrustedSources sources = reading.sources();
-    sources.entries().stream().filter(it -> !isMet(it)).forEach(it -> unreachable(option, it));
+    sources.entries().stream()
+        .filter(it -> !isMet(it) && !(isLoopback(it) && meetsLoopback(sources)))
+        .forEach(it -> unreachable(option, it));
     if (site.listens().announced()) {
       checkAnnounced(sources, proven);
     }
@@ -85,6 +87,16 @@ record SourceSettings(
       case TrustedSource.AnySocket _, TrustedSource.SocketUser _, TrustedSource.SocketGroup _ ->
           site.listens().unix();
     };
+  }
+
+  /// Whether proxies on this machine are met at their address of one family; who writes that of the
+  /// other too need not choose.
+  private boolean meetsLoopback(TrustedSources sources) {
+    return sources.entries().stream().anyMatch(it -> isLoopback(it) && isMet(it));
+  }
+
+  private static boolean isLoopback(TrustedSource entry) {
+    return entry instanceof TrustedSource.Addresses(var block) && block.isLoopback();
   }
 
   private void unreachable(String option, TrustedSource entry) {

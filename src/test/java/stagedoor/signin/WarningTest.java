@@ -77,7 +77,13 @@ class WarningTest {
           10.0.0.0/8           | v6      | entry-unreachable
           ::ffff:10.0.0.1      | v6      | entry-unreachable
           ::/0                 | v4      | entry-unreachable,trusts-everybody
-          127.0.0.1 ::1        | v4      | entry-unreachable
+          127.0.0.1 ::1        | v4      |
+          127.0.0.0/8 ::1      | v6      |
+          127.0.0.1 10.0.0.1 ::1 | v6    | entry-unreachable
+          10.0.0.1 ::1         | v4      | entry-unreachable
+          127.0.0.1 ::1        | unix    | entry-unreachable,entry-unreachable
+          126.0.0.0/7 ::1      | v4      | entry-unreachable
+          127.0.0.1 ::/127     | v4      | entry-unreachable
           ::ffff:10.0.0.1      | v4      |
           fd00::/8             | v6      |
           127.0.0.1 ::1        | tcp     |
@@ -192,9 +198,9 @@ class WarningTest {
   void anEntryOfTheOtherFamilyIsToldHowItCouldBeMet() {
     List<Warning> one =
         warnings(
-            new Listens(true, false, false, false, false), "ExtAuth.TrustedSources=127.0.0.1, ::1");
+            new Listens(true, false, false, false, false), "ExtAuth.TrustedSources=10.0.0.1, ::1");
     assertThat(one).hasSize(1);
-    assertThat(one.getFirst().sentence()).contains("0:0:0:0:0:0:0:1").doesNotContain("127");
+    assertThat(one.getFirst().sentence()).contains("0:0:0:0:0:0:0:1").doesNotContain("10.");
     assertThat(one.getFirst().next()).contains("Address", "IPv6");
   }
 
