@@ -87,6 +87,13 @@ public final class ConfigReader {
       faults.add(new Fault(option.name(), origin.name(), shown + " is not " + option.right()));
       return;
     }
+    option
+        .type()
+        .caution(text)
+        .ifPresent(caution ->
+            warnings.add(
+                "%s (%s): %s is %s"
+                    .formatted(option.name(), origin.name(), quoted(text), caution)));
     settings.put(key, new Setting(option, option.type().meant(text), origin));
   }
 

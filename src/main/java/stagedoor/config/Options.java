@@ -18,6 +18,7 @@ import static stagedoor.config.Types.number;
 import static stagedoor.config.Types.numberOf;
 import static stagedoor.config.Types.oneOf;
 import static stagedoor.config.Types.size;
+import static stagedoor.config.Types.sizeUpTo;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -271,7 +272,11 @@ public final class Options {
           used("EnableUserEditing", FLAG, "true", "Users may change own details and password"),
           foreign("EnableGravatar", FLAG, "false", "Avatar picture by e-mail hash"),
           used("EnableArtworkUpload", FLAG, "true", "Non-admins may upload pictures"),
-          used("MaxImageUploadSize", size("1KiB", "20MB"), "10MB", "Limit of an uploaded picture"),
+          used(
+              "MaxImageUploadSize",
+              sizeUpTo("1KiB", "20MB"),
+              "10MB",
+              "Limit of an uploaded picture"),
           used("MaxImageSize", SIZE, "20MB", "Largest picture decoded; raised to upload limit"),
           foreign("GATrackingID", TEXT, "", "Owner's Google Analytics id"),
           foreign("HTTPHeaders.FrameOptions", TEXT, "DENY", "Value of X-Frame-Options"),

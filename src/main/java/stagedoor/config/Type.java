@@ -18,6 +18,11 @@ sealed interface Type {
     return text;
   }
 
+  /// What is to be known about a text that is accepted: follows "is".
+  default Optional<String> caution(String text) {
+    return Optional.empty();
+  }
+
   /// Text of one line.
   record Plain(String right) implements Type {
     @Override
@@ -115,6 +120,35 @@ sealed interface Type {
       long bytes = Amounts.size(text).orElse(-1);
       return bytes >= Amounts.size(least).orElseThrow()
           && bytes <= Amounts.size(most).orElse(Long.MAX_VALUE);
+    }
+  }
+
+  /// A size of which not all is taken, for settings that were made for another program.
+  ///
+  /// @param least the smallest size, with its unit
+  /// @param cap the largest that is taken
+  record Capped(String least, String cap) implements Type {
+
+    @Override
+    public String right() {
+      return "a size of at least " + least + "; at most " + cap + " is taken";
+    }
+
+    @Override
+    public boolean accepts(String text) {
+      return new Size(least, Size.ANY).accepts(text);
+    }
+
+    @Override
+    public String meant(String text) {
+      return new Size(least, cap).accepts(text) ? text : cap;
+    }
+
+    @Override
+    public Optional<String> caution(String text) {
+      return meant(text).equals(text)
+          ? Optional.empty()
+          : Optional.of("more than can be; " + cap + " is taken");
     }
   }
 

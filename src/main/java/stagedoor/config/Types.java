@@ -38,6 +38,11 @@ final class Types {
     return new Type.Size(least, most);
   }
 
+  /// Any size from the least on, of which at most the cap is taken.
+  static Type sizeUpTo(String least, String cap) {
+    return new Type.Capped(least, cap);
+  }
+
   /// @param words in lower case
   static Type oneOf(String... words) {
     return new Type.Word(List.of(words));

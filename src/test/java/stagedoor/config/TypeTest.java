@@ -12,6 +12,22 @@ class TypeTest {
 
   @TempDir Path folder;
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"20MB, 20MB", "19MiB, 19MiB", "20MiB, 20MB", "100MB, 20MB", "1024, 1024"})
+  void ofASizeThatIsMoreThanCanBeAsMuchAsCanIsTaken(String given, String taken) {
+    var reading = read("MaxImageUploadSize", given);
+    assertThat(reading.config().text("MaxImageUploadSize")).isEqualTo(taken);
+    if (given.equals(taken)) {
+      assertThat(reading.warnings()).isEmpty();
+    } else {
+      assertThat(reading.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("MaxImageUploadSize (flag --MaxImageUploadSize): \"" + given + "\" is more")
+          .endsWith("20MB is taken");
+    }
+  }
+
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -33,7 +49,7 @@ class TypeTest {
           CoverArtQuality                 | 1 75 100               | 0 101 -5
           ImageCacheSize                  | 0 500MB                | -1 big
           TranscodingCacheSize            | 0 100MB                | much
-          MaxImageUploadSize              | 1KiB 10MB              | 0 21MB
+          MaxImageUploadSize              | 1KiB 10MB 21MB 2GiB    | 0 1023 big
           Transcoding.MaxConcurrent       | 0 8                    | -1
           Transcoding.MaxConcurrentPerUser| 0 2                    | -1
           Limits.HeadSize                 | 1KiB 1MiB              | 1023 2MiB
