@@ -1,5 +1,7 @@
 package stagedoor.cli;
 
+import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import stagedoor.app.Hangup;
@@ -11,6 +13,8 @@ import stagedoor.config.ConfigSource;
 
 /// `serve`: starts the server, says where it is, and waits for the end.
 final class Serve {
+
+  private static final System.Logger LOG = System.getLogger(Serve.class.getName());
 
   private final Surroundings surroundings;
 
@@ -28,6 +32,7 @@ final class Serve {
     Server server;
     try {
       Logging.start(settings.config());
+      tell(source.notForOptions());
       server = Server.start(settings, surroundings.environment(), surroundings.folder());
     } catch (StartException e) {
       surroundings.err().println("stagedoor: cannot start: " + e.getMessage());
@@ -57,6 +62,15 @@ final class Serve {
       server.close();
     }
     return ExitCode.OK;
+  }
+
+  private static void tell(List<String> notForOptions) {
+    if (!notForOptions.isEmpty()) {
+      LOG.log(
+          Level.INFO,
+          "Kubernetes sets variables that are named like options; they are not read variables={0}",
+          String.join(",", notForOptions));
+    }
   }
 
   /// What about this process forbids to serve from it.

@@ -51,7 +51,7 @@ public final class ConfigReader {
     for (Option option : Options.ALL) {
       String name = prefix + option.environmentName();
       String value = environment.get(name);
-      if (value != null) {
+      if (value != null && !Kubernetes.sets(name, value)) {
         set(option.key(), value, new Setting.Origin(place, name));
       }
     }

@@ -1,6 +1,7 @@
 package stagedoor.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// Where the configuration comes from, so that it can be read again.
@@ -18,6 +19,11 @@ public record ConfigSource(
 
   public ConfigReader.Reading read() {
     return ConfigReader.read(flags, environment, folder);
+  }
+
+  /// The variables that Kubernetes sets under the names of options; they are left out.
+  public List<String> notForOptions() {
+    return Kubernetes.inPlaceOfOptions(environment);
   }
 
   /// The file that a configuration was read from, or would have been, had there been one.

@@ -39,10 +39,11 @@ final class Variables {
         .findFirst();
   }
 
-  /// The names that begin like ours and are no option's, in their order.
+  /// The names that begin like ours and are no option's, nor set by Kubernetes, in their order.
   static List<String> unknown(Map<String, String> environment) {
     return environment.keySet().stream()
         .filter(name -> !prefixOf(name).isEmpty() && option(name).isEmpty())
+        .filter(name -> !Kubernetes.sets(name, environment.getOrDefault(name, "")))
         .sorted()
         .toList();
   }

@@ -60,8 +60,54 @@ class VariablesTest {
 
   @Test
   void aVariableThatIsLikeNoOptionGetsNoAdvice() {
-    assertThat(read("STAGEDOOR_SERVICE_PORT_HTTP_ALT", "1").warnings())
-        .containsExactly("STAGEDOOR_SERVICE_PORT_HTTP_ALT (environment): no such option");
+    assertThat(read("STAGEDOOR_SERVICE_OF_SOMETHING_ELSE", "1").warnings())
+        .containsExactly("STAGEDOOR_SERVICE_OF_SOMETHING_ELSE (environment): no such option");
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource({
+    "STAGEDOOR_SERVICE_HOST, 10.96.0.12",
+    "STAGEDOOR_SERVICE_HOST, fd00:10:96::c",
+    "STAGEDOOR_SERVICE_PORT, 4533",
+    "STAGEDOOR_SERVICE_PORT_HTTP_ALT, 4533",
+    "STAGEDOOR_PORT_4533_TCP, tcp://10.96.0.12:4533",
+    "STAGEDOOR_PORT_4533_TCP_PROTO, tcp",
+    "STAGEDOOR_PORT_4533_TCP_PORT, 4533",
+    "STAGEDOOR_PORT_4533_TCP_ADDR, 10.96.0.12",
+    "STAGEDOOR_WEB_PORT, tcp://[fd00:10:96::c]:80",
+    "STAGEDOOR_EXTAUTH_SERVICE_HOST, 10.96.0.13",
+    "ND_SERVICE_HOST, 10.96.0.12",
+    "ND_PORT_53_UDP, udp://10.96.0.12:53"
+  })
+  void whatKubernetesSetsForAServiceOfOurNameIsNoMisspelling(String name, String value) {
+    var reading = read(name, value);
+    assertThat(reading.warnings()).isEmpty();
+    assertThat(reading.faults()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"STAGEDOOR_", "ND_"})
+  void aPortThatKubernetesSetIsLeftOutAndNamed(String prefix) {
+    String name = prefix + "PORT";
+    var environment = Map.of(name, "tcp://10.96.0.12:4533", prefix + "PORT_4533_TCP_PORT", "4533");
+    var reading = read(environment);
+    assertThat(reading.faults()).isEmpty();
+    assertThat(reading.config().setting("Port").isSet()).isFalse();
+    assertThat(new ConfigSource(Map.of(), environment, folder).notForOptions())
+        .containsExactly(name);
+    assertThat(new ConfigSource(Map.of(), Map.of(name, "4534"), folder).notForOptions()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource({
+    "STAGEDOOR_LISTENERS_CLIENT_PORT, 4534",
+    "STAGEDOOR_SERVICE_HOST, music.example.org",
+    "STAGEDOOR_SERVICE_PORTS, 1",
+    "STAGEDOOR_PORT_TCP, tcp://10.96.0.12:4533",
+    "STAGEDOOR_WEB_PORT, http://10.96.0.12:80"
+  })
+  void whatOnlyResemblesTheVariablesOfKubernetesIsWarnedAbout(String name, String value) {
+    assertThat(read(name, value).warnings()).singleElement().asString().startsWith(name);
   }
 
   @Test
