@@ -64,6 +64,7 @@ const PLACES: Record<string, string> = {
   g: "genres",
   f: "favourites",
   q: "queue",
+  r: "radio",
 };
 
 /** How long "g" waits for its second letter. */
@@ -96,7 +97,7 @@ export const KEY_HELP: [title: string, rows: [keys: string[], what: string][]][]
   [
     "Player",
     [
-      [["Space", "K"], "Play or pause"],
+      [["Space", "K"], "Play or pause; stop a station"],
       [["J", "L"], "10 seconds back, forward"],
       [["←", "→"], "5 seconds back, forward"],
       [["P", "N"], "Previous, next song"],
@@ -112,11 +113,11 @@ export const KEY_HELP: [title: string, rows: [keys: string[], what: string][]][]
     "Go",
     [
       [["/", "Ctrl K"], "Search"],
-      [["G then H A B S P"], "Home, artists, albums, songs, playlists"],
+      [["G then H A B S P R"], "Home, artists, albums, songs, playlists, radio"],
       [["Q"], "Queue"],
       [["Y"], "Lyrics"],
       [["V"], "Full-screen player"],
-      [["C"], "Show the album that plays"],
+      [["C"], "Show the album or the station that plays"],
       [["Ctrl ,"], "Settings"],
       [["?"], "This help"],
     ],

@@ -15,6 +15,7 @@ const PAGES = {
   playlists: "playlists",
   "playlist/:id": "playlist",
   "playlist/:id/rules": "playlistRules",
+  radio: "radio",
   favourites: "favourites",
   queue: "queue",
   shares: "shares",

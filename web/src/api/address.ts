@@ -18,3 +18,8 @@ export function streamAddress(songId: string, format: string, offsetMs: number):
 export function downloadAddress(songId: string): string {
   return `api/songs/${encodeURIComponent(songId)}/download`;
 }
+
+/** Another address each time, so that no cache plays what was on air before. */
+export function stationAddress(stationId: string): string {
+  return `api/stations/${encodeURIComponent(stationId)}/stream?at=${Date.now()}`;
+}

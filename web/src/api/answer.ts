@@ -75,6 +75,14 @@ export class SignedOutError extends Error {}
 /** Nobody answered: no network, or the server is starting. */
 export class UnreachableError extends Error {}
 
+/** A failure in words for the person it happened to. */
+export function said(failure: unknown): string {
+  if (failure instanceof ApiError) return `${failure.message} ${failure.problem.next}`.trim();
+  if (failure instanceof SignedOutError) return "Your sign-in has ended";
+  if (failure instanceof UnreachableError) return "The server does not answer";
+  return "Something went wrong in the page";
+}
+
 export function problemFrom(status: number, body: unknown): Problem {
   const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const text = (name: string) => (typeof fields[name] === "string" ? (fields[name] as string) : "");

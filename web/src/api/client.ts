@@ -78,8 +78,8 @@ export class Client {
     }
   }
 
-  /** The sound of a song, whole; null where it is larger than asked for. */
-  async sound(path: string, mostBytes: number, signal: AbortSignal): Promise<Blob | null> {
+  /** A sound or a picture, whole; null where it is larger than asked for. */
+  async whole(path: string, mostBytes: number, signal: AbortSignal): Promise<Blob | null> {
     if (this.connection !== "fine") return null;
     const init = { ...request({ signal }, this.user), cache: "default" as const };
     const answer = await this.#world.fetch(path, init);
@@ -140,7 +140,22 @@ export class Client {
     if (this.connection === "fine") this.#sendParked();
   }
 
+  /** Asks for a sound as an audio element does, which cannot tell why it got none. */
+  async trySound(path: string, signal: AbortSignal): Promise<void> {
+    const answer = await this.#asked(path, { signal });
+    await answer.body?.cancel();
+  }
+
   async #send<T>(path: string, options: CallOptions): Promise<T> {
+    const answer = await this.#asked(path, options);
+    if (answer.status === 204 || answer.headers.get("Content-Length") === "0") {
+      return undefined as T;
+    }
+    return (await answer.json()) as T;
+  }
+
+  /** Our server's own answer, and no refusal. */
+  async #asked(path: string, options: CallOptions): Promise<Response> {
     let answer: Response;
     try {
       answer = await this.#world.fetch(path, request(options, this.user));
@@ -166,10 +181,7 @@ export class Client {
       if (refused.problem.code === "other-user") this.#world.replaced?.();
       throw refused;
     }
-    if (answer.status === 204 || answer.headers.get("Content-Length") === "0") {
-      return undefined as T;
-    }
-    return (await answer.json()) as T;
+    return answer;
   }
 
   /**

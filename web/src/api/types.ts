@@ -164,6 +164,22 @@ export interface ImportedPlaylist extends Playlist {
   unmatched: Unmatched[];
 }
 
+/** A station of Internet radio. */
+export interface Station {
+  id: string;
+  name: string;
+  streamUrl: string;
+  /** "" where it has none. */
+  homePage: string;
+  /** Version of the picture; "" where it has none. */
+  cover: string;
+}
+
+export interface Stations {
+  stations: Station[];
+  mayEdit: boolean;
+}
+
 export interface RuleField {
   name: string;
   kind: "text" | "texts" | "number" | "flag" | "date" | "moment" | "order" | "playlist";

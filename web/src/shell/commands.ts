@@ -2,10 +2,13 @@ import { type Command, Keys } from "../keys.ts";
 import { to } from "../route.ts";
 import { love, rate } from "../state/acts.ts";
 import { player } from "../state/player.svelte.ts";
+import { radio } from "../state/radio.svelte.ts";
 import { router } from "../state/router.svelte.ts";
 import { ui } from "../state/ui.svelte.ts";
 
 const keys = new Keys();
+/** What a station, which is live, has no meaning for. */
+const OF_SONGS = /^(next|previous|back|forward|tenth|rate|shuffle|repeat|love)/;
 
 /** Gives the keys of the whole page their meaning; answers how to stop. */
 export function listenToKeys(): () => void {
@@ -42,6 +45,7 @@ function isField(target: HTMLElement): boolean {
 export function run(command: Command): void {
   const song = player.song;
   if (command.startsWith("go:")) return router.go(to(command.slice(3)));
+  if (radio.station && OF_SONGS.test(command)) return;
   if (command.startsWith("tenth")) {
     return player.seek(((song?.durationMs ?? 0) * Number(command.slice(5))) / 10);
   }
@@ -50,7 +54,7 @@ export function run(command: Command): void {
     return;
   }
   const acts: Record<string, () => void> = {
-    playPause: () => player.toggle(),
+    playPause: () => (radio.station ? radio : player).toggle(),
     next: () => player.next(),
     previous: () => player.previous(),
     back10: () => player.seekBy(-10_000),
@@ -67,13 +71,16 @@ export function run(command: Command): void {
     queue: () => (ui.phone ? router.go(to("queue")) : ui.toggleQueue()),
     lyrics: () => ui.toggleLyrics(),
     fullScreen: () => {
-      ui.fullScreen = !ui.fullScreen && song !== null;
+      ui.fullScreen = !ui.fullScreen && (song ?? radio.station) !== null;
     },
     help: () => {
       ui.dialog = { kind: "help" };
     },
     settings: () => router.go(to("settings")),
-    showPlaying: () => song && router.go(to("album", song.albumId)),
+    showPlaying: () => {
+      if (radio.station) router.go(to("radio"));
+      else if (song) router.go(to("album", song.albumId));
+    },
   };
   acts[command]?.();
 }

@@ -16,6 +16,7 @@ export const PAGES: Partial<Record<PageName, () => Promise<{ default: Component 
   playlists: () => import("../pages/Playlists.svelte"),
   playlist: () => import("../pages/Playlist.svelte"),
   playlistRules: () => import("../pages/PlaylistRules.svelte"),
+  radio: () => import("../pages/Radio.svelte"),
   favourites: () => import("../pages/Favourites.svelte"),
   queue: () => import("../pages/Queue.svelte"),
   shares: () => import("../pages/Shares.svelte"),
@@ -50,6 +51,7 @@ const LISTENING: readonly PageName[] = [
   "genre",
   "playlists",
   "playlist",
+  "radio",
   "favourites",
   "queue",
 ];

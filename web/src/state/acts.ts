@@ -1,5 +1,5 @@
 import { downloadAddress } from "../api/address.ts";
-import { ApiError, SignedOutError, UnreachableError } from "../api/answer.ts";
+import { said } from "../api/answer.ts";
 import type {
   Album,
   AlbumWithSongs,
@@ -19,13 +19,6 @@ import { client, session } from "./session.svelte.ts";
 import { type MenuItem, type Pictured, ui } from "./ui.svelte.ts";
 
 /** Things done with songs, albums, artists and playlists, from anywhere on the page. */
-
-export function said(failure: unknown): string {
-  if (failure instanceof ApiError) return `${failure.message} ${failure.problem.next}`.trim();
-  if (failure instanceof SignedOutError) return "Your sign-in has ended";
-  if (failure instanceof UnreachableError) return "The server does not answer";
-  return "Something went wrong in the page";
-}
 
 /** Runs an act and says so when it fails. */
 export async function attempt<T>(act: () => Promise<T>): Promise<T | null> {

@@ -1,12 +1,13 @@
 import { streamAddress } from "../api/address.ts";
 import { SignedOutError, UnreachableError } from "../api/answer.ts";
-import type { SavedQueue, Song } from "../api/types.ts";
+import type { SavedQueue, Song, Station } from "../api/types.ts";
 import { Engine, type Piece, type Sound } from "../play/engine.ts";
 import { FetchAhead } from "../play/fetchAhead.ts";
 import { formatFor } from "../play/formats.ts";
 import { Listened } from "../play/listened.ts";
-import { showSession } from "../play/mediaSession.ts";
+import { ofSong, showSession } from "../play/mediaSession.ts";
 import * as queues from "../play/queue.ts";
+import { radio } from "./radio.svelte.ts";
 import { client, session } from "./session.svelte.ts";
 import { store, ui } from "./ui.svelte.ts";
 
@@ -33,6 +34,8 @@ class Player {
   saved = $state.raw<SavedQueue | null>(null);
   readonly entry = $derived(queues.current(this.queue));
   readonly song = $derived(this.entry?.song ?? null);
+  /** What lock screens show. */
+  readonly shown = $derived(this.song && ofSong(this.song));
   readonly shuffled = $derived(this.queue.unshuffled !== null);
 
   #listened: Listened | null = null;
@@ -60,14 +63,14 @@ class Player {
   });
 
   readonly #ahead = new FetchAhead(
-    (address, mostBytes, signal) => client.sound(address, mostBytes, signal),
+    (address, mostBytes, signal) => client.whole(address, mostBytes, signal),
     (piece) => this.#engine.replace(piece),
   );
 
   constructor() {
-    this.#engine.setVolume(this.volume ** 2, this.muted);
+    this.#applyVolume();
     window.addEventListener("pagehide", () => this.keepForReload());
-    setInterval(() => showSession(this), 1_000);
+    setInterval(() => this.#show(), 1_000);
   }
 
   /** Plays these songs from one of them. */
@@ -80,18 +83,28 @@ class Player {
     this.#begin(0);
   }
 
+  /** Plays a station in place of the songs, which wait; they go on where it is refused. */
+  tune(station: Station): void {
+    const goesOn = this.playing;
+    if (goesOn) this.pause();
+    radio.tune(station, goesOn ? () => this.resume() : null);
+    this.#show();
+  }
+
   playNext(songs: readonly Song[]): void {
     const idle = !this.entry;
     this.#setQueue(queues.withNext(this.queue, songs));
-    if (idle) this.#begin(0);
-    else ui.tell(songs.length === 1 ? "Plays next" : `${songs.length} songs play next`);
+    if (idle) this.#beginUnlessOnAir();
+    if (!idle || radio.station) {
+      ui.tell(songs.length === 1 ? "Plays next" : `${songs.length} songs play next`);
+    }
   }
 
   add(songs: readonly Song[], quietly = false): void {
     const idle = !this.entry;
     this.#setQueue(queues.withLast(this.queue, songs));
-    if (idle) this.#begin(0);
-    else if (!quietly) {
+    if (idle) this.#beginUnlessOnAir();
+    if ((!idle || radio.station) && !quietly) {
       ui.tell(songs.length === 1 ? "Added to the queue" : `${songs.length} songs added`);
     }
   }
@@ -128,6 +141,7 @@ class Player {
     }
     if (this.#stopped) this.#begin(0);
     else {
+      radio.leave();
       this.playing = true;
       this.#engine.start();
     }
@@ -245,6 +259,7 @@ class Player {
     const entry = this.entry;
     if (!entry) return;
     clearTimeout(this.#skipTimer);
+    if (start) radio.leave();
     this.#stopped = false;
     this.positionMs = fromMs;
     this.waiting = false;
@@ -253,7 +268,12 @@ class Player {
     this.playing = start;
     if (start) this.#engine.start();
     this.#save();
-    showSession(this);
+    this.#show();
+  }
+
+  /** What comes to an empty queue plays at once, but not in the middle of a station. */
+  #beginUnlessOnAir(): void {
+    this.#begin(0, radio.station === null);
   }
 
   #piece(entry: queues.Entry): Piece {
@@ -317,7 +337,11 @@ class Player {
     this.waiting = false;
     this.positionMs = 0;
     this.#save();
-    showSession(this);
+    this.#show();
+  }
+
+  #show(): void {
+    showSession(radio.station ? radio : this);
   }
 
   /** An audio element cannot tell a bad file from an ended session, so the server is asked. */
@@ -340,18 +364,22 @@ class Player {
     }
     ui.complain(`“${title}” does not play. Going on with the next song.`);
     this.#skipTimer = setTimeout(() => {
-      if (this.entry?.key === key) this.next();
+      if (this.entry?.key !== key) return;
+      if (radio.station) this.#stopped = true;
+      else this.next();
     }, SKIP_MS);
   }
 
   /** The session or the network came back. */
   connected(): void {
+    radio.connected();
     if (this.waiting) this.#engine.retry();
     else if (this.playing) this.#prepareNext();
   }
 
   /** Somebody else listens from now on: nothing of this person goes on or stays. */
   forget(): void {
+    radio.forget();
     this.#engine.stop();
     this.#ahead.want(null, undefined);
     clearTimeout(this.#saveTimer);
@@ -364,6 +392,7 @@ class Player {
   #applyVolume(): void {
     // Squared, because loudness is heard that way: half the slider sounds half as loud.
     this.#engine.setVolume(this.volume ** 2, this.muted);
+    radio.setVolume(this.volume ** 2, this.muted);
   }
 
   #save(): void {

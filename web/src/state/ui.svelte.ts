@@ -48,6 +48,8 @@ export type Theme = "system" | "dark" | "light";
 
 const TOAST_MS = 5_000;
 const UNDO_MS = 10_000;
+/** How long a slow reader takes for a letter. */
+const LETTER_MS = 70;
 
 function stored(name: string): string | null {
   try {
@@ -133,7 +135,8 @@ class Ui {
   #toast(text: string, kind: Toast["kind"], undo: (() => void) | null): void {
     const id = this.#nextToast++;
     this.toasts = [...this.toasts.slice(-2), { id, text, kind, undo }];
-    setTimeout(() => this.dismiss(id), undo ? UNDO_MS : TOAST_MS);
+    const readMs = Math.max(TOAST_MS, text.length * LETTER_MS);
+    setTimeout(() => this.dismiss(id), undo ? UNDO_MS : readMs);
   }
 
   #paint(): void {

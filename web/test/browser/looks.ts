@@ -22,6 +22,7 @@ const PAGES: [name: string, path: string, ready: string][] = [
   ["playlists", "app/playlists", "main .tile"],
   ["playlist", "app/playlist/pl-1", "[data-row]"],
   ["playlist-rules", "app/playlist/pl-4/rules", "main .cards li"],
+  ["radio", "app/radio", "main .station"],
   ["favourites", "app/favourites", "[data-row]"],
   ["search", "app/search?q=gla", "main .tile"],
   ["shares", "app/shares", "main li"],

@@ -7,6 +7,7 @@ import { access } from "./access.ts";
 import { expiry } from "./expiry.ts";
 import { files } from "./files.ts";
 import { looks } from "./looks.ts";
+import { radio } from "./radio.ts";
 import type { Stage } from "./stage.ts";
 import { stories } from "./stories.ts";
 
@@ -41,7 +42,7 @@ let passed = 0;
 
 try {
   const words = process.argv.slice(3);
-  for (const [name, play] of [...stories, ...expiry, ...access, ...files, ...looks]) {
+  for (const [name, play] of [...stories, ...expiry, ...access, ...files, ...radio, ...looks]) {
     if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
     const startMs = performance.now();
     try {

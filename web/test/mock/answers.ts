@@ -4,6 +4,7 @@ import { Collection } from "./collection.ts";
 import { Door } from "./door.ts";
 import type { Library } from "./library.ts";
 import { lyrics } from "./lyrics.ts";
+import { Stations } from "./stations.ts";
 
 interface List {
   id: string;
@@ -94,6 +95,7 @@ const UNMATCHED = {
 export class Answers {
   readonly music: Library;
   readonly door = new Door();
+  readonly stations = new Stations();
   readonly #collection: Collection;
   readonly #songs: Map<string, Song>;
   readonly #lists: List[];
@@ -195,6 +197,8 @@ export class Answers {
         return id === "" ? this.#playlists(method, body) : this.#playlist(method, id, body);
       case "rules":
         return this.#rules(id, body);
+      case "stations":
+        return this.stations.answer(method, id, body);
       case "shares":
         return this.#sharing(method, id, body);
       case "users":

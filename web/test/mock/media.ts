@@ -3,8 +3,8 @@ import { COLORS } from "./library.ts";
 const RATE = 8_000;
 
 /** A soft fifth as a mono WAV file. */
-export function wav(seconds: number, pitchHz: number): Buffer {
-  const count = Math.floor(RATE * seconds);
+export function wav(seconds: number, pitchHz: number, rate = RATE): Buffer {
+  const count = Math.floor(rate * seconds);
   const bytes = Buffer.alloc(44 + count);
   bytes.write("RIFF", 0);
   bytes.writeUInt32LE(36 + count, 4);
@@ -12,14 +12,14 @@ export function wav(seconds: number, pitchHz: number): Buffer {
   bytes.writeUInt32LE(16, 16);
   bytes.writeUInt16LE(1, 20);
   bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(RATE, 24);
-  bytes.writeUInt32LE(RATE, 28);
+  bytes.writeUInt32LE(rate, 24);
+  bytes.writeUInt32LE(rate, 28);
   bytes.writeUInt16LE(1, 32);
   bytes.writeUInt16LE(8, 34);
   bytes.write("data", 36);
   bytes.writeUInt32LE(count, 40);
   for (let i = 0; i < count; i++) {
-    const t = (i / RATE) * 2 * Math.PI;
+    const t = (i / rate) * 2 * Math.PI;
     bytes[44 + i] = 128 + 30 * Math.sin(t * pitchHz) + 20 * Math.sin(t * pitchHz * 1.5);
   }
   return bytes;

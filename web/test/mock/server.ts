@@ -152,6 +152,8 @@ export class Mock {
     if (media?.[1] === "covers") {
       return send(response, 200, "image/svg+xml", picture(media[2] ?? ""));
     }
+    const station = /^stations\/([^/]+)\/stream$/.exec(path);
+    if (station) return this.#station(station[1] ?? "", request, response);
     if (media && !path.endsWith("/tags")) return this.#sound(media[2] ?? "", request, response);
     const body = await bodyOf(request);
     const [status, data] =
@@ -210,6 +212,11 @@ export class Mock {
     if (this.broken.has(id)) return send(response, 200, "audio/flac", "not sound at all");
     const seconds = Math.min(this.#options.songSeconds, 20);
     ranged(wav(seconds, 196 + ((id.charCodeAt(id.length - 1) * 11) % 200)), request, response);
+  }
+
+  #station(id: string, request: IncomingMessage, response: ServerResponse): void {
+    if (this.door !== "open") return send(response, 401, "text/plain", "");
+    this.answers.stations.stream(id, request, response);
   }
 
   async #shared(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

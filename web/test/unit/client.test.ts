@@ -194,7 +194,7 @@ test("only what was done with music is kept over a reload, never a password", as
 
 test("a sound larger than asked for is not kept", async () => {
   const server = new FakeServer();
-  const sound = (bytes: number) => server.client.sound("s", bytes, new AbortController().signal);
+  const sound = (bytes: number) => server.client.whole("s", bytes, new AbortController().signal);
   server.answer = () => new Response("0123456789", { headers: { "X-Stagedoor": "1" } });
   expect((await sound(10))?.size).toBe(10);
   expect(await sound(9)).toBeNull();

@@ -28,6 +28,8 @@ test("g and a letter goes to a page, if the letter comes soon", () => {
   const keys = new Keys();
   expect(keys.command(press("g"), 0)).toBeNull();
   expect(keys.command(press("s"), CHORD_MS - 1)).toBe("go:songs");
+  keys.command(press("g"), 4_000);
+  expect(keys.command(press("r"), 4_001)).toBe("go:radio");
   keys.command(press("g"), 5_000);
   expect(keys.command(press("s"), 5_000 + CHORD_MS)).toBe("shuffle");
 });

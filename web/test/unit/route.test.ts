@@ -15,6 +15,7 @@ test.each([
   ["/", "/app/admin/users", "users", ""],
   ["/", "/app/admin", "users", ""],
   ["/", "/app/folders", "folders", ""],
+  ["/music/", "/music/app/radio", "radio", ""],
   ["/", "/app/folders/fo-1-00ff", "folders", "fo-1-00ff"],
   ["/", "/app/admin/libraries/2", "oneLibrary", "2"],
   ["/music/", "/music/app/link?code=abc", "link", ""],
