@@ -118,7 +118,7 @@ final class Compiler {
         yield world -> path(condition, world.catalogue().songs());
       }
       case Field.Texts texts -> {
-        var test = TextTests.ofEach(condition);
+        var test = TextTests.ofEach(Fields.asTagsWrite(texts, condition));
         yield _ -> once(texts.key(), song -> test.test(texts.of().apply(song)));
       }
       case Field.People people -> {
@@ -155,8 +155,9 @@ final class Compiler {
         };
       }
       case Field.Rare rare -> {
-        var test = TextTests.ofMany(condition);
-        String asked = condition.operator().plain().word() + " " + asked(condition.value());
+        Rule.Condition meant = Fields.asTagsWrite(rare, condition);
+        var test = TextTests.ofMany(meant);
+        String asked = meant.operator().plain().word() + " " + asked(meant.value());
         yield rare(rare, asked, test::test);
       }
       case Field.Random random -> throw new IllegalArgumentException(random + " has no values");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Every field that rules may name, by its name in lower case.
@@ -40,6 +41,13 @@ final class Fields {
           Map.entry("musicbrainz_trackid", "mbz_release_track_id"),
           Map.entry("musicbrainz_releasetrackid", "mbz_release_track_id"),
           Map.entry("musicbrainz_releasegroupid", "mbz_release_group_id"));
+
+  /// Texts of tags that are true or false in any spelling. For other texts only the JSON literals
+  /// are: somebody may look for the word "true".
+  private static final Set<String> FLAGS = Set.of("gapless");
+
+  private static final List<String> TRUE = List.of("1", "true", "yes");
+  private static final List<String> FALSE = List.of("0", "false", "no");
 
   private final Map<String, Field> byName = new LinkedHashMap<>();
   private final Map<String, Field> known;
@@ -77,6 +85,24 @@ final class Fields {
                     .formatted(
                         written.length() > 60 ? written.substring(0, 60) + "..." : written,
                         Nearest.hint(written, known.keySet()))));
+  }
+
+  /// What a tag may hold where the condition asks for true or false: tags write `1`.
+  static Rule.Condition asTagsWrite(Field field, Rule.Condition condition) {
+    Json value = condition.value();
+    boolean mayBe = value instanceof Json.Flag || FLAGS.contains(field.name());
+    if (!mayBe || condition.operator().plain() != Operator.IS) {
+      return condition;
+    }
+    return Values.flag(value)
+        .map(on -> new Json.Items(texts(on ? TRUE : FALSE, value.span()), value.span()))
+        .map(items ->
+            new Rule.Condition(condition.operator(), condition.field(), items, condition.where()))
+        .orElse(condition);
+  }
+
+  private static List<Json> texts(List<String> words, Json.Span span) {
+    return words.stream().<Json>map(word -> new Json.Text(word, span)).toList();
   }
 
   /// Songs are marked `explicit` and `clean` here, `e` and `c` in the files of others.

@@ -62,16 +62,20 @@ class ConditionsTest {
     one.gain = -6.5f;
     one.bitDepth = 16;
     one.comment = "100% pure";
+    one.gapless = "1";
     one.tags = Map.of("mood", List.of("Calm", "Blue"), "weather", List.of("Rain"));
     var two = new RuleMusic.Draft(2);
     two.title = "100% Flow";
     two.genres = List.of("Folk", "Sea");
     two.date = "2019";
     two.track = 2;
+    two.gapless = "True";
     two.addedMs = RuleMusic.ms("2026-03-01");
     var three = new RuleMusic.Draft(3);
     three.title = "10_0 Slack Water";
     three.track = 13;
+    three.gapless = "0";
+    three.tags = Map.of("weather", List.of("1"));
     three.durationMs = 90_500;
     three.addedMs = RuleMusic.ms("2026-03-31") + 3_600_000;
     var four = new RuleMusic.Draft(4);
@@ -84,6 +88,7 @@ class ConditionsTest {
     four.date = "1998-12-31";
     four.advisory = "explicit";
     four.discTitle = "Night";
+    four.tags = Map.of("weather", List.of("True"));
     four.folder = "b%20c";
     var five = new RuleMusic.Draft(5);
     five.title = "Straße";
@@ -238,6 +243,21 @@ class ConditionsTest {
           {"inTheLast":{"date":2600}}                       | 1
           {"notInTheLast":{"date":2600}}                    | 2 3 4 5 6
           {"is":{"originaldate":"2001"}}                    | 1
+          # Flags that tags write as texts
+          {"is":{"gapless":true}}                           | 1 2
+          {"is":{"gapless":"true"}}                         | 1 2
+          {"is":{"gapless":1}}                              | 1 2
+          {"is":{"gapless":"1"}}                            | 1 2
+          {"isNot":{"gapless":true}}                        | 3 4 5 6
+          {"is":{"gapless":false}}                          | 3
+          {"is":{"gapless":["1","0"]}}                      | 1 3
+          {"isNot":{"gapless":"0"}}                         | 1 2 4 5 6
+          {"contains":{"gapless":"ru"}}                     | 2
+          {"isPresent":{"gapless":true}}                    | 1 2 3
+          {"is":{"weather":true}}                           | 3 4
+          {"is":{"weather":"true"}}                         | 4
+          {"is":{"weather":1}}                              | 3
+          {"is":{"compilation":"true"}}                     | 5
           # Groups
           {"all":[]}                                        | 1 2 3 4 5 6
           {"any":[]}                                        | ``

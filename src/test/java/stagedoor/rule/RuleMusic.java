@@ -68,6 +68,7 @@ final class RuleMusic implements AutoCloseable {
     String original = "";
     String folder = "a";
     String comment = "";
+    String gapless = "";
     String advisory = "";
     String discTitle = "";
     int track = 1;
@@ -117,8 +118,14 @@ final class RuleMusic implements AutoCloseable {
             new Outside(
                 (field, to) -> {
                   for (Draft draft : drafts) {
-                    if (field.equals("comment") && !draft.comment.isEmpty()) {
-                      to.accept(new SongId(draft.id), List.of(draft.comment));
+                    String value =
+                        switch (field) {
+                          case "comment" -> draft.comment;
+                          case "gapless" -> draft.gapless;
+                          default -> "";
+                        };
+                    if (!value.isEmpty()) {
+                      to.accept(new SongId(draft.id), List.of(value));
                     }
                   }
                 },
