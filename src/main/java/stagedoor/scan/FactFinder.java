@@ -83,7 +83,7 @@ final class FactFinder {
   }
 
   private Optional<UUID> id(Field field) {
-    for (String text : tags.all(field)) {
+    for (String text : Uuids.places(tags.all(field))) {
       Optional<UUID> id = Uuids.parse(text);
       if (id.isPresent()) {
         return id;

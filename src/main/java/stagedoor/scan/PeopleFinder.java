@@ -116,7 +116,7 @@ final class PeopleFinder {
     }
     List<String> ids =
         tags.places(ofSong ? Field.MUSICBRAINZ_ARTISTID : Field.MUSICBRAINZ_ALBUMARTISTID);
-    return paired(role, names, sortNames(line, sort, names.size()), ids);
+    return paired(role, names, sortNames(line, sort, names.size()), Uuids.places(ids));
   }
 
   /// One line of sort names for several names is taken apart as the line of names is.
@@ -143,7 +143,7 @@ final class PeopleFinder {
     its.sortNames()
         .ifPresent(
             field -> tags.places(field).forEach(value -> sort.addAll(splitter.places(value))));
-    List<Person> people = paired(its.role(), names, sort, tags.places(its.ids()));
+    List<Person> people = paired(its.role(), names, sort, Uuids.places(tags.places(its.ids())));
     return play ? people.stream().map(Musicians::apart).toList() : people;
   }
 

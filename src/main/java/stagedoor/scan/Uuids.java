@@ -4,11 +4,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// MusicBrainz ids in tags.
 final class Uuids {
 
   private static final int LENGTH = 36;
+
+  /// What taggers write between ids, none of which has it inside.
+  private static final Pattern BETWEEN = Pattern.compile("\\s*[;/,]\\s*|\\s+");
 
   private Uuids() {}
 
@@ -17,9 +21,23 @@ final class Uuids {
     return isId(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }
 
-  /// Those of the texts that are ids.
+  /// The values, those of several ids taken apart into them. An empty place between two separators
+  /// stays one.
+  static List<String> places(List<String> texts) {
+    if (texts.stream().noneMatch(text -> text.length() > LENGTH)) {
+      return texts;
+    }
+    return texts.stream().flatMap(text -> apart(text).stream()).toList();
+  }
+
+  private static List<String> apart(String text) {
+    List<String> parts = List.of(BETWEEN.split(text, -1));
+    return parts.stream().anyMatch(Uuids::isId) ? parts : List.of(text);
+  }
+
+  /// Those of the values that are ids, each once.
   static List<String> valid(List<String> texts) {
-    return texts.stream().filter(Uuids::isId).toList();
+    return places(texts).stream().filter(Uuids::isId).distinct().toList();
   }
 
   /// Hexadecimal digits in groups of 8, 4, 4, 4 and 12.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import stagedoor.catalogue.Role;
 import stagedoor.scan.SongFacts.Person;
 import stagedoor.tag.Audio;
@@ -92,6 +93,49 @@ class PeopleTest {
             person(Role.ARTIST, "Prince", "Prince", P),
             new Person(Role.ARTIST, "", "The Artist", "", Optional.empty()),
             person(Role.ARTIST, "Foo", "Foo", F));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"P;F", "P; F", "P/F", "P / F", "P,F", "P F", "P\tF", "P ; F;"})
+  void severalIdsInOneTextAreTakenApart(String written) {
+    String ids = written.replace("P", P).replace("F", F);
+    Map<Field, List<String>> tags =
+        Map.of(
+            Field.ARTISTS, List.of("Prince", "Foo"),
+            Field.MUSICBRAINZ_ARTISTID, List.of(ids),
+            Field.ALBUMARTIST, List.of("Prince; Foo"),
+            Field.MUSICBRAINZ_ALBUMARTISTID, List.of(ids),
+            Field.COMPOSER, List.of("Prince/Foo"),
+            Field.MUSICBRAINZ_COMPOSERID, List.of(ids));
+    for (Role role : List.of(Role.ARTIST, Role.ALBUMARTIST, Role.COMPOSER)) {
+      assertThat(people(tags, role))
+          .containsExactly(person(role, "Prince", "", P), person(role, "Foo", "", F));
+    }
+  }
+
+  @Test
+  void anEmptyPlaceBetweenIdsInOneTextStaysOne() {
+    Map<Field, List<String>> tags =
+        Map.of(
+            Field.ARTISTS, List.of("Prince", "The Artist", "Foo"),
+            Field.MUSICBRAINZ_ARTISTID, List.of(P + "; ;" + F),
+            Field.COMPOSER, List.of("Ann", "Bob", "Foo"),
+            Field.MUSICBRAINZ_COMPOSERID, List.of("no id; of anybody known to MusicBrainz", P, F));
+    assertThat(people(tags, Role.ARTIST))
+        .containsExactly(
+            person(Role.ARTIST, "Prince", "", P),
+            new Person(Role.ARTIST, "", "The Artist", "", Optional.empty()),
+            person(Role.ARTIST, "Foo", "", F));
+    assertThat(people(tags, Role.COMPOSER).get(1)).isEqualTo(person(Role.COMPOSER, "Bob", "", P));
+  }
+
+  @Test
+  void ofSeveralIdsWhereOneIsMeantTheFirstCounts() {
+    var audio = new Audio("flac", 1_000, 44_100, 900, 44_100, 16, 2, 0, 100);
+    Map<Field, List<String>> values = Map.of(Field.MUSICBRAINZ_ALBUMID, List.of(P + "/" + F));
+    var tags = new Tags(audio, values, Map.of(), List.of(), List.of(), List.of());
+    assertThat(SongFacts.facts(tags, "x", FactSettings.DEFAULT).album().release())
+        .contains(UUID.fromString(P));
   }
 
   @Test
