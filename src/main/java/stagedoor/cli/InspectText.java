@@ -35,22 +35,19 @@ record InspectText(PrintStream out) {
     }
     tracks(file.songs());
     out.println("  What a scan makes of it");
-    file.meaning().forEach((name, value) -> line(name, plain(value)));
+    file.meaning().forEach((name, value) -> line(name, plain(cut(value))));
     file.people().forEach(person -> line("person", plain(person)));
     out.println();
   }
 
   private void audio(Audio audio) {
-    long ms = audio.durationMs();
     line(
         "sound",
         String.format(
             Locale.ROOT,
-            "%s, %d:%02d.%03d, %d kbit/s, %d Hz, %d channels%s",
+            "%s, %s, %d kbit/s, %d Hz, %d channels%s",
             audio.codec(),
-            ms / 60_000,
-            ms / 1_000 % 60,
-            ms % 1_000,
+            time(audio.durationMs()),
             audio.bitRate(),
             audio.sampleRateHz(),
             audio.channels(),
@@ -90,7 +87,11 @@ record InspectText(PrintStream out) {
     }
   }
 
-  /// What the file is cut into, with where each track begins.
+  private static String time(long ms) {
+    return String.format(Locale.ROOT, "%d:%02d.%03d", ms / 60_000, ms / 1_000 % 60, ms % 1_000);
+  }
+
+  /// What the file is cut into: where each track begins, how long it is, what it is called.
   private void tracks(FileSongs songs) {
     if (!songs.wrong().isEmpty()) {
       out.println("  The CUE sheet cannot be used");
@@ -100,13 +101,18 @@ record InspectText(PrintStream out) {
       out.println("  Songs in the file, by its CUE sheet");
     }
     for (FileSongs.Track track : songs.tracks()) {
-      long ms = track.excerpt().startMicros() / 1_000;
-      String start =
-          String.format(Locale.ROOT, "%d:%02d.%03d", ms / 60_000, ms / 1_000 % 60, ms % 1_000);
       SongFacts facts = track.facts();
+      String start = time(track.excerpt().startMicros() / 1_000);
+      String length = time(facts.audio().durationMs());
       line(
           "track " + track.number(),
-          start + "  " + plain(facts.title()) + " / " + plain(facts.artistLine()));
+          start
+              + ", "
+              + length
+              + " long  "
+              + plain(facts.title())
+              + " / "
+              + plain(facts.artistLine()));
     }
   }
 
@@ -125,8 +131,11 @@ record InspectText(PrintStream out) {
   }
 
   private static String quoted(String text) {
-    String cut = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
-    return '"' + plain(cut) + '"';
+    return '"' + plain(cut(text)) + '"';
+  }
+
+  private static String cut(String text) {
+    return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
   }
 
   /// Control characters would act on the terminal.

@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import stagedoor.catalogue.SongRow;
 import stagedoor.scan.FileSongs;
 import stagedoor.scan.SongFacts;
+import stagedoor.tag.Field;
 import stagedoor.tag.Inspection;
 import stagedoor.tag.Picture;
 import stagedoor.tag.TagReader;
@@ -72,7 +74,14 @@ record Inspected(Path file, String name, Inspection inspection, SongFacts facts,
     meaning.put("isrc", String.join("; ", facts.extras().isrcs()));
     facts.tags().tags().forEach(tag -> meaning.put(tag.name(), String.join("; ", tag.values())));
     meaning.put("bpm", number(facts.bpm()));
+    meaning.put("key", inspection.tags().text(Field.KEY));
     meaning.put("advisory", facts.advisory());
+    SongRow.Gain gain = facts.gain();
+    meaning.put("trackGain", loudness(gain.trackDb(), " dB"));
+    meaning.put("trackPeak", loudness(gain.trackPeak(), ""));
+    meaning.put("albumGain", loudness(gain.albumDb(), " dB"));
+    meaning.put("albumPeak", loudness(gain.albumPeak(), ""));
+    meaning.put("comment", facts.comment());
     meaning.put("recordingId", id(facts.recording()));
     meaning.put("releaseTrackId", id(facts.releaseTrack()));
     meaning.put("releaseId", id(album.release()));
@@ -101,6 +110,10 @@ record Inspected(Path file, String name, Inspection inspection, SongFacts facts,
 
   private static String number(int value) {
     return value == 0 ? "" : Integer.toString(value);
+  }
+
+  private static String loudness(float value, String unit) {
+    return Float.isNaN(value) ? "" : value + unit;
   }
 
   private static String id(Optional<UUID> id) {

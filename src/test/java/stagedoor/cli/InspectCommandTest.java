@@ -109,8 +109,8 @@ class InspectCommandTest {
     Files.writeString(folder.resolve("live.cue"), sheet);
     assertThat(run("live.mp3")).isZero();
     assertThat(shown())
-        .containsPattern("track 1 +0:00.000 {2}Track 1 / Ann\n")
-        .containsPattern("track 2 +0:00.400 {2}Second / Ann\n");
+        .containsPattern("track 1 +0:00.000, 0:00.400 long {2}Track 1 / Ann\n")
+        .containsPattern("track 2 +0:00.400, 0:00.645 long {2}Second / Ann\n");
     out.reset();
     assertThat(run("live.mp3", "--json")).isZero();
     assertThat(out.toString(UTF_8)).contains("\"tracks\":[{\"number\":1,\"startMs\":0");
@@ -118,6 +118,48 @@ class InspectCommandTest {
     Files.writeString(folder.resolve("live.cue"), sheet.replace("INDEX 01 00:00:30", ""));
     assertThat(run("live.mp3")).isZero();
     assertThat(shown()).contains("live.cue: Line 4, column 1: Track 2 has no INDEX 01.");
+  }
+
+  @Test
+  void theTracksOfASheetInTheTagsAreShown() throws IOException {
+    String sheet =
+        """
+        FILE live.wav WAVE
+        TRACK 01 AUDIO
+        INDEX 01 00:00:00
+        TRACK 02 AUDIO
+        TITLE Second
+        INDEX 01 00:00:30
+        """;
+    byte[] file = SONG.with(Field.CUESHEET, sheet).bytes(TinySong.Kind.FLAC);
+    Files.write(folder.resolve("live.flac"), file);
+    assertThat(run("live.flac")).isZero();
+    assertThat(shown()).containsPattern("track 2 +0:00.400, 0:00.600 long {2}Second / Ann\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MP3_V24", "M4A", "FLAC"})
+  void loudnessKeyAndCommentAreShown(TinySong.Kind kind) throws IOException {
+    TinySong song =
+        SONG.with(Field.REPLAYGAIN_TRACK_GAIN, "-6.50 dB")
+            .with(Field.REPLAYGAIN_TRACK_PEAK, "0.98")
+            .with(Field.REPLAYGAIN_ALBUM_GAIN, "1.25")
+            .with(Field.REPLAYGAIN_ALBUM_PEAK, "1")
+            .with(Field.KEY, "Am")
+            .with(Field.COMMENT, "pure " + "x".repeat(300));
+    Files.write(folder.resolve("song"), song.bytes(kind));
+    assertThat(run("song")).isZero();
+    assertThat(shown())
+        .containsPattern("trackGain +-6.5 dB\n")
+        .containsPattern("trackPeak +0.98\n")
+        .containsPattern("albumGain +1.25 dB\n")
+        .containsPattern("albumPeak +1.0\n")
+        .containsPattern("key +Am\n")
+        .containsPattern("comment +pure x{195}\\.\\.\\.\n");
+    out.reset();
+    assertThat(run("song", "--json")).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("\"trackGain\":\"-6.5 dB\"", "\"comment\":\"pure " + "x".repeat(300) + "\"");
   }
 
   @Test
