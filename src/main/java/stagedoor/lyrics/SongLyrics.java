@@ -1,12 +1,16 @@
 package stagedoor.lyrics;
 
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.TrackPath;
+import stagedoor.library.DiskQuestions;
 import stagedoor.library.Libraries;
 import stagedoor.library.RawPath;
 import stagedoor.store.Database;
@@ -26,27 +30,64 @@ public final class SongLyrics {
   private static final System.Logger LOG = System.getLogger(SongLyrics.class.getName());
   private static final String EMBEDDED = "embedded";
 
+  private static final int MOST_AT_ONCE = 8;
+  private static final Duration LONGEST = Duration.ofSeconds(3);
+
   private final TagWordsStore tags;
   private final Libraries libraries;
   private final List<String> priority;
+  private final List<String> endings;
   private final TagEncoding encoding;
+  private final DiskQuestions questions;
 
   /// @param priority sources, best first; what is neither `embedded` nor an ending never has words
   /// @param encoding of files that do not say how they are written
   public SongLyrics(Database db, Libraries libraries, List<String> priority, TagEncoding encoding) {
+    this(db, libraries, priority, encoding, new DiskQuestions(MOST_AT_ONCE, LONGEST));
+  }
+
+  SongLyrics(
+      Database db,
+      Libraries libraries,
+      List<String> priority,
+      TagEncoding encoding,
+      DiskQuestions questions) {
     this.encoding = encoding;
+    this.questions = questions;
     tags = new TagWordsStore(db);
     this.libraries = libraries;
     this.priority = priority.stream().map(it -> it.strip().toLowerCase(Locale.ROOT)).toList();
+    endings = this.priority.stream().filter(it -> it.matches("\\.[a-z0-9]{1,10}")).toList();
   }
 
   /// The song's words, once for each language and kind; empty when there are none.
   public List<Words> of(Song song) {
-    return priority.stream()
-        .map(source -> source.equals(EMBEDDED) ? embedded(song) : beside(song, source))
-        .filter(words -> !words.isEmpty())
-        .findFirst()
-        .orElse(List.of());
+    Optional<Set<Path>> files = Optional.empty();
+    for (String source : priority) {
+      boolean inTags = source.equals(EMBEDDED);
+      if (!inTags && files.isEmpty()) {
+        files = Optional.of(filesBeside(song));
+      }
+      List<Words> words = inTags ? embedded(song) : beside(song, source, files.orElseGet(Set::of));
+      if (!words.isEmpty()) {
+        return words;
+      }
+    }
+    return List.of();
+  }
+
+  /// Those that there are; none when the disk does not answer, so that words in tags are found all
+  /// the same.
+  private Set<Path> filesBeside(Song song) {
+    if (endings.isEmpty() || TrackPath.isTrack(song.path())) {
+      return Set.of();
+    }
+    List<Path> wanted =
+        endings.stream()
+            .flatMap(ending -> spellings(ending).stream())
+            .map(spelled -> file(song, spelled))
+            .toList();
+    return questions.ask(() -> FilesBeside.of(wanted, Files::isRegularFile)).orElseGet(Set::of);
   }
 
   private List<Words> embedded(Song song) {
@@ -55,19 +96,21 @@ public final class SongLyrics {
         .toList();
   }
 
-  private List<Words> beside(Song song, String ending) {
-    if (!ending.matches("\\.[a-z0-9]{1,10}") || TrackPath.isTrack(song.path())) {
+  /// @param files those that there are
+  private List<Words> beside(Song song, String ending, Set<Path> files) {
+    if (files.isEmpty() || !endings.contains(ending)) {
       return List.of();
     }
     return spellings(ending).stream()
-        .map(spelled -> words(file(song, spelled), ending))
+        .map(spelled -> file(song, spelled))
+        .filter(files::contains)
+        .map(file -> questions.ask(() -> words(file, ending)).orElse(List.of()))
         .filter(words -> !words.isEmpty())
         .findFirst()
         .orElse(List.of());
   }
 
-  /// The ending as people write it; asking for the few ways there are is sooner done than reading a
-  /// folder that may be huge.
+  /// The ending as people write it.
   private static List<String> spellings(String ending) {
     String upper = ending.toUpperCase(Locale.ROOT);
     return List.of(ending, upper, upper.substring(0, 2) + ending.substring(2));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import stagedoor.catalogue.Song;
+import stagedoor.library.DiskQuestions;
 import stagedoor.library.Libraries;
 import stagedoor.tag.Inspection;
 import stagedoor.tag.Reading;

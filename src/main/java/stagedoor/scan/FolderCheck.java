@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import stagedoor.library.DiskQuestions;
 import stagedoor.library.RawPath;
 
 /// Looks at a folder that may become a library's, before anything is done with it: may it be read,

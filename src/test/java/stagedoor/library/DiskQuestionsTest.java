@@ -1,6 +1,7 @@
-package stagedoor.scan;
+package stagedoor.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,18 @@ class DiskQuestionsTest {
     assertThat(questions.ask(() -> hang(end))).isEmpty();
     assertThat(questions.ask(() -> "answer")).isEmpty();
     end.countDown();
+  }
+
+  @Test
+  void aQuestionThatFailsIsNotWaitedFor() {
+    var questions = new DiskQuestions(1, Duration.ofDays(1));
+    for (int round = 0; round < 2; round++) {
+      assertThatThrownBy(() ->
+              questions.ask(() -> {
+                throw new UnsupportedOperationException("why");
+              }))
+          .hasCauseInstanceOf(UnsupportedOperationException.class);
+    }
   }
 
   @Test

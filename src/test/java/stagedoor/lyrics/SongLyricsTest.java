@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
@@ -14,13 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.SmallCatalogue;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
+import stagedoor.library.DiskQuestions;
 import stagedoor.library.Libraries;
+import stagedoor.scan.ScanSettings;
+import stagedoor.scan.Scanner;
 import stagedoor.store.TestDatabase;
 import stagedoor.store.TestDatabases;
 import stagedoor.tag.TagEncoding;
+import stagedoor.tag.TinySong;
 
 /// Which source of words counts. The song is `album1/01.flac`.
 @NullMarked
@@ -50,6 +57,24 @@ class SongLyricsTest {
 
   private void write(String ending, String text) throws IOException {
     Files.writeString(music.resolve(BESIDE + ending), text);
+  }
+
+  /// Puts words into the tags of the song that a scan finds.
+  private Song embedded(String text) throws IOException {
+    TinySong file = TinySong.tagged("Ann", "Album", 1, "Song");
+    Files.write(music.resolve(BESIDE + ".flac"), file.bytes(TinySong.Kind.FLAC));
+    var shelf = new Shelf(Catalogue.empty());
+    try (var scanner = new Scanner(db, libraries, shelf, ScanSettings.DEFAULT)) {
+      scanner.loadCatalogue();
+      assertThat(scanner.scanNow(false).added()).isOne();
+    }
+    Song song = shelf.now().songs().findAnywhere(new SongId(1)).orElseThrow();
+    db.write(rows ->
+        rows.change(
+            "INSERT INTO song_detail (song, comment, lyrics, tags) VALUES (?, '', ?, '')",
+            song.id().value(),
+            "eng\u001F" + text));
+    return song;
   }
 
   private List<String> found(String... priority) {
@@ -101,6 +126,17 @@ class SongLyricsTest {
     assertThat(Shown.lines(lyrics.of(song()).getFirst())).containsExactly("1000- a");
     write(".lrc", "[00:02]b");
     assertThat(Shown.lines(lyrics.of(song()).getFirst())).containsExactly("2000- b");
+  }
+
+  @Test
+  void aDiskThatDoesNotAnswerHidesNoWordsInTags() throws IOException {
+    write(".lrc", "[00:01]beside");
+    Song song = embedded("inside");
+    var silent = new DiskQuestions(0, Duration.ofMillis(1));
+    var lyrics =
+        new SongLyrics(db, libraries, List.of(".lrc", "embedded"), TagEncoding.GUESSED, silent);
+    assertThat(lyrics.of(song).stream().flatMap(words -> Shown.lines(words).stream()))
+        .containsExactly("inside");
   }
 
   @Test
