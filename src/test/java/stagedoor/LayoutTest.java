@@ -56,6 +56,7 @@ class LayoutTest {
                   "assertion",
                   "openid",
                   "audit",
+                  "radio",
                   "recipe",
                   "config",
                   "subsonic",
@@ -86,6 +87,8 @@ class LayoutTest {
           Map.entry(
               "subsonic",
               Set.of(
+                  "audit",
+                  "radio",
                   "signin",
                   "share",
                   "playlist",
@@ -103,6 +106,7 @@ class LayoutTest {
               Set.of(
                   "openid",
                   "audit",
+                  "radio",
                   "recipe",
                   "signin",
                   "share",
@@ -125,6 +129,7 @@ class LayoutTest {
               "playlistfile",
               Set.of("playlist", "rule", "scan", "catalogue", "library", "user", "tag", "store")),
           Map.entry("rule", Set.of("catalogue", "listen", "user")),
+          Map.entry("radio", Set.of("catalogue", "store")),
           Map.entry("listen", Set.of("catalogue", "user", "store")),
           Map.entry("stream", Set.of("catalogue", "library", "http")),
           Map.entry("scan", Set.of("catalogue", "library", "tag", "store")),

@@ -3,6 +3,7 @@ package stagedoor.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
 import stagedoor.config.Config;
@@ -12,6 +13,8 @@ import stagedoor.library.CoverSettings;
 import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
 import stagedoor.library.UploadedPictures;
+import stagedoor.radio.StationId;
+import stagedoor.radio.Stations;
 import stagedoor.scan.Scanner;
 import stagedoor.store.Database;
 
@@ -34,6 +37,8 @@ public final class Pictures {
         config.list("DiscArtPriority"),
         config.list("ArtistArtPriority"),
         config.find("ArtistImageFolder").map(Path::of),
+        new CoverSettings.OfStations(
+            config.list("RadioArtPriority"), config.find("RadioImageFolder").map(Path::of)),
         config.flag("EnableMediaFileCoverArt"),
         config.number("CoverArtQuality"),
         bytes(config, "MaxImageSize"),
@@ -73,6 +78,13 @@ public final class Pictures {
             new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings())) {
       scanner.loadCatalogue();
       UploadedPictures uploads = uploads(config, ground.db(), ground.places().data());
+      Optional<StationId> station = StationId.parse(id);
+      if (station.isPresent()) {
+        return new Stations(ground.db())
+            .find(station.get())
+            .map(it -> explainer.ofStation(id, it.name(), uploads))
+            .orElse(List.of());
+      }
       return explainer.of(id, shelf, ground.libraries(), uploads).orElse(List.of());
     }
   }

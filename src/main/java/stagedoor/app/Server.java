@@ -89,6 +89,7 @@ public final class Server implements AutoCloseable {
     entrance = Entrance.open(settings, ground);
     Sound sound = Sound.open(settings, ground, shelf, uploads, scanner);
     ends.push(sound.streams()::close);
+    ends.push(sound.radio().receiver()::close);
     sound.ahead().ifPresent(ahead -> ends.push(ahead::close));
     HostNames names = settings.names();
     names.follow(settings.door().trust());

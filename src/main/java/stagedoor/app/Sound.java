@@ -9,15 +9,20 @@ import stagedoor.library.CoverAhead;
 import stagedoor.library.Covers;
 import stagedoor.library.UploadedPictures;
 import stagedoor.lyrics.SongLyrics;
+import stagedoor.radio.Radio;
+import stagedoor.radio.Receiver;
+import stagedoor.radio.ReceiverSettings;
+import stagedoor.radio.Stations;
 import stagedoor.scan.Scanner;
 import stagedoor.stream.Ffmpeg;
 import stagedoor.stream.StreamSettings;
 import stagedoor.stream.Streams;
 
-/// What goes out as bytes: songs, their pictures and their words, with their caches.
+/// What goes out as bytes: songs and stations, their pictures and words, with their caches.
 ///
 /// @param ahead makes covers before they are asked for, where that is wanted
-record Sound(Streams streams, Covers covers, Optional<CoverAhead> ahead, SongLyrics lyrics) {
+record Sound(
+    Streams streams, Covers covers, Optional<CoverAhead> ahead, SongLyrics lyrics, Radio radio) {
 
   private static final Duration LONGEST_PROCESS = Duration.ofMinutes(30);
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
@@ -55,7 +60,8 @@ record Sound(Streams streams, Covers covers, Optional<CoverAhead> ahead, SongLyr
             ground.libraries(),
             config.list("LyricsPriority"),
             settings.tagReading().encoding());
-    return new Sound(streams, covers, ahead, lyrics);
+    var radio = new Radio(new Stations(ground.db()), new Receiver(ReceiverSettings.USUAL));
+    return new Sound(streams, covers, ahead, lyrics, radio);
   }
 
   static Ffmpeg ffmpeg(Config config, Path cache) {

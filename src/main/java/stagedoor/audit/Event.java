@@ -44,6 +44,9 @@ public record Event(
     LIBRARY_ADDED("library-added"),
     LIBRARY_CHANGED("library-changed"),
     LIBRARY_REMOVED("library-removed"),
+    STATION_ADDED("station-added"),
+    STATION_CHANGED("station-changed"),
+    STATION_REMOVED("station-removed"),
     CONFIGURATION_CHANGED("configuration-changed"),
     HOST_CHANGED("host-changed"),
     SPOOF_TEST("spoof-test");

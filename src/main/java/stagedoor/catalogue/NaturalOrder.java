@@ -1,13 +1,13 @@
 package stagedoor.catalogue;
 
-/// How people sort names of files: without regard to case and accents, and numbers by what they
-/// count, so that `2 - b` stands before `10 - a`.
-final class NaturalOrder {
+/// How people sort names: without regard to case and accents, and numbers by what they count, so
+/// that `2 - b` stands before `10 - a`.
+public final class NaturalOrder {
 
   private NaturalOrder() {}
 
   /// Compares two names that were folded by [Fold].
-  static int compare(String a, String b) {
+  public static int compare(String a, String b) {
     int i = 0;
     int j = 0;
     while (i < a.length() && j < b.length()) {

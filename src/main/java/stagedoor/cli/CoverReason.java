@@ -9,11 +9,11 @@ import stagedoor.app.Settings;
 import stagedoor.library.CoverExplainer;
 
 /// `inspect --cover`: why something shows the picture it does, for the id of a song, an album, a
-/// disc of one, an artist or a playlist, a song's file or a folder of songs. Works while the server
-/// runs and while it is stopped.
+/// disc of one, an artist, a playlist or a radio station, a song's file or a folder of songs. Works
+/// while the server runs and while it is stopped.
 final class CoverReason {
 
-  private static final Pattern ID = Pattern.compile("(so|al|ar|pl)-\\d{1,18}(-\\d{1,6})?");
+  private static final Pattern ID = Pattern.compile("(so|al|ar|pl|ra)-\\d{1,18}(-\\d{1,6})?");
 
   private final Surroundings surroundings;
 

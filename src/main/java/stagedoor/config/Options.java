@@ -361,6 +361,12 @@ public final class Options {
               "artist.*, album/artist.*, external",
               "Order of artist picture sources"),
           used("ArtistImageFolder", PATH, "", "Central folder, files named by MBID or name"),
+          used(
+              "RadioArtPriority",
+              LIST,
+              "uploaded, image-folder",
+              "Order of radio station picture sources"),
+          used("RadioImageFolder", PATH, "", "Central folder, files named as the stations"),
           used("CoverArtQuality", number(1, 100), "75", "JPEG/WebP quality of resized pictures"),
           unused("EnableWebPEncoding", FLAG, "false", "Resize to WebP"),
           used("EnableMediaFileCoverArt", FLAG, "true", "Serve a track's own picture"),

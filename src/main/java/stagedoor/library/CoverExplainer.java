@@ -103,6 +103,13 @@ public final class CoverExplainer {
         : ItemId.parse(id).flatMap(finder::looks).map(this::steps);
   }
 
+  /// For a radio station.
+  ///
+  /// @param id as text
+  public List<Step> ofStation(String id, String name, UploadedPictures uploads) {
+    return steps(new StationPictures(settings.ofStations(), uploads).looks(id, name));
+  }
+
   private List<Step> steps(Stream<Look> looks) {
     var steps = new ArrayList<Step>();
     looks

@@ -139,19 +139,17 @@ final class CoverFinder {
 
   /// What was given by hand, to an item or a playlist.
   Look look(String owner) {
-    return uploads
-        .find(owner)
-        .map(given -> Look.found(GIVEN, new CoverSource.Beside(uploads.file(given))))
-        .orElseGet(() -> Look.nothing(GIVEN, "no picture was given"));
+    return uploads.look(owner);
   }
 
   Optional<Known> uploaded(String owner) {
-    return uploads
-        .find(owner)
-        .map(upload ->
-            new Known(
-                "uploaded:" + upload.hash(),
-                () -> Optional.of(new CoverSource.Beside(uploads.file(upload)))));
+    return uploads.find(owner).map(upload -> known(upload, uploads));
+  }
+
+  static Known known(UploadedPictures.Upload upload, UploadedPictures uploads) {
+    return new Known(
+        "uploaded:" + upload.hash(),
+        () -> Optional.of(new CoverSource.Beside(uploads.file(upload))));
   }
 
   private Optional<Known> ofSong(Catalogue catalogue, Song song) {
@@ -230,7 +228,7 @@ final class CoverFinder {
   }
 
   /// A file of its own, known by where it lies and when it was changed.
-  private static Known known(CoverSource source) {
+  static Known known(CoverSource source) {
     String name =
         switch (source) {
           case CoverSource.Beside(var file) ->

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param albums, discs, artists sources of pictures, best first: patterns of file names and the
 ///   words `embedded`, `external`, `discsubtitle`, `album/...`, `image-folder`
 /// @param artistFolder where pictures of all artists lie
+/// @param ofStations where pictures of radio stations come from
 /// @param ofSongs whether a song shows the picture in its own file
 /// @param quality of the JPEG that is made, 1 to 100
 /// @param maxBytes largest picture that is read
@@ -18,6 +19,7 @@ public record CoverSettings(
     List<String> discs,
     List<String> artists,
     Optional<Path> artistFolder,
+    OfStations ofStations,
     boolean ofSongs,
     int quality,
     int maxBytes,
@@ -32,6 +34,20 @@ public record CoverSettings(
   public static final List<String> USUAL_ARTISTS =
       List.of("artist.*", "album/artist.*", "external");
 
+  /// Sources of pictures of radio stations.
+  ///
+  /// @param order best first: `uploaded`, `image-folder`
+  /// @param folder where pictures of all stations lie
+  public record OfStations(List<String> order, Optional<Path> folder) {
+
+    public static final OfStations USUAL =
+        new OfStations(List.of("uploaded", "image-folder"), Optional.empty());
+
+    public OfStations {
+      order = List.copyOf(order);
+    }
+  }
+
   public CoverSettings {
     albums = List.copyOf(albums);
     discs = List.copyOf(discs);
@@ -45,6 +61,7 @@ public record CoverSettings(
         USUAL_DISCS,
         USUAL_ARTISTS,
         Optional.empty(),
+        OfStations.USUAL,
         true,
         75,
         CoverSource.MAX_BYTES,

@@ -29,7 +29,8 @@ import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.Song;
 import stagedoor.store.Database;
 
-/// Pictures of songs, albums, discs, artists and playlists, in the sizes that players ask for.
+/// Pictures of songs, albums, discs, artists, playlists and radio stations, in the sizes that
+/// players ask for.
 ///
 /// A picture that was made before comes from the cache, found by its name alone. One that was not
 /// is made once, however many ask for it at the same time; they all wait for it. It is made from
@@ -50,6 +51,7 @@ public final class Covers {
   private static final int MAX_FAILURES = 10_000;
 
   private final CoverFinder finder;
+  private final StationPictures stations;
   private final CoverCache cache;
   private final CoverScaler scaler;
   private final CoverColours colours;
@@ -79,6 +81,7 @@ public final class Covers {
       CoverSettings settings) {
     this.uploads = uploads;
     finder = new CoverFinder(libraries, shelf, settings, uploads);
+    stations = new StationPictures(settings.ofStations(), uploads);
     scaler = new CoverScaler(settings.quality());
     colours = new CoverColours(db);
     maxBytes = Math.clamp(settings.maxBytes(), uploads.maxBytes(), CoverSource.MAX_BYTES);
@@ -124,6 +127,18 @@ public final class Covers {
         .find(owner)
         .map(UploadedPictures.Upload::version)
         .orElseGet(() -> Mosaic.of(songs).version());
+  }
+
+  /// The picture of a radio station.
+  ///
+  /// @param owner the station's id as text
+  public Optional<CoverImage> station(String owner, String name, int size) {
+    return stations.find(owner, name).flatMap(known -> asked(known, size));
+  }
+
+  /// Changes whenever the station's picture does; empty when it has none.
+  public String stationVersion(String owner, String name) {
+    return stations.version(owner, name);
   }
 
   private Optional<CoverSource> made(Mosaic mosaic) {

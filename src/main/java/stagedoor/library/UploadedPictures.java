@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stagedoor.store.Database;
 
-/// Pictures that people gave to albums, artists and playlists; they come before all others.
+/// Pictures that people gave to albums, artists, playlists and radio stations; they come before all
+/// others, for stations where the owner's order says so.
 ///
 /// The pictures lie in a folder of their own, named by what is in them; the database keeps whose
 /// they are. Who may give one is decided by the caller. Safe to use from any thread.
@@ -104,6 +105,13 @@ public final class UploadedPictures {
   /// @param owner the item's id as text, such as `al-12`
   public Optional<Upload> find(String owner) {
     return Optional.ofNullable(uploads.get(owner));
+  }
+
+  /// What was given, as one look for a picture.
+  Look look(String owner) {
+    return find(owner)
+        .map(given -> Look.found(CoverFinder.GIVEN, new CoverSource.Beside(file(given))))
+        .orElseGet(() -> Look.nothing(CoverFinder.GIVEN, "no picture was given"));
   }
 
   Path file(Upload upload) {

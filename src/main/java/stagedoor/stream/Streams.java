@@ -361,19 +361,50 @@ public final class Streams implements AutoCloseable {
     }
   }
 
+  /// Sound that comes from elsewhere, as one of the owner's streams; empty when there are as many
+  /// as may be.
+  ///
+  /// @param reply asked for when there is room; shutting the valve it is given ends its flow
+  public Optional<Reply> elsewhere(StreamOwner owner, Function<Valve, Reply> reply) {
+    var valve = new Valve();
+    if (!isRegistered(owner, valve)) {
+      return Optional.empty();
+    }
+    boolean flows = false;
+    try {
+      Reply made = reply.apply(valve);
+      flows = made.content() instanceof Reply.Content.Flow;
+      return Optional.of(made);
+    } finally {
+      if (!flows) {
+        valve.end();
+      }
+    }
+  }
+
   private Reply opened(StreamOwner owner, Valve valve, Reply reply) {
     if (reply.content() instanceof Reply.Content.Bytes) {
       return reply;
     }
-    long own = open.stream().filter(each -> each.owner().userId() == owner.userId()).count();
-    if (own >= settings.streamsPerUser()) {
+    if (!isRegistered(owner, valve)) {
       valve.end();
       return busy();
     }
-    var entry = new Open(owner, valve);
-    open.add(entry);
-    valve.whenEnded(() -> open.remove(entry));
     return reply;
+  }
+
+  /// Whether the owner had room for one more; it is taken until the valve's flow has ended.
+  private boolean isRegistered(StreamOwner owner, Valve valve) {
+    var entry = new Open(owner, valve);
+    synchronized (open) {
+      long own = open.stream().filter(each -> each.owner().userId() == owner.userId()).count();
+      if (own >= settings.streamsPerUser()) {
+        return false;
+      }
+      open.add(entry);
+    }
+    valve.whenEnded(() -> open.remove(entry));
+    return true;
   }
 
   private static Reply busy() {

@@ -16,6 +16,9 @@ import stagedoor.library.Covers;
 import stagedoor.playlist.Playlist;
 import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
+import stagedoor.radio.Station;
+import stagedoor.radio.StationId;
+import stagedoor.radio.Stations;
 
 /// Pictures.
 final class CoverCalls {
@@ -26,10 +29,12 @@ final class CoverCalls {
 
   private final Covers covers;
   private final Playlists playlists;
+  private final Stations stations;
 
-  CoverCalls(Covers covers, Playlists playlists) {
+  CoverCalls(Covers covers, UserLists lists) {
     this.covers = covers;
-    this.playlists = playlists;
+    playlists = lists.playlists();
+    stations = lists.stations();
   }
 
   /// A picture whose id names its present version may be kept for a year. By any other id the app
@@ -39,7 +44,25 @@ final class CoverCalls {
     int size = call.arguments().count("size", 0, MAX_PIXELS);
     Optional<CoverId> id =
         CoverId.parse(text).or(() -> FolderId.parse(text).flatMap(folder -> coverOf(call, folder)));
-    return id.isPresent() ? ofItem(call, id.get(), size) : ofPlaylist(call, text, size);
+    if (id.isPresent()) {
+      return ofItem(call, id.get(), size);
+    }
+    Optional<Station> station = StationId.parse(CoverId.itemOf(text)).flatMap(stations::find);
+    return station.isPresent()
+        ? ofStation(call, text, station.get(), size)
+        : ofPlaylist(call, text, size);
+  }
+
+  private Answer ofStation(Call call, String text, Station station, int size) {
+    boolean present = text.equals(idOf(station, covers));
+    Optional<CoverImage> image = covers.station(station.id().toString(), station.name(), size);
+    return answer(call, image, present ? FOR_A_YEAR : AGAIN);
+  }
+
+  /// The id of a station's picture; empty when it has none.
+  static String idOf(Station station, Covers covers) {
+    String version = covers.stationVersion(station.id().toString(), station.name());
+    return version.isEmpty() ? "" : station.id() + "_" + version;
   }
 
   private Answer ofItem(Call call, CoverId id, int size) {

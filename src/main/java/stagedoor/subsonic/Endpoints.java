@@ -7,10 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import stagedoor.http.Request;
 import stagedoor.listen.Listening;
 import stagedoor.subsonic.Route.Endpoint;
 import stagedoor.subsonic.Route.Kind;
@@ -31,21 +29,19 @@ final class Endpoints {
           getTranscodeDecision getTranscodeStream reportPlayback
           getPodcasts getNewestPodcasts getPodcastEpisode refreshPodcasts createPodcastChannel
           deletePodcastChannel deletePodcastEpisode downloadPodcastEpisode jukeboxControl
-          getInternetRadioStations createInternetRadioStation updateInternetRadioStation
-          deleteInternetRadioStation getChatMessages addChatMessage createUser updateUser
+          getChatMessages addChatMessage createUser updateUser
           deleteUser changePassword getBookmarks createBookmark deleteBookmark
           """);
 
   private final Map<String, Route> routes = new HashMap<>();
 
-  /// @param ownAddress this server's address as the client of a request knows it
   Endpoints(
       Users users,
       Music music,
       Listening listening,
       UserLists lists,
       SubsonicSettings settings,
-      Function<Request, String> ownAddress,
+      Outside outside,
       InstantSource clock) {
     var account = new AccountCalls(users, settings.sharing());
     open("ping", Right.EVERY_USER, account::ping);
@@ -111,17 +107,23 @@ final class Endpoints {
     open("getLyrics", Right.EVERY_USER, lyrics::getLyrics);
     open("getLyricsBySongId", Right.EVERY_USER, lyrics::getLyricsBySongId);
 
-    var shares = new ShareCalls(lists, settings, ownAddress);
+    var shares = new ShareCalls(lists, settings, outside::ownAddress);
     open("getShares", Right.SHARER, shares::getShares);
     open("createShare", Right.SHARER, shares::createShare);
     open("updateShare", Right.SHARER, shares::updateShare);
     open("deleteShare", Right.SHARER, shares::deleteShare);
 
+    var radio = new RadioCalls(lists.stations(), music.covers(), outside);
+    open("getInternetRadioStations", Right.EVERY_USER, radio::getInternetRadioStations);
+    open("createInternetRadioStation", Right.ADMINISTRATOR, radio::createInternetRadioStation);
+    open("updateInternetRadioStation", Right.ADMINISTRATOR, radio::updateInternetRadioStation);
+    open("deleteInternetRadioStation", Right.ADMINISTRATOR, radio::deleteInternetRadioStation);
+
     var streams = new StreamCalls(music.streams(), lists.playlists());
     serve("stream", Right.EVERY_USER, streams::stream);
     serve("download", Right.DOWNLOADER, streams::download);
 
-    var covers = new CoverCalls(music.covers(), lists.playlists());
+    var covers = new CoverCalls(music.covers(), lists);
     serve("getCoverArt", Right.EVERY_USER, covers::getCoverArt);
 
     var scan = new ScanCalls(music.scanner());

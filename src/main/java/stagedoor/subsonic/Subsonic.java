@@ -2,6 +2,7 @@ package stagedoor.subsonic;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import stagedoor.audit.Event;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
 import stagedoor.http.Reply;
@@ -37,9 +38,23 @@ public final class Subsonic {
       InstantSource clock) {
     this.door = door;
     this.settings = settings;
-    endpoints = new Endpoints(users, music, listening, lists, settings, this::ownAddress, clock);
+    endpoints = new Endpoints(users, music, listening, lists, settings, outside(), clock);
     envelope = new Envelope(settings.serverVersion(), new SparePieces());
     answering = new Answering(music.shelf(), listening, settings, envelope);
+  }
+
+  private Outside outside() {
+    return new Outside() {
+      @Override
+      public String ownAddress(Request request) {
+        return Subsonic.this.ownAddress(request);
+      }
+
+      @Override
+      public void record(Request request, Event event) {
+        door.record(request, event);
+      }
+    };
   }
 
   public Reply handle(Request request) {

@@ -10,9 +10,12 @@ import stagedoor.catalogue.Held;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
 import stagedoor.http.Router;
+import stagedoor.library.UploadedPictures;
 import stagedoor.listen.Listening;
 import stagedoor.playlist.Playlists;
 import stagedoor.playlistfile.PlaylistFiles;
+import stagedoor.radio.Radio;
+import stagedoor.radio.Stations;
 import stagedoor.share.Shares;
 import stagedoor.signin.Caller;
 import stagedoor.signin.SessionId;
@@ -51,7 +54,7 @@ public final class Api {
 
   /// What users did, by subject.
   public record Kept(
-      Listening listening, Playlists playlists, PlaylistFiles files, Shares shares) {}
+      Listening listening, Playlists playlists, PlaylistFiles files, Shares shares, Radio radio) {}
 
   /// What differs from call to call: the time, and luck.
   record Chance(InstantSource clock, RandomGenerator random) {}
@@ -59,6 +62,8 @@ public final class Api {
   Api(Music music, Kept kept, People people, Events events, WebSettings settings, Chance chance) {
     Listening listening = kept.listening();
     Playlists playlists = kept.playlists();
+    Stations stations = kept.radio().stations();
+    UploadedPictures uploads = music.covers().uploads();
     InstantSource clock = chance.clock();
     var files = new PlaylistFileApi(kept.files(), playlists, music.scanner());
     this.music = music;
@@ -71,14 +76,15 @@ public final class Api {
                 new FolderApi(music.libraries(), listening).routes(),
                 new TagApi().routes(),
                 new MediaApi(music, settings).routes(),
-                new CoverApi(music.covers(), playlists).routes(),
-                new ArtworkApi(music.covers().uploads(), playlists, settings.artwork()).routes(),
+                new CoverApi(music.covers(), playlists, stations).routes(),
+                new ArtworkApi(uploads, playlists, stations, settings.artwork()).routes(),
                 new LyricsApi(music.lyrics()).routes(),
                 new StarApi(listening, clock).routes(),
                 new PlayApi(listening, people::nameOf, clock).routes(),
                 files.routes(),
                 new PlaylistApi(playlists, listening, files::follow).routes(),
                 new RuleApi(playlists, listening).routes(),
+                new RadioApi(kept.radio(), music.streams(), people).routes(),
                 new ShareApi(kept.shares(), playlists, people, settings, clock).routes(),
                 new ScanApi(music.scanner(), music.libraries()).routes(),
                 new UserApi(people, settings.userEditing()).routes(),
@@ -104,7 +110,8 @@ public final class Api {
     var sources = new EventSources(events);
     sources.ofListening(listening);
     sources.ofPlaylists(playlists);
-    sources.ofPictures(music.covers().uploads());
+    sources.ofStations(stations);
+    sources.ofPictures(uploads);
     sources.ofShelf(music.shelf());
     sources.ofScanner(music.scanner());
     people.users().onEnded(this::ended);

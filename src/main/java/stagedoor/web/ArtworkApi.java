@@ -15,23 +15,29 @@ import stagedoor.library.UploadedPictures;
 import stagedoor.playlist.Playlist;
 import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
+import stagedoor.radio.StationId;
+import stagedoor.radio.Stations;
 
-/// Pictures that people give to albums, artists and playlists, and how far the covers made ahead
-/// are.
+/// Pictures that people give to albums, artists, playlists and stations, and how far the covers
+/// made ahead are.
 ///
 /// To albums and artists, which everybody sees, administrators give pictures, and where the owner
-/// allows it everybody who may edit. To a playlist its owner does, and administrators.
+/// allows it everybody who may edit. To a playlist its owner does, and administrators; to a radio
+/// station, which belongs to nobody, administrators alone.
 final class ArtworkApi {
 
   private static final String ANY_PICTURE = "image/";
 
   private final UploadedPictures uploads;
   private final Playlists playlists;
+  private final Stations stations;
   private final ArtworkSettings settings;
 
-  ArtworkApi(UploadedPictures uploads, Playlists playlists, ArtworkSettings settings) {
+  ArtworkApi(
+      UploadedPictures uploads, Playlists playlists, Stations stations, ArtworkSettings settings) {
     this.uploads = uploads;
     this.playlists = playlists;
+    this.stations = stations;
     this.settings = settings;
   }
 
@@ -119,6 +125,9 @@ final class ArtworkApi {
     if (playlist.isPresent()) {
       boolean mine = playlist.get().owner().equals(call.user()) && mayEdit(call);
       return new Owner(id, mine || call.admin());
+    }
+    if (StationId.parse(id).flatMap(stations::find).isPresent()) {
+      return new Owner(id, call.admin());
     }
     ItemId item = call.path("id", ItemId::parse);
     if (item instanceof SongId || !StarApi.exists(call, item)) {

@@ -14,8 +14,12 @@ import stagedoor.library.Covers;
 import stagedoor.playlist.Playlist;
 import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
+import stagedoor.radio.Station;
+import stagedoor.radio.StationId;
+import stagedoor.radio.Stations;
 
-/// Pictures of songs, albums, discs, artists and playlists, for everybody who may see those.
+/// Pictures of songs, albums, discs, artists, playlists and stations, for everybody who may see
+/// those.
 final class CoverApi {
 
   private static final String FOR_A_YEAR = "private, max-age=31536000, immutable";
@@ -24,25 +28,35 @@ final class CoverApi {
 
   private final Covers covers;
   private final Playlists playlists;
+  private final Stations stations;
 
-  CoverApi(Covers covers, Playlists playlists) {
+  CoverApi(Covers covers, Playlists playlists, Stations stations) {
     this.covers = covers;
     this.playlists = playlists;
+    this.stations = stations;
   }
 
   List<Route> routes() {
     return List.of(
-        signed("GET", "/api/covers/{id}", "A picture of an item or a playlist", this::cover));
+        signed(
+            "GET",
+            "/api/covers/{id}",
+            "A picture of an item, a playlist or a station",
+            this::cover));
   }
 
   /// With the present version as `v`, the answer is kept for a year; by any other, the present
   /// picture is to be asked for again each time.
   private Reply cover(Call call) {
+    String id = call.variables().getOrDefault("id", "");
     Optional<Playlist> playlist =
-        PlaylistId.parse(call.variables().getOrDefault("id", ""))
-            .flatMap(id -> playlists.find(id, call.user()));
+        PlaylistId.parse(id).flatMap(it -> playlists.find(it, call.user()));
     if (playlist.isPresent()) {
       return ofPlaylist(call, playlist.get());
+    }
+    Optional<Station> station = StationId.parse(id).flatMap(stations::find);
+    if (station.isPresent()) {
+      return ofStation(call, station.get());
     }
     ItemId item = call.path("id", ItemId::parse);
     if (!StarApi.exists(call, item)) {
@@ -67,6 +81,15 @@ final class CoverApi {
             call.request(),
             size -> covers.playlist(id, songs, size),
             caching(call, Optional.of(covers.playlistVersion(id, songs))))
+        .orElseThrow(Refusal::notFound);
+  }
+
+  private Reply ofStation(Call call, Station station) {
+    String id = station.id().toString();
+    return CoverReply.find(
+            call.request(),
+            size -> covers.station(id, station.name(), size),
+            caching(call, Optional.of(covers.stationVersion(id, station.name()))))
         .orElseThrow(Refusal::notFound);
   }
 

@@ -6,6 +6,8 @@ import stagedoor.library.UploadedPictures;
 import stagedoor.listen.Listening;
 import stagedoor.playlist.PlaylistId;
 import stagedoor.playlist.Playlists;
+import stagedoor.radio.StationId;
+import stagedoor.radio.Stations;
 import stagedoor.scan.Scanner;
 import stagedoor.user.UserId;
 
@@ -15,6 +17,8 @@ final class EventSources {
   /// Who made the change, as the page names itself, so that it need not read its own change again.
   /// Bound around each endpoint; listeners run on the same thread.
   static final ScopedValue<String> ORIGIN = ScopedValue.newInstance();
+
+  private static final String STATIONS = "stations";
 
   private final Events events;
 
@@ -32,10 +36,16 @@ final class EventSources {
     playlists.onChange(readers -> changed("playlists", readers));
   }
 
+  void ofStations(Stations stations) {
+    stations.onChange(() -> changed(STATIONS, Optional.empty()));
+  }
+
   /// Pictures of albums and artists change the catalogue, which tells itself.
   void ofPictures(UploadedPictures uploads) {
-    uploads.onChange(
-        owner -> PlaylistId.parse(owner).ifPresent(_ -> changed("playlists", Optional.empty())));
+    uploads.onChange(owner -> {
+      PlaylistId.parse(owner).ifPresent(_ -> changed("playlists", Optional.empty()));
+      StationId.parse(owner).ifPresent(_ -> changed(STATIONS, Optional.empty()));
+    });
   }
 
   void ofShelf(Shelf shelf) {

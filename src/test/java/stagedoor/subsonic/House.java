@@ -1,5 +1,7 @@
 package stagedoor.subsonic;
 
+import java.awt.Color;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import stagedoor.audit.Event;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Catalogue;
@@ -38,6 +41,7 @@ import stagedoor.http.Valve;
 import stagedoor.library.CoverSettings;
 import stagedoor.library.Covers;
 import stagedoor.library.Libraries;
+import stagedoor.library.TestPictures;
 import stagedoor.library.UploadedPictures;
 import stagedoor.listen.Listening;
 import stagedoor.listen.Plays;
@@ -46,6 +50,7 @@ import stagedoor.listen.Ratings;
 import stagedoor.listen.Stars;
 import stagedoor.lyrics.SongLyrics;
 import stagedoor.playlist.TestPlaylists;
+import stagedoor.radio.Stations;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
 import stagedoor.share.Shares;
@@ -95,6 +100,7 @@ final class House implements AutoCloseable {
   final Listening listening;
   final UserLists lists;
   final Answering answering;
+  final List<Event> recorded = new ArrayList<>();
   private final boolean hasFiles;
   final Endpoints endpoints;
 
@@ -127,7 +133,8 @@ final class House implements AutoCloseable {
     lists =
         new UserLists(
             playlists,
-            new Shares(database, shelf, playlists, users::find, new Passwords(64), CLOCK));
+            new Shares(database, shelf, playlists, users::find, new Passwords(64), CLOCK),
+            new Stations(database));
     var libraries = new Libraries(database);
     libraries.ensure("Music", main);
     libraries.ensure("Other <music>", other);
@@ -152,10 +159,22 @@ final class House implements AutoCloseable {
             streams,
             new Scanner(database, libraries, shelf, ScanSettings.DEFAULT),
             new SongLyrics(database, libraries, SongLyrics.USUAL_PRIORITY, TagEncoding.GUESSED));
-    endpoints =
-        new Endpoints(
-            users, music, listening, lists, settings, _ -> "https://music.example.org", CLOCK);
+    endpoints = new Endpoints(users, music, listening, lists, settings, outside(), CLOCK);
     answering = newAnswering();
+  }
+
+  private Outside outside() {
+    return new Outside() {
+      @Override
+      public String ownAddress(Request request) {
+        return "https://music.example.org";
+      }
+
+      @Override
+      public void record(Request request, Event event) {
+        recorded.add(event);
+      }
+    };
   }
 
   private Answering newAnswering() {
@@ -200,6 +219,38 @@ final class House implements AutoCloseable {
     call(alice, "updatePlaylist", "playlistId", "pl-1", "comment", "for <you>", "public", "true");
     call(bob, "createPlaylist", "name", "Bob's own");
     call(alice, "createShare", "id", "al-4", "description", "Listen!");
+    furnishRadio();
+  }
+
+  /// Two stations, of which the first has a home page and a picture.
+  private void furnishRadio() {
+    call(
+        alice,
+        "createInternetRadioStation",
+        "streamUrl",
+        "https://radio.example.org/10.mp3?a=1&b=2",
+        "name",
+        "Wave 10 <live>",
+        "homepageUrl",
+        "https://radio.example.org/");
+    call(
+        alice,
+        "createInternetRadioStation",
+        "streamUrl",
+        "http://192.168.1.9:8000/;",
+        "name",
+        "wave 9");
+    give("ra-1");
+  }
+
+  /// Gives a picture to something, whoever may.
+  void give(String owner) {
+    try {
+      byte[] picture = TestPictures.png(Color.RED, 8, 8);
+      music.covers().uploads().receive(owner, new ByteArrayInputStream(picture));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Calls an endpoint; parameters are names and values in turn. `c` is `test` unless given.

@@ -212,6 +212,36 @@ class ApiGoldenTest {
               "PATCH",
               "/api/users/2",
               "{\"name\":\"Bob B.\",\"rights\":{\"download\":false}}"),
+          new Case(
+              "station.create",
+              ANN,
+              "POST",
+              "/api/stations",
+              "{\"name\":\"Wave 10\",\"streamUrl\":\"http://169.254.169.254/live\"}"),
+          new Case(
+              "station.create.page",
+              ANN,
+              "POST",
+              "/api/stations",
+              "{\"name\":\"wave 9\",\"streamUrl\":\"https://radio.example.org/9.mp3?a=b\","
+                  + "\"homePage\":\"https://radio.example.org/#nine\"}"),
+          Case.get("stations", ANN, "/api/stations"),
+          Case.get("stations.other", BOB, "/api/stations"),
+          new Case(
+              "station.change",
+              ANN,
+              "PUT",
+              "/api/stations/ra-1",
+              "{\"name\":\"Tide\",\"streamUrl\":\"http://169.254.169.254/\","
+                  + "\"homePage\":\"\"}"),
+          new Case(
+              "station.bad",
+              ANN,
+              "POST",
+              "/api/stations",
+              "{\"name\":\"Wave\",\"streamUrl\":\"https://me:secret@radio.example.org/\"}"),
+          Case.get("station.no-sound", BOB, "/api/stations/ra-1/stream"),
+          Case.get("artwork.station", BOB, "/api/artwork/ra-1"),
           Case.get("not-found", BOB, "/api/library/albums/al-99"),
           Case.get("no-such-address", BOB, "/api/nothing"),
           new Case("bad-body", BOB, "PUT", "/api/ratings/so-1", "{\"rating\":\"five\"}"));

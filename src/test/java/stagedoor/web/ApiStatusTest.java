@@ -29,6 +29,8 @@ import stagedoor.http.Headers;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.radio.StationEntry;
+import stagedoor.radio.WebAddress;
 import stagedoor.share.NewShare;
 import stagedoor.share.Shared;
 import stagedoor.user.UserName;
@@ -50,6 +52,8 @@ class ApiStatusTest {
   void open(@TempDir Path folder) {
     world = new WebWorld(folder);
     world.playlists.create(world.ann, "Tideline", List.of(new SongId(2)));
+    var address = new WebAddress("http://169.254.169.254/");
+    world.radio.stations().create(new StationEntry("Wave", address, Optional.empty()));
     var shared = Shared.parse("al-1").orElseThrow();
     share =
         world.shares.create(world.ann, NewShare.of(List.of(shared), "")).orElseThrow().id().text();
@@ -94,6 +98,7 @@ class ApiStatusTest {
       case "albums", "covers", "artwork" -> "al-1";
       case "artists" -> "ar-1";
       case "playlists" -> "pl-1";
+      case "stations" -> "ra-1";
       case "users", "libraries" -> "1";
       case "folders" -> WebWorld.FOLDER;
       case "shares" -> share;
@@ -351,6 +356,16 @@ class ApiStatusTest {
           POST  | /api/library/songs  | {"ids":[1]}
           POST  | /api/session        | {"username":"ann"}
           POST  | /api/playlists      | {"name":""}
+          POST  | /api/stations       | {"name":"a"}
+          POST  | /api/stations       | {"streamUrl":"http://a.example/"}
+          POST  | /api/stations       | {"name":" ","streamUrl":"http://a.example/"}
+          POST  | /api/stations       | {"name":"a\\nb","streamUrl":"http://a.example/"}
+          POST  | /api/stations       | {"name":"a","streamUrl":"a.example"}
+          POST  | /api/stations       | {"name":"a","streamUrl":"file:///etc/passwd"}
+          POST  | /api/stations       | {"name":"a","streamUrl":"http://b:c@a.example/"}
+          POST  | /api/stations       | {"name":"a","streamUrl":"http://a.example/","homePage":"javascript:1"}
+          PUT   | /api/stations/ra-1  | {"name":"a","streamUrl":""}
+          PUT   | /api/stations/ra-1  | {"name":"a","streamUrl":"http://a.example/","cover":"u1"}
           POST  | /api/playlists      | {"name":" "}
           POST  | /api/playlists      | {"name":"a\\nb"}
           POST  | /api/playlists      | {"name":"a","songs":["al-1"]}

@@ -44,6 +44,10 @@ import stagedoor.playlistfile.FileSettings;
 import stagedoor.playlistfile.FollowedFiles;
 import stagedoor.playlistfile.Imports;
 import stagedoor.playlistfile.PlaylistFiles;
+import stagedoor.radio.Radio;
+import stagedoor.radio.Receiver;
+import stagedoor.radio.ReceiverSettings;
+import stagedoor.radio.Stations;
 import stagedoor.recipe.Setup;
 import stagedoor.scan.Duplicates;
 import stagedoor.scan.FileTags;
@@ -97,6 +101,7 @@ final class WebWorld implements AutoCloseable {
   final Shares shares;
   final Streams streams;
   final Scanner scanner;
+  final Radio radio = new Radio(new Stations(db), new Receiver(ReceiverSettings.USUAL));
   final Events events = new Events(32);
   final Api api;
   final Pages pages;
@@ -168,7 +173,7 @@ final class WebWorld implements AutoCloseable {
             new Imports(shelf, libraries, playlists, TagEncoding.GUESSED),
             new FollowedFiles(db, shelf, libraries, playlists, users, FileSettings.DEFAULT));
     scanner.onLists(files.followed()::scanned);
-    var kept = new Api.Kept(listening, playlists, files, shares);
+    var kept = new Api.Kept(listening, playlists, files, shares, radio);
     var chance = new Api.Chance(() -> now, new Random(7));
     api = new Api(music, kept, people, events, settings, chance);
     pages = new Pages(people, "/music", new PlayerFiles("small-player/"));
@@ -282,6 +287,7 @@ final class WebWorld implements AutoCloseable {
     door.close();
     scanner.close();
     streams.close();
+    radio.receiver().close();
     db.close();
   }
 }

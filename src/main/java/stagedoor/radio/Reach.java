@@ -1,0 +1,63 @@
+package stagedoor.radio;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Set;
+
+/// Where a station's server may be. At home is allowed, because only administrators enter stations;
+/// where clouds tell a machine its secrets, mostly at link-local addresses, is not.
+final class Reach {
+
+  /// Of Alibaba, and of Amazon by IPv6: these are private addresses like others.
+  private static final Set<String> OF_CLOUDS = Set.of("100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
+
+  private static final int V4_BYTES = 4;
+
+  /// `64:ff9b::/96`, by which IPv4 is reached from networks without it (RFC 6052).
+  private static final byte[] NAT64 = {0, 0x64, (byte) 0xFF, (byte) 0x9B, 0, 0, 0, 0, 0, 0, 0, 0};
+
+  private static final byte[] COMPATIBLE = new byte[12];
+  private static final byte[] SIX_TO_FOUR = {0x20, 0x02};
+
+  private Reach() {}
+
+  static boolean allows(InetAddress address) {
+    if (address.isLoopbackAddress()) {
+      return true;
+    }
+    if (address.isAnyLocalAddress()
+        || address.isLinkLocalAddress()
+        || address.isMulticastAddress()
+        || OF_CLOUDS.contains(address.getHostAddress())) {
+      return false;
+    }
+    byte[] bytes = address.getAddress();
+    return bytes.length == V4_BYTES ? isPlace(bytes) : allowsInside(bytes);
+  }
+
+  /// Neither "this network" (0.0.0.0/8) nor reserved or broadcast (240.0.0.0/4).
+  private static boolean isPlace(byte[] v4) {
+    return v4[0] != 0 && (v4[0] & 0xF0) != 0xF0;
+  }
+
+  /// What stands for an address of IPv4 is where that is.
+  private static boolean allowsInside(byte[] v6) {
+    if (begins(v6, NAT64) || begins(v6, COMPATIBLE)) {
+      return allows(v4(v6, NAT64.length));
+    }
+    return !begins(v6, SIX_TO_FOUR) || allows(v4(v6, SIX_TO_FOUR.length));
+  }
+
+  private static boolean begins(byte[] bytes, byte[] with) {
+    return Arrays.equals(bytes, 0, with.length, with, 0, with.length);
+  }
+
+  private static InetAddress v4(byte[] bytes, int from) {
+    try {
+      return InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, from + V4_BYTES));
+    } catch (UnknownHostException fourBytesAreAnAddress) {
+      throw new IllegalStateException(fourBytesAreAnAddress);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package stagedoor.radio;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// Receives stations for listeners: connects to where a station's sound comes from and hands it on.
+///
+/// Each listener has a connection of the own. Whoever tunes in waits on the own thread, which may
+/// be a virtual one. Safe for use by several threads.
+public final class Receiver implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Receiver.class.getName());
+  private static final int MAX_REDIRECTIONS = 5;
+  private static final int FOUND = 200;
+  private static final String OGG = "application/ogg";
+  private static final Pattern SOUND = Pattern.compile("audio/[a-z0-9][a-z0-9.+-]{0,60}");
+
+  private final ReceiverSettings settings;
+  private final StationServer server;
+  private final Set<Tuning> open = new HashSet<>();
+  private boolean closed;
+
+  public Receiver(ReceiverSettings settings) {
+    this.settings = settings;
+    server = new StationServer(settings);
+  }
+
+  /// Waits for a station's sound to begin.
+  public Reception tune(WebAddress station) {
+    var tuning = new Tuning(this::ended);
+    if (!begun(tuning)) {
+      return new Reception.Busy();
+    }
+    Future<?> alarm =
+        CompletableFuture.runAsync(
+            tuning::expire,
+            CompletableFuture.delayedExecutor(settings.tuning().toMillis(), TimeUnit.MILLISECONDS));
+    boolean plays = false;
+    try {
+      Broadcast broadcast = found(station, tuning);
+      plays = true;
+      return new Reception.Playing(broadcast);
+    } catch (NoSound none) {
+      LOG.log(Level.DEBUG, "a station gives no sound reason={0}", none.fault().code());
+      return new Reception.Failed(none.fault());
+    } finally {
+      alarm.cancel(false);
+      if (!plays) {
+        tuning.close();
+      }
+    }
+  }
+
+  private Broadcast found(WebAddress station, Tuning tuning) throws NoSound {
+    WebAddress address = station;
+    boolean listed = false;
+    int redirections = 0;
+    while (true) {
+      StationServer.Answer answer = server.ask(address, tuning);
+      AnswerHead head = answer.head();
+      if (head.isRedirection()) {
+        if (++redirections > MAX_REDIRECTIONS) {
+          throw new NoSound(Fault.LED_ASTRAY);
+        }
+        address = next(address.uri(), head);
+      } else if (head.status() != FOUND) {
+        throw new NoSound(Fault.REFUSED);
+      } else if (!listed && StationList.isOne(head.contentType(), address.uri())) {
+        listed = true;
+        address = entry(answer, tuning);
+      } else {
+        return new Broadcast(kindOfSound(head), answer.content(), tuning);
+      }
+    }
+  }
+
+  private static WebAddress entry(StationServer.Answer answer, Tuning tuning) throws NoSound {
+    try {
+      return StationList.first(answer.content());
+    } catch (IOException broken) {
+      throw new NoSound(tuning.isExpired() ? Fault.SILENT : Fault.UNREACHABLE);
+    }
+  }
+
+  private static WebAddress next(URI from, AnswerHead head) throws NoSound {
+    try {
+      Optional<WebAddress> next =
+          head.find("location")
+              .map(from::resolve)
+              .flatMap(address -> WebAddress.parse(address.toString()));
+      return next.orElseThrow(() -> new NoSound(Fault.LED_ASTRAY));
+    } catch (IllegalArgumentException unreadable) {
+      throw new NoSound(Fault.LED_ASTRAY);
+    }
+  }
+
+  private static String kindOfSound(AnswerHead head) throws NoSound {
+    String type = head.contentType();
+    boolean isSound = type.equals(OGG) || SOUND.matcher(type).matches();
+    if (!isSound || head.isPacked() || StationList.isOne(type, URI.create("/"))) {
+      throw new NoSound(Fault.NO_SOUND);
+    }
+    return type;
+  }
+
+  private boolean begun(Tuning tuning) {
+    synchronized (open) {
+      return !closed && open.size() < settings.atOnce() && open.add(tuning);
+    }
+  }
+
+  private void ended(Tuning tuning) {
+    synchronized (open) {
+      open.remove(tuning);
+    }
+  }
+
+  /// How many stations are received, or tuned in to.
+  public int open() {
+    synchronized (open) {
+      return open.size();
+    }
+  }
+
+  /// Ends all that is received; nothing can be tuned in to any more.
+  @Override
+  public void close() {
+    Set<Tuning> last;
+    synchronized (open) {
+      closed = true;
+      last = Set.copyOf(open);
+    }
+    last.forEach(Tuning::close);
+  }
+}
