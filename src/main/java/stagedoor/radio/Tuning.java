@@ -35,10 +35,8 @@ final class Tuning implements AutoCloseable {
   }
 
   /// Closes because it took too long.
-  void expire() {
-    synchronized (this) {
-      expired = !closed;
-    }
+  synchronized void expire() {
+    expired = !closed;
     close();
   }
 
@@ -47,15 +45,12 @@ final class Tuning implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
+  public synchronized void close() {
+    if (!closed) {
       closed = true;
+      whenClosed.accept(this);
       drop();
     }
-    whenClosed.accept(this);
   }
 
   /// Closes the bare connection, also where TLS runs over it: to end that politely could wait.
