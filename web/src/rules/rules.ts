@@ -84,22 +84,23 @@ function isMembers(json: unknown): json is Members {
 }
 
 function groupOf(joining: "all" | "any", list: unknown): Group {
-  const rules = Array.isArray(list) ? list.flatMap(rulesOf) : [];
+  const rules = Array.isArray(list) ? list.flatMap((element) => rulesOf(element, joining)) : [];
   return { kind: "group", joining, rules };
 }
 
-function rulesOf(element: unknown): Rule[] {
+/** All fields of one operator must pass, also where one rule of the group is enough. */
+function rulesOf(element: unknown, joining: Group["joining"]): Rule[] {
   if (!isMembers(element)) return [];
   return Object.entries(element).flatMap(([name, value]): Rule[] => {
     const key = name.toLowerCase();
     if (key === "all" || key === "any") return [groupOf(key, value)];
     if (!isMembers(value)) return [];
-    return Object.entries(value).map(([field, wanted]) => ({
-      kind: "condition",
-      operator: name,
-      field,
-      value: wanted,
-    }));
+    const together = Object.entries(value).map(
+      ([field, wanted]): Rule => ({ kind: "condition", operator: name, field, value: wanted }),
+    );
+    return together.length > 1 && joining === "any"
+      ? [{ kind: "group", joining: "all", rules: together }]
+      : together;
   });
 }
 

@@ -26,6 +26,14 @@ test("what is read is written again, what is not known with it", () => {
   expect(read && JSON.parse(textOf(read))).toEqual(file);
 });
 
+test("all fields of one operator must pass, also where one rule is enough", () => {
+  const rules = parseRules('{"any":[{"is":{"title":"a","album":"b"}},{"is":{"year":1}}]}');
+  expect(rules?.root.rules).toMatchObject([
+    { kind: "group", joining: "all", rules: [{ field: "title" }, { field: "album" }] },
+    { kind: "condition", field: "year" },
+  ]);
+});
+
 test("an order is turned into signs, and several names into several rules", () => {
   const text =
     '{"all":[{"is":{"a":1,"b":2},"gt":{"c":3}}],"sort":"+year, -title","order":"desc","limitPercent":10}';

@@ -93,7 +93,7 @@ final class RulesReader {
       fault(member.named().at(path), "Groups nest more than " + Rules.MAX_DEPTH + " deep.");
     } else if (member.value() instanceof Json.Items(var items, _)) {
       for (int i = 0; i < items.size(); i++) {
-        element(items.get(i), path + "[" + i + "]", depth, rules);
+        element(items.get(i), path + "[" + i + "]", depth, joining, rules);
       }
     } else {
       fault(member.value().span().at(path), "\"" + member.name() + "\" is a list of rules.");
@@ -102,7 +102,7 @@ final class RulesReader {
   }
 
   /// One element of a group: an object whose names are operators or groups.
-  private void element(Json json, String path, int depth, List<Rule> into) {
+  private void element(Json json, String path, int depth, Rule.Joining joining, List<Rule> into) {
     if (!(json instanceof Json.Members(var members, var span))) {
       fault(json.span().at(path), "A rule is an object: { \"is\": { \"genre\": \"Folk\" } }.");
       return;
@@ -115,12 +115,14 @@ final class RulesReader {
       switch (member.key()) {
         case "all" -> into.add(group(Rule.Joining.ALL, member, inner, depth + 1));
         case "any" -> into.add(group(Rule.Joining.ANY, member, inner, depth + 1));
-        default -> operator(member, inner, into);
+        default -> operator(member, inner, joining, into);
       }
     }
   }
 
-  private void operator(Json.Member member, String path, List<Rule> into) {
+  /// Several fields of one operator must all pass, also where one rule of the group is enough, as
+  /// in Navidrome.
+  private void operator(Json.Member member, String path, Rule.Joining joining, List<Rule> into) {
     Optional<Operator> operator = Operator.parse(member.name());
     if (operator.isEmpty()) {
       fault(
@@ -140,13 +142,16 @@ final class RulesReader {
     if (fields.isEmpty()) {
       fault(span.at(path), "\"" + member.name() + "\" names no field.");
     }
+    var together = new ArrayList<Rule>();
     for (Json.Member field : fields) {
       if (++conditions == Rules.MAX_CONDITIONS + 1) {
         fault(field.named().at(path), "More than " + Rules.MAX_CONDITIONS + " conditions.");
       }
       Where where = field.named().at(path + "." + field.name());
-      into.add(new Rule.Condition(operator.get(), field.name(), field.value(), where));
+      together.add(new Rule.Condition(operator.get(), field.name(), field.value(), where));
     }
+    boolean alone = fields.size() == 1 || joining == Rule.Joining.ALL;
+    into.addAll(alone ? together : List.of(new Rule.Group(Rule.Joining.ALL, together)));
   }
 
   private List<SortKey> sort(Json.Members top) {

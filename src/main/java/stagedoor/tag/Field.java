@@ -9,7 +9,8 @@ import java.util.Set;
 ///
 /// ID3v2 names are frame ids of version 2.4; `TXXX:x` is a free text frame, `TIPL:x` a role in the
 /// list of involved people, `UFID:x` an identifier's owner. `----:x` is a free MP4 atom. APE tags
-/// and Matroska share the names of Vorbis comments; ASF knows them too, after its own (`WM/x`).
+/// and Matroska share the names of Vorbis comments. The other formats know these too, after their
+/// own: programs that change one format into another keep what they do not know under its name.
 public enum Field {
   TITLE("TIT2", "title", "©nam", "INAM", "Title"),
   TITLESORT("TSOT", "titlesort", "sonm", "", "WM/TitleSortOrder"),
@@ -213,11 +214,15 @@ public enum Field {
   /// The field's names in a tag format, comma separated.
   String names(Scheme scheme) {
     return switch (scheme) {
-      case ID3 -> id3;
+      case ID3 -> id3 + free("TXXX:");
       case VORBIS -> vorbis;
-      case MP4 -> mp4;
+      case MP4 -> mp4 + free("----:");
       case RIFF -> riff;
       case ASF -> asf.isEmpty() ? vorbis : asf + ", " + vorbis;
     };
+  }
+
+  private String free(String prefix) {
+    return ", " + prefix + vorbis.replace(", ", ", " + prefix);
   }
 }

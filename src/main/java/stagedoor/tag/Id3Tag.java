@@ -134,7 +134,18 @@ record Id3Tag(int version, int flags, long at, long bodyLength) {
     if (next + 4 > end) {
       return false;
     }
-    return source.u8(next) == 0 || isFrameId(source.latin1(next, 4));
+    if (source.u8(next) == 0) {
+      return true;
+    }
+    return next + 10 <= end && isFrameId(source.latin1(next, 4)) && fits(source, next, end);
+  }
+
+  /// Whether a frame ends within the tag, however its size is written: capitals in a long text look
+  /// like frames.
+  private static boolean fits(Source source, long frame, long end) throws UnreadableException {
+    long plain = source.u32(frame + 4);
+    long size = Math.min(plain, syncSafe(source, frame + 4).orElse(plain));
+    return frame + 10 + size <= end;
   }
 
   private static boolean isFrameId(String id) {

@@ -26,10 +26,7 @@ final class Mp4 {
             .findFirst()
             .orElseThrow(() -> new DamagedException("The MP4 file has no index (moov)."));
     var items = new Mp4Items(source, draft);
-    Optional<Mp4Box> list = itemList(movie);
-    if (list.isPresent()) {
-      items.read(list.get());
-    }
+    readTags(movie, items);
     Optional<Mp4Track> track = soundTrack(movie);
     if (track.isPresent()) {
       var fragments = new Mp4Fragments(source, top, movie);
@@ -47,19 +44,29 @@ final class Mp4 {
         .orElse(new Audio.Place(0, 0));
   }
 
-  /// `meta` begins with four bytes of its own, except in QuickTime files.
-  private Optional<Mp4Box> itemList(Mp4Box movie) throws UnreadableException {
+  private void readTags(Mp4Box movie, Mp4Items items) throws UnreadableException {
+    Optional<Mp4Box> userData = movie.child(source, "udta");
     Optional<Mp4Box> meta = movie.find(source, "udta", "meta");
-    if (meta.isEmpty()) {
-      meta = movie.child(source, "meta");
+    List<Mp4Box> parts = parts(meta.isPresent() ? meta : movie.child(source, "meta"));
+    Optional<Mp4Box> list = first(parts, "ilst");
+    if (list.isPresent()) {
+      items.read(list.get(), first(parts, "keys"));
+    } else if (userData.isPresent()) {
+      items.readTexts(userData.get());
     }
+  }
+
+  /// `meta` begins with four bytes of its own, except in QuickTime files.
+  private List<Mp4Box> parts(Optional<Mp4Box> meta) throws UnreadableException {
     if (meta.isEmpty()) {
-      return meta;
+      return List.of();
     }
     boolean quickTime = source.starts(meta.get().at() + 4, "hdlr");
-    return meta.get().children(source, quickTime ? 0 : 4).stream()
-        .filter(box -> box.type().equals("ilst"))
-        .findFirst();
+    return meta.get().children(source, quickTime ? 0 : 4);
+  }
+
+  private static Optional<Mp4Box> first(List<Mp4Box> boxes, String type) {
+    return boxes.stream().filter(box -> box.type().equals(type)).findFirst();
   }
 
   private Optional<Mp4Track> soundTrack(Mp4Box movie) throws UnreadableException {

@@ -57,6 +57,23 @@ class RulesReaderTest {
             Rule.Condition.class, it -> assertThat(it.operator()).isEqualTo(Operator.IS_NOT));
   }
 
+  @Test
+  void allFieldsOfOneOperatorMustPassAlsoWhereOneRuleIsEnough() {
+    Rules rules =
+        RuleMusic.read(
+            """
+            {"any": [{"is": {"title": "a", "album": "b"}}, {"is": {"year": 1}, "gt": {"bpm": 2}}]}\
+            """);
+    assertThat(rules.root().rules()).hasSize(3);
+    assertThat(rules.root().rules().getFirst())
+        .isInstanceOfSatisfying(
+            Rule.Group.class,
+            group -> {
+              assertThat(group.joining()).isEqualTo(Rule.Joining.ALL);
+              assertThat(group.rules()).hasSize(2);
+            });
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

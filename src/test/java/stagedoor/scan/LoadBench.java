@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -157,7 +158,9 @@ public final class LoadBench {
     });
     Map<String, Long> folders = new HashMap<>();
     var random = new Random(7);
-    List<SongRow> songs = rows.songs();
+    var paths = new HashSet<String>();
+    List<SongRow> songs =
+        rows.songs().stream().filter(song -> paths.add(song.text().path())).toList();
     for (int from = 0; from < songs.size(); from += AT_ONCE) {
       List<SongRow> some = songs.subList(from, Math.min(songs.size(), from + AT_ONCE));
       db.write(store -> {

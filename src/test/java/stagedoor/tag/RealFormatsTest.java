@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.NullMarked;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files of the formats that no tagger of the tests writes, made, tagged and measured by ffmpeg.
 @NullMarked
@@ -66,6 +68,7 @@ class RealFormatsTest {
         new Kind("plain.aac", "aac", false, 0, "-c:a aac -f adts"),
         new Kind("wide.spx", "speex", false, 0, "-c:a libspeex -ar 16000 -ac 1"),
         new Kind("pieces.m4a", "aac", false, 0, "-c:a aac -movflags frag_keyframe+empty_moov"),
+        new Kind("keys.m4a", "aac", false, 0, "-c:a aac -movflags use_metadata_tags"),
         new Kind("packed.wav", "adpcm", false, 0, "-c:a adpcm_ms"),
         new Kind("inside.wav", "mp3", false, 0, "-c:a libmp3lame"),
         new Kind("compressed.aifc", "mulaw", true, 0, "-c:a pcm_mulaw -f aiff"));
@@ -137,6 +140,41 @@ class RealFormatsTest {
       assertThat(SoundSample.of(after, TagReader.read(after).audio()))
           .isEqualTo(SoundSample.of(before, TagReader.read(before).audio()));
     }
+  }
+
+  @Test
+  void textsOfQuickTimeAreRead() throws IOException, InterruptedException, UnreadableException {
+    Tags tags = TagReader.read(make(new Kind("old.mov", "aac", false, 0, "-c:a aac -f mov")));
+    assertThat(tags.all(Field.TITLE)).containsExactly("Título 夜");
+    assertThat(tags.all(Field.ARTIST)).containsExactly("Некто");
+    assertThat(tags.all(Field.ALBUM)).containsExactly("Álbum");
+  }
+
+  /// What has no frame or atom of its own is kept by ffmpeg under the name that it had.
+  @ParameterizedTest
+  @ValueSource(strings = {"-c:a libmp3lame named.mp3", "-movflags use_metadata_tags named.m4a"})
+  void namesOfAnotherFormatAreUnderstood(String how)
+      throws IOException, InterruptedException, UnreadableException {
+    Map<Field, String> tags =
+        Map.of(
+            Field.MUSICBRAINZ_ALBUMID, "musicbrainz_albumid",
+            Field.MUSICBRAINZ_RECORDINGID, "MUSICBRAINZ_TRACKID",
+            Field.ARTISTSORT, "artistsort",
+            Field.CONDUCTOR, "CONDUCTOR",
+            Field.DISCSUBTITLE, "discsubtitle",
+            Field.ORIGINALDATE, "ORIGINALDATE",
+            Field.BPM, "bpm",
+            Field.RELEASECOUNTRY, "releasecountry");
+    var command = new ArrayList<String>(List.of("-f", "s16le", "-ar", "44100", "-ac", "2"));
+    command.addAll(List.of("-i", folder.resolve("sound.raw").toString()));
+    tags.forEach((field, name) -> command.addAll(List.of("-metadata", name + "=" + field)));
+    List<String> last = List.of(how.split(" "));
+    command.addAll(last.subList(0, last.size() - 1));
+    Path file = folder.resolve(last.getLast());
+    command.add(file.toString());
+    prober.run(command);
+    Tags read = TagReader.read(file);
+    tags.keySet().forEach(field -> assertThat(read.all(field)).as(field + "").contains(field + ""));
   }
 
   @Test
