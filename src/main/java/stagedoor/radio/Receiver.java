@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
 
 /// Receives stations for listeners: connects to where a station's sound comes from and hands it on.
 ///
@@ -29,8 +30,13 @@ public final class Receiver implements AutoCloseable {
   private boolean closed;
 
   public Receiver(ReceiverSettings settings) {
+    this(settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  /// @param tls believes the certificates that are to be believed
+  Receiver(ReceiverSettings settings, SSLSocketFactory tls) {
     this.settings = settings;
-    server = new StationServer(settings);
+    server = new StationServer(settings, tls);
   }
 
   /// Waits for a station's sound to begin.

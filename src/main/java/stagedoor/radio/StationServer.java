@@ -33,9 +33,11 @@ final class StationServer {
   record Answer(AnswerHead head, InputStream content) {}
 
   private final ReceiverSettings settings;
+  private final SSLSocketFactory tls;
 
-  StationServer(ReceiverSettings settings) {
+  StationServer(ReceiverSettings settings, SSLSocketFactory tls) {
     this.settings = settings;
+    this.tls = tls;
   }
 
   /// @param tuning holds the connection, and may end it
@@ -98,9 +100,8 @@ final class StationServer {
     return secure ? secured(bare, host(uri), port) : bare;
   }
 
-  private static Socket secured(Socket bare, String host, int port) throws IOException {
-    var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    var socket = (SSLSocket) factory.createSocket(bare, host, port, true);
+  private Socket secured(Socket bare, String host, int port) throws IOException {
+    var socket = (SSLSocket) tls.createSocket(bare, host, port, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);

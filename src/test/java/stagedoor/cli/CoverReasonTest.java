@@ -18,6 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.library.TestPictures;
+import stagedoor.radio.StationEntry;
+import stagedoor.radio.Stations;
+import stagedoor.radio.WebAddress;
+import stagedoor.store.Databases;
 import stagedoor.tag.Field;
 import stagedoor.tag.TinySong;
 
@@ -103,7 +107,24 @@ class CoverReasonTest {
     assertThat(out.toString(UTF_8))
         .containsPattern("(?m)^ +uploaded +no picture was given$")
         .contains("put together");
+    assertThat(run("ra-1")).as("no station yet").isEqualTo(ExitCode.FAILED);
+    enterStation("Wave");
+    Files.createDirectories(folder.resolve("stations"));
+    Files.write(folder.resolve("stations/wave.jpg"), TestPictures.jpeg(Color.RED, 50, 50));
+    assertThat(
+            command(
+                "inspect", "--cover", "ra-1", "--radioimagefolder=" + folder.resolve("stations")))
+        .isZero();
+    assertThat(shown()).contains("image-folder");
     assertThat(run("al-1-2")).as("a disc that is not there").isEqualTo(ExitCode.FAILED);
+  }
+
+  private void enterStation(String name) {
+    try (var db = Databases.sqlite(folder.resolve("data/stagedoor.db"))) {
+      var entry =
+          new StationEntry(name, new WebAddress("http://radio.example.org/"), Optional.empty());
+      new Stations(db).create(entry);
+    }
   }
 
   /// The rule of the picture that was shown last.

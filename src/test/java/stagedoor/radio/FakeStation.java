@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.NullMarked;
 
 /// The server of a station on a loopback port, which does whatever a test wants with each
@@ -40,9 +41,14 @@ public final class FakeStation implements AutoCloseable {
 
   /// @param acts for one connection after the other; the last one also for those that follow
   public FakeStation(Act... acts) {
+    this(ServerSocketFactory.getDefault(), acts);
+  }
+
+  /// @param sockets makes those that speak TLS, where that is wanted
+  FakeStation(ServerSocketFactory sockets, Act... acts) {
     this.acts = List.of(acts);
     try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -90,12 +90,18 @@ class RefusalsTest {
           getUsers           |                       |                         | 50
           getShares          |                       |                         | 50
           startScan          |                       |                         | 50
+          createInternetRadioStation | name=Wave     | streamUrl=http://a.example/ | 50
+          updateInternetRadioStation | id=ra-1       | name=Wave               | 50
+          deleteInternetRadioStation | id=ra-1       |                         | 50
+          deleteInternetRadioStation | id=ra-99      |                         | 50
           getLyricsBySongId  |                       |                         | 10
           getLyricsBySongId  | id=so-8               |                         | 70
           getCoverArt        |                       |                         | 10
           getCoverArt        | id=al-1_c0ffee        |                         | 70
           getCoverArt        | id=al-6               |                         | 70
           getCoverArt        | id=pl-99              |                         | 70
+          getCoverArt        | id=ra-2               |                         | 70
+          getCoverArt        | id=ra-99_u0           |                         | 70
           getCoverArt        | id=cover              |                         | 70
           stream             |                       |                         | 10
           stream             | id=so-8               |                         | 70
