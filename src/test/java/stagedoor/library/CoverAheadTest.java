@@ -16,19 +16,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.Await;
 import stagedoor.catalogue.Album;
+import stagedoor.store.ClassOnBothDatabases;
+import stagedoor.store.DatabaseKind;
 
 @NullMarked
+@ClassOnBothDatabases
 class CoverAheadTest {
 
   private static final int ALBUMS = 12;
 
-  @TempDir private Path folder;
-  private PictureWorld world;
+  private final Path folder;
+  private final PictureWorld world;
   private final AtomicBoolean scanning = new AtomicBoolean();
+
+  CoverAheadTest(DatabaseKind kind, @TempDir Path folder) throws IOException {
+    this.folder = folder;
+    world = new PictureWorld(folder, kind);
+  }
 
   @BeforeEach
   void makeAlbums() throws IOException {
-    world = new PictureWorld(folder);
     for (int i = 0; i < ALBUMS; i++) {
       world.song("album" + i + "/1.flac", jpeg(new Color(200, 10 * i, 30), 700, 700 + i));
     }

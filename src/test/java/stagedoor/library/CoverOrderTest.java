@@ -14,22 +14,24 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.ArtistId;
+import stagedoor.store.ClassOnBothDatabases;
+import stagedoor.store.DatabaseKind;
 
 /// Which of several pictures is shown, and that its version follows it.
 @NullMarked
+@ClassOnBothDatabases
 class CoverOrderTest {
 
-  @TempDir private Path folder;
-  private PictureWorld world;
+  private final Path folder;
+  private final PictureWorld world;
 
-  @BeforeEach
-  void open() throws IOException {
-    world = new PictureWorld(folder);
+  CoverOrderTest(DatabaseKind kind, @TempDir Path folder) throws IOException {
+    this.folder = folder;
+    world = new PictureWorld(folder, kind);
   }
 
   @AfterEach

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,29 +35,37 @@ import stagedoor.catalogue.Song;
 import stagedoor.catalogue.Visible;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
-import stagedoor.store.Database;
-import stagedoor.store.Databases;
+import stagedoor.store.ClassOnBothDatabases;
+import stagedoor.store.DatabaseKind;
+import stagedoor.store.TestDatabase;
 import stagedoor.tag.TinySong;
 
 @NullMarked
+@ClassOnBothDatabases
 class CoversTest {
 
   private static final long PLENTY = 100 << 20;
 
-  @TempDir private Path folder;
+  private final Path folder;
+  private final Path music;
+  private final TestDatabase database;
   private final Shelf shelf = new Shelf(Catalogue.empty());
-  private Path music = Path.of("none");
-  private Optional<Database> database = Optional.empty();
   private Optional<UploadedPictures> uploads = Optional.empty();
   private final List<Runnable> open = new ArrayList<>();
 
-  @BeforeEach
-  void makeFolder() throws IOException {
+  CoversTest(DatabaseKind kind, @TempDir Path folder) throws IOException {
+    this.folder = folder;
     music = Files.createDirectory(folder.resolve("music"));
+    database = kind.fresh();
   }
 
   @AfterEach
-  void closeAll() {
+  void end() {
+    closeAll();
+    database.close();
+  }
+
+  private void closeAll() {
     open.reversed().forEach(Runnable::run);
     open.clear();
   }
@@ -257,7 +264,7 @@ class CoversTest {
 
   private Covers covers(CoverSettings settings) {
     Libraries libraries = scan(settings);
-    return new Covers(database(), libraries, shelf, folder.resolve("cache"), uploads(), settings);
+    return new Covers(database, libraries, shelf, folder.resolve("cache"), uploads(), settings);
   }
 
   private Libraries scan() {
@@ -266,22 +273,17 @@ class CoversTest {
 
   private Libraries scan(CoverSettings settings) {
     closeAll();
-    database = Optional.of(Databases.sqlite(folder.resolve("test.db")));
-    open.add(database()::close);
-    var libraries = new Libraries(database());
+    database.reopen();
+    var libraries = new Libraries(database);
     libraries.ensure("Music", music);
     var scanSettings = ScanSettings.DEFAULT.with(new AlbumPictures(settings.albums()));
-    var scanner = new Scanner(database(), libraries, shelf, scanSettings);
+    var scanner = new Scanner(database, libraries, shelf, scanSettings);
     open.add(scanner::close);
-    uploads = Optional.of(new UploadedPictures(database(), folder.resolve("pictures"), 1_000_000));
+    uploads = Optional.of(new UploadedPictures(database, folder.resolve("pictures"), 1_000_000));
     scanner.show(uploads());
     scanner.loadCatalogue();
     scanner.scanNow(false);
     return libraries;
-  }
-
-  private Database database() {
-    return database.orElseThrow();
   }
 
   private UploadedPictures uploads() {

@@ -18,8 +18,8 @@ import stagedoor.catalogue.Song;
 import stagedoor.catalogue.Visible;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
-import stagedoor.store.Database;
-import stagedoor.store.Databases;
+import stagedoor.store.DatabaseKind;
+import stagedoor.store.TestDatabase;
 import stagedoor.tag.Field;
 import stagedoor.tag.TinySong;
 
@@ -31,6 +31,7 @@ final class PictureWorld implements AutoCloseable {
 
   private final Path folder;
   private final Path music;
+  private final TestDatabase db;
   private final List<Runnable> open = new ArrayList<>();
   private Shelf shelf = new Shelf(Catalogue.empty());
   private Optional<Scanner> scanner = Optional.empty();
@@ -39,7 +40,12 @@ final class PictureWorld implements AutoCloseable {
   private Optional<Covers> covers = Optional.empty();
 
   PictureWorld(Path folder) throws IOException {
+    this(folder, DatabaseKind.SQLITE);
+  }
+
+  PictureWorld(Path folder, DatabaseKind kind) throws IOException {
     this.folder = folder;
+    db = kind.fresh();
     music = Files.createDirectories(folder.resolve("library"));
   }
 
@@ -68,9 +74,8 @@ final class PictureWorld implements AutoCloseable {
   }
 
   Covers open(CoverSettings settings) {
-    close();
-    Database db = Databases.sqlite(folder.resolve("test.db"));
-    open.add(db::close);
+    end();
+    db.reopen();
     shelf = new Shelf(Catalogue.empty());
     var found = new Libraries(db);
     found.ensure("Music", music);
@@ -131,6 +136,11 @@ final class PictureWorld implements AutoCloseable {
 
   @Override
   public void close() {
+    end();
+    db.close();
+  }
+
+  private void end() {
     open.reversed().forEach(Runnable::run);
     open.clear();
   }

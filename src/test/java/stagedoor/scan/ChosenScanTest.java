@@ -15,28 +15,33 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stagedoor.catalogue.SongId;
+import stagedoor.store.ClassOnBothDatabases;
 import stagedoor.store.Database;
-import stagedoor.store.TestDatabases;
+import stagedoor.store.DatabaseKind;
 
 /// A scan of chosen folders finds what changed there and forgets nothing elsewhere.
 @NullMarked
+@ClassOnBothDatabases
 class ChosenScanTest {
 
-  @TempDir Path temporary;
-  private Path folder = Path.of("/nowhere");
-  private Database db = TestDatabases.sqlite();
-  private TestLibrary library = new TestLibrary(db, folder);
+  private final Path temporary;
+  private final Path folder;
+  private final Database db;
+  private final TestLibrary library;
+
+  ChosenScanTest(DatabaseKind kind, @TempDir Path temporary) throws IOException {
+    this.temporary = temporary;
+    folder = Files.createDirectory(temporary.resolve("music"));
+    db = kind.fresh();
+    library = new TestLibrary(db, folder);
+  }
 
   @BeforeEach
-  void open() throws IOException {
-    db.close();
-    db = TestDatabases.sqlite();
-    folder = Files.createDirectory(temporary.resolve("music"));
+  void scanThree() {
     for (String path : List.of("a/1", "a/b/2", "c/3")) {
       SmallSong.titled(path)
           .in(folder.resolve(path).resolveSibling(""), path.charAt(path.length() - 1) + ".mp3");
     }
-    library = new TestLibrary(db, folder);
     library.scan();
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +18,13 @@ import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.library.Library;
+import stagedoor.store.ClassOnBothDatabases;
 import stagedoor.store.Database;
-import stagedoor.store.OnBothDatabases;
-import stagedoor.store.TestDatabases;
+import stagedoor.store.DatabaseKind;
 
 /// Songs, albums and artists stay who they are.
 @NullMarked
+@ClassOnBothDatabases
 class ScanIdentityTest {
 
   private static final String RECORDING = "11111111-1111-4111-8111-111111111111";
@@ -34,14 +34,13 @@ class ScanIdentityTest {
   private static final String ARTIST = "55555555-5555-4555-8555-555555555555";
   private static final String OTHER_ARTIST = "66666666-6666-4666-8666-666666666666";
 
-  @TempDir Path folder;
-  private Database db = TestDatabases.sqlite();
-  private TestLibrary library = new TestLibrary(db, Path.of("/nowhere"));
+  private final Path folder;
+  private final Database db;
+  private final TestLibrary library;
 
-  @BeforeEach
-  void open() {
-    db.close();
-    db = TestDatabases.sqlite();
+  ScanIdentityTest(DatabaseKind kind, @TempDir Path folder) {
+    this.folder = folder;
+    db = kind.fresh();
     library = new TestLibrary(db, folder);
   }
 
@@ -58,9 +57,8 @@ class ScanIdentityTest {
         .orElseThrow();
   }
 
-  @OnBothDatabases
-  void aSongKeepsItsIdWhenItMovesAndIsRetaggedInOneScan(Database db) throws IOException {
-    var library = new TestLibrary(db, folder);
+  @Test
+  void aSongKeepsItsIdWhenItMovesAndIsRetaggedInOneScan() throws IOException {
     Path old = SmallSong.sound(1).title("Olde").in(folder.resolve("a"), "1.mp3");
     SmallSong.titled("Other").in(folder.resolve("a"), "2.mp3");
     library.scan();
@@ -139,9 +137,8 @@ class ScanIdentityTest {
     };
   }
 
-  @OnBothDatabases
-  void aRecordingAloneIsNotEnoughWhenTwoLostSongsHaveIt(Database db) throws IOException {
-    var library = new TestLibrary(db, folder);
+  @Test
+  void aRecordingAloneIsNotEnoughWhenTwoLostSongsHaveIt() throws IOException {
     Path one = identified(1, RECORDING, RELEASE_TRACK).title("One").in(folder, "1.mp3");
     Path two = identified(2, RECORDING, OTHER_RELEASE).title("Two").in(folder, "2.mp3");
     SmallSong.titled("Other").in(folder, "other.mp3");

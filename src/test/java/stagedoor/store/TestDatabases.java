@@ -1,6 +1,5 @@
 package stagedoor.store;
 
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,7 +8,8 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /// Fresh databases for tests: SQLite in a temporary folder, then PostgreSQL in a schema of its own.
-/// Tests use it through [OnBothDatabases], or ask for one where the database does not matter.
+/// Tests use it through [OnBothDatabases] or [ClassOnBothDatabases], or ask for one where the
+/// database does not matter.
 @NullMarked
 public final class TestDatabases implements ArgumentsProvider {
 
@@ -19,9 +19,20 @@ public final class TestDatabases implements ArgumentsProvider {
   @Override
   public Stream<Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {
-    Stream<Supplier<TestDatabase>> both =
-        Stream.of(TestDatabases::sqlite, TestDatabases::postgresql);
-    return both.limit(MANY).map(database -> Arguments.of(database.get()));
+    return kinds().map(kind -> Arguments.of(kind.fresh()));
+  }
+
+  private static Stream<DatabaseKind> kinds() {
+    return Stream.of(DatabaseKind.values()).limit(MANY);
+  }
+
+  /// The kinds themselves, for [ClassOnBothDatabases].
+  static final class Kinds implements ArgumentsProvider {
+    @Override
+    public Stream<Arguments> provideArguments(
+        ParameterDeclarations parameters, ExtensionContext context) {
+      return kinds().map(Arguments::of);
+    }
   }
 
   /// A fresh SQLite database; closing it deletes it.
