@@ -511,7 +511,8 @@ export interface SavedQueue {
 
 export interface ScanStatus {
   scanning: boolean;
-  phase: "idle" | "reading" | "missing" | "finishing";
+  /** While "loading", the scan waits until the library is made anew after an upgrade. */
+  phase: "idle" | "loading" | "reading" | "missing" | "finishing";
   full: boolean;
   /** Nothing is written; see ScanPreview. */
   dryRun: boolean;

@@ -17,6 +17,7 @@ test.each([
   ["reading", false, false, "Scanning"],
   ["reading", true, false, "Reading every file"],
   ["reading", true, true, "Dry run"],
+  ["loading", true, false, "Waiting for the library"],
   ["missing", true, true, "Looking for what is gone"],
   ["finishing", false, false, "Finishing"],
 ] as const)("phase %s, full %s, dry %s is “%s”", (phase, full, dryRun, word) => {

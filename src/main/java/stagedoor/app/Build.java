@@ -25,7 +25,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// Tells the code that makes the catalogue of what is stored from other code: a version that
-/// changes nothing in it reads what the one before wrote.
+/// changes nothing in it takes what the one before wrote for its own.
 ///
 /// That code is all that is in three packages, and nothing else: `store` brings the database to its
 /// schema and reads it, `scan` makes rows of what is read, `catalogue` makes the catalogue of rows.

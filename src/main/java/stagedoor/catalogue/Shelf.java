@@ -73,6 +73,13 @@ public final class Shelf {
     }
   }
 
+  /// Publishes what was made anew, of everything there is, in the place of the current value.
+  ///
+  /// @param missed brings what changed since into the next value, while nothing else changes it
+  public synchronized void renew(Catalogue made, UnaryOperator<Catalogue> missed) {
+    publish(missed.apply(current.next(made.holdings())));
+  }
+
   public void onPublish(Consumer<Catalogue> listener) {
     listeners.add(listener);
   }

@@ -14,8 +14,9 @@ import java.io.StreamCorruptedException;
 /// they are, reading them takes no more memory than it may, and what is read leads nowhere else.
 public final class Snapshot {
 
-  /// To be counted up whenever the bytes, or what the catalogue makes of rows, change: then what
-  /// was written before is not read any more.
+  /// To be counted up whenever the bytes, or what they mean, change: then what was written before
+  /// is not read any more. Where only another catalogue is made of the same rows it may stay: what
+  /// is read is made anew.
   static final int FORMAT = 6;
 
   /// Folding follows the Unicode tables of the JDK, which stay the same within a feature release.

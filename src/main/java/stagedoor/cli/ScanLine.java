@@ -3,6 +3,7 @@ package stagedoor.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import stagedoor.scan.ScanPhase;
 import stagedoor.scan.ScanStatus;
 
 /// The progress of a scan on a terminal: one line that is written over, and one that stays at the
@@ -31,6 +32,9 @@ final class ScanLine {
   }
 
   static String running(ScanStatus status) {
+    if (status.phase() == ScanPhase.LOADING) {
+      return "Waiting for the library, which is made anew after an upgrade";
+    }
     String seen = String.format(Locale.ROOT, "Scanning: %,d songs", status.songsSeen());
     String speed = String.format(Locale.ROOT, ", %,.0f files/s", status.filesPerSecond());
     double left = status.total() - status.songsSeen();

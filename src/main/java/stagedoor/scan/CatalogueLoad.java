@@ -2,7 +2,9 @@ package stagedoor.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Filling;
 import stagedoor.catalogue.SongRow;
@@ -17,20 +19,25 @@ final class CatalogueLoad {
 
   private final SongReading reading = new SongReading();
   private final Filling filling;
+  private final BooleanSupplier stops;
   private List<SongRow> stack = new ArrayList<>(STACK);
   private CompletableFuture<Void> putAway = CompletableFuture.completedFuture(null);
 
-  private CatalogueLoad(Filling filling) {
+  private CatalogueLoad(Filling filling, BooleanSupplier stops) {
     this.filling = filling;
+    this.stops = stops;
   }
 
   /// @param empty says how things are ordered
-  static Catalogue into(Catalogue empty, Database db, Repaint repaint) {
+  /// @param stops whether nobody wants it any more
+  /// @throws CancellationException when it stopped
+  static Catalogue into(Catalogue empty, Database db, Repaint repaint, BooleanSupplier stops) {
     var load =
         new CatalogueLoad(
             empty.filling(
                 repaint.albums(new AlbumStore(db).all()),
-                repaint.artists(new ArtistStore(db).all())));
+                repaint.artists(new ArtistStore(db).all())),
+            stops);
     new SongStore(db).load(song -> load.add(load.reading.row(song)));
     load.putAwayStack();
     load.putAway.join();
@@ -46,6 +53,9 @@ final class CatalogueLoad {
 
   private void putAwayStack() {
     putAway.join();
+    if (stops.getAsBoolean()) {
+      throw new CancellationException("the catalogue is not wanted any more");
+    }
     List<SongRow> full = stack;
     putAway = CompletableFuture.runAsync(() -> full.forEach(filling::add));
     stack = new ArrayList<>(STACK);

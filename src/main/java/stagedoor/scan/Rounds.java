@@ -26,13 +26,14 @@ final class Rounds implements AutoCloseable {
     this.longestEnd = longestEnd;
   }
 
-  /// Starts; the first round comes after `every`.
-  void start(Duration every, Runnable round, Runnable last) {
-    thread = Thread.ofPlatform().daemon().name(name).start(() -> go(every, round, last));
+  /// Starts with `first`, at once; the first round comes `every` after it.
+  void start(Runnable first, Duration every, Runnable round, Runnable last) {
+    thread = Thread.ofPlatform().daemon().name(name).start(() -> go(first, every, round, last));
   }
 
-  private void go(Duration every, Runnable round, Runnable last) {
+  private void go(Runnable first, Duration every, Runnable round, Runnable last) {
     try {
+      go(first);
       while (!ending.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
         go(round);
       }

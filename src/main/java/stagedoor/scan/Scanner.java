@@ -4,10 +4,10 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,14 +16,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Catalogue;
-import stagedoor.catalogue.Change;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
-import stagedoor.catalogue.Snapshot;
 import stagedoor.library.Libraries;
 import stagedoor.library.UploadedPictures;
 import stagedoor.store.Database;
@@ -39,7 +38,6 @@ public final class Scanner implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Scanner.class.getName());
   private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
-  private final Database db;
   private final Shelf shelf;
   private final ReportStore reports;
   private final FullScanStore fullScans;
@@ -49,7 +47,7 @@ public final class Scanner implements AutoCloseable {
   private final Disk disk;
   private final Stuck stuck = new Stuck();
   private final Waiting waiting = new Waiting();
-  private final Repaint repaint;
+  private final StoredMusic stored;
   private final Publisher publisher;
   private final List<Consumer<ScanStatus>> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<ItemId, ItemId>> followers = new CopyOnWriteArrayList<>();
@@ -61,8 +59,11 @@ public final class Scanner implements AutoCloseable {
   /// Whether something failed that may have been committed and never shown.
   private volatile boolean failed;
 
+  /// Done unless what is shown was made by other code and is being made anew.
+  private volatile CompletableFuture<Void> renewed = CompletableFuture.completedFuture(null);
+
   private volatile FolderWatch watch = (_, _, _) -> {};
-  private boolean closed;
+  private volatile boolean closed;
 
   public Scanner(Database db, Libraries libraries, Shelf shelf, ScanSettings settings) {
     this(db, libraries, shelf, settings, Disk.REAL);
@@ -71,12 +72,12 @@ public final class Scanner implements AutoCloseable {
   Scanner(Database db, Libraries libraries, Shelf shelf, ScanSettings settings, Disk disk) {
     this.settings = settings;
     this.disk = disk;
-    this.db = db;
     this.shelf = shelf;
     this.reports = new ReportStore(db);
     this.fullScans = new FullScanStore(db);
     this.removed = new RemovedLibraries(db, libraries, shelf);
-    this.repaint = new Repaint(db, shelf);
+    var repaint = new Repaint(db, shelf);
+    this.stored = new StoredMusic(db, repaint);
     this.publisher = new Publisher(db, shelf, repaint, settings.pictures());
     this.pass = new ScanPass(db, libraries, publisher, this::tellFollowed, this::tellLists);
     this.last = reports.last();
@@ -84,39 +85,49 @@ public final class Scanner implements AutoCloseable {
 
   /// Shows uploaded pictures in the catalogue from now on; before it is loaded.
   public void show(UploadedPictures pictures) {
-    repaint.follow(pictures);
+    stored.repaint().follow(pictures);
   }
 
   /// Puts everything the store knows on the shelf; for the start of the program.
   public void loadCatalogue() {
-    shelf.fill(this::stored);
+    shelf.fill(stored::all);
   }
 
-  /// The catalogue of everything the store knows.
+  StoredMusic stored() {
+    return stored;
+  }
+
+  /// From now on scans wait for [#renew]: what is being put on the shelf was made by other code.
+  void expectRenewal() {
+    renewed = new CompletableFuture<>();
+  }
+
+  /// Makes the catalogue of everything the store knows and puts it in the place of the one that is
+  /// shown. What is in it stays as it is meanwhile: scans wait, and only missing songs are purged.
+  /// But for pictures, which are looked at last.
   ///
-  /// @param empty says how it is ordered
-  Catalogue stored(Catalogue empty) {
-    long startNs = System.nanoTime();
-    Catalogue loaded = CatalogueLoad.into(empty, db, repaint);
-    LOG.log(
-        INFO,
-        "loaded the catalogue songs={0} took_ms={1}",
-        Integer.toString(loaded.songCount()),
-        Long.toString((System.nanoTime() - startNs) / 1_000_000));
-    return loaded;
+  /// @param ends whether nobody waits for it any more
+  /// @return whether it is shown, unless the program ended
+  boolean renew(BooleanSupplier ends) {
+    try {
+      return replaceBy(stored.all(shown(), () -> closed || ends.getAsBoolean()));
+    } catch (CancellationException ended) {
+      return false;
+    } finally {
+      renewed.complete(null);
+    }
   }
 
-  /// A catalogue that was read, after what changed since, with the uploaded pictures.
-  ///
-  /// @param noted what the store noted
-  /// @throws IOException when it does not fit; the message says what does not
-  Catalogue later(Catalogue read, Change noted) throws IOException {
-    Catalogue later = changed(read, repaint.painted(noted));
-    return changed(later, repaint.missed(later));
+  /// What is shown, after what is being done between two scans.
+  private synchronized Catalogue shown() {
+    return shelf.now();
   }
 
-  private static Catalogue changed(Catalogue read, Change change) throws IOException {
-    return change.size() == 0 ? read : Snapshot.later(read, change);
+  private synchronized boolean replaceBy(Catalogue made) {
+    if (!closed) {
+      shelf.renew(made, stored::repainted);
+    }
+    return !closed;
   }
 
   /// Scans what is new or changed; goes on with a full scan when one was killed.
@@ -212,6 +223,7 @@ public final class Scanner implements AutoCloseable {
   }
 
   private ScanReport scan(ScanTurn turn) {
+    awaitRenewal(turn);
     tell();
     if (turn.request().dryRun()) {
       preview = Optional.of(pass.preview(turn, tools()));
@@ -226,6 +238,17 @@ public final class Scanner implements AutoCloseable {
     last = Optional.of(report);
     log(turn, report);
     return report;
+  }
+
+  /// What a scan brings into a catalogue that is being replaced would be lost.
+  private void awaitRenewal(ScanTurn turn) {
+    var _ = shelf.now();
+    if (!renewed.isDone()) {
+      turn.enter(ScanPhase.LOADING, Optional.empty());
+      tell();
+      renewed.join();
+      turn.enter(ScanPhase.READING, Optional.empty());
+    }
   }
 
   /// One that fails on its way has committed what the shelf does not show.
@@ -330,7 +353,7 @@ public final class Scanner implements AutoCloseable {
         .name("removed-library")
         .start(() -> {
           @Nullable ScanTurn turn = running;
-          boolean swept = between(this::sweep).isPresent();
+          boolean swept = whileRenewed(this::sweep).isPresent();
           if (!swept) {
             cancel();
             ask(turn == null || turn.request().dryRun() ? ScanRequest.QUICK : turn.request());
@@ -360,6 +383,11 @@ public final class Scanner implements AutoCloseable {
     return running == null ? Optional.of(work.get()) : Optional.empty();
   }
 
+  /// Runs `work`, which changes what is shown, while nothing else does.
+  private synchronized <T> Optional<T> whileRenewed(Supplier<T> work) {
+    return renewed.isDone() ? between(work) : Optional.empty();
+  }
+
   /// Runs `work` while the shelf shows all that the store holds and nothing changes that; empty
   /// when a scan runs, or one failed: what it had committed is shown by the next start.
   synchronized <T> Optional<T> whileShown(Supplier<T> work) {
@@ -372,6 +400,7 @@ public final class Scanner implements AutoCloseable {
     @Nullable ScanTurn turn;
     synchronized (this) {
       closed = true;
+      renewed.complete(null);
       cancel(false);
       turn = running;
     }

@@ -33,6 +33,7 @@ public final class SnapshotFile {
 
   private static final String NAME = "catalogue.snapshot";
   private static final long MARK = 0x5344_6361_7461_6c67L;
+  private static final String NO_SNAPSHOT = "it is no snapshot";
   private static final int HEAD_BYTES = 2 * Long.BYTES;
 
   /// What the objects of a catalogue take is in its bytes many times over.
@@ -44,8 +45,7 @@ public final class SnapshotFile {
   private final String maker;
 
   /// @param folder of the cache
-  /// @param maker tells the code that makes a catalogue of the store from other code, which may
-  ///   make another one of the same store
+  /// @param maker tells the code that makes a catalogue of the store from other code
   public SnapshotFile(Path folder, String maker) {
     this.folder = folder;
     this.maker = maker;
@@ -80,7 +80,27 @@ public final class SnapshotFile {
     }
   }
 
-  /// The catalogue of a state.
+  /// Whether the code that made it is this one. Other code may make another catalogue of the same
+  /// store.
+  boolean isOwn() throws IOException {
+    try (var head = new DataInputStream(Files.newInputStream(file))) {
+      check(head.readLong() == MARK, NO_SNAPSHOT);
+      head.skipNBytes(Long.BYTES);
+      var _ = head.readUTF();
+      return head.readUTF().equals(maker);
+    }
+  }
+
+  long sizeBytes() throws IOException {
+    return Files.size(file);
+  }
+
+  /// Has the next start do without it.
+  void forget() throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  /// The catalogue of a state, whoever made it.
   ///
   /// @param empty says how it is ordered
   /// @throws IOException when it cannot be read, is damaged, or is another one; see [#why]
@@ -89,12 +109,12 @@ public final class SnapshotFile {
         Math.min(Runtime.getRuntime().maxMemory() / 2, MEMORY_FOR_A_BYTE * Files.size(file));
     try (InputStream in = Files.newInputStream(file)) {
       var head = new DataInputStream(in);
-      check(head.readLong() == MARK, "it is no snapshot");
+      check(head.readLong() == MARK, NO_SNAPSHOT);
       long sum = head.readLong();
       var body = new CheckedInputStream(in, new CRC32C());
       var text = new DataInputStream(body);
       String of = text.readUTF();
-      check(text.readUTF().equals(maker), "it was made by another version");
+      var _ = text.readUTF();
       check(of.equals(state), "it shows another state of the music");
       Catalogue read = Snapshot.read(body, empty, most);
       check(body.getChecksum().getValue() == sum, "it is damaged");
@@ -109,7 +129,7 @@ public final class SnapshotFile {
   }
 
   /// Why it was not read, or not written.
-  static String why(IOException e) {
+  static String why(Throwable e) {
     return switch (e) {
       case StreamCorruptedException own -> String.valueOf(own.getMessage());
       case EOFException own -> "it ends too early";

@@ -4,13 +4,13 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
-import java.io.StreamCorruptedException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import stagedoor.catalogue.Catalogue;
-import stagedoor.catalogue.Change;
 import stagedoor.catalogue.Shelf;
 import stagedoor.library.HeapRoom;
 import stagedoor.store.Database;
@@ -19,6 +19,10 @@ import stagedoor.store.StoreException;
 /// Spares a start the work of making the catalogue: what was made is in a file, and is used again
 /// with what the store noted since ([StateStore]), as a scan would bring it. Where the store did
 /// not, or noted too much, or something does not fit, the catalogue is made of the store.
+///
+/// What other code wrote, as the version before this one, is shown at once all the same, as that
+/// version showed it; beside it the catalogue is made anew of the store, and takes its place. Until
+/// then nothing is written: the old catalogue would pass for one that this code made.
 ///
 /// The file is written when nothing has changed for a while, and at the end of the program; nobody
 /// waits for it but the end, and that a few seconds at most.
@@ -32,8 +36,7 @@ public final class Snapshots implements AutoCloseable {
   /// with them in half a second at most.
   private static final int SONGS_FOR_A_CHANGE = 1_000;
 
-  private static final String ANOTHER =
-      "the database is another one now, or another program changes it";
+  static final String ANOTHER = "the database is another one now, or another program changes it";
 
   /// Twice what it takes when it is read.
   private static final long ROOM_FOR_A_SONG = 700;
@@ -49,16 +52,19 @@ public final class Snapshots implements AutoCloseable {
   }
 
   private final StateStore states;
-  private final ChangeStore changes;
   private final Shelf shelf;
   private final Scanner scanner;
   private final SnapshotFile file;
   private final Pace pace;
+  private final SnapshotReading reading;
   private final Rounds rounds = new Rounds("snapshot", LONGEST_END);
   private String written = "";
 
   /// Whether the shelf may show something else than what the store holds.
   private boolean lost;
+
+  /// Whether other code made what the shelf shows.
+  private boolean foreign;
 
   private long seenVersion = -1;
   private long quietSinceNs;
@@ -66,13 +72,20 @@ public final class Snapshots implements AutoCloseable {
   private long resumedNs;
 
   public Snapshots(Database db, Shelf shelf, Scanner scanner, SnapshotFile file) {
-    this(db, shelf, scanner, file, Pace.USUAL);
+    this(db, shelf, scanner, file, Pace.USUAL, HeapRoom::leftBytes);
   }
 
-  Snapshots(Database db, Shelf shelf, Scanner scanner, SnapshotFile file, Pace pace) {
+  /// @param heapLeft how many bytes more the heap can take
+  Snapshots(
+      Database db,
+      Shelf shelf,
+      Scanner scanner,
+      SnapshotFile file,
+      Pace pace,
+      LongSupplier heapLeft) {
     this.pace = pace;
     states = new StateStore(db);
-    changes = new ChangeStore(db);
+    reading = new SnapshotReading(states, new ChangeStore(db), scanner.stored(), file, heapLeft);
     this.shelf = shelf;
     this.scanner = scanner;
     this.file = file;
@@ -81,8 +94,20 @@ public final class Snapshots implements AutoCloseable {
   /// Puts the music on the shelf, for the start of the program, and follows it from then on.
   public void load() {
     begin();
-    shelf.fill(empty -> read(empty).orElseGet(() -> scanner.stored(empty)));
-    rounds.start(pace.lookEvery(), this::look, this::keep);
+    shelf.fill(this::first);
+    rounds.start(this::renew, pace.lookEvery(), this::look, this::keep);
+  }
+
+  private Catalogue first(Catalogue empty) {
+    Optional<SnapshotReading.Read> read = reading.read(empty);
+    read.ifPresent(it -> {
+      foreign = !it.own();
+      written = it.own() ? it.state() : "";
+    });
+    if (foreign) {
+      scanner.expectRenewal();
+    }
+    return read.map(SnapshotReading.Read::catalogue).orElseGet(() -> scanner.stored().all(empty));
   }
 
   private void begin() {
@@ -94,42 +119,34 @@ public final class Snapshots implements AutoCloseable {
     }
   }
 
-  private Optional<Catalogue> read(Catalogue empty) {
-    try {
-      Optional<StateStore.Named> state = states.find();
-      file.settle(state.map(StateStore.Named::name).orElse(""));
-      if (file.isThere()) {
-        SnapshotFile.check(state.isPresent(), "the database has no name for its state");
-        return Optional.of(read(state.get(), empty));
-      }
-    } catch (IOException e) {
-      notUsed(SnapshotFile.why(e));
-    } catch (IllegalArgumentException e) {
-      notUsed("what changed since it was written cannot be read: " + e.getMessage());
+  /// Makes anew what other code made. Where that fails, the next start does not begin with it.
+  private void renew() {
+    if (!foreign) {
+      return;
     }
-    return Optional.empty();
+    try {
+      long startNs = System.nanoTime();
+      if (scanner.renew(rounds::areEnding)) {
+        foreign = false;
+        HeapRoom.collect();
+        LOG.log(
+            INFO,
+            "the catalogue is made anew songs={0} took_ms={1}",
+            Integer.toString(shelf.now().songCount()),
+            tookMs(startNs));
+      }
+    } catch (StoreException | IllegalArgumentException | CompletionException e) {
+      LOG.log(WARNING, "the catalogue cannot be made anew; what another version made stays", e);
+      forget();
+    }
   }
 
-  private Catalogue read(StateStore.Named state, Catalogue empty) throws IOException {
-    long startNs = System.nanoTime();
-    Catalogue read = file.read(state.name(), empty);
-    boolean isLongAgo = state.isLongAgo(read.songCount());
-    SnapshotFile.check(!isLongAgo, "too much changed since it was written");
-    Change change =
-        changes.since(state.name()).orElseThrow(() -> new StreamCorruptedException(ANOTHER));
-    Catalogue later = scanner.later(read, change);
-    written = state.name();
-    LOG.log(
-        INFO,
-        "read the catalogue from its snapshot songs={0} changes={1} took_ms={2}",
-        Integer.toString(later.songCount()),
-        Integer.toString(change.size()),
-        tookMs(startNs));
-    return later;
-  }
-
-  private static void notUsed(String why) {
-    LOG.log(INFO, "the snapshot of the catalogue is not used reason=\"{0}\"", why);
+  private void forget() {
+    try {
+      file.forget();
+    } catch (IOException e) {
+      LOG.log(WARNING, "a snapshot cannot be deleted reason=\"{0}\"", SnapshotFile.why(e));
+    }
   }
 
   private static String tookMs(long startNs) {
@@ -182,7 +199,7 @@ public final class Snapshots implements AutoCloseable {
   /// Writes what is on the shelf, unless it is written already, or a scan is bringing more.
   private void keep() {
     try {
-      if (!lost && !isWritten() && shelf.now().songCount() > 0) {
+      if (!lost && !foreign && !isWritten() && shelf.now().songCount() > 0) {
         boolean exchanged =
             scanner
                 .whileShown(this::shown)

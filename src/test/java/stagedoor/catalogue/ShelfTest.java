@@ -58,4 +58,20 @@ class ShelfTest {
     assertThat(shelf.now()).isSameAs(exchanged);
     assertThat(told).isEmpty();
   }
+
+  @Test
+  void whatWasMadeAnewIsTheNextValueWithWhatCameMeanwhile() {
+    var shelf = new Shelf(Catalogue.empty());
+    shelf.publish(next(shelf.now()));
+    shelf.publish(next(shelf.now()));
+    Catalogue made = next(Catalogue.empty());
+    var told = new java.util.ArrayList<Catalogue>();
+    shelf.onPublish(told::add);
+    shelf.renew(made, anew -> anew);
+    assertThat(shelf.now().holdings()).isSameAs(made.holdings());
+    assertThat(shelf.now().version()).isEqualTo(3);
+    shelf.renew(made, ShelfTest::next);
+    assertThat(shelf.now().version()).isEqualTo(5);
+    assertThat(told).hasSize(2).last().isSameAs(shelf.now());
+  }
 }

@@ -19,8 +19,12 @@ class ScanLineTest {
   private static final Instant NOW = Instant.EPOCH;
 
   private static ScanStatus running(long seen, long total, double speed) {
+    return running(ScanPhase.READING, seen, total, speed);
+  }
+
+  private static ScanStatus running(ScanPhase phase, long seen, long total, double speed) {
     return new ScanStatus(
-        ScanPhase.READING,
+        phase,
         false,
         false,
         false,
@@ -37,6 +41,12 @@ class ScanLineTest {
   void aFirstScanTellsCountAndSpeed() {
     assertThat(ScanLine.running(running(1204, 0, 3210.4)))
         .isEqualTo("Scanning: 1,204 songs, 3,210 files/s");
+  }
+
+  @Test
+  void aScanThatWaitsTellsForWhat() {
+    assertThat(ScanLine.running(running(ScanPhase.LOADING, 0, 13_000, 0)))
+        .isEqualTo("Waiting for the library, which is made anew after an upgrade");
   }
 
   @Test

@@ -81,7 +81,7 @@ public final class CatchUpBench {
     StateStore.Moment moment = states.now().orElseThrow();
     var repaint = new Repaint(db, new Shelf(Catalogue.empty()));
     String name = StateStore.newName();
-    file.write(name, CatalogueLoad.into(Catalogue.empty(), db, repaint), () -> {});
+    file.write(name, new StoredMusic(db, repaint).all(Catalogue.empty()), () -> {});
     if (!states.name(moment, name)) {
       throw new IllegalStateException("somebody else changes the database");
     }

@@ -35,7 +35,9 @@ final class ChangeForever {
   public static void main(String[] arguments) throws IOException {
     Path home = Path.of(arguments[1]);
     var random = new SplittableRandom(Long.parseLong(arguments[2]));
-    var run = new SnapshotRun(open(arguments[0]), home, Ordering.DEFAULT, ALWAYS);
+    var program =
+        new SnapshotRun.Program(arguments[3], Ordering.DEFAULT, ALWAYS, () -> Long.MAX_VALUE);
+    var run = new SnapshotRun(open(arguments[0]), home, program);
     try (var out = new FileOutputStream(FileDescriptor.out)) {
       while (true) {
         for (int i = random.nextInt(8); i >= 0; i--) {

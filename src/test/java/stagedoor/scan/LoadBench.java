@@ -117,7 +117,8 @@ public final class LoadBench {
   }
 
   private static Catalogue load(Database db) {
-    return CatalogueLoad.into(Catalogue.empty(), db, new Repaint(db, new Shelf(Catalogue.empty())));
+    var repaint = new Repaint(db, new Shelf(Catalogue.empty()));
+    return CatalogueLoad.into(Catalogue.empty(), db, repaint, () -> false);
   }
 
   private static Catalogue measured(String what, int count, Supplier<Catalogue> work) {

@@ -74,9 +74,11 @@ class SnapshotFileTest {
   }
 
   @Test
-  void theCatalogueOfAnotherProgramIsNotRead() {
+  void whatAnotherProgramMadeIsReadAndIsNotOwn() throws IOException {
+    assertThat(file.isOwn()).isTrue();
     file = new SnapshotFile(folder.resolve("cache"), "1.1");
-    assertRefused("it was made by another version");
+    assertThat(file.isOwn()).isFalse();
+    assertThat(Content.of(read())).isEqualTo(Content.of(catalogue));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -41,20 +42,36 @@ final class SnapshotRun implements AutoCloseable {
 
   private final Database db;
 
+  /// What a program is like, apart from the code of others.
+  ///
+  /// @param code its fingerprint
+  /// @param heapLeft see [Snapshots]
+  record Program(String code, Ordering ordering, Snapshots.Pace pace, LongSupplier heapLeft) {
+    static final Program USUAL = of("test");
+
+    static Program of(String code) {
+      return new Program(code, Ordering.DEFAULT, AT_THE_END, () -> Long.MAX_VALUE);
+    }
+  }
+
   SnapshotRun(Database db, Path home) {
-    this(db, home, Ordering.DEFAULT, AT_THE_END);
+    this(db, home, Program.USUAL);
   }
 
   SnapshotRun(Database db, Path home, Ordering ordering, Snapshots.Pace pace) {
+    this(db, home, new Program("test", ordering, pace, () -> Long.MAX_VALUE));
+  }
+
+  SnapshotRun(Database db, Path home, Program program) {
     this.db = db;
-    shelf = Shelf.unfilled(Catalogue.empty(ordering));
+    shelf = Shelf.unfilled(Catalogue.empty(program.ordering()));
     libraries = new Libraries(db);
     libraries.ensure("Music", home.resolve("music"));
     scanner = new Scanner(db, libraries, shelf, ScanSettings.DEFAULT);
     uploads = new UploadedPictures(db, home.resolve("pictures"), 1_000_000);
     scanner.show(uploads);
-    var file = new SnapshotFile(home.resolve("cache"), "test");
-    snapshots = new Snapshots(db, shelf, scanner, file, pace);
+    var file = new SnapshotFile(home.resolve("cache"), program.code());
+    snapshots = new Snapshots(db, shelf, scanner, file, program.pace(), program.heapLeft());
     said = listen(snapshots::load);
   }
 
@@ -77,7 +94,7 @@ final class SnapshotRun implements AutoCloseable {
             // nothing is open
           }
         };
-    var logger = Logger.getLogger(Snapshots.class.getName());
+    var logger = Logger.getLogger(SnapshotReading.class.getName());
     logger.addHandler(handler);
     try {
       work.run();
@@ -90,6 +107,15 @@ final class SnapshotRun implements AutoCloseable {
   /// The start read the snapshot, and caught up with what changed since.
   void assertOfSnapshot(String when) {
     assertThat(said).as(when).singleElement().asString().startsWith("read the catalogue from its");
+  }
+
+  /// Whether the start shows what other code wrote, until it is made anew.
+  boolean showsWhatOtherCodeMade() {
+    return said.size() == 1 && said.getFirst().contains("that another version made is shown");
+  }
+
+  void assertShowsWhatOtherCodeMade(String when) {
+    assertThat(showsWhatOtherCodeMade()).as("%s: %s", when, said).isTrue();
   }
 
   /// The start did not use the snapshot, for a reason.
@@ -106,7 +132,7 @@ final class SnapshotRun implements AutoCloseable {
   Catalogue loaded() {
     var repaint = new Repaint(db, new Shelf(Catalogue.empty()));
     repaint.follow(uploads);
-    return CatalogueLoad.into(Catalogue.empty(), db, repaint);
+    return new StoredMusic(db, repaint).all(Catalogue.empty());
   }
 
   List<Album> albums() {
