@@ -37,8 +37,10 @@ export interface LiveEvents {
 
 /** How long after a break it is tried again. */
 export const AGAIN_MS: readonly number[] = [1_000, 3_000, 9_000];
-/** So long without sound is a break, even when nobody says so. */
+/** The first sound may take so long: the server has to find the station. */
 export const PATIENCE_MS = 30_000;
+/** So much silence between sound is a break; Chromium itself would try for half a minute more. */
+export const SILENCE_MS = 10_000;
 /** After so much sound, an earlier break no longer counts. */
 export const STEADY_MS = 30_000;
 /** A longer step between two reports of the position is no listening. */
@@ -114,7 +116,7 @@ export class Live {
     this.#atMs = 0;
     this.#steadyMs = 0;
     this.#sound.src = this.#address();
-    this.#await();
+    this.#await(PATIENCE_MS);
     const connection = this.#connection;
     this.#sound.play().catch((failure: unknown) => {
       const blocked = failure instanceof Error && failure.name === "NotAllowedError";
@@ -134,12 +136,12 @@ export class Live {
   #waits(): void {
     if (this.#state !== "playing") return;
     this.#become("starting");
-    this.#await();
+    this.#await(SILENCE_MS);
   }
 
-  #await(): void {
+  #await(ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#broke(), PATIENCE_MS);
+    this.#timer = setTimeout(() => void this.#broke(), ms);
   }
 
   #moved(): void {

@@ -198,6 +198,57 @@ function opened(phone: boolean, colors: "dark" | "light"): Story {
   ];
 }
 
+function onAir(phone: boolean, colors: "dark" | "light"): Story {
+  const size = phone ? "360" : "1280";
+  return [
+    `a station that plays, is silent, and what opens around it at ${size} px, ${colors}`,
+    (stage) =>
+      visit(stage, { phone, colors, path: "app/radio" }, async ({ page, mock }) => {
+        const problems: string[] = [];
+        const keep = async (name: string) => {
+          await picture(stage, page, `${name}-${size}-${colors}`);
+          for (const one of await violations(page)) problems.push(`${name}: ${one}`);
+          await fits(page, name);
+        };
+        await page.getByRole("button", { name: "Play Harbour Radio" }).click();
+        await page.locator("section[aria-label=Player]").getByText("listened").waitFor();
+        await page.locator("main .moving").waitFor();
+        await keep("station");
+        await page.keyboard.press("v");
+        const player = page.getByRole("dialog", { name: "Player" });
+        await player.getByText("listened").waitFor();
+        await keep("station-now");
+        await page.keyboard.press("Escape");
+        await page.getByRole("button", { name: "More for Harbour Radio" }).click();
+        await page.getByRole("menu").waitFor();
+        await keep("station-menu");
+        await page.keyboard.press("Escape");
+        await page.getByRole("button", { name: "Add station" }).click();
+        await page.getByLabel("Name").fill("Kitchen");
+        await page.getByLabel("Stream address").fill("kitchen");
+        await page.keyboard.press("Enter");
+        await page.getByRole("alert").waitFor();
+        await keep("station-dialog");
+        await page.keyboard.press("Escape");
+        const detail = "What stands at the station's address is no sound.";
+        const next = "Enter the address of the stream itself, not that of a page or a player.";
+        mock.answers.stations.silent.set("ra-3", [502, { title: "No sound", detail, next }]);
+        await page.getByRole("button", { name: "Play Late Jazz" }).click();
+        await page.getByRole("button", { name: "Retry" }).waitFor();
+        await keep("station-silent");
+        await page.keyboard.press("v");
+        await player.getByText(detail).waitFor();
+        await keep("station-silent-now");
+        await page.keyboard.press("Escape");
+        mock.answers.stations.all.length = 0;
+        await page.reload();
+        await page.getByText("No stations yet").waitFor();
+        await keep("station-none");
+        assert.deepEqual(problems, []);
+      }),
+  ];
+}
+
 const DOORS = ["openid", "required", "refused", "nobody"] as const;
 
 function doors(phone: boolean, colors: "dark" | "light"): Story {
@@ -265,6 +316,10 @@ export const looks: Story[] = [
   look(true, "light"),
   playing(false, "dark"),
   playing(true, "light"),
+  onAir(false, "dark"),
+  onAir(false, "light"),
+  onAir(true, "dark"),
+  onAir(true, "light"),
   opened(false, "light"),
   opened(false, "dark"),
   opened(true, "dark"),

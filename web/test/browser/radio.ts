@@ -11,7 +11,7 @@ async function title(page: Page): Promise<string> {
 
 /** How long was listened, in seconds, as the player says. */
 async function listened(page: Page): Promise<number> {
-  const text = (await page.locator(bar).getByText("listened").first().textContent()) ?? "";
+  const text = (await page.locator(bar).getByText("listened").textContent()) ?? "";
   const [, minutes = 0, seconds = 0] = /(\d+):(\d+) listened/.exec(text) ?? [];
   return Number(minutes) * 60 + Number(seconds);
 }
@@ -145,6 +145,24 @@ export const radio: Story[] = [
         stations.silent.clear();
         await retry.click();
         await until("it is sent after all", () => stations.listeners === 1);
+      }),
+  ],
+  [
+    "radio: where the sign-in has ended, a station that breaks waits for it and goes on",
+    (stage) =>
+      visit(stage, { path: "app/radio", way: "proxy" }, async ({ page, mock }) => {
+        const { stations } = mock.answers;
+        await page.getByRole("button", { name: "Play Harbour Radio" }).click();
+        await until("it is heard", async () => (await listened(page)) >= 1);
+        mock.door = "redirect";
+        stations.breakOff();
+        await page.getByText("has ended").waitFor({ timeout: 30_000 });
+        await page.locator(bar).getByRole("button", { name: "Stop" }).waitFor();
+        assert.equal(stations.listeners, 0);
+        mock.door = "open";
+        await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+        await until("it is sent again", () => stations.listeners === 1);
+        await page.getByText("has ended").waitFor({ state: "detached" });
       }),
   ],
   [

@@ -203,6 +203,19 @@ test("a sound larger than asked for is not kept", async () => {
   expect(server.seen).toEqual(["signedOut"]);
 });
 
+test("why a sound is not sent is told; one that is sent is let go of at once", async () => {
+  const server = new FakeServer();
+  const tried = () => server.client.trySound("s", new AbortController().signal);
+  const answer = ours(200, "endless");
+  server.answer = () => answer;
+  await tried();
+  expect(await answer.body?.getReader().read()).toMatchObject({ done: true });
+  server.answer = () => ours(504, { title: "No sound", detail: "It did not answer in time." });
+  await expect(tried()).rejects.toThrow("It did not answer in time.");
+  server.answer = gateway;
+  await expect(tried()).rejects.toBeInstanceOf(SignedOutError);
+});
+
 test("an answer that was under way does not hide that the session ended", async () => {
   const server = new FakeServer();
   let answerLate: (response: Response) => void = () => {};

@@ -6,6 +6,7 @@ import {
   type LiveState,
   type NoSound,
   PATIENCE_MS,
+  SILENCE_MS,
   STEADY_MS,
 } from "../../src/play/live.ts";
 
@@ -187,7 +188,9 @@ test("silence that nobody explains is a break once patience ends", async () => {
   element.plays(500);
   element.fire("waiting");
   expect(last()).toBe("starting");
-  await vi.advanceTimersByTimeAsync(PATIENCE_MS + (AGAIN_MS[1] ?? 0));
+  await vi.advanceTimersByTimeAsync(SILENCE_MS - 1);
+  expect(element.src).not.toBe("");
+  await vi.advanceTimersByTimeAsync(1 + (AGAIN_MS[1] ?? 0));
   expect(element.asked.length).toBe(3);
 });
 
@@ -195,7 +198,7 @@ test("a wait that ends is no break", async () => {
   start();
   element.plays(500);
   element.fire("waiting");
-  await vi.advanceTimersByTimeAsync(PATIENCE_MS - 1);
+  await vi.advanceTimersByTimeAsync(SILENCE_MS - 1);
   element.fire("playing");
   await vi.advanceTimersByTimeAsync(PATIENCE_MS * 2);
   expect([last(), element.asked.length]).toEqual(["playing", 1]);
