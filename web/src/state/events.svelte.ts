@@ -52,7 +52,7 @@ class Events {
       this.#told++;
       this.scan = JSON.parse((event as MessageEvent<string>).data) as ScanStatus;
     });
-    for (const name of ["library", "playlists", "stars"]) {
+    for (const name of ["library", "playlists", "stars", "stations"]) {
       source.addEventListener(name, () => this.#changed());
     }
     source.addEventListener("signout", () => void session.probe());

@@ -56,6 +56,7 @@ test.each([
   ["playlist.waiting", "playlists/pl-3/waiting"],
   ["playlist.import", "playlists/import"],
   ["rules.fields", "rules/fields"],
+  ["stations", "stations"],
   ["shares", "shares"],
   ["users", "users"],
   ["stars", "stars"],

@@ -48,6 +48,16 @@ class BrowserTest {
   }
 
   @Test
+  void aStationIsHeardThroughTheServerWhileTheSongsWait() throws Exception {
+    try (LiveServer server =
+            LiveServer.demo(folder, "extauth.trustedsources=" + Front.NGINX_BASIC.peer())
+                .scanned();
+        Front.Running proxy = Front.NGINX_BASIC.start(folder, "127.0.0.1:" + server.port())) {
+      assertThat(script("test/live/radio.ts", "http://127.0.0.1:" + proxy.port())).endsWith("ok\n");
+    }
+  }
+
+  @Test
   void theAddressPrintedAtTheFirstStartMakesTheFirstAccount() throws Exception {
     try (LiveServer server = LiveServer.start(folder).scanned()) {
       assertThat(script("test/live/setup.ts", server.setupAddress())).endsWith("ok\n");
