@@ -92,6 +92,11 @@ class Radio {
     if (moved && this.on) this.#start();
   }
 
+  /** What was said of a station is no longer so, because it is another one now. */
+  forgive(id: string): void {
+    if (this.trouble?.id === id) this.trouble = null;
+  }
+
   /** Somebody else listens from now on. */
   forget(): void {
     this.leave();

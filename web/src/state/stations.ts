@@ -27,8 +27,10 @@ export function press(station: Station): void {
 
 /** Changes a station, or makes one where there is none. */
 export async function save(station: Station | null, facts: StationFacts): Promise<void> {
-  if (station) await client.call(pathOf(station), { method: "PUT", body: facts });
-  else await client.call("api/stations", { method: "POST", body: facts });
+  if (station) {
+    await client.call(pathOf(station), { method: "PUT", body: facts });
+    radio.forgive(station.id);
+  } else await client.call("api/stations", { method: "POST", body: facts });
   await stations.refresh();
 }
 
@@ -48,13 +50,12 @@ export async function remove(station: Station): Promise<void> {
 async function again({ name, streamUrl, homePage }: Station, picture: Blob | null): Promise<void> {
   const body = { name, streamUrl, homePage };
   const made = await client.call<Station>("api/stations", { method: "POST", body });
-  if (picture) {
-    await client.call(`api/artwork/${encodeURIComponent(made.id)}`, {
-      method: "PUT",
-      body: picture,
-    });
+  try {
+    const path = `api/artwork/${encodeURIComponent(made.id)}`;
+    if (picture) await client.call(path, { method: "PUT", body: picture });
+  } finally {
+    await stations.refresh();
   }
-  await stations.refresh();
 }
 
 /** The picture that somebody gave to it; null where it has another one, or none. */

@@ -88,6 +88,14 @@ async function fits(page: Page, name: string): Promise<void> {
   assert.ok((content ?? 0) <= (window ?? 0), `${name}: ${content} px in a window of ${window}`);
 }
 
+async function scrollsOneWay(page: Page, name: string): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const main = document.querySelector("main");
+    return main ? main.scrollWidth - main.clientWidth : 0;
+  });
+  assert.ok(wide <= 0, `${name}: ${wide} px wider than the window`);
+}
+
 function look(phone: boolean, colors: "dark" | "light"): Story {
   const size = phone ? "360" : "1280";
   return [
@@ -214,6 +222,11 @@ function onAir(phone: boolean, colors: "dark" | "light"): Story {
         await page.locator("section[aria-label=Player]").getByText("listened").waitFor();
         await page.locator("main .moving").waitFor();
         await keep("station");
+        if (phone) {
+          await page.setViewportSize({ width: 320, height: 740 });
+          await scrollsOneWay(page, "station at 320 px");
+          await page.setViewportSize({ width: 360, height: 740 });
+        }
         await page.keyboard.press("v");
         const player = page.getByRole("dialog", { name: "Player" });
         await player.getByText("listened").waitFor();
@@ -285,11 +298,7 @@ const narrow: Story = [
         await page.goto(address + path);
         await page.locator(ready).first().waitFor();
         await fits(page, name);
-        const wide = await page.evaluate(() => {
-          const main = document.querySelector("main");
-          return main ? main.scrollWidth - main.clientWidth : 0;
-        });
-        assert.ok(wide <= 0, `${name}: ${wide} px wider than the window`);
+        await scrollsOneWay(page, name);
         for (const target of await page
           .locator("main :is(button, .button, .icon-button, .tabs a, input, select, .check)")
           .all()) {
