@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import stagedoor.lyrics.Words.Line;
@@ -13,17 +14,21 @@ import stagedoor.lyrics.Words.Line;
 /// when that does (the enhanced form), `[offset:ms]` by how much all come earlier.
 ///
 /// In LRC, lines without a time say things about the file and are left out; a line with several
-/// times is sung several times.
+/// times is sung several times. Of a text without times, what only says things about it is no word.
 final class LrcText {
 
   /// `[mm:ss]`, `[mm:ss.ff]` or `[mm:ss.fff]`.
   private static final Pattern TIME =
-      Pattern.compile("\\[(\\d{1,4}):([0-5]?\\d)(?:[.:](\\d{1,3}))?]");
+      Pattern.compile("\\[(\\d{1,4}):(\\d{1,2})(?:[.:](\\d{1,3}))?]");
 
   private static final Pattern WORD_TIME =
-      Pattern.compile("<(\\d{1,4}):([0-5]?\\d)(?:[.:](\\d{1,3}))?>");
+      Pattern.compile("<(\\d{1,4}):(\\d{1,2})(?:[.:](\\d{1,3}))?>");
 
   private static final Pattern FACT = Pattern.compile("\\[([a-zA-Z]{2,10}):\\s*([^\\]]{0,100})]");
+
+  /// What a text says about itself; other words in brackets are headings of verses.
+  private static final Set<String> FACTS =
+      Set.of("ti", "ar", "al", "au", "lr", "by", "re", "ve", "la", "length", "offset", "tool");
 
   private static final long MAX_OFFSET_MS = 3_600_000;
 
@@ -39,13 +44,23 @@ final class LrcText {
   static Words parse(String language, String text) {
     var lrc = new LrcText(language);
     text.lines().limit(Words.MAX_LINES).forEach(lrc::add);
-    return lrc.timed.isEmpty() ? plain(language, text) : lrc.words();
+    return lrc.timed.isEmpty() ? plain(lrc.language, text) : lrc.words();
   }
 
   private static Words plain(String language, String text) {
     List<Line> lines =
-        text.lines().limit(Words.MAX_LINES).map(String::strip).map(Line::plain).toList();
+        text.lines()
+            .limit(Words.MAX_LINES)
+            .map(String::strip)
+            .filter(line -> !isFact(line))
+            .map(Line::plain)
+            .toList();
     return Words.main(language, false, 0, lines);
+  }
+
+  private static boolean isFact(String line) {
+    Matcher fact = FACT.matcher(line);
+    return fact.matches() && FACTS.contains(fact.group(1).toLowerCase(Locale.ROOT));
   }
 
   private Words words() {

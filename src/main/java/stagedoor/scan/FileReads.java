@@ -148,7 +148,7 @@ final class FileReads implements Crew.Work {
         switch (cause) {
           case UnreadableException unreadable -> String.valueOf(unreadable.getMessage());
           case ChangingException changing -> String.valueOf(changing.getMessage());
-          case IOException e -> "The file could not be read: " + e.getMessage() + ".";
+          case IOException e -> UnreadableException.of("The file", e).getMessage();
           default -> "The file could not be understood; this is a fault of the program.";
         };
     if (!(cause instanceof UnreadableException) && !(cause instanceof IOException)) {

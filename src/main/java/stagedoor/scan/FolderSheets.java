@@ -17,6 +17,7 @@ import stagedoor.tag.CueReader;
 import stagedoor.tag.CueReading;
 import stagedoor.tag.CueSheet;
 import stagedoor.tag.TagEncoding;
+import stagedoor.tag.UnreadableException;
 
 /// The CUE sheets of one folder, and which of its files they are about.
 ///
@@ -71,7 +72,7 @@ final class FolderSheets {
         found.add(sheet, CueReader.read(bytes, encoding));
       } catch (IOException e) {
         found.complete = false;
-        found.wrong.add(new Wrong(sheet, "The sheet could not be read: " + e.getMessage() + "."));
+        found.wrong.add(new Wrong(sheet, UnreadableException.of("The sheet", e).getMessage()));
       }
       moved.run();
     }

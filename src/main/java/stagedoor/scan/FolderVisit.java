@@ -1,13 +1,13 @@
 package stagedoor.scan;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.library.RawPath;
+import stagedoor.tag.UnreadableException;
 
 /// Visits one folder: lists it, has the folders below it visited, and has the songs in it that are
 /// new or changed read ([FolderSongs]). A folder whose listing is what the last scan saw is not
@@ -52,7 +52,7 @@ final class FolderVisit implements Crew.Work {
       }
     } catch (IOException e) {
       if (hand.settle()) {
-        walk.problem(path, "The folder could not be read: " + reason(e) + ".");
+        walk.problem(path, UnreadableException.of("The folder", e).getMessage());
       }
     }
   }
@@ -70,17 +70,15 @@ final class FolderVisit implements Crew.Work {
             + " s; the disk may hang. The next scan tries again.");
   }
 
-  private static String reason(IOException e) {
-    return e instanceof NoSuchFileException ? "it is not there any more" : e.toString();
-  }
-
   private void visit(FolderListing listing, FolderListing.How how, long device, Crew.Hand hand) {
     walk.seen(path, listing, device);
     if (listing.cut()) {
       walk.problem(path, "The folder has too many entries; the rest of it was not looked at.");
     }
     for (Path broken : listing.broken()) {
-      walk.problem(below(RawPath.nameOf(broken)), "The link leads nowhere or may not be read.");
+      walk.problem(
+          below(RawPath.nameOf(broken)),
+          "The link leads nowhere, or the folder around it may be listed but not entered.");
     }
     if (below) {
       follow(listing, how.rules());

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -182,7 +183,8 @@ final class Draft {
     }
     textBytes += kept.length();
     boolean known = language.length() == 3 && language.chars().allMatch(Character::isLetter);
-    var found = new Lyrics(known ? language : Lyrics.UNKNOWN_LANGUAGE, kept);
+    var found =
+        new Lyrics(known ? language.toLowerCase(Locale.ROOT) : Lyrics.UNKNOWN_LANGUAGE, kept);
     lyrics.add(new Words(found, unsure));
   }
 

@@ -30,7 +30,7 @@ public final class SoundSample {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return of(new Source(channel::read, channel.size()), audio);
     } catch (IOException e) {
-      throw new UnreadableException("The file could not be read: " + e.getMessage() + ".", e);
+      throw UnreadableException.of("The file", e);
     }
   }
 

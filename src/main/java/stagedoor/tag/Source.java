@@ -187,7 +187,7 @@ final class Source {
         }
       }
     } catch (IOException e) {
-      throw new UnreadableException("The file could not be read: " + e.getMessage(), e);
+      throw UnreadableException.of("The file", e);
     }
   }
 

@@ -2,7 +2,6 @@ package stagedoor.tag;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
@@ -35,7 +34,7 @@ public final class TagReader {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(new Source(channel::read, channel.size()), reading);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw UnreadableException.of("The file", e);
     }
   }
 
@@ -47,14 +46,8 @@ public final class TagReader {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return picture(new Source(channel::read, channel.size()), picture);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw UnreadableException.of("The file", e);
     }
-  }
-
-  private static UnreadableException unreadable(IOException e) {
-    String why =
-        e instanceof NoSuchFileException ? "it is not there" : String.valueOf(e.getMessage());
-    return new UnreadableException("The file could not be read: " + why + ".", e);
   }
 
   static byte[] picture(Source source, Picture picture) throws UnreadableException {
@@ -95,7 +88,7 @@ public final class TagReader {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return inspect(new Source(channel::read, channel.size()), reading);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw UnreadableException.of("The file", e);
     }
   }
 

@@ -27,6 +27,7 @@ class LrcTextTest {
           [00:12:34]a         | 12340- a
           [1:02.00] a         | 62000- a
           [1234:59.99]a       | 74099990- a
+          [00:61.5]a          | 61500- a
           [00:01]             | 1000-
           """)
   void aTimeBeforeALineIsItsBegin(String text, String line) {
@@ -75,6 +76,14 @@ class LrcTextTest {
     Words words = parse(" One \n\n[Chorus]\nTwo");
     assertThat(words.isTimed()).isFalse();
     assertThat(Shown.lines(words)).containsExactly("One", "", "[Chorus]", "Two");
+  }
+
+  @Test
+  void aTextThatOnlySaysThingsAboutItselfHasNoWords() {
+    assertThat(parse("[ti:Song]\n[ar: Ann ]\n[length:03:10]").lines()).isEmpty();
+    Words words = parse("[ti:Song]\n[la:de]\n[Verse: all]\nOne");
+    assertThat(Shown.lines(words)).containsExactly("[Verse: all]", "One");
+    assertThat(words.language()).isEqualTo("de");
   }
 
   @Test

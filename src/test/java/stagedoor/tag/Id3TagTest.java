@@ -56,7 +56,7 @@ class Id3TagTest {
     byte[] timed =
         new Bytes()
             .u8(3)
-            .ascii("eng")
+            .ascii("ENG")
             .u8(2)
             .u8(1)
             .u8(0)
