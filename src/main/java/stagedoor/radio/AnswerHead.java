@@ -61,6 +61,19 @@ record AnswerHead(int status, Map<String, String> fields) {
     return Optional.ofNullable(fields.get(name));
   }
 
+  /// Where a redirection leads; empty when that is no address on the web.
+  ///
+  /// @param from what was asked for
+  Optional<WebAddress> next(WebAddress from) {
+    try {
+      return find("location")
+          .map(from.uri()::resolve)
+          .flatMap(address -> WebAddress.parse(address.toString()));
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   /// The kind of the content in lower case, without parameters; empty when it is not told.
   String contentType() {
     String type = find("content-type").orElse("");

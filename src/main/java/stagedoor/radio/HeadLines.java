@@ -34,6 +34,10 @@ final class HeadLines {
     }
     left--;
     String text = line.toString(ISO_8859_1);
-    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    String without = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    if (without.indexOf('\r') >= 0) {
+      throw new IOException("a line has a return in it");
+    }
+    return without;
   }
 }

@@ -2,9 +2,9 @@ package stagedoor.radio;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -26,17 +26,23 @@ public final class Receiver implements AutoCloseable {
 
   private final ReceiverSettings settings;
   private final StationServer server;
+  private final NameLookup names;
   private final Set<Tuning> open = new HashSet<>();
   private boolean closed;
 
   public Receiver(ReceiverSettings settings) {
-    this(settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    this(
+        settings,
+        (SSLSocketFactory) SSLSocketFactory.getDefault(),
+        new NameLookup(InetAddress::getAllByName));
   }
 
   /// @param tls believes the certificates that are to be believed
-  Receiver(ReceiverSettings settings, SSLSocketFactory tls) {
+  /// @param names is closed with this
+  Receiver(ReceiverSettings settings, SSLSocketFactory tls, NameLookup names) {
     this.settings = settings;
-    server = new StationServer(settings, tls);
+    this.names = names;
+    server = new StationServer(settings, tls, names);
   }
 
   /// Waits for a station's sound to begin.
@@ -76,7 +82,7 @@ public final class Receiver implements AutoCloseable {
         if (++redirections > MAX_REDIRECTIONS) {
           throw new NoSound(Fault.LED_ASTRAY);
         }
-        address = next(address.uri(), head);
+        address = head.next(address).orElseThrow(() -> new NoSound(Fault.LED_ASTRAY));
       } else if (head.status() != FOUND) {
         throw new NoSound(Fault.REFUSED);
       } else if (!listed && StationList.isOne(head.contentType(), address.uri())) {
@@ -93,18 +99,6 @@ public final class Receiver implements AutoCloseable {
       return StationList.first(answer.content());
     } catch (IOException broken) {
       throw new NoSound(tuning.isExpired() ? Fault.SILENT : Fault.UNREACHABLE);
-    }
-  }
-
-  private static WebAddress next(URI from, AnswerHead head) throws NoSound {
-    try {
-      Optional<WebAddress> next =
-          head.find("location")
-              .map(from::resolve)
-              .flatMap(address -> WebAddress.parse(address.toString()));
-      return next.orElseThrow(() -> new NoSound(Fault.LED_ASTRAY));
-    } catch (IllegalArgumentException unreadable) {
-      throw new NoSound(Fault.LED_ASTRAY);
     }
   }
 
@@ -145,5 +139,6 @@ public final class Receiver implements AutoCloseable {
       last = Set.copyOf(open);
     }
     last.forEach(Tuning::close);
+    names.close();
   }
 }

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -34,10 +33,12 @@ final class StationServer {
 
   private final ReceiverSettings settings;
   private final SSLSocketFactory tls;
+  private final NameLookup names;
 
-  StationServer(ReceiverSettings settings, SSLSocketFactory tls) {
+  StationServer(ReceiverSettings settings, SSLSocketFactory tls, NameLookup names) {
     this.settings = settings;
     this.tls = tls;
+    this.names = names;
   }
 
   /// @param tuning holds the connection, and may end it
@@ -61,14 +62,12 @@ final class StationServer {
     }
   }
 
-  private static List<InetAddress> places(String host) throws NoSound {
-    List<InetAddress> all;
-    try {
-      all = List.of(InetAddress.getAllByName(host));
-    } catch (UnknownHostException unknown) {
-      throw new NoSound(Fault.UNKNOWN_HOST);
-    }
-    List<InetAddress> allowed = all.stream().filter(Reach::allows).limit(MOST_ADDRESSES).toList();
+  private List<InetAddress> places(String host) throws NoSound {
+    List<InetAddress> allowed =
+        names.find(host, settings.tuning()).stream()
+            .filter(Reach::allows)
+            .limit(MOST_ADDRESSES)
+            .toList();
     if (allowed.isEmpty()) {
       throw new NoSound(Fault.FORBIDDEN_PLACE);
     }

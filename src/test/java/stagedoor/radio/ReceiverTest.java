@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -209,6 +211,7 @@ class ReceiverTest {
         Arguments.of(Fault.UNREACHABLE, FakeStation.says("", "SSH-2.0-OpenSSH_9.6")),
         Arguments.of(Fault.UNREACHABLE, FakeStation.says("", "HTTP/1.1 2000 OK", MP3)),
         Arguments.of(Fault.UNREACHABLE, FakeStation.says("", "HTTP/2 200 OK", MP3)),
+        Arguments.of(Fault.UNREACHABLE, FakeStation.says("", OK, "X: a\rb", MP3)),
         Arguments.of(Fault.UNREACHABLE, (FakeStation.Act) (_, _) -> {}),
         Arguments.of(Fault.REFUSED, FakeStation.says("no", "HTTP/1.1 404 Not Found", MP3)),
         Arguments.of(Fault.REFUSED, FakeStation.says("no", "HTTP/1.1 503 Full")),
@@ -359,6 +362,50 @@ class ReceiverTest {
       assertThat(fault(receiver, secure)).isEqualTo(Fault.NOT_SECURE);
     }
     assertThat(fault(receiver, gone)).isEqualTo(Fault.UNREACHABLE);
+  }
+
+  private static Receiver asking(NameLookup.Names names, Duration patience) {
+    return new Receiver(
+        new ReceiverSettings(3, LONG, patience, LONG),
+        (SSLSocketFactory) SSLSocketFactory.getDefault(),
+        new NameLookup(names));
+  }
+
+  @Test
+  void aNameThatLeadsToForbiddenPlacesAloneIsRefusedAndOthersAreTriedInTurn() throws IOException {
+    InetAddress metadata = InetAddress.ofLiteral("169.254.169.254");
+    InetAddress nobody = InetAddress.ofLiteral("127.255.255.254");
+    InetAddress[] both = {metadata, nobody, InetAddress.getLoopbackAddress()};
+    try (var station = new FakeStation(FakeStation.says("sound", OK, MP3));
+        Receiver misled = asking(_ -> new InetAddress[] {metadata}, LONG);
+        Receiver led = asking(_ -> both, LONG)) {
+      int port = station.address("/").uri().getPort();
+      var named = new WebAddress("http://radio.example.org:" + port + "/");
+      assertThat(fault(misled, named)).isEqualTo(Fault.FORBIDDEN_PLACE);
+      assertThat(station.requests).isEmpty();
+      var playing = (Reception.Playing) led.tune(named);
+      assertThat(heard(playing.broadcast())).isEqualTo("sound");
+      assertThat(station.requests.getFirst()).contains("\r\nHost: radio.example.org:" + port);
+    }
+  }
+
+  @Test
+  void aLookupThatHangsIsNotWaitedForLong() {
+    var end = new CountDownLatch(1);
+    NameLookup.Names hanging =
+        host -> {
+          try {
+            end.await();
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+          return InetAddress.getAllByName(host);
+        };
+    try (Receiver impatient = asking(hanging, SHORT)) {
+      var named = new WebAddress("http://radio.example.org/");
+      assertThat(fault(impatient, named)).isEqualTo(Fault.SILENT);
+      assertThat(impatient.open()).isZero();
+    }
   }
 
   @Test

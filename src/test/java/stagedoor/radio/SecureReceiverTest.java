@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,11 @@ class SecureReceiverTest {
     Pki pki = Pki.in(folder);
     try (FakeStation own = station(pki, pki.server());
         FakeStation other = station(pki, pki.sign("other", "DNS:other.example", 30));
-        var believing = new Receiver(ReceiverSettings.USUAL, pki.client().getSocketFactory());
+        var believing =
+            new Receiver(
+                ReceiverSettings.USUAL,
+                pki.client().getSocketFactory(),
+                new NameLookup(InetAddress::getAllByName));
         var usual = new Receiver(ReceiverSettings.USUAL)) {
       for (String host : new String[] {"localhost", "127.0.0.1"}) {
         var playing = (Reception.Playing) believing.tune(secure(own, host));
