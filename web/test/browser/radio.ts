@@ -100,6 +100,30 @@ export const radio: Story[] = [
       }),
   ],
   [
+    "radio: what is added to an empty queue does not interrupt a station",
+    (stage) =>
+      visit(stage, { path: "app/radio" }, async ({ page, mock }) => {
+        await page.getByRole("button", { name: "Play Harbour Radio" }).click();
+        await until("it is heard", async () => (await listened(page)) >= 1);
+        await page.getByRole("link", { name: "Albums", exact: true }).click();
+        await page.locator("main .tile .title").first().click();
+        await page.locator("main .actions [aria-haspopup=menu]").click();
+        await page.getByRole("menuitem", { name: "Add to queue" }).click();
+        await page.getByText("songs added").waitFor();
+        assert.equal(await title(page), "Harbour Radio");
+        assert.equal(mock.answers.stations.listeners, 1);
+        await page.keyboard.press("y");
+        await page.getByText("Stations send no words").waitFor();
+        await page
+          .locator(bar)
+          .getByRole("button", { name: /^Close the station/ })
+          .click();
+        await page.keyboard.press(" ");
+        await page.locator(bar).getByRole("button", { name: "Pause" }).waitFor();
+        assert.equal(mock.answers.stations.listeners, 0);
+      }),
+  ],
+  [
     "radio: a refusal is told in the server's words, and the songs go on",
     (stage) =>
       visit(stage, { songSeconds: 60, path: "app/album/al-1" }, async ({ page, mock }) => {
