@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 
@@ -18,7 +19,10 @@ import org.jspecify.annotations.NullMarked;
 public record LoopbackProcess(Process process, int port, Supplier<String> said)
     implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// The program needs the processor more than who waits for it.
+  private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
   /// A port nobody listens on.
   public static int freePort() {
@@ -38,7 +42,7 @@ public record LoopbackProcess(Process process, int port, Supplier<String> said)
         process.destroyForcibly();
         throw new IllegalStateException("the program did not start: " + said.get());
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
     return this;
   }
