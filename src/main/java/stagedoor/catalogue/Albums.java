@@ -62,6 +62,22 @@ public final class Albums {
         .toList();
   }
 
+  /// The first of an artist's own albums that has a picture.
+  Optional<Album> pictured(ArtistEntry entry, Visible visible) {
+    int artist = holdings.artists().find(entry.row().id().value());
+    SlotOrder byYear = holdings.comparing().albums(AlbumOrder.Key.YEAR);
+    int first = -1;
+    for (int slot : entry.albums()) {
+      AlbumEntry album = holdings.album(slot);
+      boolean counts =
+          !album.row().cover().isEmpty()
+              && visible.has(album.row().library())
+              && (album.sums().partOf(artist) & Part.OWN_ALBUM) != 0;
+      first = counts && (first < 0 || byYear.compare(slot, first) < 0) ? slot : first;
+    }
+    return first < 0 ? Optional.empty() : Optional.of(view(first));
+  }
+
   private List<Album> with(ArtistId id, Visible visible, IntPredicate wantedPart) {
     int artist = holdings.artists().find(id.value());
     if (artist < 0) {

@@ -38,9 +38,19 @@ public final class Artist {
     return entry.row().musicBrainz();
   }
 
-  /// Changes whenever the picture does; empty when there is none.
-  public String cover() {
-    return entry.row().cover();
+  /// Changes whenever the picture does that the caller sees; empty when there is none. It is the
+  /// artist's own, else that of [#pictured].
+  public String cover(Visible visible) {
+    return ArtistCover.of(entry.row().cover())
+        .seenIn(visible)
+        .or(() -> pictured(visible).map(album -> album.id() + ":" + album.cover()))
+        .orElse("");
+  }
+
+  /// The album whose picture stands for the artist's: the first with one of those that the caller
+  /// may see, in the order of [Albums#ofArtist].
+  public Optional<Album> pictured(Visible visible) {
+    return catalogue.albums().pictured(entry, visible);
   }
 
   /// How many albums are the artist's own, of those the caller may see.

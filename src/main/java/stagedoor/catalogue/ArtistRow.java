@@ -10,7 +10,7 @@ import java.util.UUID;
 ///
 /// @param sortName empty when no sort tag says one
 /// @param aliases other names under the same MusicBrainz id
-/// @param cover changes whenever the artist's picture does; empty when there is none
+/// @param cover see [ArtistCover]; empty when the artist has no picture of its own
 public record ArtistRow(
     ArtistId id,
     String name,

@@ -25,7 +25,9 @@ import stagedoor.library.CoverSearch.SongFile;
 
 /// Which picture belongs to an item: an uploaded one, else the first in the owner's order of
 /// sources. A song's own, else its album's; a disc's, else its album's; an artist's, else that of
-/// one of the artist's albums.
+/// one of the artist's albums ([Artist#pictured]).
+///
+/// Of an artist each caller sees what lies in the libraries that they may see, and no more.
 final class CoverFinder {
 
   /// Artists' and discs' pictures are not watched by scans, so their folders are looked at.
@@ -42,7 +44,7 @@ final class CoverFinder {
   private final CoverSearch search;
   private final boolean ofSongs;
   private final UploadedPictures uploads;
-  private final ShortMemory<String, Optional<Known>> looked =
+  private final ShortMemory<Asked, Optional<Known>> looked =
       new ShortMemory<>(LOOK_EVERY, MAX_REMEMBERED);
 
   CoverFinder(Libraries libraries, Shelf shelf, CoverSettings settings, UploadedPictures uploads) {
@@ -54,36 +56,42 @@ final class CoverFinder {
     shelf.onPublish(next -> looked.clear());
   }
 
+  /// @param what an artist, or a disc of an album
+  private record Asked(String what, Visible visible) {}
+
   /// A picture that is known to the catalogue, but not looked for yet.
   ///
   /// @param name changes when the picture does; two pictures never share one
   record Known(String name, Supplier<Optional<CoverSource>> source) {}
 
   /// Costs no look at the disk, except for artists.
-  Optional<Known> find(ItemId item) {
+  Optional<Known> find(ItemId item, Visible visible) {
     Catalogue catalogue = shelf.now();
     return switch (item) {
-      case SongId id -> catalogue.songs().findAnywhere(id).flatMap(song -> ofSong(catalogue, song));
+      case SongId id ->
+          catalogue.songs().find(id, visible).flatMap(song -> ofSong(catalogue, song));
       case AlbumId id ->
-          catalogue.albums().find(id, everything()).flatMap(album -> ofAlbum(catalogue, album));
+          catalogue.albums().find(id, visible).flatMap(album -> ofAlbum(catalogue, album));
       case ArtistId id ->
-          uploaded(id.toString())
-              .or(() ->
-                  catalogue
-                      .artists()
-                      .find(id, everything())
-                      .flatMap(
-                          artist -> looked.get(id.toString(), () -> ofArtist(catalogue, artist))));
+          catalogue
+              .artists()
+              .find(id, visible)
+              .flatMap(artist -> ofArtist(catalogue, artist, visible));
     };
   }
 
+  /// The picture of an album that the caller may see.
+  Optional<Known> of(Album album) {
+    return ofAlbum(shelf.now(), album);
+  }
+
   /// The picture of one disc of an album, else that of the album.
-  Optional<Known> disc(AlbumId id, int number) {
+  Optional<Known> disc(AlbumId id, int number, Visible visible) {
     Catalogue catalogue = shelf.now();
-    Optional<Album> album = catalogue.albums().find(id, everything());
+    Optional<Album> album = catalogue.albums().find(id, visible);
     return album.flatMap(it ->
         looked
-            .get(id + " " + number, () -> ofDisc(catalogue, it, number))
+            .get(new Asked(id + " " + number, visible), () -> ofDisc(catalogue, it, number))
             .or(() -> ofAlbum(catalogue, it)));
   }
 
@@ -96,7 +104,10 @@ final class CoverFinder {
       case AlbumId id ->
           catalogue.albums().find(id, everything()).map(album -> looks(catalogue, album));
       case ArtistId id ->
-          catalogue.artists().find(id, everything()).map(artist -> looks(catalogue, artist));
+          catalogue
+              .artists()
+              .find(id, everything())
+              .map(artist -> looks(catalogue, artist, everything()));
     };
   }
 
@@ -127,13 +138,14 @@ final class CoverFinder {
         place(catalogue, album), number, own(disc), () -> disc.getFirst().discTitle());
   }
 
-  private Stream<Look> looks(Catalogue catalogue, Artist artist) {
-    List<Album> albums = catalogue.albums().ofArtist(artist.id(), everything());
-    List<Album> own = alone(albums);
+  private Stream<Look> looks(Catalogue catalogue, Artist artist, Visible visible) {
+    List<Album> albums = catalogue.albums().ofArtist(artist.id(), visible);
     return Stream.of(
             Stream.of(look(artist.id().toString())),
-            own.isEmpty() ? Stream.<Look>empty() : ofOwn(catalogue, artist, own),
-            albums.stream().flatMap(album -> looks(catalogue, album)))
+            ofOwn(catalogue, artist, alone(albums)),
+            albums.stream()
+                .filter(album -> !album.cover().isEmpty())
+                .flatMap(album -> looks(catalogue, album)))
         .flatMap(looks -> looks);
   }
 
@@ -180,14 +192,16 @@ final class CoverFinder {
     return songs(catalogue, album).stream().filter(song -> song.disc() == number).toList();
   }
 
-  private Optional<Known> ofArtist(Catalogue catalogue, Artist artist) {
-    List<Album> albums = catalogue.albums().ofArtist(artist.id(), everything());
-    List<Album> own = alone(albums);
-    Optional<CoverSource> found =
-        own.isEmpty() ? Optional.empty() : first(ofOwn(catalogue, artist, own));
-    return found
-        .map(CoverFinder::known)
-        .or(() -> albums.stream().flatMap(album -> ofAlbum(catalogue, album).stream()).findFirst());
+  private Optional<Known> ofArtist(Catalogue catalogue, Artist artist, Visible visible) {
+    String id = artist.id().toString();
+    return uploaded(id)
+        .or(() -> looked.get(new Asked(id, visible), () -> ofOwn(catalogue, artist, visible)))
+        .or(() -> artist.pictured(visible).flatMap(album -> ofAlbum(catalogue, album)));
+  }
+
+  private Optional<Known> ofOwn(Catalogue catalogue, Artist artist, Visible visible) {
+    List<Album> own = alone(catalogue.albums().ofArtist(artist.id(), visible));
+    return first(ofOwn(catalogue, artist, own)).map(CoverFinder::known);
   }
 
   /// Those that are nobody else's too.
@@ -196,6 +210,9 @@ final class CoverFinder {
   }
 
   private Stream<Look> ofOwn(Catalogue catalogue, Artist artist, List<Album> own) {
+    if (own.isEmpty()) {
+      return Stream.empty();
+    }
     LibraryId library = own.getFirst().library();
     Path top =
         libraries.find(library).map(it -> RawPath.path(RawPath.of(it.folder()))).orElseThrow();
@@ -284,14 +301,14 @@ final class CoverFinder {
   }
 
   private List<Song> songs(Catalogue catalogue, Album album) {
-    return catalogue.songs().ofAlbum(album.id(), everything());
+    return catalogue.songs().ofAlbum(album.id(), Visible.of(album.library()));
   }
 
   private Path file(Song song) {
     return libraries.fileOf(song.library(), song.path());
   }
 
-  /// Whether the caller may see the item was decided before.
+  /// For who explains pictures to the owner.
   private Visible everything() {
     return new Visible(libraries.list().stream().map(Library::id).collect(Collectors.toSet()));
   }

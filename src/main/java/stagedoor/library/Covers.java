@@ -27,6 +27,7 @@ import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.Song;
+import stagedoor.catalogue.Visible;
 import stagedoor.store.Database;
 
 /// Pictures of songs, albums, discs, artists, playlists and radio stations, in the sizes that
@@ -94,15 +95,16 @@ public final class Covers {
   }
 
   /// The picture of an item, with its longer side about `size` pixels and never more than the
-  /// picture has; 0 is the picture as it is. Whether the caller may see the item is theirs to
-  /// check.
-  public Optional<CoverImage> find(ItemId item, int size) {
-    return finder.find(item).flatMap(known -> asked(known, size));
+  /// picture has; 0 is the picture as it is.
+  ///
+  /// @param visible what the caller may see: nothing else is shown for an artist
+  public Optional<CoverImage> find(ItemId item, Visible visible, int size) {
+    return finder.find(item, visible).flatMap(known -> asked(known, size));
   }
 
   /// The picture of one disc of an album; where it has none, the album's.
-  public Optional<CoverImage> disc(AlbumId album, int number, int size) {
-    return finder.disc(album, number).flatMap(known -> asked(known, size));
+  public Optional<CoverImage> disc(AlbumId album, int number, Visible visible, int size) {
+    return finder.disc(album, number, visible).flatMap(known -> asked(known, size));
   }
 
   /// The picture of a playlist: one that was given to it, else the covers of its first four albums
@@ -117,7 +119,7 @@ public final class Covers {
         .or(() ->
             mosaic.isWhole()
                 ? Optional.of(new CoverFinder.Known(mosaic.name(), () -> made(mosaic)))
-                : mosaic.first().flatMap(album -> finder.find(album.id())))
+                : mosaic.first().flatMap(finder::of))
         .flatMap(known -> asked(known, size));
   }
 
@@ -144,7 +146,7 @@ public final class Covers {
   private Optional<CoverSource> made(Mosaic mosaic) {
     var four = new ArrayList<byte[]>();
     for (Album album : mosaic.albums()) {
-      Optional<CoverImage> part = find(album.id(), AHEAD);
+      Optional<CoverImage> part = finder.of(album).flatMap(known -> asked(known, AHEAD));
       if (part.isEmpty()) {
         return Optional.empty();
       }
@@ -184,7 +186,7 @@ public final class Covers {
 
   /// Makes an album's picture before anybody asks, and learns its colour.
   Ahead ahead(Album album) {
-    Optional<CoverFinder.Known> known = finder.find(album.id());
+    Optional<CoverFinder.Known> known = finder.of(album);
     if (known.isEmpty()) {
       return Ahead.HAD;
     }

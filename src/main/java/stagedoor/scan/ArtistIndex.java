@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import stagedoor.catalogue.AlbumRow;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.ArtistRow;
 import stagedoor.catalogue.Credit;
@@ -164,22 +163,6 @@ final class ArtistIndex {
   /// Artists with those in whose place they came.
   Map<ArtistId, ArtistId> origins() {
     return Map.copyOf(origins);
-  }
-
-  /// An artist without a picture takes that of an album, and follows its changes.
-  void coverFrom(Rows rows, ArtistId id, AlbumRow album) {
-    ArtistRow artist = artist(id);
-    String source = album.id() + ":";
-    if (!artist.cover().isEmpty() && !artist.cover().startsWith(source)) {
-      return;
-    }
-    String cover = album.cover().isEmpty() ? "" : source + album.cover();
-    if (!artist.cover().equals(cover)) {
-      change(
-          rows,
-          new ArtistRow(
-              id, artist.name(), artist.sortName(), artist.musicBrainz(), cover, artist.aliases()));
-    }
   }
 
   private void change(Rows rows, ArtistRow artist) {

@@ -134,7 +134,6 @@ final class Publisher {
     if (!after.equals(before)) {
       AlbumStore.updateSums(rows, after);
     }
-    after.artists().forEach(artist -> index.coverFrom(rows, artist, after));
     return after;
   }
 

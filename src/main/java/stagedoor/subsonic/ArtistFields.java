@@ -85,7 +85,7 @@ final class ArtistFields {
 
   private static void writeEntry(Sink sink, Artist artist, Audience audience) {
     reference(sink, artist);
-    CoverId.of(artist).ifPresent(cover -> sink.cover("coverArt", cover));
+    CoverId.of(artist, audience.visible()).ifPresent(cover -> sink.cover("coverArt", cover));
     audience.writeStar(sink, artist.id());
     audience.writeRating(sink, artist.id());
   }

@@ -166,7 +166,8 @@ final class Browsing {
       sink.beginObject("directory");
       sink.text("id", artist.id().toString());
       sink.text("name", artist.name());
-      CoverId.of(artist).ifPresent(cover -> sink.text("coverArt", cover.toString()));
+      CoverId.of(artist, call.visible())
+          .ifPresent(cover -> sink.text("coverArt", cover.toString()));
       writeMarks(sink, call, artist.id());
       AlbumFields.entries(sink, "child", albums, call.audience());
       sink.end();

@@ -69,8 +69,8 @@ final class CoverCalls {
     call.needAny(id.item());
     Optional<CoverImage> image =
         id.disc() > 0 && id.item() instanceof AlbumId album
-            ? covers.disc(album, id.disc(), size)
-            : covers.find(id.item(), size);
+            ? covers.disc(album, id.disc(), call.visible(), size)
+            : covers.find(id.item(), call.visible(), size);
     String caching = present(call, id).filter(id::equals).isPresent() ? FOR_A_YEAR : AGAIN;
     return answer(call, image, caching);
   }

@@ -6,6 +6,7 @@ import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Song;
+import stagedoor.catalogue.Visible;
 
 /// The id of a picture: whose it is and which version, as in `al-12_5f3c`, or `al-12-2_5f3c` for
 /// the second disc. Because a new picture has a new id, apps may keep what they fetched.
@@ -68,8 +69,8 @@ record CoverId(ItemId item, int disc, String version) {
     return of(album).map(cover -> new CoverId(cover.item, disc, cover.version));
   }
 
-  static Optional<CoverId> of(Artist artist) {
-    return of(artist.id(), artist.cover());
+  static Optional<CoverId> of(Artist artist, Visible visible) {
+    return of(artist.id(), artist.cover(visible));
   }
 
   private static Optional<CoverId> of(ItemId item, String version) {

@@ -68,8 +68,8 @@ final class CoverApi {
             call.request(),
             size ->
                 item instanceof AlbumId album && disc > 0
-                    ? covers.disc(album, disc, size)
-                    : covers.find(item, size),
+                    ? covers.disc(album, disc, call.visible(), size)
+                    : covers.find(item, call.visible(), size),
             caching)
         .orElseThrow(Refusal::notFound);
   }

@@ -102,7 +102,7 @@ record MusicJson(Listening listening, CoverColours colours, UserId reader, Visib
 
   void artist(JsonWriter out, Artist artist) {
     out.text("id", artist.id().toString()).text("name", artist.name());
-    out.text("sortName", artist.sortName()).text("cover", artist.cover());
+    out.text("sortName", artist.sortName()).text("cover", artist.cover(visible));
     out.number("albumCount", artist.albumCount(visible));
     marks(out, artist.id());
   }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Song;
+import stagedoor.catalogue.Visible;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Parameters;
 import stagedoor.http.Reply;
@@ -308,9 +309,11 @@ public final class SharePages {
   }
 
   private Reply cover(Visit visit) {
-    AlbumId album = visit.songs.getFirst().albumId();
+    Album album = visit.songs.getFirst().album();
+    var visible = Visible.of(album.library());
     String caching = isOpen(visit.share) ? "public, max-age=3600" : "private, no-cache";
-    return CoverReply.find(visit.request, size -> music.covers().find(album, size), caching)
+    return CoverReply.find(
+            visit.request, size -> music.covers().find(album.id(), visible, size), caching)
         .orElseThrow(Refusal::notFound);
   }
 

@@ -1,6 +1,7 @@
 package stagedoor.library;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static stagedoor.library.PictureWorld.EVERYTHING;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -42,7 +43,7 @@ final class ColdCovers {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < ASKED; i++) {
         Album album = albums.get(i % albums.size());
-        answers.add(threads.submit(() -> covers.find(album.id(), 300)));
+        answers.add(threads.submit(() -> covers.find(album.id(), EVERYTHING, 300)));
       }
     }
     long count = 0;

@@ -1,6 +1,7 @@
 package stagedoor.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stagedoor.library.PictureWorld.EVERYTHING;
 import static stagedoor.library.TestPictures.jpeg;
 import static stagedoor.library.TestPictures.largePng;
 
@@ -45,7 +46,8 @@ class ColdCoversTest {
       Covers covers = world.open();
       var made = new AtomicInteger();
       for (Album album : world.albums()) {
-        requests.execute(() -> covers.find(album.id(), 300).ifPresent(_ -> made.incrementAndGet()));
+        requests.execute(
+            () -> covers.find(album.id(), EVERYTHING, 300).ifPresent(_ -> made.incrementAndGet()));
       }
       for (int i = 0; i < 20; i++) {
         requests.submit(() -> {}).get();

@@ -1,6 +1,7 @@
 package stagedoor.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stagedoor.library.PictureWorld.EVERYTHING;
 import static stagedoor.library.TestPictures.colour;
 import static stagedoor.library.TestPictures.jpeg;
 import static stagedoor.library.TestPictures.png;
@@ -55,7 +56,7 @@ class CoverOrderTest {
 
   private String shown(CoverSettings settings) throws IOException {
     Covers covers = world.open(settings);
-    return colour(covers.find(world.album().id(), 160));
+    return colour(covers.find(world.album().id(), EVERYTHING, 160));
   }
 
   @Test
@@ -75,7 +76,7 @@ class CoverOrderTest {
     world.picture("a/front.png", png(Color.BLUE, 200, 200));
     Covers covers = world.open(albums("cover.*"));
     assertThat(world.album().cover()).isEmpty();
-    assertThat(covers.find(world.album().id(), 160)).isEmpty();
+    assertThat(covers.find(world.album().id(), EVERYTHING, 160)).isEmpty();
   }
 
   /// The next scan looks again at folders with pictures, though nothing in them changed.
@@ -124,10 +125,10 @@ class CoverOrderTest {
     world.picture("a/album/CD2/folder.jpg", jpeg(Color.BLUE, 200, 200));
     Covers covers = world.open(CoverSettings.usual(PictureWorld.PLENTY));
     Album album = world.album();
-    assertThat(colour(covers.disc(album.id(), 1, 160))).isEqualTo("red");
-    assertThat(colour(covers.disc(album.id(), 2, 160))).isEqualTo("blue");
-    assertThat(colour(covers.disc(album.id(), 3, 160))).isEqualTo("green");
-    assertThat(colour(covers.disc(album.id(), 9, 160))).isEqualTo("green");
+    assertThat(colour(covers.disc(album.id(), 1, EVERYTHING, 160))).isEqualTo("red");
+    assertThat(colour(covers.disc(album.id(), 2, EVERYTHING, 160))).isEqualTo("blue");
+    assertThat(colour(covers.disc(album.id(), 3, EVERYTHING, 160))).isEqualTo("green");
+    assertThat(colour(covers.disc(album.id(), 9, EVERYTHING, 160))).isEqualTo("green");
   }
 
   @Test
@@ -135,11 +136,11 @@ class CoverOrderTest {
     world.song("music/singer/one/1.flac", "one", 1, jpeg(Color.RED, 200, 200));
     world.song("music/singer/two/1.flac", "two", 1, new byte[0]);
     ArtistId artist = artist(CoverSettings.usual(PictureWorld.PLENTY));
-    assertThat(colour(world.covers().find(artist, 160))).isEqualTo("red");
+    assertThat(colour(world.covers().find(artist, EVERYTHING, 160))).isEqualTo("red");
     world.picture("music/singer/two/artist.jpg", jpeg(Color.GREEN, 200, 200));
-    assertThat(colour(world.open().find(artist, 160))).isEqualTo("green");
+    assertThat(colour(world.open().find(artist, EVERYTHING, 160))).isEqualTo("green");
     world.picture("music/artist.jpg", jpeg(Color.BLUE, 200, 200));
-    assertThat(colour(world.open().find(artist, 160))).isEqualTo("blue");
+    assertThat(colour(world.open().find(artist, EVERYTHING, 160))).isEqualTo("blue");
     Path all = Files.createDirectories(folder.resolve("artists"));
     Files.write(all.resolve("singer.PNG"), png(Color.RED, 200, 200));
     CoverSettings usual = CoverSettings.usual(PictureWorld.PLENTY);
@@ -154,7 +155,7 @@ class CoverOrderTest {
             75,
             usual.maxBytes(),
             usual.cacheBytes());
-    assertThat(colour(world.open(withFolder).find(artist, 160))).isEqualTo("red");
+    assertThat(colour(world.open(withFolder).find(artist, EVERYTHING, 160))).isEqualTo("red");
   }
 
   private ArtistId artist(CoverSettings settings) {
@@ -178,8 +179,9 @@ class CoverOrderTest {
             75,
             usual.maxBytes(),
             usual.cacheBytes());
-    assertThat(colour(world.open(usual).find(world.songs().getFirst().id(), 64))).isEqualTo("red");
-    assertThat(colour(world.open(without).find(world.songs().getFirst().id(), 64)))
+    assertThat(colour(world.open(usual).find(world.songs().getFirst().id(), EVERYTHING, 64)))
+        .isEqualTo("red");
+    assertThat(colour(world.open(without).find(world.songs().getFirst().id(), EVERYTHING, 64)))
         .isEqualTo("blue");
   }
 
@@ -192,16 +194,17 @@ class CoverOrderTest {
     give(before.id().toString(), jpeg(Color.BLUE, 300, 300));
     give(artist, jpeg(Color.GREEN, 300, 300));
     assertThat(world.album().cover()).startsWith("u").isNotEqualTo(before.cover());
-    assertThat(colour(covers.find(before.id(), 160))).isEqualTo("blue");
-    assertThat(world.album().artists().getFirst().cover()).startsWith("u");
-    assertThat(colour(covers.find(before.artists().getFirst().id(), 160))).isEqualTo("green");
+    assertThat(colour(covers.find(before.id(), EVERYTHING, 160))).isEqualTo("blue");
+    assertThat(world.album().artists().getFirst().cover(EVERYTHING)).startsWith("u");
+    assertThat(colour(covers.find(before.artists().getFirst().id(), EVERYTHING, 160)))
+        .isEqualTo("green");
     world.scanAgain();
-    assertThat(colour(world.open().find(before.id(), 160))).isEqualTo("blue");
+    assertThat(colour(world.open().find(before.id(), EVERYTHING, 160))).isEqualTo("blue");
     assertThat(world.album().cover()).startsWith("u");
     assertThat(world.uploads().remove(before.id().toString())).isTrue();
     assertThat(world.uploads().remove(before.id().toString())).isFalse();
     assertThat(world.album().cover()).isEqualTo(before.cover());
-    assertThat(colour(world.covers().find(before.id(), 160))).isEqualTo("red");
+    assertThat(colour(world.covers().find(before.id(), EVERYTHING, 160))).isEqualTo("red");
   }
 
   private void give(String owner, byte[] picture) throws IOException {

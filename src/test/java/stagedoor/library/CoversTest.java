@@ -1,6 +1,7 @@
 package stagedoor.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stagedoor.library.PictureWorld.EVERYTHING;
 import static stagedoor.library.TestPictures.colour;
 import static stagedoor.library.TestPictures.jpeg;
 import static stagedoor.library.TestPictures.png;
@@ -32,7 +33,6 @@ import stagedoor.catalogue.AlbumOrder;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.Song;
-import stagedoor.catalogue.Visible;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
 import stagedoor.store.ClassOnBothDatabases;
@@ -76,9 +76,9 @@ class CoversTest {
     Files.write(music.resolve("a/Folder.JPG"), jpeg(Color.GREEN, 400, 400));
     Files.write(music.resolve("a/COVER.png"), png(Color.BLUE, 400, 400));
     Covers covers = covers(PLENTY);
-    assertThat(colour(covers.find(album().id(), 300))).isEqualTo("blue");
+    assertThat(colour(covers.find(album().id(), EVERYTHING, 300))).isEqualTo("blue");
     Song song = songs().getFirst();
-    assertThat(colour(covers.find(song.id(), 300))).isEqualTo("red");
+    assertThat(colour(covers.find(song.id(), EVERYTHING, 300))).isEqualTo("red");
   }
 
   @Test
@@ -86,10 +86,11 @@ class CoversTest {
     song("a/1.opus", new byte[0]);
     song("a/2.mp3", jpeg(Color.RED, 500, 500));
     Covers covers = covers(PLENTY);
-    assertThat(colour(covers.find(album().id(), 160))).isEqualTo("red");
-    assertThat(colour(covers.find(album().artists().getFirst().id(), 160))).isEqualTo("red");
+    assertThat(colour(covers.find(album().id(), EVERYTHING, 160))).isEqualTo("red");
+    assertThat(colour(covers.find(album().artists().getFirst().id(), EVERYTHING, 160)))
+        .isEqualTo("red");
     Song plain = songs().stream().filter(song -> !song.ownCover()).findFirst().orElseThrow();
-    assertThat(colour(covers.find(plain.id(), 160))).isEqualTo("red");
+    assertThat(colour(covers.find(plain.id(), EVERYTHING, 160))).isEqualTo("red");
   }
 
   @Test
@@ -97,16 +98,17 @@ class CoversTest {
     song("artist/album/1.flac", jpeg(Color.RED, 500, 500));
     Files.write(music.resolve("artist/Artist.jpg"), jpeg(Color.BLUE, 300, 300));
     Covers covers = covers(PLENTY);
-    assertThat(colour(covers.find(album().artists().getFirst().id(), 64))).isEqualTo("blue");
+    assertThat(colour(covers.find(album().artists().getFirst().id(), EVERYTHING, 64)))
+        .isEqualTo("blue");
   }
 
   @Test
   void whatHasNoPictureIsEmpty() throws IOException {
     song("a/1.flac", new byte[0]);
     Covers covers = covers(PLENTY);
-    assertThat(covers.find(album().id(), 300)).isEmpty();
-    assertThat(covers.find(album().artists().getFirst().id(), 300)).isEmpty();
-    assertThat(covers.find(new AlbumId(999), 300)).isEmpty();
+    assertThat(covers.find(album().id(), EVERYTHING, 300)).isEmpty();
+    assertThat(covers.find(album().artists().getFirst().id(), EVERYTHING, 300)).isEmpty();
+    assertThat(covers.find(new AlbumId(999), EVERYTHING, 300)).isEmpty();
   }
 
   @ParameterizedTest
@@ -118,7 +120,7 @@ class CoversTest {
   void sizesAreRoundedUpAndNothingIsMadeLarger(
       int width, int height, int asked, int givenWidth, int givenHeight) throws IOException {
     song("a/1.flac", jpeg(Color.RED, width, height));
-    CoverImage cover = covers(PLENTY).find(album().id(), asked).orElseThrow();
+    CoverImage cover = covers(PLENTY).find(album().id(), EVERYTHING, asked).orElseThrow();
     BufferedImage image = ImageIO.read(cover.file().toFile());
     assertThat(image.getWidth()).isEqualTo(givenWidth);
     assertThat(image.getHeight()).isEqualTo(givenHeight);
@@ -132,7 +134,7 @@ class CoversTest {
     Covers covers = covers(PLENTY);
     List<String> types =
         albums().stream()
-            .map(album -> covers.find(album.id(), 64).orElseThrow().contentType())
+            .map(album -> covers.find(album.id(), EVERYTHING, 64).orElseThrow().contentType())
             .toList();
     assertThat(types).containsExactlyInAnyOrder("image/png", "image/jpeg");
   }
@@ -142,11 +144,11 @@ class CoversTest {
     song("a/1.flac", new byte[0]);
     Files.write(music.resolve("a/cover.jpg"), jpeg(Color.RED, 400, 400));
     Covers covers = covers(PLENTY);
-    CoverImage before = covers.find(album().id(), 300).orElseThrow();
-    assertThat(covers.find(album().id(), 300)).contains(before);
+    CoverImage before = covers.find(album().id(), EVERYTHING, 300).orElseThrow();
+    assertThat(covers.find(album().id(), EVERYTHING, 300)).contains(before);
     Files.write(music.resolve("a/cover.jpg"), jpeg(Color.BLUE, 410, 410));
     scan();
-    Optional<CoverImage> after = covers.find(album().id(), 300);
+    Optional<CoverImage> after = covers.find(album().id(), EVERYTHING, 300);
     assertThat(colour(after)).isEqualTo("blue");
     assertThat(after.orElseThrow().etag()).isNotEqualTo(before.etag());
   }
@@ -159,10 +161,10 @@ class CoversTest {
     Files.write(picture, java.util.Arrays.copyOf(whole, 200));
     Covers covers = covers(PLENTY);
     // Whatever became of the part, it is not what is shown of the whole.
-    Optional<CoverImage> part = covers.find(album().id(), 300);
+    Optional<CoverImage> part = covers.find(album().id(), EVERYTHING, 300);
     Files.write(picture, whole);
     scan();
-    Optional<CoverImage> cover = covers.find(album().id(), 300);
+    Optional<CoverImage> cover = covers.find(album().id(), EVERYTHING, 300);
     assertThat(colour(cover)).isEqualTo("blue");
     assertThat(cover).isNotEqualTo(part);
   }
@@ -194,7 +196,7 @@ class CoversTest {
     Covers covers = covers(PLENTY);
     assertThat(albums()).hasSize(bad.size() + 2);
     for (Album album : albums()) {
-      Optional<CoverImage> cover = covers.find(album.id(), 300);
+      Optional<CoverImage> cover = covers.find(album.id(), EVERYTHING, 300);
       if (album.title().equals("good")) {
         assertThat(colour(cover)).isEqualTo("blue");
       } else if (cover.isPresent()) {
@@ -209,17 +211,17 @@ class CoversTest {
     for (int i = 0; i < 10; i++) {
       song("album" + i + "/1.flac", jpeg(new Color(i * 20, 0, 0), 700, 700));
     }
-    long one = size(covers(PLENTY).find(album().id(), 640));
+    long one = size(covers(PLENTY).find(album().id(), EVERYTHING, 640));
     long limit = one * 4;
     Covers covers = covers(limit);
     for (Album album : albums()) {
-      assertThat(covers.find(album.id(), 640)).isPresent();
+      assertThat(covers.find(album.id(), EVERYTHING, 640)).isPresent();
       assertThat(cachedBytes()).isLessThanOrEqualTo(limit + one);
     }
-    CoverImage newest = covers.find(albums().getLast().id(), 640).orElseThrow();
-    assertThat(covers(limit).find(albums().getLast().id(), 640)).contains(newest);
+    CoverImage newest = covers.find(albums().getLast().id(), EVERYTHING, 640).orElseThrow();
+    assertThat(covers(limit).find(albums().getLast().id(), EVERYTHING, 640)).contains(newest);
     Files.delete(newest.file());
-    assertThat(covers.find(albums().getLast().id(), 640)).contains(newest);
+    assertThat(covers.find(albums().getLast().id(), EVERYTHING, 640)).contains(newest);
     assertThat(newest.file()).exists();
   }
 
@@ -235,7 +237,7 @@ class CoversTest {
       var answers = new ArrayList<Future<Optional<CoverImage>>>();
       for (int i = 0; i < 300; i++) {
         Album album = albums.get(i % albums.size());
-        answers.add(threads.submit(() -> covers.find(album.id(), 300)));
+        answers.add(threads.submit(() -> covers.find(album.id(), EVERYTHING, 300)));
       }
       for (Future<Optional<CoverImage>> answer : answers) {
         assertThat(answer.get()).isPresent();
@@ -292,7 +294,7 @@ class CoversTest {
 
   private List<Album> albums() {
     var byName = new AlbumOrder(AlbumOrder.Key.NAME, false);
-    return shelf.now().albums().page(byName, AlbumFilter.ALL, everything(), 0, 100).items();
+    return shelf.now().albums().page(byName, AlbumFilter.ALL, EVERYTHING, 0, 100).items();
   }
 
   private Album album() {
@@ -300,11 +302,7 @@ class CoversTest {
   }
 
   private List<Song> songs() {
-    return shelf.now().songs().ofAlbum(album().id(), everything());
-  }
-
-  private static Visible everything() {
-    return Visible.of(new stagedoor.catalogue.LibraryId(1));
+    return shelf.now().songs().ofAlbum(album().id(), EVERYTHING);
   }
 
   private long cachedBytes() throws IOException {

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.AlbumFilter;
 import stagedoor.catalogue.AlbumOrder;
+import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Shelf;
@@ -29,9 +31,14 @@ final class PictureWorld implements AutoCloseable {
 
   static final long PLENTY = 100 << 20;
 
+  static final Visible FIRST = Visible.of(new LibraryId(1));
+  static final Visible SECOND = Visible.of(new LibraryId(2));
+  static final Visible EVERYTHING = new Visible(Set.of(new LibraryId(1), new LibraryId(2)));
+
   private final Path folder;
   private final Path music;
   private final TestDatabase db;
+  private final Path other;
   private final List<Runnable> open = new ArrayList<>();
   private Shelf shelf = new Shelf(Catalogue.empty());
   private Optional<Scanner> scanner = Optional.empty();
@@ -47,6 +54,7 @@ final class PictureWorld implements AutoCloseable {
     this.folder = folder;
     db = kind.fresh();
     music = Files.createDirectories(folder.resolve("library"));
+    other = folder.resolve("other");
   }
 
   void song(String path, byte[] cover) throws IOException {
@@ -54,19 +62,42 @@ final class PictureWorld implements AutoCloseable {
   }
 
   void song(String path, String album, int disc, byte[] cover) throws IOException {
-    Path file = music.resolve(path);
+    TinySong song = TinySong.tagged("Singer", album, 1, path);
+    write(music.resolve(path), song.with(Field.DISC, Integer.toString(disc)).withCover(cover));
+  }
+
+  /// A song on which the singer is a guest.
+  void guest(String path) throws IOException {
+    TinySong song = TinySong.tagged("Singer", "Of another", 1, path);
+    write(music.resolve(path), song.with(Field.ALBUMARTIST, "Host"));
+  }
+
+  /// A song in a second library.
+  void songElsewhere(String path, byte[] cover) throws IOException {
+    String album = Path.of(path).getName(0).toString();
+    write(other.resolve(path), TinySong.tagged("Singer", album, 1, path).withCover(cover));
+  }
+
+  private static void write(Path file, TinySong song) throws IOException {
     Files.createDirectories(file.resolveSibling("."));
-    TinySong song =
-        TinySong.tagged("Singer", album, 1, path)
-            .with(Field.DISC, Integer.toString(disc))
-            .withCover(cover);
     Files.write(file, song.bytes(TinySong.Kind.FLAC));
   }
 
   void picture(String path, byte[] picture) throws IOException {
-    Path file = music.resolve(path);
+    write(music.resolve(path), picture);
+  }
+
+  void pictureElsewhere(String path, byte[] picture) throws IOException {
+    write(other.resolve(path), picture);
+  }
+
+  private static void write(Path file, byte[] picture) throws IOException {
     Files.createDirectories(file.resolveSibling("."));
     Files.write(file, picture);
+  }
+
+  void delete(String path) throws IOException {
+    Files.delete(music.resolve(path));
   }
 
   Covers open() {
@@ -79,6 +110,9 @@ final class PictureWorld implements AutoCloseable {
     shelf = new Shelf(Catalogue.empty());
     var found = new Libraries(db);
     found.ensure("Music", music);
+    if (Files.isDirectory(other)) {
+      found.ensure("Other", other);
+    }
     var pictures = new AlbumPictures(settings.albums());
     var made = new Scanner(db, found, shelf, ScanSettings.DEFAULT.with(pictures));
     open.add(made::close);
@@ -95,6 +129,18 @@ final class PictureWorld implements AutoCloseable {
 
   void scanAgain() {
     scanner.orElseThrow().scanNow(true);
+  }
+
+  /// Looks only at what changed.
+  void scan() {
+    scanner.orElseThrow().scanNow(false);
+  }
+
+  Artist singer() {
+    return shelf.now().artists().page(false, false, EVERYTHING, 0, 10).items().stream()
+        .filter(artist -> artist.name().equals("Singer"))
+        .findFirst()
+        .orElseThrow();
   }
 
   Covers covers() {
@@ -115,7 +161,7 @@ final class PictureWorld implements AutoCloseable {
 
   List<Album> albums() {
     var byName = new AlbumOrder(AlbumOrder.Key.NAME, false);
-    return shelf.now().albums().page(byName, AlbumFilter.ALL, everything(), 0, 1_000).items();
+    return shelf.now().albums().page(byName, AlbumFilter.ALL, EVERYTHING, 0, 1_000).items();
   }
 
   Album album() {
@@ -127,11 +173,7 @@ final class PictureWorld implements AutoCloseable {
   }
 
   Stream<Song> songs(Album album) {
-    return shelf.now().songs().ofAlbum(album.id(), everything()).stream();
-  }
-
-  private static Visible everything() {
-    return Visible.of(new LibraryId(1));
+    return shelf.now().songs().ofAlbum(album.id(), EVERYTHING).stream();
   }
 
   @Override
