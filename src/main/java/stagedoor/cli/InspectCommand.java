@@ -44,7 +44,7 @@ final class InspectCommand {
             .type(boolean.class)
             .description(
                 "Why which picture is shown, for songs, folders and ids: al-12, its second disc"
-                    + " al-12-2, so-12, ar-12, pl-12.")
+                    + " al-12-2, so-12, ar-12, pl-12, ra-12.")
             .build());
   }
 

@@ -198,6 +198,13 @@ class RadioApiTest {
     }
   }
 
+  @Test
+  void aStationIsNothingToShare() {
+    String id = station(new WebAddress("http://radio.example.org/"));
+    Reply reply = world.send(ANN, "POST", "/api/shares", "{\"ids\":[\"" + id + "\"]}");
+    assertThat(reply.status()).isEqualTo(400);
+  }
+
   /// Also a failure gives its place back.
   @Test
   void stationsWithoutSoundTakeNoPlace() {
