@@ -223,7 +223,9 @@ public final class Scanner implements AutoCloseable {
   }
 
   private ScanReport scan(ScanTurn turn) {
-    awaitRenewal(turn);
+    if (hasWaited(turn) && turn.isCancelled()) {
+      return turn.report();
+    }
     tell();
     if (turn.request().dryRun()) {
       preview = Optional.of(pass.preview(turn, tools()));
@@ -240,15 +242,19 @@ public final class Scanner implements AutoCloseable {
     return report;
   }
 
-  /// What a scan brings into a catalogue that is being replaced would be lost.
-  private void awaitRenewal(ScanTurn turn) {
+  /// Waits until what is shown is not being replaced: what a scan brings would be lost.
+  ///
+  /// @return whether there was something to wait for
+  private boolean hasWaited(ScanTurn turn) {
     var _ = shelf.now();
-    if (!renewed.isDone()) {
-      turn.enter(ScanPhase.LOADING, Optional.empty());
-      tell();
-      renewed.join();
-      turn.enter(ScanPhase.READING, Optional.empty());
+    if (renewed.isDone()) {
+      return false;
     }
+    turn.enter(ScanPhase.LOADING, Optional.empty());
+    tell();
+    renewed.join();
+    turn.enter(ScanPhase.READING, Optional.empty());
+    return true;
   }
 
   /// One that fails on its way has committed what the shelf does not show.
@@ -400,8 +406,8 @@ public final class Scanner implements AutoCloseable {
     @Nullable ScanTurn turn;
     synchronized (this) {
       closed = true;
-      renewed.complete(null);
       cancel(false);
+      renewed.complete(null);
       turn = running;
     }
     if (turn != null) {

@@ -101,8 +101,10 @@ class OtherCodeTest {
     assertThat(covers(run)).containsOnly(OLD);
   }
 
-  private static void awaitTheStore(SnapshotRun run, String when) throws Exception {
-    Await.that("what is stored, " + when, () -> !covers(run).contains(OLD));
+  /// A dry run waits until all is made anew, and changes nothing.
+  private static void awaitTheStore(SnapshotRun run, String when) {
+    run.scanner.scanNow(new ScanRequest(false, true, List.of()));
+    assertThat(covers(run)).as(when).doesNotContain(OLD);
     run.assertShowsTheStore(when);
   }
 
@@ -131,7 +133,7 @@ class OtherCodeTest {
       }
     }
 
-    void finish(String when) throws Exception {
+    void finish(String when) {
       go.countDown();
       awaitTheStore(run, when);
     }
@@ -182,8 +184,7 @@ class OtherCodeTest {
     try (var newer = new SnapshotRun(db, home, NEWER)) {
       newer.assertShowsWhatOtherCodeMade("killed after a scan");
       assertThat(newer.shelf.now().songCount()).isEqualTo(5);
-      Await.that("made anew", () -> !covers(newer).contains(OLD));
-      newer.assertShowsTheStore("killed after a scan");
+      awaitTheStore(newer, "killed after a scan");
     }
     assertWrittenAnew(db);
   }
@@ -348,7 +349,11 @@ class OtherCodeTest {
     new Upgraded(db).run.kill();
     try (var ended = new Upgraded(db)) {
       ended.run.scanner.ask(ScanRequest.QUICK);
+      Await.that("it waits", () -> ended.run.scanner.status().phase() == ScanPhase.LOADING);
     }
+    assertThat(new ReportStore(db).last())
+        .as("a scan that never began is none")
+        .hasValueSatisfying(last -> assertThat(last.cancelled()).isFalse());
     assertThat(Files.readAllBytes(kept))
         .as("what the version before made is never written by this one")
         .isEqualTo(planted);
