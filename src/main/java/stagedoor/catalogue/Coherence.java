@@ -143,7 +143,7 @@ record Coherence(Holdings holdings) {
   }
 
   private static void checkTexts(TextIndex texts, BitSet taken) throws IOException {
-    BitSet live = texts.live();
+    BitSet live = texts.all();
     live.andNot(taken);
     SnapshotIn.check(live.isEmpty(), "words of what is not there");
   }

@@ -3,33 +3,44 @@ package stagedoor.catalogue;
 import java.util.function.Predicate;
 
 /// A check that is made once of each ending: all chunks have some, but few are different.
-final class EndingCheck implements Predicate<PathEnding> {
+final class EndingCheck {
 
   private static final int MOST_KNOWN = 16;
 
   private final Predicate<PathEnding> test;
-  private final PathEnding[] known = new PathEnding[MOST_KNOWN];
-  private final boolean[] passes = new boolean[MOST_KNOWN];
+  private final EndingKinds[] known = new EndingKinds[MOST_KNOWN];
+  private final int[] passing = new int[MOST_KNOWN];
+  private final boolean passesNone;
   private int count;
 
   EndingCheck(Predicate<PathEnding> test) {
     this.test = test;
+    passesNone = test.test(PathEnding.NONE);
   }
 
+  /// Whether a name passes that has no ending.
+  boolean passesNone() {
+    return passesNone;
+  }
+
+  /// Which of some endings pass: the bit of each one's number.
+  ///
   /// Another object may be equal; then it is only asked once more.
-  @Override
   @SuppressWarnings("ReferenceEquality")
-  public boolean test(PathEnding ending) {
+  int passing(EndingKinds kinds) {
     for (int i = 0; i < count; i++) {
-      if (known[i] == ending) {
-        return passes[i];
+      if (known[i] == kinds) {
+        return passing[i];
       }
     }
-    boolean passing = test.test(ending);
-    if (count < MOST_KNOWN) {
-      known[count] = ending;
-      passes[count++] = passing;
+    int bits = 0;
+    for (int number = 0; number < kinds.count(); number++) {
+      bits |= test.test(kinds.at(number)) ? 1 << number : 0;
     }
-    return passing;
+    if (count < MOST_KNOWN) {
+      known[count] = kinds;
+      passing[count++] = bits;
+    }
+    return bits;
   }
 }

@@ -6,47 +6,16 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /// The endings of the names of a chunk's files, each different one once. Names for whose endings
 /// there is no room have none.
-final class PathEndings {
-
-  private static final int MOST = 8;
+///
+/// @param places by number of the ending, those of names that have it: see [Places#of(long[], int)]
+record PathEndings(EndingKinds kinds, long[] places) {
 
   private static final int MOST_KNOWN = 256;
 
-  /// Not to be changed.
-  private static final BitSet EACH_PLACE = eachPlace();
-
-  static final PathEndings NONE = new PathEndings(List.of());
-
-  private final Group[] groups;
-
-  /// With which letters they begin: see [PathLetters#bit].
-  private final long firsts;
-
-  /// One ending and the places of names that have it.
-  private record Group(PathEnding ending, BitSet places) {}
-
-  private PathEndings(List<Group> groups) {
-    this.groups = groups.toArray(Group[]::new);
-    firsts =
-        groups.stream()
-            .mapToLong(group -> PathLetters.bit(group.ending().letters().charAt(0)))
-            .reduce(0, (all, bit) -> all | bit);
-  }
-
-  private static BitSet eachPlace() {
-    var all = new BitSet(Table.CHUNK_SIZE);
-    all.set(0, Table.CHUNK_SIZE);
-    return all;
-  }
-
-  /// One object for all chunks in which all names end alike.
-  private static BitSet shared(BitSet places) {
-    return places.equals(EACH_PLACE) ? EACH_PLACE : places;
-  }
+  static final PathEndings NONE = new PathEndings(EndingKinds.NONE, new long[0]);
 
   /// Collects endings, place by place.
   static final class Making {
@@ -54,7 +23,9 @@ final class PathEndings {
     /// The same objects for many chunks. Names that end with a hash have one each.
     private final Map<String, PathEnding> known = new HashMap<>();
 
-    private final List<Group> groups = new ArrayList<>();
+    private final EndingKinds.Known knownKinds = new EndingKinds.Known();
+    private final List<PathEnding> endings = new ArrayList<>();
+    private final List<Places> places = new ArrayList<>();
     private int place;
 
     void addNothing() {
@@ -65,17 +36,16 @@ final class PathEndings {
     PathEnding add(String name) {
       PathEnding ending = known(PathEnding.rawOf(name));
       int now = place++;
-      for (Group group : groups) {
-        if (group.ending().equals(ending)) {
-          group.places().set(now);
-          return ending;
+      int number = endings.indexOf(ending);
+      if (number < 0) {
+        if (ending.raw().isEmpty() || endings.size() == EndingKinds.MOST) {
+          return PathEnding.NONE;
         }
+        number = endings.size();
+        endings.add(ending);
+        places.add(new Places());
       }
-      if (ending.raw().isEmpty() || groups.size() == MOST) {
-        return PathEnding.NONE;
-      }
-      groups.add(new Group(ending, new BitSet(Table.CHUNK_SIZE)));
-      groups.getLast().places().set(now);
+      places.get(number).add(now);
       return ending;
     }
 
@@ -88,77 +58,75 @@ final class PathEndings {
 
     /// What was added since the last time.
     PathEndings made() {
-      var made =
-          new PathEndings(
-              groups.stream()
-                  .map(group -> new Group(group.ending(), shared(group.places())))
-                  .toList());
-      groups.clear();
+      var made = new PathEndings(knownKinds.of(endings), numbers(places));
+      endings.clear();
+      places.clear();
       place = 0;
       return made;
     }
   }
 
-  void write(SnapshotOut out) throws IOException {
-    out.number(groups.length);
-    for (Group group : groups) {
-      out.one(PathEnding.FORM, group.ending());
-      out.bits(group.places());
+  private static long[] numbers(List<Places> places) {
+    long[] numbers = new long[Places.NUMBERS * places.size()];
+    for (int i = 0; i < places.size(); i++) {
+      places.get(i).putInto(numbers, Places.NUMBERS * i);
     }
+    return numbers;
+  }
+
+  void write(SnapshotOut out) throws IOException {
+    out.one(EndingKinds.FORM, kinds);
+    out.longs(places);
   }
 
   /// @param size how many places there are
   static PathEndings read(int size, SnapshotIn in) throws IOException {
-    int count = in.number();
-    SnapshotIn.check(count >= 0 && count <= MOST, "names with too many ends");
-    var groups = new ArrayList<Group>(count);
-    for (int i = 0; i < count; i++) {
-      var group = new Group(in.one(PathEnding.FORM), shared(in.bits()));
-      SnapshotIn.check(group.places().length() <= size, "the end of no name");
-      groups.add(group);
+    EndingKinds kinds = in.one(EndingKinds.FORM);
+    long[] places = in.longs();
+    SnapshotIn.check(places.length == Places.NUMBERS * kinds.count(), "ends of other names");
+    for (int at = 0; at < places.length; at += Places.NUMBERS) {
+      BitSet some = Places.of(places, at).bits();
+      SnapshotIn.check(some.length() <= size, "the end of no name");
     }
-    return new PathEndings(groups);
+    return new PathEndings(kinds, places);
   }
 
   PathEnding of(int place) {
-    for (Group group : groups) {
-      if (group.places().get(place)) {
-        return group.ending();
+    for (int number = 0; number < kinds.count(); number++) {
+      if (placesOf(number).has(place)) {
+        return kinds.at(number);
       }
     }
     return PathEnding.NONE;
   }
 
+  private Places placesOf(int number) {
+    return Places.of(places, Places.NUMBERS * number);
+  }
+
+  /// With which letters they begin: see [PathLetters#bit].
   long firsts() {
-    return firsts;
+    return kinds.firsts();
   }
 
-  /// Whether one of them passes.
-  boolean any(Predicate<PathEnding> test) {
-    for (Group group : groups) {
-      if (test.test(group.ending())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// Adds the places whose ending passes. Where no ending passes too, all are added that have none.
+  /// The places whose ending passes. Where no ending passes too, all are among them that have none.
   ///
   /// @param end one more than the last place
-  void addThat(Predicate<PathEnding> test, int end, BitSet found) {
-    if (test.test(PathEnding.NONE)) {
-      var none = new BitSet(end);
-      none.set(0, end);
-      for (Group group : groups) {
-        none.andNot(group.places());
+  Places that(EndingCheck check, int end) {
+    int passing = check.passing(kinds);
+    if (check.passesNone()) {
+      Places passed = Places.before(end);
+      for (int number = 0; number < kinds.count(); number++) {
+        if ((passing & 1 << number) == 0) {
+          passed.remove(placesOf(number));
+        }
       }
-      found.or(none);
+      return passed;
     }
-    for (Group group : groups) {
-      if (test.test(group.ending())) {
-        found.or(group.places());
-      }
+    var passed = new Places();
+    for (int left = passing; left != 0; left &= left - 1) {
+      passed.add(placesOf(Integer.numberOfTrailingZeros(left)));
     }
+    return passed;
   }
 }

@@ -8,21 +8,17 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The letters of the paths of a chunk's songs, as [PathSketch] makes them: one text, so that one
-/// look finds all paths that have a word.
+/// look finds all paths that have a word ([PathLook]).
 ///
 /// Of each song it has the letters of its folder, if that is another than the folder of the song
 /// before, and those of the file's name without its ending. A place without a song has nothing.
 final class PathLetters {
 
-  private static final char NAME_END = 0;
+  static final char NAME_END = 0;
   private static final char FOLDER_END = 1;
-
-  /// Where one of so many places or fewer is asked for, each is looked at by itself.
-  private static final int FEW = 16;
 
   /// Places that are walked to, one by one.
   private static final int NEAR = 8;
@@ -31,7 +27,7 @@ final class PathLetters {
   private static final int MOST = Character.MAX_VALUE - 2 * Table.CHUNK_SIZE;
 
   /// Not to be changed.
-  private static final BitSet NO_PLACES = new BitSet(0);
+  private static final Places NO_PLACES = new Places();
 
   static final PathLetters NONE =
       new PathLetters(
@@ -45,12 +41,13 @@ final class PathLetters {
   private final char[] starts;
 
   /// The places at which another folder begins.
-  private final BitSet folders;
+  private final Places folders;
 
   /// The places of songs whose letters are not all there.
-  private final BitSet unknown;
+  private final Places unknown;
 
-  private final PathEndings endings;
+  private final EndingKinds endingKinds;
+  private final long[] endingPlaces;
 
   /// With which letters names begin: see [#bit].
   private final long firsts;
@@ -59,15 +56,16 @@ final class PathLetters {
       String letters,
       char script,
       char[] starts,
-      BitSet folders,
-      BitSet unknown,
+      Places folders,
+      Places unknown,
       PathEndings endings) {
     this.letters = letters;
     this.script = script;
     this.starts = starts;
     this.folders = folders;
     this.unknown = unknown;
-    this.endings = endings;
+    endingKinds = endings.kinds();
+    endingPlaces = endings.places();
     firsts = firsts();
   }
 
@@ -77,8 +75,8 @@ final class PathLetters {
     private final PathSketch sketch = new PathSketch();
     private final PathEndings.Making endings = new PathEndings.Making();
     private final char[] starts = new char[Table.CHUNK_SIZE];
-    private final BitSet folders = new BitSet();
-    private final BitSet unknown = new BitSet();
+    private final Places folders = new Places();
+    private final Places unknown = new Places();
     private @Nullable String lastFolder;
     private boolean isFolderKnown;
     private int place;
@@ -93,14 +91,16 @@ final class PathLetters {
       starts[place] = (char) sketch.size();
       if (!folder.equals(lastFolder)) {
         isFolderKnown = add(folder.getBytes(UTF_8), FOLDER_END);
-        folders.set(place);
+        folders.add(place);
         lastFolder = folder;
       }
       int endsAt = name.length() - endings.add(name).raw().length();
       byte[] raw = name.substring(0, endsAt).getBytes(UTF_8);
       int from = sketch.size();
       boolean isNameKnown = add(raw, NAME_END);
-      unknown.set(place, !isFolderKnown || !isNameKnown);
+      if (!isFolderKnown || !isNameKnown) {
+        unknown.add(place);
+      }
       place++;
       return isNameKnown
           ? NameForm.of(raw, sketch.bytes(), from, sketch.size() - 1)
@@ -124,8 +124,8 @@ final class PathLetters {
               sketch.text(),
               sketch.script(),
               Arrays.copyOf(starts, place),
-              folders.get(0, place),
-              unknown.isEmpty() ? NO_PLACES : unknown.get(0, place),
+              folders.copy(),
+              unknown.isEmpty() ? NO_PLACES : unknown.copy(),
               endings.made());
       sketch.clear();
       folders.clear();
@@ -139,8 +139,8 @@ final class PathLetters {
   void write(SnapshotOut out) throws IOException {
     out.bytes(letters.getBytes(ISO_8859_1));
     out.number(script);
-    out.bits(unknown);
-    endings.write(out);
+    out.bits(unknown.bits());
+    endings().write(out);
   }
 
   /// @param isTaken whether a place has a song
@@ -149,14 +149,16 @@ final class PathLetters {
     SnapshotIn.check(letters.length() <= Character.MAX_VALUE, "paths too long");
     char script = (char) in.number();
     char[] starts = new char[size];
-    var folders = new BitSet(size);
+    var folders = new Places();
     int at = 0;
     for (int place = 0; place < size; place++) {
       starts[place] = (char) at;
       if (isTaken.test(place)) {
         int end = letters.indexOf(NAME_END, at);
         SnapshotIn.check(end >= 0, "a path without an end");
-        folders.set(place, letters.lastIndexOf(FOLDER_END, end) >= at);
+        if (letters.lastIndexOf(FOLDER_END, end) >= at) {
+          folders.add(place);
+        }
         SnapshotIn.check(!folders.isEmpty(), "a file without a folder");
         at = end + 1;
       }
@@ -168,16 +170,14 @@ final class PathLetters {
         script,
         starts,
         folders,
-        unknown.isEmpty() ? NO_PLACES : unknown,
+        unknown.isEmpty() ? NO_PLACES : Places.of(unknown),
         PathEndings.read(size, in));
   }
 
   private long firsts() {
     long all = 0;
-    int end = starts.length == 0 ? 0 : letters.length();
     for (int place = 0; place < starts.length; place++) {
-      int next = place + 1 < starts.length ? starts[place + 1] : end;
-      if (next > starts[place]) {
+      if (hasSong(place)) {
         char first = letters.charAt(nameStart(place));
         all |= first == NAME_END ? -1L : bit(first);
       }
@@ -193,126 +193,58 @@ final class PathLetters {
     return letter >= '0' && letter <= '9' ? 1L << (letter - '0' + 26) : 1L << (letter % 20 + 40);
   }
 
+  /// With which letters names begin.
+  long firstsOfNames() {
+    return firsts;
+  }
+
   /// The raw name of a file.
   ///
   /// @param form of which what is between `from` and `to` stands beside the letters
   byte[] name(int place, byte[] form, int from, int to) {
-    int start = nameStart(place);
-    return NameForm.raw(form, from, to, letters, start, nameEnd(start), endings.of(place).raw());
+    String ending = endings().of(place).raw();
+    return NameForm.raw(form, from, to, letters, nameStart(place), nameEnd(place), ending);
   }
 
   /// The folded name behind other bytes: see [NameForm#folded].
   Optional<String> folded(int place, byte[] form, int from, int to, byte[] before, int length) {
-    int start = nameStart(place);
-    String ending = endings.of(place).folded();
-    return NameForm.folded(form, from, to, letters, start, nameEnd(start), before, length, ending);
+    String ending = endings().of(place).folded();
+    return NameForm.folded(
+        form, from, to, letters, nameStart(place), nameEnd(place), before, length, ending);
   }
 
   /// Whether there is a name: see [#name].
   boolean canRead(int place, byte[] form, int from, int to) {
-    int start = nameStart(place);
-    return NameForm.canRead(form, from, to, nameEnd(start) - start);
+    return NameForm.canRead(form, from, to, nameEnd(place) - nameStart(place));
   }
 
-  private int nameStart(int place) {
-    return folders.get(place) ? folderEnd(place) + 1 : starts[place];
+  /// How many places there are.
+  int size() {
+    return starts.length;
   }
 
-  private int folderEnd(int place) {
-    return letters.indexOf(FOLDER_END, starts[place]);
+  /// Of all songs.
+  String letters() {
+    return letters;
   }
 
-  private int nameEnd(int start) {
-    return letters.indexOf(NAME_END, start);
+  boolean hasSong(int place) {
+    return starts[place] < end(place);
   }
 
-  private int nextFolder(int place) {
-    int next = folders.nextSetBit(place + 1);
-    return next < 0 ? starts.length : next;
+  /// Where the letters begin that stand for a place alone, if there are any.
+  int start(int place) {
+    return starts[place];
   }
 
-  /// See [PathSketch#script].
-  char script() {
-    return script;
-  }
-
-  /// Adds the places of songs whose letters are not all there.
-  void addUnknown(BitSet found) {
-    found.or(unknown);
-  }
-
-  /// Takes them away.
-  void removeUnknown(BitSet found) {
-    found.andNot(unknown);
-  }
-
-  /// Adds the places of names whose ending passes.
-  void addEndingWith(Predicate<PathEnding> test, BitSet found) {
-    endings.addThat(test, starts.length, found);
-  }
-
-  /// Adds the places of songs whose letters have what is sought.
-  ///
-  /// @param among where it is looked for; places beside them may be added as well
-  void find(PathSought sought, BitSet among, BitSet found) {
-    if (sought.letters().isEmpty()) {
-      found.or(among);
-    } else if (sought.canBeIn(script)) {
-      if (FEW * among.cardinality() < starts.length) {
-        findEach(sought.letters(), among, found);
-      } else {
-        findAll(sought, found);
-      }
-    }
-  }
-
-  private void findEach(String sought, BitSet among, BitSet found) {
-    for (int place = among.nextSetBit(0); place >= 0; place = among.nextSetBit(place + 1)) {
-      if (starts[place] < endOf(place) && of(place).contains(sought)) {
-        found.set(place);
-      }
-    }
-  }
-
-  /// All letters of a song.
-  private String of(int place) {
-    int folder = folders.previousSetBit(place);
-    int start = nameStart(place);
-    return letters.substring(starts[folder], folderEnd(folder))
-        + letters.substring(start, nameEnd(start))
-        + endings.of(place).letters();
-  }
-
-  private int endOf(int place) {
+  private int end(int place) {
     return place + 1 < starts.length ? starts[place + 1] : letters.length();
   }
 
-  private void findAll(PathSought sought, BitSet found) {
-    String wanted = sought.letters();
-    int place = 0;
-    for (int at = letters.indexOf(wanted); at >= 0; ) {
-      place = placeOf(at, place);
-      int next = place + 1;
-      if (folders.get(place) && at < folderEnd(place)) {
-        next = nextFolder(place);
-      }
-      found.set(place, next);
-      place = next;
-      at = next < starts.length ? letters.indexOf(wanted, starts[next]) : -1;
-    }
-    if (wanted.length() <= PathEnding.MOST_LETTERS) {
-      addEndingWith(sought.inEnding(), found);
-    }
-    if ((firsts & sought.behindFirst()) != 0) {
-      findBehindFolders(wanted, found);
-    }
-    if ((endings.firsts() & sought.behindFirst()) != 0) {
-      sought.splits().forEach(split -> findBeforeEndings(split, found));
-    }
-  }
-
+  /// The place of a letter.
+  ///
   /// @param from a place that is not behind it
-  private int placeOf(int at, int from) {
+  int placeOf(int at, int from) {
     int place = from;
     if (from + NEAR < starts.length && starts[from + NEAR] <= at) {
       int found = Arrays.binarySearch(starts, from, starts.length, (char) at);
@@ -324,50 +256,53 @@ final class PathLetters {
     return place;
   }
 
-  /// The first letters stand at the end of a folder, the others at the beginning of a name.
-  private void findBehindFolders(String sought, BitSet found) {
-    for (int place = folders.nextSetBit(0); place >= 0; place = folders.nextSetBit(place + 1)) {
-      int end = folderEnd(place);
-      int most = Math.min(sought.length() - 1, end - starts[place]);
-      char last = letters.charAt(Math.max(0, end - 1));
-      for (int at = sought.lastIndexOf(last, most - 1); at >= 0; ) {
-        if (letters.regionMatches(end - at - 1, sought, 0, at + 1)) {
-          findNames(sought.substring(at + 1), place, found);
-        }
-        at = sought.lastIndexOf(last, at - 1);
-      }
-    }
+  /// The places at which another folder begins, not to be changed.
+  Places folders() {
+    return folders;
   }
 
-  /// Of the songs of a folder those whose names begin with it.
-  private void findNames(String beginning, int folder, BitSet found) {
-    int end = nextFolder(folder);
-    for (int place = folder; place < end; place++) {
-      if (starts[place] < endOf(place) && beginsWith(beginning, place)) {
-        found.set(place);
-      }
-    }
+  /// Of a place at which a folder begins.
+  int folderEnd(int place) {
+    return letters.indexOf(FOLDER_END, starts[place]);
   }
 
-  private boolean beginsWith(String beginning, int place) {
-    int start = nameStart(place);
-    int length = Math.min(beginning.length(), nameEnd(start) - start);
-    return letters.startsWith(beginning.substring(0, length), start)
-        && endings.of(place).letters().startsWith(beginning.substring(length));
+  /// The place at which the next folder begins.
+  int nextFolder(int place) {
+    int next = folders.next(place + 1);
+    return next < 0 ? starts.length : next;
   }
 
-  /// The first letters stand at the end of a name, the others at the beginning of its ending.
-  private void findBeforeEndings(PathSought.Split split, BitSet found) {
-    if (!endings.any(split.begins())) {
-      return;
-    }
-    String wanted = split.end() + NAME_END;
-    int place = 0;
-    for (int at = letters.indexOf(wanted); at >= 0; at = letters.indexOf(wanted, at + 1)) {
-      place = placeOf(at, place);
-      if (split.begins().test(endings.of(place))) {
-        found.set(place);
-      }
-    }
+  int nameStart(int place) {
+    return folders.has(place) ? folderEnd(place) + 1 : starts[place];
+  }
+
+  int nameEnd(int place) {
+    return end(place) - 1;
+  }
+
+  PathEnding ending(int place) {
+    return endings().of(place);
+  }
+
+  PathEndings endings() {
+    return new PathEndings(endingKinds, endingPlaces);
+  }
+
+  /// All letters of a song.
+  String of(int place) {
+    int folder = folders.previous(place);
+    return letters.substring(starts[folder], folderEnd(folder))
+        + letters.substring(nameStart(place), nameEnd(place))
+        + ending(place).letters();
+  }
+
+  /// See [PathSketch#script].
+  char script() {
+    return script;
+  }
+
+  /// The places of songs whose letters are not all there, not to be changed.
+  Places unknown() {
+    return unknown;
   }
 }

@@ -1,5 +1,6 @@
 package stagedoor.catalogue;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.List;
 /// are only folded where these do not tell: the letters of some are not known, and signs or letters
 /// of several scripts are sought in those that have the letters.
 final class PathSearch {
+
+  /// Chunks that are fetched together.
+  private static final int NEAR = 32;
 
   private final Table<SongChunk> songs;
   private final FoldedPaths paths = new FoldedPaths();
@@ -32,11 +36,11 @@ final class PathSearch {
     return found;
   }
 
-  private static PathTold all(List<PathTerm> terms, PathLetters letters, BitSet places) {
-    var told = PathTold.ofAll(places);
+  private static PlacesTold all(List<PathTerm> terms, PathLetters letters, Places places) {
+    var told = PlacesTold.ofAll(places);
     for (PathTerm term : terms) {
       if (!told.having().isEmpty()) {
-        told.and(term.in(letters, told.having()));
+        told.keep(term.in(letters, told.having()));
       }
     }
     return told;
@@ -51,34 +55,31 @@ final class PathSearch {
   /// What is told of paths that have a folded text.
   PathTold having(String folded) {
     PathSought sought = PathSought.of(folded);
-    EndingCheck has = new EndingCheck(ending -> ending.folded().contains(folded));
+    var has = new EndingCheck(ending -> ending.folded().contains(folded));
     return each(
         all(),
         (letters, places) -> {
-          PathTold told = PathTold.ofNone();
-          letters.addEndingWith(has, told.sure());
-          letters.find(sought, places, told.having());
-          told.having().or(told.sure());
-          return told;
+          Places sure = letters.endings().that(has, letters.size());
+          Places having = sure.copy();
+          new PathLook(letters, sought).find(places, having, new Places());
+          return new PlacesTold(sure, having);
         });
   }
 
   /// What is told of paths that end with a folded text.
   PathTold endingWith(String folded) {
     PathSought sought = PathSought.of(folded);
-    EndingCheck has = new EndingCheck(ending -> ending.folded().endsWith(folded));
-    EndingCheck fit = new EndingCheck(ending -> folded.endsWith(ending.folded()));
+    var has = new EndingCheck(ending -> ending.folded().endsWith(folded));
+    var fit = new EndingCheck(ending -> folded.endsWith(ending.folded()));
     return each(
         all(),
         (letters, places) -> {
-          PathTold told = PathTold.ofNone();
-          letters.addEndingWith(has, told.sure());
-          letters.find(sought, places, told.having());
-          var fits = new BitSet(Table.CHUNK_SIZE);
-          letters.addEndingWith(fit, fits);
-          told.having().and(fits);
-          told.having().or(told.sure());
-          return told;
+          Places sure = letters.endings().that(has, letters.size());
+          var having = new Places();
+          new PathLook(letters, sought).find(places, having, new Places());
+          having.keep(letters.endings().that(fit, letters.size()));
+          having.add(sure);
+          return new PlacesTold(sure, having);
         });
   }
 
@@ -92,25 +93,43 @@ final class PathSearch {
   private interface Look {
 
     /// @param places of the chunk, of which something is asked
-    PathTold in(PathLetters letters, BitSet places);
+    PlacesTold in(PathLetters letters, Places places);
   }
 
   /// What is told of some songs, chunk by chunk. Songs whose letters are not all there may have
   /// anything.
   private PathTold each(BitSet some, Look look) {
-    var told = new PathTold(new BitSet(songs.end()), new BitSet(songs.end()));
-    int base;
-    for (int slot = some.nextSetBit(0);
-        slot >= 0;
-        slot = some.nextSetBit(base + Table.CHUNK_SIZE)) {
-      base = slot & ~Table.IN_CHUNK;
-      PathLetters letters = songs.chunk(base).paths();
-      BitSet places = some.get(base, base + Table.CHUNK_SIZE);
-      PathTold one = look.in(letters, places);
-      letters.addUnknown(one.having());
-      one.having().and(places);
-      told.add(one, base);
+    int end = (songs.end() + Table.IN_CHUNK & ~Table.IN_CHUNK) / Long.SIZE;
+    long[] asked = Arrays.copyOf(some.toLongArray(), end);
+    long[] sure = new long[end];
+    long[] having = new long[end];
+    var near = new PathLetters[Math.min(NEAR, end / Places.NUMBERS)];
+    for (int from = 0; from < end; from += Places.NUMBERS * near.length) {
+      int count = Math.min(near.length, (end - from) / Places.NUMBERS);
+      int letters = fetch(from, count, near);
+      for (int i = 0; i < count && letters > 0; i++) {
+        int at = from + Places.NUMBERS * i;
+        Places places = Places.of(asked, at);
+        if (!places.isEmpty()) {
+          PlacesTold told = look.in(near[i], places);
+          told.having().add(near[i].unknown());
+          told.having().keep(places);
+          told.sure().putInto(sure, at);
+          told.having().putInto(having, at);
+        }
+      }
     }
-    return told;
+    return new PathTold(BitSet.valueOf(sure), BitSet.valueOf(having));
+  }
+
+  /// Puts the letters of some chunks side by side, so that the memory is waited for once for all of
+  /// them. Says how many letters they have.
+  private int fetch(int from, int count, PathLetters[] into) {
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      into[i] = songs.chunk((from + Places.NUMBERS * i) * Long.SIZE).paths();
+      sum += into[i].letters().length();
+    }
+    return sum;
   }
 }

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /// A folded text that is looked for in the letters of paths.
 ///
-/// @param letters its sketch: see [PathSketch]
+/// @param letters its sketch, one letter a byte: see [PathSketch]
 /// @param script of the sketch
 /// @param isPlain whether it is made of letters that have bytes of their own, and of no sign
 /// @param behindFirst which letters stand behind its first one: see [PathLetters#bit]
@@ -21,14 +21,15 @@ record PathSought(
 
   /// The letters in two parts, neither of which is empty.
   ///
-  /// @param end what a name ends with
+  /// @param end what a name ends with, and its end
   /// @param begins whether an ending begins with the rest
   record Split(String end, EndingCheck begins) {
 
     static Split of(String letters, int at) {
       String rest = letters.substring(at);
       return new Split(
-          letters.substring(0, at), new EndingCheck(ending -> ending.letters().startsWith(rest)));
+          letters.substring(0, at) + PathLetters.NAME_END,
+          new EndingCheck(ending -> ending.letters().startsWith(rest)));
     }
   }
 
@@ -57,5 +58,10 @@ record PathSought(
   boolean isExactIn(char other) {
     return isPlain
         && (script == PathSketch.NO_SCRIPT || (other == script && PathSketch.isExact(script)));
+  }
+
+  /// Whether its letters, all of ASCII, are the word written without its signs.
+  boolean isForm(String word) {
+    return script == PathSketch.NO_SCRIPT && letters.equals(word);
   }
 }

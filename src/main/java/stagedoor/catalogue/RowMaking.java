@@ -18,6 +18,7 @@ final class RowMaking {
   private @Nullable SongPeople lastPeople;
   private TagSet lastTags = TagSet.NONE;
   private TagSet lastShared = TagSet.NONE;
+  private SongChunk.@Nullable Making chunks;
 
   /// @param albumSlots an album's slot, or -1 when it is not known
   RowMaking(Ordering ordering, Canon canon, ToIntFunction<AlbumId> albumSlots) {
@@ -76,13 +77,23 @@ final class RowMaking {
   /// The chunk with some rows replaced; the others are taken over.
   SongChunk chunk(@Nullable SongChunk before, SortedMap<Integer, Optional<SongRow>> changed) {
     int size = Math.max(changed.lastKey() + 1, before == null ? 0 : before.size());
-    var chunk = new SongChunk.Making(this);
+    SongChunk.Making chunk = chunks();
     for (int i = 0; i < size; i++) {
       Optional<SongRow> change = changed.get(i);
       Optional<SongRow> row = change == null ? kept(before, i) : change;
       row.ifPresentOrElse(chunk::add, chunk::skip);
     }
     return chunk.chunk();
+  }
+
+  /// The same for all chunks, which share the endings of their files' names.
+  private SongChunk.Making chunks() {
+    SongChunk.Making made = chunks;
+    if (made == null) {
+      made = new SongChunk.Making(this);
+      chunks = made;
+    }
+    return made;
   }
 
   private static Optional<SongRow> kept(@Nullable SongChunk before, int place) {

@@ -17,7 +17,7 @@ public final class Snapshot {
   /// To be counted up whenever the bytes, or what they mean, change: then what was written before
   /// is not read any more. Where only another catalogue is made of the same rows it may stay: what
   /// is read is made anew.
-  static final int FORMAT = 6;
+  static final int FORMAT = 7;
 
   /// Folding follows the Unicode tables of the JDK, which stay the same within a feature release.
   private static final int JDK = Runtime.version().feature();

@@ -76,11 +76,6 @@ final class TextIndex {
     return new TextIndex(List.copyOf(next));
   }
 
-  /// All slots.
-  BitSet all() {
-    return find(List.of()).inside();
-  }
-
   /// The slots that have all the terms; all slots when there are none.
   TextSegment.Found find(List<SearchTerm> terms) {
     var inside = new BitSet();
@@ -128,8 +123,8 @@ final class TextIndex {
     return new TextIndex(List.copyOf(parts));
   }
 
-  /// All slots that are found.
-  BitSet live() {
+  /// All slots.
+  BitSet all() {
     var live = new BitSet();
     parts.forEach(part -> live.or(part.live()));
     return live;

@@ -56,6 +56,7 @@ final class Graph {
       case List<?> list -> list.stream().map(this::content).toList();
       case Optional<?> value -> value.map(this::content);
       case BitSet bits -> bits;
+      case Places places -> places.bits();
       case Later<?> later -> content(later.get());
       case Map<?, ?> map -> {
         var contents = new HashMap<@Nullable Object, @Nullable Object>();

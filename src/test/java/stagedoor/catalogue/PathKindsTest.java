@@ -67,6 +67,11 @@ class PathKindsTest {
           m/一.mp3            | m/.mp3   | false | false | false
           m/.mp3              | m/.mp3   | true  | true  | true
           ab/一.mp3           | (mp3)    | false | false | true
+          a O'Hara/x.mp3      | o'hara   | true  | false | true
+          a (Oh-a.r.a)/x.mp3  | o'hara   | false | false | true
+          a/Bo-hara/x.mp3     | o'hara   | false | false | false
+          a/ 'ohara 1.mp3     | o'hara   | false | false | true
+          a B़ohara.mp3  | o'hara   | false | false | false
           в\u093Cода/x.mp3    | вода     | false | false | false
           """)
   void aPathHasWhatAPlainReadingFinds(
@@ -115,7 +120,17 @@ class PathKindsTest {
   /// Some letters out of what a path has, or of what one has and then another.
   private String part(Library songs) {
     String part = cut(songs);
-    return random.nextInt(4) == 0 ? part + cut(songs) : part;
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> part + cut(songs);
+      case 2 -> signed(part);
+      default -> part;
+    };
+  }
+
+  /// Written with a sign inside.
+  private String signed(String part) {
+    int at = random.nextInt(part.length() + 1);
+    return part.substring(0, at) + "'-.&".charAt(random.nextInt(4)) + part.substring(at);
   }
 
   private String cut(Library songs) {

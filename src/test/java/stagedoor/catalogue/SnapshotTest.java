@@ -115,7 +115,7 @@ class SnapshotTest {
     var sum = new CRC32C();
     sum.update(bytes.toByteArray());
     String seen = Snapshot.FORMAT + " " + HexFormat.of().toHexDigits((int) sum.getValue());
-    assertThat(seen).isEqualTo("6 e23336e0");
+    assertThat(seen).isEqualTo("7 dd15e16b");
   }
 
   @Test
