@@ -34,7 +34,7 @@ export interface Song {
   addedAt: string;
 }
 
-/** The picture that somebody gave to an item. */
+/** The picture that somebody gave to an item, or that was fetched for it. */
 export interface Artwork {
   given: boolean;
   mayChange: boolean;

@@ -53,6 +53,7 @@ class LayoutTest {
           Map.entry(
               "app",
               Set.of(
+                  "agent",
                   "assertion",
                   "openid",
                   "audit",
@@ -77,6 +78,7 @@ class LayoutTest {
                   "tag",
                   "http",
                   "store")),
+          Map.entry("agent", Set.of("catalogue", "library")),
           Map.entry("audit", Set.of()),
           Map.entry("config", Set.of()),
           Map.entry("openid", Set.of("assertion")),

@@ -38,7 +38,7 @@ record Alone(Ground ground, Scanner scanner, PlaylistSetup lists) {
                   shelf,
                   scanner,
                   new SnapshotFile(ground.places().cache(), Build.ofCatalogue()))) {
-        scanner.show(Pictures.uploads(settings.config(), ground.db(), ground.places().data()));
+        scanner.show(Pictures.kept(settings.config(), ground.db(), ground.places().data()));
         snapshots.load();
         PlaylistSetup lists = PlaylistSetup.alone(settings, ground, shelf);
         work.accept(new Alone(ground, scanner, lists));

@@ -4,15 +4,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stagedoor.agent.Agents;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
 import stagedoor.config.Config;
+import stagedoor.config.Version;
 import stagedoor.library.CoverAhead;
 import stagedoor.library.CoverExplainer;
 import stagedoor.library.CoverSettings;
 import stagedoor.library.Covers;
+import stagedoor.library.KeptPictures;
 import stagedoor.library.Libraries;
-import stagedoor.library.UploadedPictures;
+import stagedoor.library.MissingPictures;
 import stagedoor.radio.StationId;
 import stagedoor.radio.Stations;
 import stagedoor.scan.Scanner;
@@ -27,8 +30,8 @@ public final class Pictures {
   private Pictures() {}
 
   /// @param data the folder of the server's data
-  public static UploadedPictures uploads(Config config, Database db, Path data) {
-    return new UploadedPictures(db, data.resolve("pictures"), bytes(config, "MaxImageUploadSize"));
+  static KeptPictures kept(Config config, Database db, Path data) {
+    return KeptPictures.in(data, db, bytes(config, "MaxImageUploadSize"), settings(config));
   }
 
   public static CoverSettings settings(Config config) {
@@ -42,7 +45,8 @@ public final class Pictures {
         config.flag("EnableMediaFileCoverArt"),
         config.number("CoverArtQuality"),
         bytes(config, "MaxImageSize"),
-        config.sizeBytes("ImageCacheSize"));
+        config.sizeBytes("ImageCacheSize"),
+        AgentOptions.of(config).agents());
   }
 
   private static int bytes(Config config, String option) {
@@ -61,6 +65,32 @@ public final class Pictures {
     return ahead;
   }
 
+  /// Fetches what is missing from the agents whom the owner named, if any, whenever songs have come
+  /// in and no scan runs.
+  static Optional<Agents> agents(
+      Config config, Shelf shelf, Libraries libraries, KeptPictures kept, Scanner scanner) {
+    AgentOptions options = AgentOptions.of(config);
+    options.tell();
+    if (options.agents().isEmpty()) {
+      return Optional.empty();
+    }
+    var missing = new MissingPictures(libraries, shelf, settings(config), kept);
+    var agents =
+        Agents.of(
+            options.agents(),
+            Version.CURRENT,
+            missing,
+            kept.fetched(),
+            () -> scanner.status().scanning());
+    shelf.onPublish(next -> agents.wake());
+    scanner.onProgress(status -> {
+      if (!status.scanning()) {
+        agents.wake();
+      }
+    });
+    return Optional.of(agents);
+  }
+
   /// Why something with an id shows the picture it does; nothing where there is no such thing. It
   /// is only read, so a server may run meanwhile.
   ///
@@ -76,16 +106,17 @@ public final class Pictures {
     try (Ground ground = Ground.open(config, environment, folder);
         var scanner =
             new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings())) {
+      KeptPictures kept = kept(config, ground.db(), ground.places().data());
+      scanner.show(kept);
       scanner.loadCatalogue();
-      UploadedPictures uploads = uploads(config, ground.db(), ground.places().data());
       Optional<StationId> station = StationId.parse(id);
       if (station.isPresent()) {
         return new Stations(ground.db())
             .find(station.get())
-            .map(it -> explainer.ofStation(id, it.name(), uploads))
+            .map(it -> explainer.ofStation(id, it.name(), kept.uploads()))
             .orElse(List.of());
       }
-      return explainer.of(id, shelf, ground.libraries(), uploads).orElse(List.of());
+      return explainer.of(id, shelf, ground.libraries(), kept).orElse(List.of());
     }
   }
 }

@@ -26,8 +26,8 @@ import stagedoor.http.ListenException;
 import stagedoor.http.ServerSettings;
 import stagedoor.library.DemoLibrary;
 import stagedoor.library.HeapRoom;
+import stagedoor.library.KeptPictures;
 import stagedoor.library.Libraries;
-import stagedoor.library.UploadedPictures;
 import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanRequest;
 import stagedoor.scan.ScanStatus;
@@ -80,14 +80,14 @@ public final class Server implements AutoCloseable {
             ground.db(), shelf, scanner, new SnapshotFile(places.cache(), Build.ofCatalogue()));
     ends.push(snapshots::close);
     ends.push(scanner::close);
-    UploadedPictures uploads = Pictures.uploads(config, ground.db(), places.data());
-    uploads.sweep();
-    scanner.show(uploads);
-    scanner.onFollowed((from, into) -> uploads.take(from.toString(), into.toString()));
+    KeptPictures kept = Pictures.kept(config, ground.db(), places.data());
+    kept.sweep();
+    scanner.show(kept);
+    scanner.onFollowed(kept::take);
     var _ = scanner.onProgress(this::giveBackMemory);
     var loaded = new CompletableFuture<Void>();
     entrance = Entrance.open(settings, ground);
-    Sound sound = Sound.open(settings, ground, shelf, uploads, scanner);
+    Sound sound = Sound.open(settings, ground, shelf, kept, scanner);
     ends.push(sound.streams()::close);
     ends.push(sound.radio().receiver()::close);
     sound.ahead().ifPresent(ahead -> ends.push(ahead::close));
@@ -117,6 +117,11 @@ public final class Server implements AutoCloseable {
                 ::answer)
         .ifPresent(control -> ends.push(control::close));
     followMusic(ground.libraries());
+    Pictures.agents(config, shelf, libraries, kept, scanner)
+        .ifPresent(agents -> {
+          ends.push(Job.start("agents", SECOND, agents::look)::close);
+          ends.push(agents::close);
+        });
     ends.push(Job.start("door", SECOND, entrance::everySecond)::close);
     ends.push(Job.start("flows", SECOND, edges::everySecond)::close);
     ends.push(Job.start("libraries", SECOND, libraries::refresh)::close);

@@ -7,7 +7,7 @@ import stagedoor.catalogue.Shelf;
 import stagedoor.config.Config;
 import stagedoor.library.CoverAhead;
 import stagedoor.library.Covers;
-import stagedoor.library.UploadedPictures;
+import stagedoor.library.KeptPictures;
 import stagedoor.lyrics.SongLyrics;
 import stagedoor.radio.Radio;
 import stagedoor.radio.Receiver;
@@ -28,7 +28,7 @@ record Sound(
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
   static Sound open(
-      Settings settings, Ground ground, Shelf shelf, UploadedPictures uploads, Scanner scanner) {
+      Settings settings, Ground ground, Shelf shelf, KeptPictures kept, Scanner scanner) {
     Config config = settings.config();
     Path cache = ground.places().cache();
     int cores = Runtime.getRuntime().availableProcessors();
@@ -48,8 +48,7 @@ record Sound(
             () -> ffmpeg(config, cache),
             streaming);
     var covers =
-        new Covers(
-            ground.db(), ground.libraries(), shelf, cache, uploads, Pictures.settings(config));
+        new Covers(ground.db(), ground.libraries(), shelf, cache, kept, Pictures.settings(config));
     Optional<CoverAhead> ahead =
         config.flag("EnableArtworkPrecache")
             ? Optional.of(Pictures.ahead(covers, shelf, ground.libraries(), scanner))

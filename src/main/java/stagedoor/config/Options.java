@@ -421,14 +421,23 @@ public final class Options {
               "mpv --audio-device=%d --no-audio-display %f --input-ipc-server=%s",
               "How mpv is called"),
           // Agents, scrobbling
-          unused("EnableExternalServices", FLAG, "false", "One switch for all outside calls"),
-          unused("Agents", LIST, "deezer,lastfm,listenbrainz", "Order of metadata agents"),
+          used(
+              "EnableExternalServices",
+              FLAG,
+              "true",
+              "Whether Agents may be asked at all; without Agents nobody is"),
+          used(
+              "Agents",
+              LIST,
+              "",
+              "Who is asked for missing pictures: coverartarchive for albums by MusicBrainz ids,"
+                  + " deezer for artists by name; empty means nobody"),
           unused("LastFM.Enabled", FLAG, "true", "Last.fm on"),
           secret("LastFM.ApiKey", TEXT, "", "API key"),
           secret("LastFM.Secret", TEXT, "", "API secret"),
           unused("LastFM.Language", LIST, "en", "Biography languages in order"),
           unused("LastFM.ScrobbleFirstArtistOnly", FLAG, "false", "Send only the first artist"),
-          unused("Deezer.Enabled", FLAG, "true", "Deezer pictures on"),
+          used("Deezer.Enabled", FLAG, "true", "Whether deezer counts where Agents names it"),
           unused("Deezer.Language", LIST, "en", "Languages in order"),
           unused("ListenBrainz.Enabled", FLAG, "true", "ListenBrainz on"),
           unused(

@@ -14,6 +14,10 @@ public final class AlbumPictures {
   /// The rank of what has no place in the order.
   public static final int NEVER = Integer.MAX_VALUE;
 
+  /// Begins the versions of pictures that stand behind those from elsewhere; the others of what was
+  /// found begin with a hexadecimal digit.
+  private static final String BEHIND = "z";
+
   private final List<PictureRule> rules;
 
   /// @param priority as in [CoverSettings]
@@ -33,6 +37,19 @@ public final class AlbumPictures {
   public int embeddedRank() {
     int rank = rules.indexOf(new PictureRule.Embedded());
     return rank < 0 ? NEVER : rank;
+  }
+
+  /// The version of an album's picture that was found at a place in the order.
+  public String version(int rank, String found) {
+    int elsewhere = rules.indexOf(new PictureRule.External());
+    return elsewhere >= 0 && rank > elsewhere ? BEHIND + found : found;
+  }
+
+  /// Whether a picture from elsewhere is shown in place of what was found.
+  ///
+  /// @param version of what was found; empty for nothing
+  static boolean givesWay(String version) {
+    return version.isEmpty() || version.startsWith(BEHIND);
   }
 
   /// The file that stands for a folder: the first place in the order, then the natural order of

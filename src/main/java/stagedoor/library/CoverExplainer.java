@@ -37,6 +37,8 @@ public final class CoverExplainer {
       Look.nothing("albums", "without one, the covers of its first four albums are put together");
   private static final Look BY_ID =
       Look.nothing(CoverFinder.GIVEN, "is told for an id, such as al-12");
+  private static final Look ELSEWHERE_BY_ID =
+      Look.nothing(PictureRule.External.WORD, "is told for an id, such as al-12");
 
   private final CoverSettings settings;
   private final CoverSearch search;
@@ -67,7 +69,9 @@ public final class CoverExplainer {
                 .map(RawPath::path)
                 .toList(),
             songs.stream().map(song -> new SongFile(song, true)).toList());
-    return steps(Stream.of(Stream.of(BY_ID), own, search.album(around)).flatMap(looks -> looks));
+    return steps(
+        Stream.of(Stream.of(BY_ID), own, search.album(around, () -> ELSEWHERE_BY_ID))
+            .flatMap(looks -> looks));
   }
 
   private static List<Path> songs(Path folder) throws IOException {
@@ -88,9 +92,8 @@ public final class CoverExplainer {
 
   /// For what has an id: a song, an album, one of its discs (`al-12-2`), an artist or a playlist.
   /// Empty when there is nothing of this id.
-  public Optional<List<Step>> of(
-      String id, Shelf shelf, Libraries libraries, UploadedPictures uploads) {
-    var finder = new CoverFinder(libraries, shelf, settings, uploads);
+  public Optional<List<Step>> of(String id, Shelf shelf, Libraries libraries, KeptPictures kept) {
+    var finder = new CoverFinder(libraries, shelf, settings, kept);
     Matcher disc = DISC.matcher(id);
     if (disc.matches()) {
       Optional<AlbumId> album = AlbumId.parse(disc.group(1));

@@ -44,13 +44,15 @@ final class CoverFinder {
   private final CoverSearch search;
   private final boolean ofSongs;
   private final UploadedPictures uploads;
+  private final FetchedLooks fetched;
   private final ShortMemory<Asked, Optional<Known>> looked =
       new ShortMemory<>(LOOK_EVERY, MAX_REMEMBERED);
 
-  CoverFinder(Libraries libraries, Shelf shelf, CoverSettings settings, UploadedPictures uploads) {
+  CoverFinder(Libraries libraries, Shelf shelf, CoverSettings settings, KeptPictures kept) {
     this.libraries = libraries;
     this.shelf = shelf;
-    this.uploads = uploads;
+    uploads = kept.uploads();
+    fetched = new FetchedLooks(kept.fetched(), settings.agents());
     search = new CoverSearch(settings);
     ofSongs = settings.ofSongs();
     shelf.onPublish(next -> looked.clear());
@@ -129,7 +131,8 @@ final class CoverFinder {
 
   private Stream<Look> looks(Catalogue catalogue, Album album) {
     return Stream.concat(
-        Stream.of(look(album.id().toString())), search.album(place(catalogue, album)));
+        Stream.of(look(album.id().toString())),
+        search.album(place(catalogue, album), () -> fetched.of(album)));
   }
 
   private Stream<Look> looks(Catalogue catalogue, Album album, int number) {
@@ -178,8 +181,22 @@ final class CoverFinder {
     }
     Optional<Known> uploaded = uploaded(album.id().toString());
     String name = album.id() + ":" + album.cover();
-    return uploaded.or(
-        () -> Optional.of(new Known(name, () -> first(search.album(place(catalogue, album))))));
+    return uploaded.or(() -> Optional.of(new Known(name, () -> source(catalogue, album))));
+  }
+
+  /// A fetched picture has a version of its own, so it is never taken for what was found here.
+  private Optional<CoverSource> source(Catalogue catalogue, Album album) {
+    return FetchedPictures.isVersion(album.cover())
+        ? fetched.source(album.id())
+        : first(search.album(place(catalogue, album), () -> FetchedLooks.NOT_NOW));
+  }
+
+  /// Whether something is found here for an artist, before pictures from elsewhere count.
+  boolean hasOwn(Catalogue catalogue, Artist artist) {
+    List<Album> own = alone(catalogue.albums().ofArtist(artist.id(), everything()));
+    return ofOwn(catalogue, artist, own)
+        .takeWhile(look -> !look.rule().equals(PictureRule.External.WORD))
+        .anyMatch(look -> look.found().isPresent());
   }
 
   private Optional<Known> ofDisc(Catalogue catalogue, Album album, int number) {
@@ -211,7 +228,7 @@ final class CoverFinder {
 
   private Stream<Look> ofOwn(Catalogue catalogue, Artist artist, List<Album> own) {
     if (own.isEmpty()) {
-      return Stream.empty();
+      return search.artistElsewhere(() -> fetched.of(artist));
     }
     LibraryId library = own.getFirst().library();
     Path top =
@@ -224,7 +241,8 @@ final class CoverFinder {
     List<String> names =
         Stream.concat(artist.musicBrainz().map(UUID::toString).stream(), Stream.of(artist.name()))
             .toList();
-    return search.artist(around(folders), top, new Place(folders, List.of()), names);
+    return search.artist(
+        around(folders), top, new Place(folders, List.of()), names, () -> fetched.of(artist));
   }
 
   /// The folder around all of these.

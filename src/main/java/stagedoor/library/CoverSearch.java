@@ -18,6 +18,9 @@ final class CoverSearch {
   /// How far above an artist's albums a picture of the artist may lie.
   private static final int LEVELS = 3;
 
+  private static final Look NOT_OF_DISCS =
+      Look.nothing(PictureRule.External.WORD, "is fetched for whole albums alone");
+
   private static final Pattern NUMBER = Pattern.compile("(\\d{1,4})");
 
   private final List<PictureRule> albums;
@@ -48,13 +51,14 @@ final class CoverSearch {
   /// @param songs in their order
   record Place(List<Path> folders, List<SongFile> songs) {}
 
-  Stream<Look> album(Place album) {
+  /// @param elsewhere looks for what agents fetched
+  Stream<Look> album(Place album, Supplier<Look> elsewhere) {
     return albums.stream()
         .flatMap(rule ->
             switch (rule) {
               case PictureRule.Named named -> beside(album.folders(), named);
               case PictureRule.Embedded _ -> inside(album.songs());
-              case PictureRule.External _ -> external();
+              case PictureRule.External _ -> Stream.of(elsewhere.get());
               case PictureRule.InAlbums _, PictureRule.DiscTitle _, PictureRule.ArtistFolder _ ->
                   Stream.empty();
             });
@@ -70,7 +74,7 @@ final class CoverSearch {
               case PictureRule.Named named -> ofDisc(album, number, disc, named);
               case PictureRule.Embedded _ -> inside(disc.songs());
               case PictureRule.DiscTitle _ -> titled(album, title.get());
-              case PictureRule.External _ -> external();
+              case PictureRule.External _ -> Stream.of(NOT_OF_DISCS);
               case PictureRule.InAlbums _, PictureRule.ArtistFolder _ -> Stream.empty();
             });
   }
@@ -78,20 +82,29 @@ final class CoverSearch {
   /// @param above the folder around the artist's albums
   /// @param library the top of the library, above which nothing is looked for
   /// @param names the MusicBrainz id, if known, and the name
-  Stream<Look> artist(Optional<Path> above, Path library, Place albums, List<String> names) {
+  /// @param elsewhere looks for what agents fetched
+  Stream<Look> artist(
+      Optional<Path> above,
+      Path library,
+      Place albums,
+      List<String> names,
+      Supplier<Look> elsewhere) {
     return artists.stream()
         .flatMap(rule ->
             switch (rule) {
               case PictureRule.Named named -> aboveAlbums(above, library, named);
               case PictureRule.InAlbums(var named) -> beside(albums.folders(), named);
               case PictureRule.ArtistFolder _ -> inArtistFolder(names);
-              case PictureRule.External _ -> external();
+              case PictureRule.External _ -> Stream.of(elsewhere.get());
               case PictureRule.Embedded _, PictureRule.DiscTitle _ -> Stream.empty();
             });
   }
 
-  private static Stream<Look> external() {
-    return Stream.of(Look.nothing("external", "nothing is fetched from elsewhere"));
+  /// For artists who have no album of their own, so that nothing of theirs is in the library.
+  Stream<Look> artistElsewhere(Supplier<Look> elsewhere) {
+    return artists.stream()
+        .filter(PictureRule.External.class::isInstance)
+        .map(_ -> elsewhere.get());
   }
 
   private static Stream<Look> beside(List<Path> folders, PictureRule.Named rule) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param quality of the JPEG that is made, 1 to 100
 /// @param maxBytes largest picture that is read
 /// @param cacheBytes how many bytes of finished pictures are kept
+/// @param agents who is asked elsewhere for what is not here; nobody unless the owner says so
 public record CoverSettings(
     List<String> albums,
     List<String> discs,
@@ -23,7 +24,8 @@ public record CoverSettings(
     boolean ofSongs,
     int quality,
     int maxBytes,
-    long cacheBytes) {
+    long cacheBytes,
+    List<PictureAgent> agents) {
 
   public static final List<String> USUAL_ALBUMS =
       List.of("cover.*", "folder.*", "front.*", "embedded", "external");
@@ -52,6 +54,37 @@ public record CoverSettings(
     albums = List.copyOf(albums);
     discs = List.copyOf(discs);
     artists = List.copyOf(artists);
+    agents = List.copyOf(agents);
+  }
+
+  /// The same with these to ask.
+  public CoverSettings with(List<PictureAgent> asked) {
+    return new CoverSettings(
+        albums,
+        discs,
+        artists,
+        artistFolder,
+        ofStations,
+        ofSongs,
+        quality,
+        maxBytes,
+        cacheBytes,
+        asked);
+  }
+
+  /// The same with other sources of pictures of albums and artists.
+  public CoverSettings with(List<String> ofAlbums, List<String> ofArtists) {
+    return new CoverSettings(
+        ofAlbums,
+        discs,
+        ofArtists,
+        artistFolder,
+        ofStations,
+        ofSongs,
+        quality,
+        maxBytes,
+        cacheBytes,
+        agents);
   }
 
   /// What counts where nothing is configured.
@@ -65,6 +98,7 @@ public record CoverSettings(
         true,
         75,
         CoverSource.MAX_BYTES,
-        cacheBytes);
+        cacheBytes,
+        List.of());
   }
 }

@@ -56,7 +56,7 @@ public final class Covers {
   private final CoverCache cache;
   private final CoverScaler scaler;
   private final CoverColours colours;
-  private final UploadedPictures uploads;
+  private final KeptPictures kept;
   private final int maxBytes;
   private final MemoryBudget encoded = new MemoryBudget(CoverSource.MAX_BYTES);
   private final Quiet quiet = new Quiet();
@@ -78,14 +78,14 @@ public final class Covers {
       Libraries libraries,
       Shelf shelf,
       Path cacheFolder,
-      UploadedPictures uploads,
+      KeptPictures kept,
       CoverSettings settings) {
-    this.uploads = uploads;
-    finder = new CoverFinder(libraries, shelf, settings, uploads);
-    stations = new StationPictures(settings.ofStations(), uploads);
+    this.kept = kept;
+    finder = new CoverFinder(libraries, shelf, settings, kept);
+    stations = new StationPictures(settings.ofStations(), kept.uploads());
     scaler = new CoverScaler(settings.quality());
     colours = new CoverColours(db);
-    maxBytes = Math.clamp(settings.maxBytes(), uploads.maxBytes(), CoverSource.MAX_BYTES);
+    maxBytes = Math.clamp(settings.maxBytes(), uploads().maxBytes(), CoverSource.MAX_BYTES);
     shelf.onPublish(next -> failed.clear());
     try {
       cache = new CoverCache(cacheFolder.resolve("covers"), settings.cacheBytes());
@@ -125,7 +125,7 @@ public final class Covers {
 
   /// Changes whenever the playlist's picture does; empty when it has none.
   public String playlistVersion(String owner, List<Song> songs) {
-    return uploads
+    return uploads()
         .find(owner)
         .map(UploadedPictures.Upload::version)
         .orElseGet(() -> Mosaic.of(songs).version());
@@ -172,7 +172,12 @@ public final class Covers {
   }
 
   public UploadedPictures uploads() {
-    return uploads;
+    return kept.uploads();
+  }
+
+  /// The pictures that do not lie in the music folder.
+  public KeptPictures kept() {
+    return kept;
   }
 
   /// What making a picture ahead came to.

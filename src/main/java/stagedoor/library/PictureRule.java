@@ -41,8 +41,10 @@ sealed interface PictureRule {
   /// A file in the one folder for all artists, named as the artist or by the MusicBrainz id.
   record ArtistFolder() implements PictureRule {}
 
-  /// What agents fetched from elsewhere; there are none, so nothing is ever found here.
-  record External() implements PictureRule {}
+  /// What agents fetched from elsewhere.
+  record External() implements PictureRule {
+    static final String WORD = "external";
+  }
 
   /// Unknown words are taken as names of files, as in Navidrome.
   static List<PictureRule> parse(List<String> words) {
@@ -56,7 +58,7 @@ sealed interface PictureRule {
   private static PictureRule parse(String word) {
     return switch (word) {
       case "embedded" -> new Embedded();
-      case "external" -> new External();
+      case External.WORD -> new External();
       case "discsubtitle" -> new DiscTitle();
       case "image-folder" -> new ArtistFolder();
       default -> word.startsWith("album/") ? new InAlbums(named(word.substring(6))) : named(word);

@@ -2,13 +2,7 @@ package stagedoor.library;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import stagedoor.store.Database;
 
 /// Pictures that people gave to albums, artists, playlists and radio stations; they come before all
@@ -34,14 +27,16 @@ public final class UploadedPictures {
 
     /// What tells the picture from others of its owner.
     public String version() {
-      return MARK + hash.substring(0, VERSION_CHARS);
+      return MARK + name().version();
+    }
+
+    PictureFolder.Name name() {
+      return new PictureFolder.Name(hash, suffix);
     }
   }
 
   /// Begins the versions of uploaded pictures; those of others are hexadecimal digits.
   private static final String MARK = "u";
-
-  private static final int VERSION_CHARS = 12;
 
   /// What became of a picture that was sent.
   public sealed interface Outcome {
@@ -54,14 +49,11 @@ public final class UploadedPictures {
     record Busy() implements Outcome {}
   }
 
-  private static final String UNFINISHED = ".part";
-  private static final int NAME_BYTES = 16;
-
   /// Each holds one picture in memory while it is checked.
   private static final int AT_ONCE = 2;
 
   private final UploadStore store;
-  private final Path folder;
+  private final PictureFolder folder;
   private final int maxBytes;
   private final CoverScaler checker = new CoverScaler(100);
   private final Semaphore turns = new Semaphore(AT_ONCE);
@@ -71,12 +63,12 @@ public final class UploadedPictures {
   /// @param folder this object's own
   public UploadedPictures(Database db, Path folder, int maxBytes) {
     store = new UploadStore(db);
-    this.folder = folder;
+    this.folder = new PictureFolder(folder);
     this.maxBytes = Math.min(maxBytes, CoverSource.MAX_BYTES);
     store
         .all()
         .forEach((owner, upload) -> {
-          if (Files.isRegularFile(file(upload))) {
+          if (this.folder.has(upload.name())) {
             uploads.put(owner, upload);
           }
         });
@@ -85,17 +77,7 @@ public final class UploadedPictures {
   /// Deletes what a kill left in the folder; for the start of a server, before anybody gives a
   /// picture.
   public void sweep() {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    var known = uploads.values().stream().map(this::file).collect(Collectors.toSet());
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(it -> !known.contains(it)).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the folder for pictures " + folder, e);
-    }
+    folder.keepOnly(uploads.values().stream().map(Upload::name).collect(Collectors.toSet()));
   }
 
   public int maxBytes() {
@@ -115,7 +97,7 @@ public final class UploadedPictures {
   }
 
   Path file(Upload upload) {
-    return folder.resolve(upload.hash() + "." + upload.suffix());
+    return folder.file(upload.name());
   }
 
   /// Called with the owner whose picture is another one now, on the thread that changed it.
@@ -161,14 +143,9 @@ public final class UploadedPictures {
   }
 
   private synchronized Upload keep(String owner, byte[] picture) throws IOException {
-    var upload = new Upload(hash(picture), PictureKind.of(picture).suffix());
-    Path part = Files.createTempFile(Files.createDirectories(folder), "picture", UNFINISHED);
-    try {
-      Files.write(part, picture);
-      Files.move(part, file(upload), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    var name = PictureFolder.Name.of(picture);
+    folder.write(name, picture);
+    var upload = new Upload(name.hash(), name.suffix());
     Optional<Upload> before = find(owner);
     store.put(owner, upload);
     uploads.put(owner, upload);
@@ -208,20 +185,7 @@ public final class UploadedPictures {
 
   private void deleteUnused(Upload upload) {
     if (!uploads.containsValue(upload)) {
-      try {
-        Files.deleteIfExists(file(upload));
-      } catch (IOException e) {
-        throw new UncheckedIOException("could not delete a picture", e);
-      }
-    }
-  }
-
-  private static String hash(byte[] picture) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(picture);
-      return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
+      folder.delete(upload.name());
     }
   }
 }

@@ -53,7 +53,7 @@ final class AlbumSummary {
     return Stream.concat(beside, inside)
         .filter(cover -> cover.rank() != AlbumPictures.NEVER)
         .min(Comparator.comparingInt(FolderCover::rank))
-        .map(FolderCover::version)
+        .map(cover -> order.version(cover.rank(), cover.version()))
         .orElse("");
   }
 }

@@ -13,31 +13,31 @@ import stagedoor.catalogue.Change;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.SongId;
-import stagedoor.library.UploadedPictures;
+import stagedoor.library.KeptPictures;
 import stagedoor.store.Database;
 
-/// Shows uploaded pictures in the catalogue. The store keeps what scans find; in the catalogue, an
-/// album or artist that was given a picture has that one's version.
+/// Shows uploaded and fetched pictures in the catalogue. The store keeps what scans find; in the
+/// catalogue, an album or artist that shows another picture has that one's version.
 ///
-/// The uploads are asked while the shelf changes, so that a picture that comes during a scan is
-/// never covered again by what the scan had found before.
+/// They are asked for while the shelf changes, so that a picture that comes during a scan is never
+/// covered again by what the scan had found before.
 final class Repaint {
 
   private final Database db;
   private final Shelf shelf;
-  private volatile @Nullable UploadedPictures uploads;
+  private volatile @Nullable KeptPictures kept;
 
   Repaint(Database db, Shelf shelf) {
     this.db = db;
     this.shelf = shelf;
   }
 
-  void follow(UploadedPictures pictures) {
-    uploads = pictures;
-    pictures.onChange(owner -> ItemId.parse(owner).ifPresent(this::changed));
+  void follow(KeptPictures pictures) {
+    kept = pictures;
+    pictures.onChange(this::changed);
   }
 
-  /// The catalogue after a change, with the uploaded pictures.
+  /// The catalogue after a change, with the pictures that are kept here.
   Catalogue apply(Catalogue catalogue, Change change) {
     return catalogue.apply(painted(change));
   }
@@ -52,40 +52,51 @@ final class Repaint {
         change.goneArtists());
   }
 
-  /// What a catalogue needs so that each album and artist has the uploaded picture that is its own
-  /// now, and no other one.
+  /// What a catalogue needs so that each album and artist has the picture that is its own now, and
+  /// no other one.
   Change missed(Catalogue catalogue) {
+    KeptPictures pictures = kept;
+    return pictures == null
+        ? Change.NONE
+        : change(catalogue.withCover((id, cover) -> !pictures.isShown(id, cover)));
+  }
+
+  List<AlbumRow> albums(List<AlbumRow> found) {
+    return found.stream()
+        .map(row -> {
+          String cover = shown(row.id(), row.cover());
+          return cover.equals(row.cover()) ? row : row.withCover(cover);
+        })
+        .toList();
+  }
+
+  List<ArtistRow> artists(List<ArtistRow> found) {
+    return found.stream()
+        .map(row -> {
+          String cover = shown(row.id(), row.cover());
+          return cover.equals(row.cover()) ? row : row.withCover(cover);
+        })
+        .toList();
+  }
+
+  private String shown(ItemId id, String found) {
+    KeptPictures pictures = kept;
+    return pictures == null ? found : pictures.shown(id, found);
+  }
+
+  private void changed(List<ItemId> owners) {
+    shelf.update(catalogue -> catalogue.apply(change(owners)));
+  }
+
+  private Change change(List<ItemId> owners) {
     var albums = new ArrayList<AlbumRow>();
     var artists = new ArrayList<ArtistRow>();
-    for (ItemId owner : catalogue.withCover((id, cover) -> !isOwn(id, cover))) {
+    for (ItemId owner : owners) {
       Change change = change(owner);
       albums.addAll(change.albums());
       artists.addAll(change.artists());
     }
     return painted(Change.added(List.of(), albums, artists));
-  }
-
-  private boolean isOwn(ItemId id, String cover) {
-    return version(id).map(cover::equals).orElse(!UploadedPictures.isVersion(cover));
-  }
-
-  List<AlbumRow> albums(List<AlbumRow> found) {
-    return found.stream().map(row -> version(row.id()).map(row::withCover).orElse(row)).toList();
-  }
-
-  List<ArtistRow> artists(List<ArtistRow> found) {
-    return found.stream().map(row -> version(row.id()).map(row::withCover).orElse(row)).toList();
-  }
-
-  private Optional<String> version(ItemId id) {
-    UploadedPictures pictures = uploads;
-    return pictures == null
-        ? Optional.empty()
-        : pictures.find(id.toString()).map(UploadedPictures.Upload::version);
-  }
-
-  private void changed(ItemId owner) {
-    shelf.update(catalogue -> apply(catalogue, change(owner)));
   }
 
   /// Nothing for what the store does not have any more.

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
+import stagedoor.library.KeptPictures;
 import stagedoor.library.Libraries;
-import stagedoor.library.UploadedPictures;
 import stagedoor.store.Database;
 
 /// Brings what is on disk into the store and the catalogue, one scan at a time.
@@ -83,8 +83,8 @@ public final class Scanner implements AutoCloseable {
     this.last = reports.last();
   }
 
-  /// Shows uploaded pictures in the catalogue from now on; before it is loaded.
-  public void show(UploadedPictures pictures) {
+  /// Shows uploaded and fetched pictures in the catalogue from now on; before it is loaded.
+  public void show(KeptPictures pictures) {
     stored.repaint().follow(pictures);
   }
 

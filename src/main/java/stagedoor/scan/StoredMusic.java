@@ -9,7 +9,7 @@ import stagedoor.catalogue.Change;
 import stagedoor.catalogue.Snapshot;
 import stagedoor.store.Database;
 
-/// Catalogues of what is stored, with the uploaded pictures.
+/// Catalogues of what is stored, with the pictures that are kept here.
 record StoredMusic(Database db, Repaint repaint) {
 
   private static final System.Logger LOG = System.getLogger(StoredMusic.class.getName());

@@ -77,7 +77,8 @@ public final class Api {
                 new TagApi().routes(),
                 new MediaApi(music, settings).routes(),
                 new CoverApi(music.covers(), playlists, stations).routes(),
-                new ArtworkApi(uploads, playlists, stations, settings.artwork()).routes(),
+                new ArtworkApi(music.covers().kept(), playlists, stations, settings.artwork())
+                    .routes(),
                 new LyricsApi(music.lyrics()).routes(),
                 new StarApi(listening, clock).routes(),
                 new PlayApi(listening, people::nameOf, clock).routes(),

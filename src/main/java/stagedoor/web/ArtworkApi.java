@@ -11,6 +11,7 @@ import stagedoor.catalogue.SongId;
 import stagedoor.http.BodyTooLargeException;
 import stagedoor.http.Reply;
 import stagedoor.library.CoverAhead;
+import stagedoor.library.KeptPictures;
 import stagedoor.library.UploadedPictures;
 import stagedoor.playlist.Playlist;
 import stagedoor.playlist.PlaylistId;
@@ -28,14 +29,15 @@ final class ArtworkApi {
 
   private static final String ANY_PICTURE = "image/";
 
+  private final KeptPictures kept;
   private final UploadedPictures uploads;
   private final Playlists playlists;
   private final Stations stations;
   private final ArtworkSettings settings;
 
-  ArtworkApi(
-      UploadedPictures uploads, Playlists playlists, Stations stations, ArtworkSettings settings) {
-    this.uploads = uploads;
+  ArtworkApi(KeptPictures kept, Playlists playlists, Stations stations, ArtworkSettings settings) {
+    this.kept = kept;
+    uploads = kept.uploads();
     this.playlists = playlists;
     this.stations = stations;
     this.settings = settings;
@@ -44,9 +46,9 @@ final class ArtworkApi {
   List<Route> routes() {
     return List.of(
         admin("GET", "/api/artwork", "How many covers are made ahead", _ -> progress()),
-        signed("GET", "/api/artwork/{id}", "Whether a picture was given", this::show),
+        signed("GET", "/api/artwork/{id}", "Whether a picture was given or fetched", this::show),
         signed("PUT", "/api/artwork/{id}", "Give a picture", this::put),
-        signed("DELETE", "/api/artwork/{id}", "Take the given picture away", this::delete));
+        signed("DELETE", "/api/artwork/{id}", "Take such a picture away", this::delete));
   }
 
   private Reply progress() {
@@ -61,7 +63,7 @@ final class ArtworkApi {
   private Reply show(Call call) {
     Owner owner = owner(call);
     return Call.ok(out ->
-        out.flag("given", uploads.find(owner.id).isPresent())
+        out.flag("given", kept.has(owner.id))
             .flag("mayChange", owner.mayChange)
             .number("maxBytes", uploads.maxBytes()));
   }
@@ -101,7 +103,7 @@ final class ArtworkApi {
   }
 
   private Reply delete(Call call) {
-    if (!uploads.remove(changed(call).id)) {
+    if (!kept.remove(changed(call).id)) {
       throw Refusal.notFound();
     }
     return Call.done();

@@ -99,6 +99,8 @@ class CoverReasonTest {
     assertThat(shown()).contains("embedded");
     assertThat(run("al-1")).isZero();
     assertThat(shown()).contains("folder.*");
+    assertThat(out.toString(UTF_8))
+        .containsPattern("(?m)^ +external +nobody was asked yet; agents are off: set Agents$");
     assertThat(run("al-1-1")).isZero();
     assertThat(shown()).contains("disc*.*");
     assertThat(run("ar-1")).isZero();

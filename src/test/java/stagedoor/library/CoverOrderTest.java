@@ -51,7 +51,8 @@ class CoverOrderTest {
         usual.ofSongs(),
         usual.quality(),
         usual.maxBytes(),
-        usual.cacheBytes());
+        usual.cacheBytes(),
+        List.of());
   }
 
   private String shown(CoverSettings settings) throws IOException {
@@ -154,7 +155,8 @@ class CoverOrderTest {
             true,
             75,
             usual.maxBytes(),
-            usual.cacheBytes());
+            usual.cacheBytes(),
+            usual.agents());
     assertThat(colour(world.open(withFolder).find(artist, EVERYTHING, 160))).isEqualTo("red");
   }
 
@@ -178,7 +180,8 @@ class CoverOrderTest {
             false,
             75,
             usual.maxBytes(),
-            usual.cacheBytes());
+            usual.cacheBytes(),
+            usual.agents());
     assertThat(colour(world.open(usual).find(world.songs().getFirst().id(), EVERYTHING, 64)))
         .isEqualTo("red");
     assertThat(colour(world.open(without).find(world.songs().getFirst().id(), EVERYTHING, 64)))

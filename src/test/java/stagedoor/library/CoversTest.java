@@ -50,7 +50,7 @@ class CoversTest {
   private final Path music;
   private final TestDatabase database;
   private final Shelf shelf = new Shelf(Catalogue.empty());
-  private Optional<UploadedPictures> uploads = Optional.empty();
+  private Optional<KeptPictures> kept = Optional.empty();
   private final List<Runnable> open = new ArrayList<>();
 
   CoversTest(DatabaseKind kind, @TempDir Path folder) throws IOException {
@@ -266,7 +266,7 @@ class CoversTest {
 
   private Covers covers(CoverSettings settings) {
     Libraries libraries = scan(settings);
-    return new Covers(database, libraries, shelf, folder.resolve("cache"), uploads(), settings);
+    return new Covers(database, libraries, shelf, folder.resolve("cache"), kept(), settings);
   }
 
   private Libraries scan() {
@@ -281,15 +281,15 @@ class CoversTest {
     var scanSettings = ScanSettings.DEFAULT.with(new AlbumPictures(settings.albums()));
     var scanner = new Scanner(database, libraries, shelf, scanSettings);
     open.add(scanner::close);
-    uploads = Optional.of(new UploadedPictures(database, folder.resolve("pictures"), 1_000_000));
-    scanner.show(uploads());
+    kept = Optional.of(KeptPictures.in(folder, database, 1_000_000, settings));
+    scanner.show(kept());
     scanner.loadCatalogue();
     scanner.scanNow(false);
     return libraries;
   }
 
-  private UploadedPictures uploads() {
-    return uploads.orElseThrow();
+  private KeptPictures kept() {
+    return kept.orElseThrow();
   }
 
   private List<Album> albums() {

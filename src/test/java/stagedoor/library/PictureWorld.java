@@ -27,13 +27,13 @@ import stagedoor.tag.TinySong;
 
 /// A library on disk with its pictures. Opened again, it is scanned as after a restart.
 @NullMarked
-final class PictureWorld implements AutoCloseable {
+public final class PictureWorld implements AutoCloseable {
 
-  static final long PLENTY = 100 << 20;
+  public static final long PLENTY = 100 << 20;
 
   static final Visible FIRST = Visible.of(new LibraryId(1));
   static final Visible SECOND = Visible.of(new LibraryId(2));
-  static final Visible EVERYTHING = new Visible(Set.of(new LibraryId(1), new LibraryId(2)));
+  public static final Visible EVERYTHING = new Visible(Set.of(new LibraryId(1), new LibraryId(2)));
 
   private final Path folder;
   private final Path music;
@@ -43,14 +43,14 @@ final class PictureWorld implements AutoCloseable {
   private Shelf shelf = new Shelf(Catalogue.empty());
   private Optional<Scanner> scanner = Optional.empty();
   private Optional<Libraries> libraries = Optional.empty();
-  private Optional<UploadedPictures> uploads = Optional.empty();
+  private Optional<KeptPictures> kept = Optional.empty();
   private Optional<Covers> covers = Optional.empty();
 
   PictureWorld(Path folder) throws IOException {
     this(folder, DatabaseKind.SQLITE);
   }
 
-  PictureWorld(Path folder, DatabaseKind kind) throws IOException {
+  public PictureWorld(Path folder, DatabaseKind kind) throws IOException {
     this.folder = folder;
     db = kind.fresh();
     music = Files.createDirectories(folder.resolve("library"));
@@ -83,7 +83,11 @@ final class PictureWorld implements AutoCloseable {
     Files.write(file, song.bytes(TinySong.Kind.FLAC));
   }
 
-  void picture(String path, byte[] picture) throws IOException {
+  public void song(String path, TinySong song) throws IOException {
+    write(music.resolve(path), song);
+  }
+
+  public void picture(String path, byte[] picture) throws IOException {
     write(music.resolve(path), picture);
   }
 
@@ -100,11 +104,11 @@ final class PictureWorld implements AutoCloseable {
     Files.delete(music.resolve(path));
   }
 
-  Covers open() {
+  public Covers open() {
     return open(CoverSettings.usual(PLENTY));
   }
 
-  Covers open(CoverSettings settings) {
+  public Covers open(CoverSettings settings) {
     end();
     db.reopen();
     shelf = new Shelf(Catalogue.empty());
@@ -116,18 +120,18 @@ final class PictureWorld implements AutoCloseable {
     var pictures = new AlbumPictures(settings.albums());
     var made = new Scanner(db, found, shelf, ScanSettings.DEFAULT.with(pictures));
     open.add(made::close);
-    var given = new UploadedPictures(db, folder.resolve("pictures"), 1_000_000);
+    KeptPictures given = KeptPictures.in(folder, db, 1_000_000, settings);
     made.show(given);
     made.loadCatalogue();
     made.scanNow(false);
     scanner = Optional.of(made);
     libraries = Optional.of(found);
-    uploads = Optional.of(given);
+    kept = Optional.of(given);
     covers = Optional.of(new Covers(db, found, shelf, folder.resolve("cache"), given, settings));
     return covers();
   }
 
-  void scanAgain() {
+  public void scanAgain() {
     scanner.orElseThrow().scanNow(true);
   }
 
@@ -143,28 +147,32 @@ final class PictureWorld implements AutoCloseable {
         .orElseThrow();
   }
 
-  Covers covers() {
+  public Covers covers() {
     return covers.orElseThrow();
   }
 
-  Libraries libraries() {
+  public Libraries libraries() {
     return libraries.orElseThrow();
   }
 
-  UploadedPictures uploads() {
-    return uploads.orElseThrow();
+  public KeptPictures kept() {
+    return kept.orElseThrow();
   }
 
-  Shelf shelf() {
+  UploadedPictures uploads() {
+    return kept().uploads();
+  }
+
+  public Shelf shelf() {
     return shelf;
   }
 
-  List<Album> albums() {
+  public List<Album> albums() {
     var byName = new AlbumOrder(AlbumOrder.Key.NAME, false);
     return shelf.now().albums().page(byName, AlbumFilter.ALL, EVERYTHING, 0, 1_000).items();
   }
 
-  Album album() {
+  public Album album() {
     return albums().getFirst();
   }
 

@@ -51,7 +51,8 @@ class StationPicturesTest {
         usual.ofSongs(),
         usual.quality(),
         usual.maxBytes(),
-        usual.cacheBytes());
+        usual.cacheBytes(),
+        usual.agents());
   }
 
   private void give(byte[] picture) throws IOException {

@@ -321,14 +321,14 @@ class OtherCodeTest {
     scanWithOlder(db);
     try (var older = new SnapshotRun(db, home, OLDER)) {
       String second = older.albums().getLast().id().toString();
-      older.uploads.receive(second, new ByteArrayInputStream(picture()));
+      older.kept.uploads().receive(second, new ByteArrayInputStream(picture()));
     }
     plant(db, old(db));
     try (var upgraded = new Upgraded(db)) {
       SnapshotRun run = upgraded.run;
       List<String> owners = run.albums().stream().map(album -> album.id().toString()).toList();
-      run.uploads.receive(owners.getFirst(), new ByteArrayInputStream(picture()));
-      run.uploads.remove(owners.getLast());
+      run.kept.uploads().receive(owners.getFirst(), new ByteArrayInputStream(picture()));
+      run.kept.uploads().remove(owners.getLast());
       upgraded.finish("pictures changed");
       assertThat(covers(run).getFirst()).startsWith("u");
       assertThat(covers(run).getLast()).isEmpty();

@@ -19,8 +19,9 @@ import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Content;
 import stagedoor.catalogue.Ordering;
 import stagedoor.catalogue.Shelf;
+import stagedoor.library.CoverSettings;
+import stagedoor.library.KeptPictures;
 import stagedoor.library.Libraries;
-import stagedoor.library.UploadedPictures;
 import stagedoor.store.Database;
 
 /// What the program does with music and snapshots, started on a database. In its home are the
@@ -34,7 +35,7 @@ final class SnapshotRun implements AutoCloseable {
   final Shelf shelf;
   final Libraries libraries;
   final Scanner scanner;
-  final UploadedPictures uploads;
+  final KeptPictures kept;
   final Snapshots snapshots;
 
   /// What the log says of the start.
@@ -68,8 +69,8 @@ final class SnapshotRun implements AutoCloseable {
     libraries = new Libraries(db);
     libraries.ensure("Music", home.resolve("music"));
     scanner = new Scanner(db, libraries, shelf, ScanSettings.DEFAULT);
-    uploads = new UploadedPictures(db, home.resolve("pictures"), 1_000_000);
-    scanner.show(uploads);
+    kept = KeptPictures.in(home, db, 1_000_000, CoverSettings.usual(0));
+    scanner.show(kept);
     var file = new SnapshotFile(home.resolve("cache"), program.code());
     snapshots = new Snapshots(db, shelf, scanner, file, program.pace(), program.heapLeft());
     said = listen(snapshots::load);
@@ -131,7 +132,7 @@ final class SnapshotRun implements AutoCloseable {
   /// What a start without a snapshot shows.
   Catalogue loaded() {
     var repaint = new Repaint(db, new Shelf(Catalogue.empty()));
-    repaint.follow(uploads);
+    repaint.follow(kept);
     return new StoredMusic(db, repaint).all(Catalogue.empty());
   }
 

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,12 +33,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stagedoor.Await;
 import stagedoor.catalogue.Album;
+import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Articles;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Content;
 import stagedoor.catalogue.Ordering;
 import stagedoor.catalogue.SongId;
 import stagedoor.library.Library;
+import stagedoor.library.PictureAgent;
+import stagedoor.library.Wish;
 import stagedoor.store.Database;
 import stagedoor.store.OnBothDatabases;
 import stagedoor.store.TestDatabase;
@@ -305,19 +310,44 @@ class SnapshotsTest {
       }
       var given = start(db);
       String owner = given.albums().getFirst().id().toString();
-      given.uploads.receive(owner, new ByteArrayInputStream(picture()));
+      given.kept.uploads().receive(owner, new ByteArrayInputStream(picture()));
       given.kill();
       var takenAway = start(db);
       takenAway.assertOfSnapshot("a picture was given");
       assertThat(takenAway.albums().getFirst().cover()).startsWith("u");
       db.write(rows -> rows.change("UPDATE artist SET aliases = aliases"));
       start(db).close();
-      takenAway.uploads.remove(owner);
+      takenAway.kept.uploads().remove(owner);
       takenAway.kill();
       try (var last = start(db)) {
         last.assertOfSnapshot("a picture was taken away");
         assertThat(last.albums()).extracting(Album::cover).containsOnly("");
       }
+    }
+  }
+
+  @OnBothDatabases
+  void aPictureThatIsFetchedOrTakenAwayIsShownAfterAKill(TestDatabase db) throws Exception {
+    try (var first = start(db)) {
+      first.scanner.scanNow(false);
+    }
+    var fetched = start(db);
+    AlbumId album = fetched.albums().getFirst().id();
+    var wish = new Wish.OfAlbum(album, Optional.of(new UUID(1, 2)), Optional.empty());
+    URI source = URI.create("https://archive.org/a.png");
+    fetched.kept.fetched().keep(wish, PictureAgent.COVER_ART_ARCHIVE, source, picture());
+    fetched.kill();
+    var takenAway = start(db);
+    takenAway.assertOfSnapshot("a picture was fetched");
+    takenAway.assertShowsTheStore("a picture was fetched");
+    assertThat(takenAway.albums().getFirst().cover()).startsWith("x");
+    db.write(rows -> rows.change("UPDATE artist SET aliases = aliases"));
+    start(db).close();
+    assertThat(takenAway.kept.remove(album.toString())).isTrue();
+    takenAway.kill();
+    try (var last = start(db)) {
+      last.assertOfSnapshot("a fetched picture was taken away");
+      assertThat(last.albums()).extracting(Album::cover).containsOnly("");
     }
   }
 

@@ -40,9 +40,9 @@ import stagedoor.http.Request;
 import stagedoor.http.Valve;
 import stagedoor.library.CoverSettings;
 import stagedoor.library.Covers;
+import stagedoor.library.KeptPictures;
 import stagedoor.library.Libraries;
 import stagedoor.library.TestPictures;
-import stagedoor.library.UploadedPictures;
 import stagedoor.listen.Listening;
 import stagedoor.listen.Plays;
 import stagedoor.listen.Queues;
@@ -183,8 +183,9 @@ final class House implements AutoCloseable {
   }
 
   private Covers covers(Libraries libraries) {
-    var uploads = new UploadedPictures(database, folder.resolve("pictures"), 1_000_000);
-    return new Covers(database, libraries, shelf, folder, uploads, CoverSettings.usual(1_000_000));
+    CoverSettings settings = CoverSettings.usual(1_000_000);
+    KeptPictures kept = KeptPictures.in(folder, database, 1_000_000, settings);
+    return new Covers(database, libraries, shelf, folder, kept, settings);
   }
 
   /// A house with the music that lies in two folders.

@@ -10,10 +10,12 @@ import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,13 +26,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.SongId;
 import stagedoor.http.BodyTooLargeException;
 import stagedoor.http.Headers;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.library.PictureAgent;
 import stagedoor.library.TestPictures;
+import stagedoor.library.Wish;
 import stagedoor.playlist.Edit;
 import stagedoor.playlist.Playlist;
 
@@ -101,6 +106,22 @@ class ArtworkApiTest {
         .containsEntry("cover", version);
     world.playlists.delete(world.playlists.visibleTo(world.bob).getFirst().id(), world.bob, true);
     assertThat(world.get(ANN, "/api/covers/pl-2").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aFetchedPictureIsTakenAwayLikeAGivenOne() throws IOException, InterruptedException {
+    var wish = new Wish.OfAlbum(new AlbumId(1), Optional.of(new UUID(1, 2)), Optional.empty());
+    byte[] picture = TestPictures.jpeg(Color.RED, 20, 20);
+    URI source = URI.create("https://archive.org/a.jpg");
+    world.kept.fetched().keep(wish, PictureAgent.COVER_ART_ARCHIVE, source, picture);
+    world.kept.fetched().tell();
+    assertThat(WebWorld.json(world.get(BOB, "/api/artwork/al-1"))).containsEntry("given", true);
+    assertThat(world.delete(BOB, "/api/artwork/al-1").status()).isEqualTo(403);
+    assertThat(world.delete(ANN, "/api/artwork/al-1").status()).isEqualTo(204);
+    assertThat(world.delete(ANN, "/api/artwork/al-1").status()).isEqualTo(404);
+    assertThat(WebWorld.json(world.get(BOB, "/api/artwork/al-1"))).containsEntry("given", false);
+    assertThat(world.kept.fetched().keep(wish, PictureAgent.COVER_ART_ARCHIVE, source, picture))
+        .isFalse();
   }
 
   @Test

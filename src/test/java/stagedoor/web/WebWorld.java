@@ -30,8 +30,8 @@ import stagedoor.http.Request;
 import stagedoor.library.CoverAhead;
 import stagedoor.library.CoverSettings;
 import stagedoor.library.Covers;
+import stagedoor.library.KeptPictures;
 import stagedoor.library.Libraries;
-import stagedoor.library.UploadedPictures;
 import stagedoor.listen.Listening;
 import stagedoor.listen.Plays;
 import stagedoor.listen.Queues;
@@ -101,6 +101,7 @@ final class WebWorld implements AutoCloseable {
   final Shares shares;
   final Streams streams;
   final Scanner scanner;
+  final KeptPictures kept;
   final Radio radio = new Radio(new Stations(db), new Receiver(ReceiverSettings.USUAL));
   final Events events = new Events(32);
   final Api api;
@@ -136,16 +137,10 @@ final class WebWorld implements AutoCloseable {
             },
             StreamSettings.of(folder.resolve("transcodes"), 1_000_000));
     scanner = new Scanner(db, libraries, shelf, ScanSettings.DEFAULT);
-    var uploads = new UploadedPictures(db, folder.resolve("pictures"), 1_000_000);
-    var covers =
-        new Covers(
-            db,
-            libraries,
-            shelf,
-            folder.resolve("covers"),
-            uploads,
-            CoverSettings.usual(1_000_000));
-    scanner.show(uploads);
+    CoverSettings pictures = CoverSettings.usual(1_000_000);
+    kept = KeptPictures.in(folder, db, 1_000_000, pictures);
+    var covers = new Covers(db, libraries, shelf, folder.resolve("covers"), kept, pictures);
+    scanner.show(kept);
     var music =
         new Music(
             shelf,
