@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.SongId;
 import stagedoor.config.Config;
 import stagedoor.config.Version;
 import stagedoor.http.Reply;
@@ -109,6 +110,12 @@ final class Edges {
     scanner.onFollowed((from, into) -> {
       stars.take(from, into);
       ratings.take(from, into);
+      if (from instanceof SongId song && into instanceof SongId successor) {
+        plays.take(song, successor);
+        queues.take(song, successor);
+        playlists.take(song, successor);
+        shares.take(song, successor);
+      }
     });
     users.onMerged(user -> {
       stars.reload(user);

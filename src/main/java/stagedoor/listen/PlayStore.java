@@ -116,6 +116,55 @@ final class PlayStore {
     }
   }
 
+  /// Lets one user's plays of a song be those of another; with one start it was one play.
+  void take(UserId user, SongId from, SongId into) {
+    database.write(rows -> {
+      rows.change(
+          """
+          UPDATE play_count SET plays = plays -
+            (SELECT COUNT(*) FROM play a JOIN play b
+                 ON b.user_id = a.user_id AND b.start_ms = a.start_ms AND b.song_id = ?
+              WHERE a.user_id = ? AND a.song_id = ?)
+           WHERE user_id = ? AND song_id = ?
+          """,
+          into.value(),
+          user.value(),
+          from.value(),
+          user.value(),
+          from.value());
+      rows.change(
+          """
+          INSERT INTO play_count (user_id, song_id, plays, last_ms)
+          SELECT user_id, CAST(? AS BIGINT), plays, last_ms FROM play_count
+           WHERE user_id = ? AND song_id = ?
+          ON CONFLICT (user_id, song_id) DO UPDATE
+             SET plays = play_count.plays + excluded.plays,
+                 last_ms = CASE WHEN excluded.last_ms > play_count.last_ms
+                                THEN excluded.last_ms ELSE play_count.last_ms END
+          """,
+          into.value(),
+          user.value(),
+          from.value());
+      rows.change(
+          """
+          INSERT INTO play (user_id, song_id, start_ms, client, seconds)
+          SELECT user_id, CAST(? AS BIGINT), start_ms, client, seconds FROM play
+           WHERE user_id = ? AND song_id = ?
+          ON CONFLICT (user_id, start_ms, song_id) DO NOTHING
+          """,
+          into.value(),
+          user.value(),
+          from.value());
+      for (String table : List.of("play", "play_count")) {
+        rows.change(
+            "DELETE FROM " + table + " WHERE user_id = ? AND song_id = ?",
+            user.value(),
+            from.value());
+      }
+      return true;
+    });
+  }
+
   void forget(UserId user) {
     database.write(rows -> {
       for (String table : List.of("play", "play_count")) {

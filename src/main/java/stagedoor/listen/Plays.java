@@ -144,6 +144,18 @@ public final class Plays {
     mine.version.incrementAndGet();
   }
 
+  /// Lets everybody's plays of one song be those of another, which it lives on as.
+  public synchronized void take(SongId from, SongId into) {
+    users.forEach((user, mine) -> {
+      if (mine.songs.containsKey(from)) {
+        store.take(user, from, into);
+        mine.songs.remove(from);
+        store.load(user, (_, song, count) -> mine.songs.put(song, count));
+        mine.version.incrementAndGet();
+      }
+    });
+  }
+
   /// Drops everything of a user who was deleted.
   public synchronized void forget(UserId user) {
     store.forget(user);

@@ -1,9 +1,11 @@
 package stagedoor.listen;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import stagedoor.catalogue.SongId;
 import stagedoor.store.Database;
 import stagedoor.store.Rows;
 import stagedoor.user.UserId;
@@ -51,6 +53,20 @@ public final class Queues {
   public synchronized void reload(UserId user) {
     store.find(user).ifPresent(queue -> queues.put(user, queue));
     watchers.tell(user);
+  }
+
+  /// Lets one song be another in everybody's queue, as it lives on as that one.
+  public synchronized void take(SongId from, SongId into) {
+    queues.forEach((user, queue) -> {
+      if (queue.songs().contains(from)) {
+        List<SongId> songs =
+            queue.songs().stream().map(song -> song.equals(from) ? into : song).toList();
+        save(
+            user,
+            new Queue(
+                songs, queue.index(), queue.positionMs(), queue.changed(), queue.changedBy()));
+      }
+    });
   }
 
   /// Drops the queue of a user.

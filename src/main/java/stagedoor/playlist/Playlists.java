@@ -225,6 +225,17 @@ public final class Playlists {
     }
   }
 
+  /// Lets one song be another in all playlists, as it lives on as that one.
+  public synchronized void take(SongId from, SongId into) {
+    for (Playlist playlist : List.copyOf(playlists.values())) {
+      if (playlist.songs().contains(from)) {
+        List<SongId> songs =
+            playlist.songs().stream().map(song -> song.equals(from) ? into : song).toList();
+        change(playlist.id(), old -> new Change(old.holding(songs, old.rules()), Optional.empty()));
+      }
+    }
+  }
+
   Stream<Playlist> all() {
     return playlists.values().stream();
   }

@@ -3,9 +3,11 @@ package stagedoor.scan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.AlbumId;
@@ -62,6 +64,9 @@ final class AlbumIndex {
   private final Map<AlbumId, AlbumId> origins;
 
   private final Successors<AlbumId> successors = new Successors<>();
+
+  /// Albums of copies, which older ones may change places with: they may have marks already.
+  private final Set<AlbumId> copies = new HashSet<>();
 
   private AlbumIndex(List<Known> known, Map<AlbumId, AlbumId> origins) {
     known.forEach(this::keep);
@@ -140,10 +145,36 @@ final class AlbumIndex {
   /// Notes where an album comes from when no other song is on it yet, or else where the other goes.
   private void cameFrom(Rows rows, AlbumId album, AlbumId from) {
     if (!origins.containsKey(album) && AlbumStore.songCount(rows, album) == 0) {
-      AlbumPastStore.setOrigin(rows, album, Optional.of(from));
-      origins.put(album, from);
-    } else if (!from.equals(origins.get(album)) && successors.went(from, album)) {
+      origin(rows, album, from);
+    } else {
+      succeed(rows, album, from);
+    }
+  }
+
+  private void origin(Rows rows, AlbumId album, AlbumId from) {
+    AlbumPastStore.setOrigin(rows, album, Optional.of(from));
+    origins.put(album, from);
+  }
+
+  private void succeed(Rows rows, AlbumId album, AlbumId from) {
+    if (!from.equals(origins.get(album)) && successors.went(from, album)) {
       AlbumPastStore.setSuccessor(rows, from, album);
+    }
+  }
+
+  /// Notes that a song of one album is now the one that was on another.
+  ///
+  /// @param young whether the other has no songs but those that were added lately; then it may
+  ///   change places with an older one
+  void follow(Rows rows, AlbumId album, AlbumId from, boolean young) {
+    if (album.equals(from) || !albums.containsKey(from)) {
+      return;
+    }
+    if (young && album.value() > from.value() && !origins.containsKey(album)) {
+      origin(rows, album, from);
+      copies.add(album);
+    } else {
+      succeed(rows, album, from);
     }
   }
 
@@ -154,6 +185,9 @@ final class AlbumIndex {
       @Nullable AlbumId from = origins.get(album);
       if (from != null && AlbumStore.songCount(rows, album) > AlbumStore.songCount(rows, from)) {
         changePlaces(rows, from, album);
+        if (copies.remove(album)) {
+          AlbumPastStore.setSuccessor(rows, album, from);
+        }
         songs.touch(from);
         SongStore.ofAlbums(rows, from, album).forEach(songs::moved);
       }

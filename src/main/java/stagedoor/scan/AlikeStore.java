@@ -54,7 +54,16 @@ final class AlikeStore {
 
   /// Songs with the same sound.
   static List<Known> ofSound(Rows rows, byte[] sound) {
+    return ofSound(rows, sound, Long.MAX_VALUE);
+  }
+
+  /// Songs with the same sound, without those that were made since a moment.
+  static List<Known> ofSound(Rows rows, byte[] sound, long madeBeforeMs) {
     return rows.list(
-        SongStore.KNOWN + "WHERE sound = ? LIMIT ?", SongStore::known, sound, MAX_ALIKE);
+        SongStore.KNOWN + "WHERE sound = ? AND made_ms < ? LIMIT ?",
+        SongStore::known,
+        sound,
+        madeBeforeMs,
+        MAX_ALIKE);
   }
 }

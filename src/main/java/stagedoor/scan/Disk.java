@@ -40,6 +40,11 @@ interface Disk {
     return path.toRealPath();
   }
 
+  /// Where a link says that it leads.
+  default Path target(Path link) throws IOException {
+    return Files.readSymbolicLink(link);
+  }
+
   /// Whether it is certain that there is no such file.
   default boolean isGone(Path path) {
     return Files.notExists(path);

@@ -36,7 +36,12 @@ public record FileSongs(List<Track> tracks, String wrong) {
     }
     var how =
         new FolderListing.How(
-            Disk.REAL, IgnoreRules.ofTop(folder), true, FolderListing.MOST_HELD, MOST_ENTRIES);
+            Disk.REAL,
+            IgnoreRules.ofTop(folder),
+            FileLinks.NONE,
+            true,
+            FolderListing.MOST_HELD,
+            MOST_ENTRIES);
     FolderListing listing = FolderListing.of(folder, how, () -> {});
     FolderSheets sheets =
         FolderSheets.read(Disk.REAL, reading.encoding(), listing.sheets(), () -> {});

@@ -5,6 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import stagedoor.library.RawPath;
 /// @param sheets as many as are worth reading
 /// @param links symbolic links to folders
 /// @param broken links that lead nowhere and entries that could not be looked at
+/// @param dangling links to songs in a library that are not there, see [FileLinks]
 /// @param ignored how many entries the rules leave out
 /// @param cut whether there are more entries than are looked at
 /// @param hash over names, sizes and times of songs, pictures and sheets, whatever their order;
@@ -39,6 +41,7 @@ record FolderListing(
     List<Path> folders,
     List<Path> links,
     List<Path> broken,
+    List<Path> dangling,
     long ignored,
     boolean cut,
     long hash) {
@@ -66,9 +69,22 @@ record FolderListing(
   /// How a folder is listed.
   ///
   /// @param rules what is ignored
+  /// @param links which links to files are none of the songs
   /// @param mostHeld see [#MOST_HELD]
   /// @param mostEntries more entries of one folder are not looked at: something makes them
-  record How(Disk disk, IgnoreRules rules, boolean dotFolders, int mostHeld, int mostEntries) {}
+  record How(
+      Disk disk,
+      IgnoreRules rules,
+      FileLinks links,
+      boolean dotFolders,
+      int mostHeld,
+      int mostEntries) {
+
+    /// Whether an entry is a link to a song that scans find where it leads, or would.
+    boolean isLinkToSong(Path entry) throws IOException {
+      return disk.attributes(entry, NOFOLLOW_LINKS).isSymbolicLink() && links.areSongs(entry);
+    }
+  }
 
   /// @param moved called after each entry
   /// @throws IOException when the folder cannot be read to its end
@@ -99,7 +115,12 @@ record FolderListing(
   }
 
   boolean isEmpty() {
-    return songCount == 0 && folders.isEmpty() && links.isEmpty() && broken.isEmpty();
+    return songCount == 0 && folders.isEmpty() && links.isEmpty() && isWhole();
+  }
+
+  /// Whether all entries could be looked at.
+  boolean isWhole() {
+    return broken.isEmpty() && dangling.isEmpty();
   }
 
   /// The ending of a file's name in lower case, without the dot; empty when it has none.
@@ -128,6 +149,7 @@ record FolderListing(
     private final List<Path> folders = new ArrayList<>();
     private final List<Path> links = new ArrayList<>();
     private final List<Path> broken = new ArrayList<>();
+    private final List<Path> dangling = new ArrayList<>();
     private long songCount;
     private long count;
     private long ignored;
@@ -148,17 +170,32 @@ record FolderListing(
       }
       try {
         BasicFileAttributes own = how.disk().attributes(path, NOFOLLOW_LINKS);
-        if (!own.isSymbolicLink()) {
-          add(path, name, own, folders);
+        if (own.isSymbolicLink()) {
+          addLink(path, name);
         } else {
-          add(path, name, how.disk().attributes(path), links);
+          add(path, name, own, folders);
         }
       } catch (IOException unusable) {
-        if (!name.startsWith(".") && broken.size() < MOST_BROKEN) {
-          broken.add(path);
-        }
+        fail(path, name, broken);
       }
       return true;
+    }
+
+    private void addLink(Path path, String name) throws IOException {
+      try {
+        BasicFileAttributes target = how.disk().attributes(path);
+        if (!target.isRegularFile() || !isSong(name) || !how.links().areSongs(path)) {
+          add(path, name, target, links);
+        }
+      } catch (NoSuchFileException nowhere) {
+        fail(path, name, how.links().areSongs(path) ? dangling : broken);
+      }
+    }
+
+    private static void fail(Path path, String name, List<Path> which) {
+      if (!name.startsWith(".") && which.size() < MOST_BROKEN) {
+        which.add(path);
+      }
     }
 
     private void add(Path path, String name, BasicFileAttributes attributes, List<Path> ifFolder) {
@@ -219,6 +256,7 @@ record FolderListing(
           folders,
           links,
           broken,
+          dangling,
           ignored,
           count > how.mostEntries(),
           hash == 0 || hash == -1 ? 1 : hash);

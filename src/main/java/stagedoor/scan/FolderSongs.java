@@ -64,7 +64,7 @@ final class FolderSongs {
     if (known.isEmpty() && listing.songCount() == 0 && listing.pictures().isEmpty()) {
       return;
     }
-    sound = listing.broken().isEmpty() && !listing.cut();
+    sound = listing.isWhole() && !listing.cut();
     if (readSheets(hand) && (listing.isHuge() ? stream(hand) : readHeld(hand))) {
       tellOfSheets();
       partDone();

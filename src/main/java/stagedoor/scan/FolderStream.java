@@ -41,7 +41,7 @@ final class FolderStream {
           break;
         }
         String name = path.getFileName().toString();
-        if (FolderListing.isSong(name) && !how.rules().ignores(name, false)) {
+        if (FolderListing.isSong(name) && !how.rules().ignores(name, false) && !isLink(path)) {
           names.add(RawPath.nameOf(path));
           add(path);
         }
@@ -53,6 +53,15 @@ final class FolderStream {
       throw e.getCause();
     }
     return give(pieces);
+  }
+
+  /// Whether it leads to a song elsewhere; an entry that cannot be looked at does not.
+  private boolean isLink(Path path) {
+    try {
+      return how.isLinkToSong(path);
+    } catch (IOException unusable) {
+      return false;
+    }
   }
 
   private boolean give(Pieces pieces) {

@@ -80,6 +80,10 @@ final class FolderVisit implements Crew.Work {
           below(RawPath.nameOf(broken)),
           "The link leads nowhere, or the folder around it may be listed but not entered.");
     }
+    for (Path dangling : listing.dangling()) {
+      walk.fileProblem(
+          below(RawPath.nameOf(dangling)), "The link leads to a song that is not there any more.");
+    }
     if (below) {
       follow(listing, how.rules());
     }

@@ -103,7 +103,7 @@ final class LibraryScan {
     }
     List<Walk.Loss> believed = lost.believed();
     boolean tooMany = lost.isTooMany(believed, songs.count(library.id()));
-    believed.forEach(loss -> forget(writer, loss, lost.isHeld(loss, tooMany)));
+    believed.forEach(loss -> forget(writer, loss, lost.hold(loss, tooMany)));
     if (walk.isChosen() || run.isCancelled()) {
       return false;
     }
@@ -237,11 +237,11 @@ final class LibraryScan {
     return losses;
   }
 
-  private void forget(ScanWriter writer, Walk.Loss loss, boolean held) {
+  private void forget(ScanWriter writer, Walk.Loss loss, Hold hold) {
     Losses gone = loss.songs();
     for (int i = 0; i < gone.size() && !run.isCancelled(); i += ScanWriter.MOST_AT_ONCE) {
       int end = Math.min(gone.size(), i + ScanWriter.MOST_AT_ONCE);
-      writer.miss(gone.part(i, end), held);
+      writer.miss(gone.part(i, end), hold);
       run.publisher().publishIfDue(run.artists());
     }
     if (!run.isCancelled()) {

@@ -69,9 +69,12 @@ final class LostSongs {
     }
   }
 
-  /// Whether a song from a folder is not to be purged but by people.
-  boolean isHeld(Walk.Loss loss, boolean tooMany) {
-    return tooMany || walk.devices().isGone(loss.folder().path());
+  /// Whether songs from a folder are not to be purged but by people.
+  Hold hold(Walk.Loss loss, boolean tooMany) {
+    if (walk.devices().isGone(loss.folder().path())) {
+      return Hold.DISK;
+    }
+    return tooMany ? Hold.MANY : Hold.NONE;
   }
 
   /// Whether too many are gone at once to purge them without asking; if they would be, tells so.

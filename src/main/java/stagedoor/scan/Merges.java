@@ -1,6 +1,7 @@
 package stagedoor.scan;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import stagedoor.catalogue.AlbumId;
@@ -8,11 +9,12 @@ import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.ItemId;
 
-/// Lets what users attached to an album or artist follow when the tags make it one that was there
-/// already: nothing of it is left, and most of its songs went to that one.
+/// Lets what users attached to a song, album or artist follow when it becomes one that was there
+/// already: a song by [Successions], an album or artist when nothing of it is left, and most of its
+/// songs went to that one.
 ///
-/// Where songs go is in the store first ([AlbumIndex], [ArtistIndex]), for scans that are killed or
-/// see half of it; it counts for a day.
+/// Where it goes is in the store first ([AlbumIndex], [ArtistIndex]), for scans that are killed or
+/// see half of it; of albums and artists it counts for a day.
 final class Merges {
 
   private static final Duration LASTS = Duration.ofDays(1);
@@ -29,6 +31,7 @@ final class Merges {
 
   /// To be called at the end of a scan, when the catalogue shows what it wrote.
   void settle() {
+    settleSongs();
     Map<AlbumId, AlbumId> albums = new AlbumPastStore(run.db()).merged(sinceMs);
     albums.forEach(followed);
     Catalogue now = run.publisher().published();
@@ -42,6 +45,14 @@ final class Merges {
             artists.keySet().forEach(artist -> ArtistStore.endSuccession(rows, artist));
             return true;
           });
+    }
+  }
+
+  private void settleSongs() {
+    List<SuccessionStore.Past> past = run.db().read(SuccessionStore::past);
+    past.forEach(one -> followed.accept(one.song(), one.successor()));
+    if (!past.isEmpty()) {
+      run.db().write(rows -> SuccessionStore.end(rows, past.getLast()));
     }
   }
 

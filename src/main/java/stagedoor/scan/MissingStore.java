@@ -181,22 +181,28 @@ final class MissingStore {
 
   /// Purges all that a library misses.
   int purgeAll(LibraryId library) {
-    return purgeAll(library, 1);
+    return purgeAll(library, Hold.MANY, Long.MAX_VALUE);
   }
 
   /// Purges what a library misses, but what only people may purge.
-  int purgeUnheld(LibraryId library) {
-    return purgeAll(library, 0);
+  ///
+  /// @param latestMs what is missing since later stays
+  int purgeUnheld(LibraryId library, long latestMs) {
+    return purgeAll(library, Hold.NONE, latestMs);
   }
 
-  private int purgeAll(LibraryId library, int mostHeld) {
+  private int purgeAll(LibraryId library, Hold most, long latestMs) {
     List<SongId> all =
         db.read(rows ->
             rows.list(
-                "SELECT id FROM song WHERE library = ? AND missing_ms <> 0 AND held <= ?",
+                """
+                SELECT id FROM song
+                WHERE library = ? AND missing_ms <> 0 AND missing_ms <= ? AND held <= ?
+                """,
                 row -> new SongId(row.number(1)),
                 library.value(),
-                mostHeld));
+                latestMs,
+                most.number()));
     return purge(all);
   }
 }

@@ -1,12 +1,15 @@
 package stagedoor.scan;
 
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import stagedoor.catalogue.SongId;
 import stagedoor.scan.SongStore.Known;
 import stagedoor.store.Database;
@@ -31,13 +34,21 @@ final class MovedSongs {
   /// and so many at most are read to find one that another file has displaced.
   private static final int MOST_READS = 20;
 
+  /// Another sound at the path of a song that is missing for longer is another song.
+  private static final Duration LONGEST_REPLACED = Duration.ofDays(1);
+
   private final Whereabouts whereabouts;
+  private final long begunMs = System.currentTimeMillis();
   private final AsideSongs aside = new AsideSongs();
   private final Set<SongId> taken = new HashSet<>();
   private final Set<SongId> displaced = new HashSet<>();
 
   MovedSongs(Whereabouts whereabouts) {
     this.whereabouts = whereabouts;
+  }
+
+  Whereabouts whereabouts() {
+    return whereabouts;
   }
 
   AsideSongs aside() {
@@ -59,7 +70,8 @@ final class MovedSongs {
     if (songs.stream().allMatch(this::isInPlace)) {
       return songs;
     }
-    return songs.stream().map(song -> isInPlace(song) ? song : resolve(db, song)).toList();
+    var sounds = new HashMap<ByteBuffer, List<Known>>();
+    return songs.stream().map(song -> isInPlace(song) ? song : resolve(db, song, sounds)).toList();
   }
 
   private boolean isInPlace(Found.Song song) {
@@ -69,12 +81,17 @@ final class MovedSongs {
         .isPresent();
   }
 
-  private Found.Song resolve(Database db, Found.Song song) {
-    Optional<Known> other = find(db, song);
+  /// @param sounds the songs that have the sounds of others in the same batch
+  private Found.Song resolve(Database db, Found.Song song, Map<ByteBuffer, List<Known>> sounds) {
+    Optional<Known> other = find(db, song, sounds);
     other.ifPresent(known -> taken.add(known.id()));
-    return other.isPresent() || song.known().isEmpty()
+    return other.isPresent() || song.known().filter(this::mayBeReplaced).isEmpty()
         ? song.as(other)
         : decide(song.unsure(), false);
+  }
+
+  private boolean mayBeReplaced(Known known) {
+    return !known.missing() || known.missingMs() > begunMs - LONGEST_REPLACED.toMillis();
   }
 
   /// Says of a song that is unsure what it is: the one known at its path, or a new one.
@@ -87,18 +104,25 @@ final class MovedSongs {
     return last && song.isUnsure() ? song.sure() : song;
   }
 
-  private Optional<Known> find(Database db, Found.Song song) {
+  private Optional<Known> find(Database db, Found.Song song, Map<ByteBuffer, List<Known>> sounds) {
     SongFacts facts = song.facts();
     return facts
         .releaseTrack()
         .flatMap(id -> away(db.read(rows -> AlikeStore.ofReleaseTrack(rows, id)), song))
-        .or(() -> away(db.read(rows -> AlikeStore.ofSound(rows, song.sound())), song))
+        .or(() -> away(ofSound(db, song, sounds), song))
         .or(() ->
             facts
                 .recording()
                 .filter(
                     id -> !song.known().map(Known::recording).equals(Optional.of(id.toString())))
-                .flatMap(id -> onlyOne(gone(ofRecording(db, id, facts), song))));
+                .flatMap(id -> onlyOne(gone(ofRecording(db, id, facts), song, 2))));
+  }
+
+  /// Songs of the same sound, but those that this scan found first: they are where they are.
+  private List<Known> ofSound(Database db, Found.Song song, Map<ByteBuffer, List<Known>> sounds) {
+    return sounds.computeIfAbsent(
+        ByteBuffer.wrap(song.sound()),
+        _ -> db.read(rows -> AlikeStore.ofSound(rows, song.sound(), begunMs)));
   }
 
   /// Songs of the same recording, but those on another release.
@@ -109,37 +133,33 @@ final class MovedSongs {
             : AlikeStore.ofRecording(rows, recording));
   }
 
-  private static Optional<Known> onlyOne(Stream<Known> songs) {
-    List<Known> few = songs.limit(2).toList();
-    return few.size() == 1 ? Optional.of(few.getFirst()) : Optional.empty();
+  private static Optional<Known> onlyOne(List<Known> songs) {
+    return songs.size() == 1 ? Optional.of(songs.getFirst()) : Optional.empty();
   }
 
   /// The likeliest that is gone, else the likeliest in whose place another one is.
   private Optional<Known> away(List<Known> alike, Found.Song song) {
-    return gone(alike, song).findFirst().or(() -> displaced(alike, song));
+    return gone(alike, song, 1).stream().findFirst().or(() -> displaced(alike, song));
   }
 
   private Optional<Known> displaced(List<Known> alike, Found.Song song) {
     Optional<Known> first =
-        likeliest(alike, song)
-            .limit(MOST_READS)
-            .filter(known -> whereabouts.isDisplaced(known, song.known().isPresent()))
-            .findFirst();
+        whereabouts.displaced(likeliest(alike, song, MOST_READS), song.known().isPresent());
     first.ifPresent(known -> displaced.add(known.id()));
     return first;
   }
 
-  private Stream<Known> gone(List<Known> alike, Found.Song song) {
-    return likeliest(alike, song)
-        .limit(MOST_LOOKS)
-        .filter(known -> whereabouts.isGone(known, song));
+  private List<Known> gone(List<Known> alike, Found.Song song, int most) {
+    return whereabouts.gone(likeliest(alike, song, MOST_LOOKS), song, most);
   }
 
-  private Stream<Known> likeliest(List<Known> alike, Found.Song song) {
+  private List<Known> likeliest(List<Known> alike, Found.Song song, int most) {
     return alike.stream()
         .filter(known -> !taken.contains(known.id()))
         .filter(whereabouts::isKnown)
-        .sorted(Comparator.comparingInt((Known known) -> -likeness(known, song)));
+        .sorted(Comparator.comparingInt((Known known) -> -likeness(known, song)))
+        .limit(most)
+        .toList();
   }
 
   private static int likeness(Known known, Found.Song song) {

@@ -91,7 +91,7 @@ final class PreviewWriter implements ScanWriter {
   }
 
   @Override
-  public void miss(Losses songs, boolean held) {
+  public void miss(Losses songs, Hold hold) {
     run.db()
         .read(rows -> {
           for (long id : songs.ids()) {

@@ -59,9 +59,14 @@ final class Progress {
     removed.add(written.removedCount());
   }
 
-  /// So many songs were not found anywhere.
+  /// So many songs were not found anywhere; negative for some that were found after all.
   void removed(long count) {
     removed.add(count);
+  }
+
+  /// Whether songs are new, found again or gone.
+  boolean hasComeOrGone() {
+    return added.sum() + removed.sum() != 0;
   }
 
   void problem(Problem problem) {

@@ -2,6 +2,8 @@ package stagedoor.scan;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +22,17 @@ final class ScanPass {
 
   private static final System.Logger LOG = System.getLogger(ScanPass.class.getName());
 
+  /// What one full scan did not see may be back for the next.
+  private static final Duration SHORTEST_MISSING = Duration.ofDays(1);
+
   private final Database db;
   private final Libraries libraries;
   private final Publisher publisher;
   private final BiConsumer<ItemId, ItemId> followed;
   private final Consumer<List<SeenLists>> lists;
+
+  /// Whether songs came or went since successors were looked for, perhaps before the start.
+  private boolean owesSuccessors = true;
 
   /// @param followed is told of items that live on as others
   /// @param lists is told of the files of playlists when the songs are in the catalogue
@@ -91,50 +99,80 @@ final class ScanPass {
     }
     scans.forEach(LibraryScan::settle);
     run.moved().ifPresent(moved -> run.progress().removed(moved.aside().size()));
+    if (notes.isEmpty()) {
+      findSuccessors(run);
+    }
     return complete;
   }
 
+  private void findSuccessors(ScanRun run) {
+    owesSuccessors |= run.progress().hasComeOrGone();
+    if (owesSuccessors && run.moved().isPresent() && !run.isCancelled()) {
+      new Successions(run, run.moved().get().whereabouts()).settle();
+      owesSuccessors = run.isCancelled();
+    }
+  }
+
   private void purge(ScanRun run, LibraryId library) {
-    boolean wanted =
-        switch (run.settings().purge()) {
-          case NEVER -> false;
-          case ALWAYS -> true;
-          case FULL -> run.full();
-        };
-    if (wanted) {
-      new MissingStore(db).release(library, LostSongs.FEW);
-      int purged = new MissingStore(db).purgeUnheld(library);
-      if (purged > 0) {
-        LOG.log(INFO, "purged missing songs library={0} songs={1}", library.value(), purged);
+    switch (run.settings().purge()) {
+      case NEVER -> {}
+      case ALWAYS -> purge(library, Long.MAX_VALUE);
+      case FULL -> {
+        if (run.full()) {
+          purge(library, System.currentTimeMillis() - SHORTEST_MISSING.toMillis());
+        }
       }
+    }
+  }
+
+  private void purge(LibraryId library, long latestMs) {
+    var missing = new MissingStore(db);
+    missing.release(library, LostSongs.FEW);
+    int purged = missing.purgeUnheld(library, latestMs);
+    if (purged > 0) {
+      LOG.log(INFO, "purged missing songs library={0} songs={1}", library.value(), purged);
     }
   }
 
   private ScanRun run(ScanTurn turn, ScanRun.ScanTools tools) {
     boolean empty = new SongStore(db).isEmpty();
+    var patience = new Patience(tools.settings().patience());
+    List<Library> present = present(tools.disk(), patience);
+    FileLinks links = links(present, tools, patience);
     return new ScanRun(
         db,
         tools,
         turn,
         ArtistIndex.of(db),
         AlbumIndex.of(db),
+        links,
         empty
             ? Optional.empty()
-            : Optional.of(new MovedSongs(whereabouts(tools, turn.request().full()))),
+            : Optional.of(
+                new MovedSongs(whereabouts(present, tools, links, turn.request().full()))),
         publisher);
   }
 
-  private Whereabouts whereabouts(ScanRun.ScanTools tools, boolean full) {
-    var patience = new Patience(tools.settings().patience());
-    return new Whereabouts(libraries, present(tools.disk(), patience), tools, patience, full);
+  private Whereabouts whereabouts(
+      List<Library> present, ScanRun.ScanTools tools, FileLinks links, boolean full) {
+    Set<LibraryId> ids = present.stream().map(Library::id).collect(Collectors.toSet());
+    return new Whereabouts(libraries, ids, tools, links, full);
+  }
+
+  private static FileLinks links(
+      List<Library> present, ScanRun.ScanTools tools, Patience patience) {
+    List<Path> tops =
+        present.stream()
+            .flatMap(library -> patience.ask(() -> tools.disk().real(library.folder())).stream())
+            .toList();
+    return new FileLinks(tools.disk(), tops, !tools.settings().ignoreDotFolders());
   }
 
   /// Libraries whose folders are there; the others' songs cannot have moved.
-  private Set<LibraryId> present(Disk disk, Patience patience) {
+  private List<Library> present(Disk disk, Patience patience) {
     return libraries.list().stream()
         .filter(library ->
             patience.ask(() -> disk.attributes(library.folder()).isDirectory()).orElse(false))
-        .map(Library::id)
-        .collect(Collectors.toSet());
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import stagedoor.store.Database;
 
 /// What the parts of one scan share.
 ///
+/// @param links which links to files are none of the songs
 /// @param moved absent while the store has no song that could have moved
 record ScanRun(
     Database db,
@@ -12,6 +13,7 @@ record ScanRun(
     ScanTurn turn,
     ArtistIndex artists,
     AlbumIndex albums,
+    FileLinks links,
     Optional<MovedSongs> moved,
     Publisher publisher) {
 

@@ -16,7 +16,5 @@ sealed interface ScanWriter permits SongWriter, PreviewWriter {
   void settle();
 
   /// Takes songs that are gone, except those that turned up elsewhere meanwhile.
-  ///
-  /// @param held whether only people may purge them
-  void miss(Losses songs, boolean held);
+  void miss(Losses songs, Hold hold);
 }

@@ -25,7 +25,9 @@ final class SongStore {
   ///
   /// @param path raw, relative to the library
   /// @param sizeBytes of the file, or a track's share of it
+  /// @param madeMs when it was first written; 0 for the songs of a first scan
   /// @param sheet see [SongPiece]
+  /// @param missingMs since when it is missing; 0 while it is there
   /// @param musicBrainz see [SongColumns#musicBrainz]
   /// @param sound see [Sound]
   record Known(
@@ -37,10 +39,15 @@ final class SongStore {
       long sizeBytes,
       long modifiedMs,
       long addedMs,
+      long madeMs,
       long sheet,
-      boolean missing,
+      long missingMs,
       String musicBrainz,
       byte[] sound) {
+
+    boolean missing() {
+      return missingMs != 0;
+    }
 
     /// The id of the MusicBrainz recording; empty when there is none.
     String recording() {
@@ -73,8 +80,8 @@ final class SongStore {
 
   /// The columns that [#known] reads, in its order.
   static final String KNOWN =
-      "SELECT id, library, album, path, title, size_bytes, modified_ms, added_ms, sheet,"
-          + " missing_ms, musicbrainz, sound FROM song ";
+      "SELECT id, library, album, path, title, size_bytes, modified_ms, added_ms, made_ms,"
+          + " sheet, missing_ms, musicbrainz, sound FROM song ";
 
   private final Database db;
 
@@ -197,22 +204,33 @@ final class SongStore {
         row.number(7),
         row.number(8),
         row.number(9),
-        row.number(10) != 0,
-        row.text(11),
-        row.bytes(12));
+        row.number(10),
+        row.number(11),
+        row.text(12),
+        row.bytes(13));
   }
 
   /// Writes songs that are new and answers their ids, in order.
-  static List<SongId> insert(Rows rows, List<Draft> drafts) {
-    var batches = drafts.stream().map(SongStore::columns).toList();
+  ///
+  /// @param madeMs now, or 0 in a first scan
+  static List<SongId> insert(Rows rows, List<Draft> drafts, long madeMs) {
+    var batches =
+        drafts.stream()
+            .map(draft -> {
+              Object[] columns = columns(draft);
+              var withTime = Arrays.copyOf(columns, columns.length + 1);
+              withTime[columns.length] = madeMs;
+              return withTime;
+            })
+            .toList();
     List<SongId> ids =
         rows
             .insertAll(
                 """
                 INSERT INTO song (library, folder, album, path, title, sort_title, artist, credits,
                   genres, facts, shared, extras, size_bytes, modified_ms, added_ms, musicbrainz,
-                  sound, sheet, missing_ms)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                  sound, sheet, made_ms, missing_ms)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                 RETURNING id
                 """,
                 batches)
@@ -274,16 +292,14 @@ final class SongStore {
   }
 
   /// Marks a song as missing, unless it moved meanwhile.
-  ///
-  /// @param held whether only people may purge it
-  static boolean miss(Rows rows, Known song, long nowMs, boolean held) {
+  static boolean miss(Rows rows, Known song, long nowMs, Hold hold) {
     return rows.change(
             """
             UPDATE song SET missing_ms = ?, held = ?
             WHERE id = ? AND library = ? AND path = ? AND missing_ms = 0
             """,
             nowMs,
-            held ? 1 : 0,
+            hold.number(),
             song.id().value(),
             song.library().value(),
             song.path())

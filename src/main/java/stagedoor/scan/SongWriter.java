@@ -107,8 +107,8 @@ final class SongWriter implements ScanWriter {
       Found.Song song = songs.remove();
       String musicBrainz =
           SongColumns.musicBrainz(song.facts().recording(), song.facts().releaseTrack());
-      Optional<Known> known = song.known();
-      Optional<SongRow> before = known.flatMap(it -> SongStore.find(rows, it.id()));
+      Optional<SongRow> before = song.known().flatMap(it -> SongStore.find(rows, it.id()));
+      Optional<Known> known = before.isPresent() ? song.known() : Optional.empty();
       Draft draft = draft(rows, song, musicBrainz, known, before);
       written.touch(draft.row().album());
       if (known.isEmpty()) {
@@ -121,7 +121,7 @@ final class SongWriter implements ScanWriter {
       song.displaced().ifPresent(displaced::add);
     }
     makeRoom(rows, displaced, updates, written);
-    List<SongId> ids = SongStore.insert(rows, inserts);
+    List<SongId> ids = SongStore.insert(rows, inserts, run.moved().isPresent() ? nowMs : 0);
     for (int i = 0; i < ids.size(); i++) {
       written.added(SongDraft.numbered(inserts.get(i).row(), ids.get(i)));
     }
@@ -233,7 +233,7 @@ final class SongWriter implements ScanWriter {
   }
 
   @Override
-  public void miss(Losses songs, boolean held) {
+  public void miss(Losses songs, Hold hold) {
     Written written =
         run.db()
             .write(rows -> {
@@ -242,7 +242,7 @@ final class SongWriter implements ScanWriter {
                 int index = i;
                 SongStore.known(rows, new SongId(songs.ids()[i]))
                     .filter(song -> songs.isSame(index, song))
-                    .filter(song -> SongStore.miss(rows, song, nowMs, held))
+                    .filter(song -> SongStore.miss(rows, song, nowMs, hold))
                     .ifPresent(gone::gone);
               }
               return gone;

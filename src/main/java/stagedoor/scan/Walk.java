@@ -162,6 +162,7 @@ final class Walk {
     return new FolderListing.How(
         run.disk(),
         rules,
+        run.links(),
         !run.settings().ignoreDotFolders(),
         FolderListing.MOST_HELD,
         MOST_ENTRIES);

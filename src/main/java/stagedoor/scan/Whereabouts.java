@@ -1,13 +1,20 @@
 package stagedoor.scan;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import stagedoor.catalogue.LibraryId;
+import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.TrackPath;
 import stagedoor.library.Libraries;
 import stagedoor.scan.SongStore.Known;
@@ -22,8 +29,13 @@ final class Whereabouts {
   private final Libraries libraries;
   private final Set<LibraryId> present;
   private final ScanRun.ScanTools tools;
+  private final FileLinks links;
   private final Patience patience;
   private final boolean full;
+  private final Answers gone;
+  private final Answers changed;
+  private final Answers others;
+  private final Answers linked;
 
   /// @param present the libraries whose folders are there
   /// @param full whether files are read that seem unchanged
@@ -31,13 +43,19 @@ final class Whereabouts {
       Libraries libraries,
       Set<LibraryId> present,
       ScanRun.ScanTools tools,
-      Patience patience,
+      FileLinks links,
       boolean full) {
     this.libraries = libraries;
     this.present = Set.copyOf(present);
     this.tools = tools;
-    this.patience = patience;
+    this.links = links;
+    this.patience = new Patience(tools.settings().patience());
     this.full = full;
+    Set<LibraryId> silent = new HashSet<>();
+    gone = new Answers(patience, silent, this::isGone);
+    changed = new Answers(patience, silent, song -> isAnother(song, false));
+    others = new Answers(patience, silent, song -> isAnother(song, true));
+    linked = new Answers(patience, silent, this::isLinked);
   }
 
   /// Whether anything is known of where a song is now. A library that is not there at the moment
@@ -52,34 +70,105 @@ final class Whereabouts {
         || releaseTrack.map(UUID::toString).filter(song.releaseTrack()::equals).isPresent();
   }
 
-  /// Whether the song's file is certainly not there any more, or a link leads from where it was to
-  /// the folder of a file that was found in the same library: a walk comes to a folder only once.
-  boolean isGone(Known song, Found.Song found) {
-    return isRemoved(song)
-        || AsidePath.isOne(song.path())
-        || patience
-            .ask(() -> tools.disk().isGone(file(song)) || leadsTo(song, found))
-            .orElse(false);
+  /// The first of the songs, so many at most, whose files are certainly not there any more, or a
+  /// link leads from where one was to the folder of a file that was found in the same library: a
+  /// walk comes to a folder only once.
+  List<Known> gone(List<Known> songs, Found.Song found, int most) {
+    List<Known> away = gone.first(songs, most);
+    return away.isEmpty()
+        ? songs.stream().filter(song -> isThrough(song, found)).limit(most).toList()
+        : away;
   }
 
-  private boolean leadsTo(Known song, Found.Song found) throws IOException {
+  private boolean isThrough(Known song, Found.Song found) {
+    return !isRemoved(song)
+        && !AsidePath.isOne(song.path())
+        && mayLeadTo(song, found)
+        && patience.ask(() -> leadsTo(song, found)).orElse(false);
+  }
+
+  private boolean isGone(Known song) throws IOException {
+    return isRemoved(song)
+        || AsidePath.isOne(song.path())
+        || tools.disk().isGone(file(song))
+        || isLink(file(song)) && links.areSongs(file(song));
+  }
+
+  private boolean isLink(Path file) throws IOException {
+    return tools.disk().attributes(file, NOFOLLOW_LINKS).isSymbolicLink();
+  }
+
+  private boolean mayLeadTo(Known song, Found.Song found) {
     Path before = file(song);
     Path now = found.file().path();
     return before.getFileName().equals(now.getFileName())
         && !before.equals(now)
-        && libraries.fileOf(song.library(), found.path()).equals(now)
-        && tools
-            .disk()
-            .real(before.resolveSibling(""))
-            .equals(tools.disk().real(now.resolveSibling("")));
+        && libraries.fileOf(song.library(), found.path()).equals(now);
   }
 
-  /// Whether what is at the song's path now is certainly another one, in sound and in release
-  /// track. Of a track in a file only the sound is asked.
+  private boolean leadsTo(Known song, Found.Song found) throws IOException {
+    return tools
+        .disk()
+        .real(file(song).resolveSibling(""))
+        .equals(tools.disk().real(found.file().path().resolveSibling("")));
+  }
+
+  /// Those of whom the first is certainly gone and the second is there, as it is known.
+  List<Succession> certain(List<Succession> found) {
+    return patience
+        .ask(() -> {
+          var certain = new ArrayList<Succession>();
+          for (Succession one : found) {
+            if (isThere(one.present()) && isGone(one.gone())) {
+              certain.add(one);
+            }
+          }
+          return List.copyOf(certain);
+        })
+        .orElse(List.of());
+  }
+
+  private boolean isThere(Known song) throws IOException {
+    return present.contains(song.library())
+        && !tools.disk().isGone(file(song))
+        && isUnchanged(song, tools.disk().attributes(file(song)));
+  }
+
+  /// Those of the songs where a link is now that leads to another.
+  Set<SongId> linked(List<Known> songs) {
+    return linked.first(songs, songs.size()).stream().map(Known::id).collect(Collectors.toSet());
+  }
+
+  private boolean isLinked(Known song) throws IOException {
+    return !isRemoved(song)
+        && !AsidePath.isOne(song.path())
+        && !tools.disk().isGone(file(song))
+        && isLink(file(song))
+        && links.areSongs(file(song));
+  }
+
+  /// The song to which the link leads that is where another one was.
+  Optional<Known> throughLink(Known song, List<Known> others) {
+    List<Known> there = others.stream().filter(other -> present.contains(other.library())).toList();
+    return patience
+        .ask(() -> {
+          Path target = tools.disk().real(file(song));
+          for (Known other : there) {
+            if (tools.disk().real(file(other)).equals(target)) {
+              return Optional.of(other);
+            }
+          }
+          return Optional.<Known>empty();
+        })
+        .flatMap(found -> found);
+  }
+
+  /// The first of the songs at whose paths certainly others are now, in sound and in release track.
+  /// Of a track in a file only the sound is asked.
   ///
   /// @param closely whether a file is read that has the size and time it had
-  boolean isDisplaced(Known song, boolean closely) {
-    return patience.ask(() -> isAnother(song, closely || full)).orElse(false);
+  Optional<Known> displaced(List<Known> songs, boolean closely) {
+    return (closely || full ? others : changed).first(songs, 1).stream().findFirst();
   }
 
   private boolean isAnother(Known song, boolean closely) throws IOException, UnreadableException {
@@ -96,8 +185,10 @@ final class Whereabouts {
         : !isSame(song, sound, tags.first(Field.MUSICBRAINZ_RELEASETRACKID).flatMap(Uuids::parse));
   }
 
+  /// Of a track in a file only the time is known.
   private static boolean isUnchanged(Known song, BasicFileAttributes now) {
-    return song.sizeBytes() == now.size() && song.modifiedMs() == now.lastModifiedTime().toMillis();
+    return (song.sizeBytes() == now.size() || TrackPath.isTrack(song.path()))
+        && song.modifiedMs() == now.lastModifiedTime().toMillis();
   }
 
   private boolean isRemoved(Known song) {

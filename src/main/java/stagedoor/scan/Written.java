@@ -51,6 +51,11 @@ final class Written {
     aside++;
   }
 
+  /// A song that lives on as another one.
+  void merged(Known song) {
+    aside(song);
+  }
+
   /// An album whose sums may be others now.
   void touch(AlbumId album) {
     albums.add(album);

@@ -56,6 +56,22 @@ public record Share(
         Optional.of(now));
   }
 
+  /// The same with other things in it.
+  Share holding(List<Shared> others) {
+    return new Share(
+        id,
+        owner,
+        others,
+        description,
+        created,
+        expires,
+        passwordHash,
+        visitLimit,
+        download,
+        visits,
+        lastVisited);
+  }
+
   @Override
   public String toString() {
     return "Share[owner=" + owner + ", items=" + items + "]";

@@ -40,7 +40,8 @@ final class ShareStore {
                     visit_limit, download, visits, last_visited_ms)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE
-               SET description = excluded.description, expires_ms = excluded.expires_ms,
+               SET items = excluded.items,
+                   description = excluded.description, expires_ms = excluded.expires_ms,
                    password_hash = excluded.password_hash,
                    visit_limit = excluded.visit_limit, download = excluded.download,
                    visits = excluded.visits, last_visited_ms = excluded.last_visited_ms

@@ -182,6 +182,19 @@ public final class Shares {
         .forEach(share -> shares.put(share.id(), share));
   }
 
+  /// Lets one song be another in all links, as it lives on as that one.
+  public synchronized void take(SongId from, SongId into) {
+    var old = new Shared.Item(from);
+    var next = new Shared.Item(into);
+    for (Share share : List.copyOf(shares.values())) {
+      if (share.items().contains(old)) {
+        keep(
+            share.holding(
+                share.items().stream().map(item -> item.equals(old) ? next : item).toList()));
+      }
+    }
+  }
+
   /// Ends every link of a user who was deleted.
   public synchronized void forget(UserId owner) {
     store.forget(owner);

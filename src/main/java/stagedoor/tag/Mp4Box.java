@@ -14,7 +14,7 @@ record Mp4Box(String type, long at, long end) {
   /// Boxes side by side; no real file has nearly as many.
   private static final int MAX_SIBLINGS = 10_000;
 
-  private static final int HEADER = 8;
+  static final int HEADER = 8;
   private static final int LONG_HEADER = 16;
 
   static Mp4Box whole(Source source, long start) {

@@ -27,6 +27,19 @@ record Mp4Fragments(Source source, List<Mp4Box> top, Mp4Box movie) {
     return first.map(box -> new Audio.Place(box.at(), end - box.at()));
   }
 
+  /// The sound alone.
+  ///
+  /// @param start where the content of the first piece's index begins, as in [#place]
+  static Packet payload(Source source, long start, long end) throws UnreadableException {
+    var payload = new Packet(source);
+    for (Mp4Box box : new Mp4Box("", start - Mp4Box.HEADER, end).children(source)) {
+      if (box.type().equals("mdat")) {
+        payload.add(box.at(), box.length());
+      }
+    }
+    return payload;
+  }
+
   /// The track's length in its own units, over all pieces.
   long duration(long trackId) throws UnreadableException {
     long usual = usualDuration(trackId);

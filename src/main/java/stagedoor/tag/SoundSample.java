@@ -11,7 +11,9 @@ import java.util.Optional;
 /// of it, from its beginning, middle and end.
 ///
 /// Pages of Ogg are numbered on from the tags, and programs cut them anew, so of Ogg the packets
-/// count: pieces from the beginning and the end, and the samples instead of the bytes.
+/// count: pieces from the beginning and the end, and the samples instead of the bytes. Of
+/// fragmented MP4 only what is in the `mdat` boxes counts: what is between says where in the file
+/// they are.
 public final class SoundSample {
 
   private static final int PIECE = 4096;
@@ -41,6 +43,9 @@ public final class SoundSample {
       ByteBuffer sample = ByteBuffer.allocate(Long.BYTES + 2 * PIECE).putLong(audio.samples());
       return written(sample.put(beginning(source, start)).put(end(source, start)));
     }
+    if (start >= Mp4Box.HEADER && source.starts(start - 4, "moof")) {
+      return of(Mp4Fragments.payload(source, start, start + length));
+    }
     int count = (int) Math.min(length, 3 * PIECE);
     var sample = new byte[Long.BYTES + count];
     ByteBuffer.wrap(sample).putLong(length);
@@ -52,6 +57,21 @@ public final class SoundSample {
       source.copy(start + length - PIECE, PIECE, sample, Long.BYTES + 2 * PIECE);
     }
     return sample;
+  }
+
+  private static byte[] of(Packet payload) throws UnreadableException {
+    long length = payload.length();
+    int count = (int) Math.min(length, 3 * PIECE);
+    ByteBuffer sample = ByteBuffer.allocate(Long.BYTES + count).putLong(length);
+    if (length <= 3 * PIECE) {
+      sample.put(payload.bytes(0, count));
+    } else {
+      sample
+          .put(payload.bytes(0, PIECE))
+          .put(payload.bytes((length - PIECE) / 2, PIECE))
+          .put(payload.bytes(length - PIECE, PIECE));
+    }
+    return written(sample);
   }
 
   private static byte[] written(ByteBuffer buffer) {

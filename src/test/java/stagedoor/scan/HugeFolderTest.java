@@ -80,7 +80,8 @@ class HugeFolderTest {
 
   @Test
   void moreEntriesThanAreLookedAtAreCut() throws IOException {
-    var how = new FolderListing.How(Disk.REAL, IgnoreRules.ofTop(folder), false, 10, 50);
+    var how =
+        new FolderListing.How(Disk.REAL, IgnoreRules.ofTop(folder), FileLinks.NONE, false, 10, 50);
     FolderListing listing = FolderListing.of(folder, how, () -> {});
     assertThat(listing.cut()).isTrue();
     assertThat(listing.isHuge()).isTrue();

@@ -174,7 +174,7 @@ public final class LoadBench {
                   parent, it -> FolderStore.insert(store, library.id(), it).id());
           drafts.add(draft(song, id, random));
         }
-        return SongStore.insert(store, drafts).size();
+        return SongStore.insert(store, drafts, 0).size();
       });
     }
   }

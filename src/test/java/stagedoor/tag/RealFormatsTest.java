@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stagedoor.Need;
 
 /// Files of the formats that no tagger of the tests writes, made, tagged and measured by ffmpeg.
 @NullMarked
@@ -139,6 +140,30 @@ class RealFormatsTest {
           List.of("-i", before.toString(), "-c", "copy", "-metadata", comment, after.toString()));
       assertThat(SoundSample.of(after, TagReader.read(after).audio()))
           .isEqualTo(SoundSample.of(before, TagReader.read(before).audio()));
+    }
+  }
+
+  /// Mutagen makes the index in front larger, and moves what each piece says of its place.
+  @Test
+  void retaggingPiecesOfMp4LeavesTheSoundKnown()
+      throws IOException, InterruptedException, UnreadableException {
+    Need.debianFile("/usr/lib/python3/dist-packages/mutagen", "python3-mutagen");
+    for (String how : List.of("frag_keyframe+empty_moov", "frag_every_frame+empty_moov")) {
+      Path file = make(new Kind("moved.m4a", "aac", false, 0, "-c:a aac -movflags " + how));
+      byte[] before = Files.readAllBytes(file);
+      byte[] sound = SoundSample.of(file, TagReader.read(file).audio());
+      Prober.output(
+          List.of(
+              "/usr/bin/python3",
+              "-c",
+              "import sys, mutagen.mp4 as mp4; file = mp4.MP4(sys.argv[1]);"
+                  + " file['\u00a9cmt'] = 'long ' * 20000; file.save()",
+              file.toString()));
+      assertThat(Files.size(file)).isGreaterThan(before.length + 50_000);
+      assertThat(SoundSample.of(file, TagReader.read(file).audio()))
+          .hasSize(8 + 3 * 4_096)
+          .isEqualTo(sound);
+      Files.delete(file);
     }
   }
 

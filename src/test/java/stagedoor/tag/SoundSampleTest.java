@@ -2,6 +2,7 @@ package stagedoor.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,23 @@ class SoundSampleTest {
       out.raw(TinyOgg.pages(packets.subList(from, to), 700L * to, 100 + from));
     }
     return out.all();
+  }
+
+  @Test
+  void ofPiecesOfMp4OnlyTheSoundCounts() throws UnreadableException {
+    byte[] file = TinyMp4.fragmented(SONG);
+    byte[] moved = file.clone();
+    byte[] louder = file.clone();
+    int index = last(file, "tfhd");
+    moved[index + 9]++;
+    louder[last(file, "mdat") + 700]++;
+    assertThat(sample(moved)).isEqualTo(sample(file)).isNotEqualTo(sample(louder));
+    var other = new TinySong(SONG.tags(), SONG.cover(), SONG.seed() + 1);
+    assertThat(sample(TinyMp4.fragmented(other))).isNotEqualTo(sample(file));
+  }
+
+  private static int last(byte[] file, String type) {
+    return new String(file, StandardCharsets.ISO_8859_1).lastIndexOf(type);
   }
 
   private static byte[] sample(byte[] file) throws UnreadableException {
