@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +102,7 @@ class SlowMovesTest {
     }
 
     SongId id(int number) {
-      return before.get("Song " + number);
+      return Optional.ofNullable(before.get("Song " + number)).orElseThrow();
     }
 
     List<SongId> ids(int from, int to) {
