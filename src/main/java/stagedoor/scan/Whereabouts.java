@@ -91,7 +91,7 @@ final class Whereabouts {
     return isRemoved(song)
         || AsidePath.isOne(song.path())
         || tools.disk().isGone(file(song))
-        || isLink(file(song)) && links.areSongs(file(song));
+        || (isLink(file(song)) && links.areSongs(file(song)));
   }
 
   private boolean isLink(Path file) throws IOException {
