@@ -7,6 +7,7 @@ import java.util.Optional;
 import stagedoor.agent.Agents;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.Song;
 import stagedoor.config.Config;
 import stagedoor.config.Version;
 import stagedoor.library.CoverAhead;
@@ -16,10 +17,14 @@ import stagedoor.library.Covers;
 import stagedoor.library.KeptPictures;
 import stagedoor.library.Libraries;
 import stagedoor.library.MissingPictures;
+import stagedoor.playlist.Playlist;
+import stagedoor.playlist.PlaylistId;
+import stagedoor.playlist.Playlists;
 import stagedoor.radio.StationId;
 import stagedoor.radio.Stations;
 import stagedoor.scan.Scanner;
 import stagedoor.store.Database;
+import stagedoor.user.User;
 
 /// What the options about pictures mean.
 public final class Pictures {
@@ -116,7 +121,30 @@ public final class Pictures {
             .map(it -> explainer.ofStation(id, it.name(), kept.uploads()))
             .orElse(List.of());
       }
-      return explainer.of(id, shelf, ground.libraries(), kept).orElse(List.of());
+      Optional<PlaylistId> playlist = PlaylistId.parse(id);
+      return playlist.isPresent()
+          ? ofPlaylist(playlist.get(), explainer, settings, ground, shelf, kept)
+          : explainer.of(id, shelf, ground.libraries(), kept).orElse(List.of());
     }
+  }
+
+  /// As its owner sees it.
+  private static List<CoverExplainer.Step> ofPlaylist(
+      PlaylistId id,
+      CoverExplainer explainer,
+      Settings settings,
+      Ground ground,
+      Shelf shelf,
+      KeptPictures kept) {
+    Playlists playlists = PlaylistSetup.alone(settings, ground, shelf).playlists();
+    for (User owner : ground.users().list()) {
+      Optional<Playlist> playlist =
+          playlists.find(id, owner.id()).filter(it -> it.owner().equals(owner.id()));
+      if (playlist.isPresent()) {
+        List<Song> songs = playlists.songs(playlist.get(), owner.id(), owner.visible());
+        return explainer.ofPlaylist(id.toString(), songs, shelf, ground.libraries(), kept);
+      }
+    }
+    return List.of();
   }
 }

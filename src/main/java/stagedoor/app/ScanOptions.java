@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import stagedoor.config.Config;
 import stagedoor.config.Fault;
-import stagedoor.library.AlbumPictures;
+import stagedoor.library.PictureOrders;
 import stagedoor.scan.FactSettings;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Schedule;
@@ -42,7 +42,7 @@ record ScanOptions(
             config.list("Scanner.ArtistSplitExceptions"),
             config.text("Scanner.ArtistJoiner"),
             ReadingOptions.separators(config)),
-        new AlbumPictures(config.list("CoverArtPriority")));
+        PictureOrders.of(Pictures.settings(config)));
   }
 
   private static Schedule schedule(Config config, List<Fault> faults) {

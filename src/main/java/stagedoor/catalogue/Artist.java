@@ -41,10 +41,20 @@ public final class Artist {
   /// Changes whenever the picture does that the caller sees; empty when there is none. It is the
   /// artist's own, else that of [#pictured].
   public String cover(Visible visible) {
-    return ArtistCover.of(entry.row().cover())
-        .seenIn(visible)
+    return own(visible)
+        .map(ArtistCover.Own::version)
         .or(() -> pictured(visible).map(album -> album.id() + ":" + album.cover()))
         .orElse("");
+  }
+
+  /// The artist's own picture, the best that the caller may see.
+  public Optional<ArtistCover.Own> own(Visible visible) {
+    return ArtistCover.of(entry.row().cover()).seenIn(visible);
+  }
+
+  /// The text of [ArtistCover] with all of the artist's own pictures.
+  public String ownPictures() {
+    return entry.row().cover();
   }
 
   /// The album whose picture stands for the artist's: the first with one of those that the caller

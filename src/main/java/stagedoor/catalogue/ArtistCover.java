@@ -58,8 +58,8 @@ public record ArtistCover(List<Own> pictures) {
   }
 
   /// Empty when none of them may be seen.
-  Optional<String> seenIn(Visible visible) {
-    return pictures.stream().filter(own -> own.isSeenIn(visible)).map(Own::version).findFirst();
+  Optional<Own> seenIn(Visible visible) {
+    return pictures.stream().filter(own -> own.isSeenIn(visible)).findFirst();
   }
 
   /// The text for an artist's row.

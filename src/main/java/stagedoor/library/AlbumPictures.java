@@ -1,5 +1,6 @@
 package stagedoor.library;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public final class AlbumPictures {
 
   /// Begins the versions of pictures that stand behind those from elsewhere; the others of what was
   /// found begin with a hexadecimal digit.
-  private static final String BEHIND = "z";
+  static final String BEHIND = "z";
 
   private final List<PictureRule> rules;
 
@@ -47,9 +48,12 @@ public final class AlbumPictures {
 
   /// Whether a picture from elsewhere is shown in place of what was found.
   ///
-  /// @param version of what was found; empty for nothing
+  /// @param version of what was found, or those of an artist as in
+  ///   [stagedoor.catalogue.ArtistCover]; empty for nothing
   static boolean givesWay(String version) {
-    return version.isEmpty() || version.startsWith(BEHIND);
+    return Arrays.stream(version.split(" "))
+        .map(own -> own.substring(own.indexOf(':') + 1))
+        .allMatch(own -> own.isEmpty() || own.startsWith(BEHIND));
   }
 
   /// The file that stands for a folder: the first place in the order, then the natural order of

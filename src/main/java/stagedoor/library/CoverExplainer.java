@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stagedoor.catalogue.Album;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Shelf;
+import stagedoor.catalogue.Song;
 import stagedoor.library.CoverSearch.Place;
 import stagedoor.library.CoverSearch.SongFile;
 
@@ -32,9 +35,7 @@ public final class CoverExplainer {
   private static final int MAX_FILES = 1_000;
 
   private static final Pattern DISC = Pattern.compile("(al-\\d{1,18})-(\\d{1,6})");
-  private static final Pattern PLAYLIST = Pattern.compile("pl-\\d{1,18}");
-  private static final Look MOSAIC =
-      Look.nothing("albums", "without one, the covers of its first four albums are put together");
+  private static final String ALBUMS = "albums";
   private static final Look BY_ID =
       Look.nothing(CoverFinder.GIVEN, "is told for an id, such as al-12");
   private static final Look ELSEWHERE_BY_ID =
@@ -90,8 +91,8 @@ public final class CoverExplainer {
     return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
-  /// For what has an id: a song, an album, one of its discs (`al-12-2`), an artist or a playlist.
-  /// Empty when there is nothing of this id.
+  /// For what has an id: a song, an album, one of its discs (`al-12-2`) or an artist. Empty when
+  /// there is nothing of this id.
   public Optional<List<Step>> of(String id, Shelf shelf, Libraries libraries, KeptPictures kept) {
     var finder = new CoverFinder(libraries, shelf, settings, kept);
     Matcher disc = DISC.matcher(id);
@@ -101,9 +102,40 @@ public final class CoverExplainer {
           .flatMap(it -> finder.looks(it, Integer.parseInt(disc.group(2))))
           .map(this::steps);
     }
-    return PLAYLIST.matcher(id).matches()
-        ? Optional.of(steps(Stream.of(finder.look(id), MOSAIC)))
-        : ItemId.parse(id).flatMap(finder::looks).map(this::steps);
+    return ItemId.parse(id).flatMap(finder::looks).map(this::steps);
+  }
+
+  /// For a playlist.
+  ///
+  /// @param id as text
+  /// @param songs those its owner sees
+  public List<Step> ofPlaylist(
+      String id, List<Song> songs, Shelf shelf, Libraries libraries, KeptPictures kept) {
+    var finder = new CoverFinder(libraries, shelf, settings, kept);
+    var mosaic = Mosaic.of(songs, album -> isUsable(finder, album));
+    List<Step> given = steps(Stream.of(finder.look(id)));
+    boolean open = given.stream().noneMatch(Step::taken);
+    Step albums =
+        mosaic
+            .first()
+            .map(first -> new Step(ALBUMS, said(mosaic, first), open))
+            .orElseGet(() -> new Step(ALBUMS, "no album of it has a picture", false));
+    return Stream.concat(given.stream(), Stream.of(albums)).toList();
+  }
+
+  private static String said(Mosaic mosaic, Album first) {
+    return mosaic.isWhole()
+        ? "the covers of its first four albums as one: "
+            + mosaic.albums().stream().map(Album::toString).collect(Collectors.joining(", "))
+        : "the cover of its first album, " + first + "; four would be put together";
+  }
+
+  private boolean isUsable(CoverFinder finder, Album album) {
+    return finder
+        .looks(album.id())
+        .map(this::steps)
+        .filter(steps -> steps.stream().anyMatch(Step::taken))
+        .isPresent();
   }
 
   /// For a radio station.
@@ -118,23 +150,25 @@ public final class CoverExplainer {
     looks
         .limit(MAX_FILES)
         .forEach(look -> {
-          boolean taken = look.found().isPresent() && steps.stream().noneMatch(Step::taken);
-          String said = taken ? look.said() + fault(look.found().orElseThrow()) : look.said();
+          boolean open = steps.stream().noneMatch(Step::taken);
+          Optional<String> fault = look.found().filter(_ -> open).flatMap(this::fault);
+          boolean taken = look.found().isPresent() && open && fault.isEmpty();
+          String said = look.said() + fault.map(why -> ", which cannot be used: " + why).orElse("");
           steps.add(new Step(look.rule(), said, taken));
         });
     return steps;
   }
 
-  /// What is wrong with the picture that is taken: then nothing is shown.
-  private String fault(CoverSource source) {
+  /// Why a picture is not shown though it was found.
+  private Optional<String> fault(CoverSource source) {
     try {
       scaler.check(source.bytes(maxBytes));
-      return "";
+      return Optional.empty();
     } catch (IOException e) {
-      return ", which cannot be used: " + e.getMessage();
+      return Optional.of(PictureFaults.reason(e));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return "";
+      return Optional.empty();
     }
   }
 }

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Artist;
+import stagedoor.catalogue.ArtistCover;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.ItemId;
@@ -20,6 +20,7 @@ import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.Visible;
+import stagedoor.library.CoverSearch.Around;
 import stagedoor.library.CoverSearch.Place;
 import stagedoor.library.CoverSearch.SongFile;
 
@@ -30,14 +31,18 @@ import stagedoor.library.CoverSearch.SongFile;
 /// Of an artist each caller sees what lies in the libraries that they may see, and no more.
 final class CoverFinder {
 
-  /// Artists' and discs' pictures are not watched by scans, so their folders are looked at.
+  /// Discs' pictures are not watched by scans, so their folders are looked at.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
 
   /// The rule that stands before all of the owner's.
   static final String GIVEN = "uploaded";
 
   private static final int MAX_REMEMBERED = 5_000;
-  private static final int MAX_ALBUMS = 20;
+
+  /// So many pictures are tried for one that cannot be used.
+  private static final int MAX_OTHERS = 10;
+
+  private static final int MAX_OTHERS_OF_ARTISTS = 40;
 
   private final Libraries libraries;
   private final Shelf shelf;
@@ -45,7 +50,7 @@ final class CoverFinder {
   private final boolean ofSongs;
   private final UploadedPictures uploads;
   private final FetchedLooks fetched;
-  private final ShortMemory<Asked, Optional<Known>> looked =
+  private final ShortMemory<Disc, Optional<KnownPicture>> looked =
       new ShortMemory<>(LOOK_EVERY, MAX_REMEMBERED);
 
   CoverFinder(Libraries libraries, Shelf shelf, CoverSettings settings, KeptPictures kept) {
@@ -58,16 +63,10 @@ final class CoverFinder {
     shelf.onPublish(next -> looked.clear());
   }
 
-  /// @param what an artist, or a disc of an album
-  private record Asked(String what, Visible visible) {}
+  private record Disc(AlbumId album, int number) {}
 
-  /// A picture that is known to the catalogue, but not looked for yet.
-  ///
-  /// @param name changes when the picture does; two pictures never share one
-  record Known(String name, Supplier<Optional<CoverSource>> source) {}
-
-  /// Costs no look at the disk, except for artists.
-  Optional<Known> find(ItemId item, Visible visible) {
+  /// Costs no look at the disk.
+  Optional<KnownPicture> find(ItemId item, Visible visible) {
     Catalogue catalogue = shelf.now();
     return switch (item) {
       case SongId id ->
@@ -83,17 +82,17 @@ final class CoverFinder {
   }
 
   /// The picture of an album that the caller may see.
-  Optional<Known> of(Album album) {
+  Optional<KnownPicture> of(Album album) {
     return ofAlbum(shelf.now(), album);
   }
 
   /// The picture of one disc of an album, else that of the album.
-  Optional<Known> disc(AlbumId id, int number, Visible visible) {
+  Optional<KnownPicture> disc(AlbumId id, int number, Visible visible) {
     Catalogue catalogue = shelf.now();
     Optional<Album> album = catalogue.albums().find(id, visible);
     return album.flatMap(it ->
         looked
-            .get(new Asked(id + " " + number, visible), () -> ofDisc(catalogue, it, number))
+            .get(new Disc(id, number), () -> ofDisc(catalogue, it, number))
             .or(() -> ofAlbum(catalogue, it)));
   }
 
@@ -145,7 +144,7 @@ final class CoverFinder {
     List<Album> albums = catalogue.albums().ofArtist(artist.id(), visible);
     return Stream.of(
             Stream.of(look(artist.id().toString())),
-            ofOwn(catalogue, artist, alone(albums)),
+            ofOwn(catalogue, artist, visible),
             albums.stream()
                 .filter(album -> !album.cover().isEmpty())
                 .flatMap(album -> looks(catalogue, album)))
@@ -157,136 +156,117 @@ final class CoverFinder {
     return uploads.look(owner);
   }
 
-  Optional<Known> uploaded(String owner) {
-    return uploads.find(owner).map(upload -> known(upload, uploads));
+  /// What was given by hand, without others.
+  Optional<KnownPicture> uploaded(String owner) {
+    return uploads.find(owner).map(upload -> KnownPicture.given(owner, upload, uploads));
   }
 
-  static Known known(UploadedPictures.Upload upload, UploadedPictures uploads) {
-    return new Known(
-        "uploaded:" + upload.hash(),
-        () -> Optional.of(new CoverSource.Beside(uploads.file(upload))));
-  }
-
-  private Optional<Known> ofSong(Catalogue catalogue, Song song) {
+  private Optional<KnownPicture> ofSong(Catalogue catalogue, Song song) {
+    Album album = song.album();
     if (!song.ownCover() || !ofSongs) {
-      return ofAlbum(catalogue, song.album());
+      return ofAlbum(catalogue, album);
     }
     String name = song.id() + ":" + song.modifiedMs() + ":" + song.sizeBytes();
-    return Optional.of(new Known(name, () -> CoverSearch.inside(file(song)).found()));
+    return Optional.of(
+        new KnownPicture(
+            name,
+            () -> CoverSearch.inside(file(song)).found(),
+            () -> ofAlbum(catalogue, album).stream().flatMap(KnownPicture::all)));
   }
 
-  private Optional<Known> ofAlbum(Catalogue catalogue, Album album) {
+  private Optional<KnownPicture> ofAlbum(Catalogue catalogue, Album album) {
     if (album.cover().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Known> uploaded = uploaded(album.id().toString());
-    String name = album.id() + ":" + album.cover();
-    return uploaded.or(() -> Optional.of(new Known(name, () -> source(catalogue, album))));
-  }
-
-  /// A fetched picture has a version of its own, so it is never taken for what was found here.
-  private Optional<CoverSource> source(Catalogue catalogue, Album album) {
-    return FetchedPictures.isVersion(album.cover())
-        ? fetched.source(album.id())
-        : first(search.album(place(catalogue, album), () -> FetchedLooks.NOT_NOW));
+    Supplier<Stream<CoverSource>> here =
+        () ->
+            found(search.album(place(catalogue, album), () -> FetchedLooks.NOT_NOW))
+                .limit(MAX_OTHERS);
+    // A fetched picture has a version of its own, so it is never taken for what was found here.
+    boolean elsewhere = FetchedPictures.isVersion(album.cover());
+    return uploaded(album.id().toString())
+        .map(given -> given.orElse(() -> here.get().map(KnownPicture::at)))
+        .or(() ->
+            Optional.of(
+                new KnownPicture(
+                    album.id() + ":" + album.cover(),
+                    () -> elsewhere ? fetched.source(album.id()) : here.get().findFirst(),
+                    () -> here.get().skip(elsewhere ? 0 : 1).map(KnownPicture::at))));
   }
 
   /// Whether something is found here for an artist, before pictures from elsewhere count.
   boolean hasOwn(Catalogue catalogue, Artist artist) {
-    List<Album> own = alone(catalogue.albums().ofArtist(artist.id(), everything()));
-    return ofOwn(catalogue, artist, own)
+    return ofOwn(catalogue, artist, everything())
         .takeWhile(look -> !look.rule().equals(PictureRule.External.WORD))
         .anyMatch(look -> look.found().isPresent());
   }
 
-  private Optional<Known> ofDisc(Catalogue catalogue, Album album, int number) {
+  private Optional<KnownPicture> ofDisc(Catalogue catalogue, Album album, int number) {
+    Supplier<Stream<KnownPicture>> known =
+        () -> found(looks(catalogue, album, number)).limit(MAX_OTHERS).map(KnownPicture::at);
     return disc(catalogue, album, number).isEmpty()
         ? Optional.empty()
-        : first(looks(catalogue, album, number)).map(CoverFinder::known);
+        : known
+            .get()
+            .findFirst()
+            .map(it ->
+                it.orElse(() ->
+                    Stream.concat(
+                        known.get().skip(1),
+                        ofAlbum(catalogue, album).stream().flatMap(KnownPicture::all))));
   }
 
   private List<Song> disc(Catalogue catalogue, Album album, int number) {
     return songs(catalogue, album).stream().filter(song -> song.disc() == number).toList();
   }
 
-  private Optional<Known> ofArtist(Catalogue catalogue, Artist artist, Visible visible) {
-    String id = artist.id().toString();
-    return uploaded(id)
-        .or(() -> looked.get(new Asked(id, visible), () -> ofOwn(catalogue, artist, visible)))
-        .or(() -> artist.pictured(visible).flatMap(album -> ofAlbum(catalogue, album)));
+  private Optional<KnownPicture> ofArtist(Catalogue catalogue, Artist artist, Visible visible) {
+    return uploaded(artist.id().toString())
+        .or(() -> artist.own(visible).map(own -> ofOwn(catalogue, artist, own, visible)))
+        .or(() -> artist.pictured(visible).flatMap(album -> ofAlbum(catalogue, album)))
+        .map(known -> known.orElse(() -> others(catalogue, artist, visible)));
   }
 
-  private Optional<Known> ofOwn(Catalogue catalogue, Artist artist, Visible visible) {
-    List<Album> own = alone(catalogue.albums().ofArtist(artist.id(), visible));
-    return first(ofOwn(catalogue, artist, own)).map(CoverFinder::known);
+  private KnownPicture ofOwn(
+      Catalogue catalogue, Artist artist, ArtistCover.Own own, Visible visible) {
+    return new KnownPicture(
+        artist.id() + ":" + own,
+        () ->
+            FetchedPictures.isVersion(own.version())
+                ? fetched.of(artist).found()
+                : found(
+                        ofOwn(catalogue, artist, visible)
+                            .filter(look -> !look.rule().equals(PictureRule.External.WORD)))
+                    .findFirst(),
+        Stream::empty);
   }
 
-  /// Those that are nobody else's too.
-  private static List<Album> alone(List<Album> albums) {
-    return albums.stream().filter(album -> album.artists().size() == 1).limit(MAX_ALBUMS).toList();
+  private Stream<KnownPicture> others(Catalogue catalogue, Artist artist, Visible visible) {
+    return Stream.concat(
+            found(ofOwn(catalogue, artist, visible)).map(KnownPicture::at),
+            catalogue.albums().ofArtist(artist.id(), visible).stream()
+                .flatMap(album -> ofAlbum(catalogue, album).stream())
+                .flatMap(KnownPicture::all))
+        .limit(MAX_OTHERS_OF_ARTISTS);
   }
 
-  private Stream<Look> ofOwn(Catalogue catalogue, Artist artist, List<Album> own) {
-    if (own.isEmpty()) {
-      return search.artistElsewhere(() -> fetched.of(artist));
-    }
-    LibraryId library = own.getFirst().library();
-    Path top =
-        libraries.find(library).map(it -> RawPath.path(RawPath.of(it.folder()))).orElseThrow();
-    List<Path> folders =
-        own.stream()
-            .filter(album -> album.library().equals(library))
-            .flatMap(album -> place(catalogue, album).folders().stream().limit(1))
-            .toList();
-    List<String> names =
-        Stream.concat(artist.musicBrainz().map(UUID::toString).stream(), Stream.of(artist.name()))
-            .toList();
-    return search.artist(
-        around(folders), top, new Place(folders, List.of()), names, () -> fetched.of(artist));
+  private Stream<Look> ofOwn(Catalogue catalogue, Artist artist, Visible visible) {
+    List<Around> places =
+        ArtistFolders.of(catalogue, artist, visible).stream().map(this::around).toList();
+    return search.artist(places, ArtistFolders.names(artist), () -> fetched.of(artist));
   }
 
-  /// The folder around all of these.
-  private static Optional<Path> around(List<Path> folders) {
-    return folders.stream()
-        .map(Path::getParent)
-        .map(Optional::ofNullable)
-        .reduce((one, other) -> one.flatMap(a -> other.flatMap(b -> common(a, b))))
-        .flatMap(found -> found);
+  private Around around(ArtistFolders folders) {
+    return new Around(
+        paths(folders.library(), folders.above()), paths(folders.library(), folders.albums()));
   }
 
-  private static Optional<Path> common(Path one, Path other) {
-    Optional<Path> around = Optional.of(one);
-    while (around.isPresent() && !other.startsWith(around.get())) {
-      around = around.map(Path::getParent);
-    }
-    return around;
+  private List<Path> paths(LibraryId library, List<String> folders) {
+    return folders.stream().map(folder -> libraries.fileOf(library, folder)).toList();
   }
 
-  /// A file of its own, known by where it lies and when it was changed.
-  static Known known(CoverSource source) {
-    String name =
-        switch (source) {
-          case CoverSource.Beside(var file) ->
-              "file:"
-                  + RawPath.of(file)
-                  + ":"
-                  + file.toFile().lastModified()
-                  + ":"
-                  + file.toFile().length();
-          case CoverSource.Inside(var file, var picture) ->
-              "in:"
-                  + RawPath.of(file)
-                  + ":"
-                  + file.toFile().lastModified()
-                  + ":"
-                  + picture.offset();
-          case CoverSource.Made made -> "made:" + made.picture().length;
-        };
-    return new Known(name, () -> Optional.of(source));
-  }
-
-  private static Optional<CoverSource> first(Stream<Look> looks) {
-    return looks.flatMap(look -> look.found().stream()).findFirst();
+  private static Stream<CoverSource> found(Stream<Look> looks) {
+    return looks.flatMap(look -> look.found().stream());
   }
 
   private Place place(Catalogue catalogue, Album album) {

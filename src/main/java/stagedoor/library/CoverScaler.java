@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -41,6 +42,9 @@ final class CoverScaler {
   private static final long WHOLE_PIXELS = 4_000_000;
 
   private static final int IDLE_S = 10;
+
+  /// The decoder of JPEGs warns so and makes up for the rest.
+  private static final String MISSING = "premature end";
 
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
@@ -73,6 +77,14 @@ final class CoverScaler {
             Math.max(opened.width, opened.height) <= size
                 ? new Scaled(picture, opened.kind.contentType())
                 : written(small(reader, opened, size)));
+  }
+
+  /// The picture as it is, after it was decoded once.
+  ///
+  /// @throws IOException when it is none, too large or damaged
+  Scaled asItIs(byte[] picture) throws IOException, InterruptedException {
+    check(picture);
+    return new Scaled(picture, PictureKind.of(picture).contentType());
   }
 
   /// The picture's mean colour as `0xRRGGBB`; what is transparent counts as white.
@@ -112,7 +124,18 @@ final class CoverScaler {
     return new Scaled(jpeg(image), PictureKind.JPEG.contentType());
   }
 
-  private record Opened(PictureKind kind, JpegHead head, long width, long height) {}
+  /// @param missing whether the decoder missed something so far
+  private record Opened(
+      PictureKind kind, JpegHead head, long width, long height, AtomicBoolean missing) {
+
+    /// JPEGs that only have damaged places are shown as decoders show them, which make up for what
+    /// is missing; one that was cut off is not.
+    void needWhole() throws IOException {
+      if (!head.ended() && missing.get()) {
+        throw new IOException("the picture is cut off");
+      }
+    }
+  }
 
   private interface Work<T> {
     T done(ImageReader reader, Opened opened) throws IOException, InterruptedException;
@@ -128,7 +151,7 @@ final class CoverScaler {
       return result.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException known) {
-        throw new IOException(known.getMessage(), e);
+        throw new IOException(PictureFaults.reason(known), e);
       }
       LOG.log(Level.WARNING, "a picture was met with a fault of the program", e.getCause());
       throw new IOException("the picture cannot be read", e);
@@ -147,8 +170,12 @@ final class CoverScaler {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
+        var missing = new AtomicBoolean();
+        reader.addIIOReadWarningListener(
+            (_, warning) -> missing.compareAndSet(false, warning.contains(MISSING)));
         var opened =
-            new Opened(kind, JpegHead.of(picture), reader.getWidth(0), reader.getHeight(0));
+            new Opened(
+                kind, JpegHead.of(picture), reader.getWidth(0), reader.getHeight(0), missing);
         PictureBounds.check(kind, opened.head, opened.width, opened.height);
         return work.done(reader, opened);
       } catch (IllegalArgumentException
@@ -174,7 +201,8 @@ final class CoverScaler {
           opened.kind == PictureKind.JPEG && opened.head.inks()
               ? FourInks.read(reader, param, opened.head)
               : reader.read(0, param);
-      return shrunk(image, size);
+      opened.needWhole();
+      return opened.head.turn().of(shrunk(image, size));
     }
   }
 

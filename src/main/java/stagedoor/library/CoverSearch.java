@@ -15,9 +15,6 @@ import stagedoor.tag.UnreadableException;
 /// so the first that finds something is the answer, and all of them together explain it.
 final class CoverSearch {
 
-  /// How far above an artist's albums a picture of the artist may lie.
-  private static final int LEVELS = 3;
-
   private static final Look NOT_OF_DISCS =
       Look.nothing(PictureRule.External.WORD, "is fetched for whole albums alone");
 
@@ -31,13 +28,8 @@ final class CoverSearch {
   CoverSearch(CoverSettings settings) {
     albums = PictureRule.parse(settings.albums());
     discs = PictureRule.parse(settings.discs());
-    List<PictureRule> order = PictureRule.parse(settings.artists());
     artistFolder = settings.artistFolder();
-    boolean missing = artistFolder.isPresent() && !order.contains(new PictureRule.ArtistFolder());
-    artists =
-        missing
-            ? Stream.concat(Stream.of(new PictureRule.ArtistFolder()), order.stream()).toList()
-            : order;
+    artists = ArtistPictures.rules(settings.artists(), artistFolder);
   }
 
   /// A song's file.
@@ -50,6 +42,11 @@ final class CoverSearch {
   /// @param folders where pictures may lie, best first
   /// @param songs in their order
   record Place(List<Path> folders, List<SongFile> songs) {}
+
+  /// Where a search for an artist's picture begins in one library.
+  ///
+  /// @param above folders around the artist's albums, the nearest first
+  record Around(List<Path> above, List<Path> albums) {}
 
   /// @param elsewhere looks for what agents fetched
   Stream<Look> album(Place album, Supplier<Look> elsewhere) {
@@ -79,32 +76,21 @@ final class CoverSearch {
             });
   }
 
-  /// @param above the folder around the artist's albums
-  /// @param library the top of the library, above which nothing is looked for
+  /// @param places one for each library
   /// @param names the MusicBrainz id, if known, and the name
   /// @param elsewhere looks for what agents fetched
-  Stream<Look> artist(
-      Optional<Path> above,
-      Path library,
-      Place albums,
-      List<String> names,
-      Supplier<Look> elsewhere) {
+  Stream<Look> artist(List<Around> places, List<String> names, Supplier<Look> elsewhere) {
     return artists.stream()
         .flatMap(rule ->
             switch (rule) {
-              case PictureRule.Named named -> aboveAlbums(above, library, named);
-              case PictureRule.InAlbums(var named) -> beside(albums.folders(), named);
+              case PictureRule.Named named ->
+                  places.stream().flatMap(place -> beside(place.above(), named));
+              case PictureRule.InAlbums(var named) ->
+                  places.stream().flatMap(place -> beside(place.albums(), named));
               case PictureRule.ArtistFolder _ -> inArtistFolder(names);
               case PictureRule.External _ -> Stream.of(elsewhere.get());
               case PictureRule.Embedded _, PictureRule.DiscTitle _ -> Stream.empty();
             });
-  }
-
-  /// For artists who have no album of their own, so that nothing of theirs is in the library.
-  Stream<Look> artistElsewhere(Supplier<Look> elsewhere) {
-    return artists.stream()
-        .filter(PictureRule.External.class::isInstance)
-        .map(_ -> elsewhere.get());
   }
 
   private static Stream<Look> beside(List<Path> folders, PictureRule.Named rule) {
@@ -189,19 +175,6 @@ final class CoverSearch {
 
   private static boolean isNamed(Path file, String name) {
     return NaturalOrder.base(FolderPictures.name(file)).equalsIgnoreCase(name.strip());
-  }
-
-  private static Stream<Look> aboveAlbums(
-      Optional<Path> above, Path library, PictureRule.Named rule) {
-    return Stream.iterate(above, Optional::isPresent, folder -> folder.map(Path::getParent))
-        .limit(LEVELS)
-        .flatMap(Optional::stream)
-        .takeWhile(folder -> folder.startsWith(library))
-        .filter(folder -> !folder.equals(library) || above.equals(Optional.of(library)))
-        .map(folder ->
-            FolderPictures.find(folder, rule)
-                .map(file -> Look.found(rule.pattern(), new CoverSource.Beside(file)))
-                .orElseGet(() -> nothingIn(rule, folder)));
   }
 
   private Stream<Look> inArtistFolder(List<String> names) {

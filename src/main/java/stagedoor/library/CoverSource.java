@@ -3,6 +3,8 @@ package stagedoor.library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import stagedoor.tag.Picture;
 import stagedoor.tag.TagReader;
 import stagedoor.tag.UnreadableException;
@@ -24,15 +26,35 @@ sealed interface CoverSource {
   /// Where it lies, for a person.
   String said();
 
+  /// The file in which it lies; empty when there is none.
+  Optional<Path> file();
+
+  /// Changes with the file; two pictures never share one.
+  String mark();
+
+  private static String mark(String kind, Path file, long end) {
+    return kind + ":" + RawPath.of(file) + ":" + file.toFile().lastModified() + ":" + end;
+  }
+
   private static IOException tooLarge(int maxBytes) {
     return new IOException("the picture is larger than " + maxBytes / 1_000_000 + " MB");
   }
 
   /// A picture's own file.
-  record Beside(Path file) implements CoverSource {
+  record Beside(Path path) implements CoverSource {
+    @Override
+    public Optional<Path> file() {
+      return Optional.of(path);
+    }
+
+    @Override
+    public String mark() {
+      return CoverSource.mark("file", path, length());
+    }
+
     @Override
     public long length() {
-      return file.toFile().length();
+      return path.toFile().length();
     }
 
     @Override
@@ -40,7 +62,7 @@ sealed interface CoverSource {
       if (length() > maxBytes) {
         throw tooLarge(maxBytes);
       }
-      try (var in = Files.newInputStream(file)) {
+      try (var in = Files.newInputStream(path)) {
         byte[] bytes = in.readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
           throw tooLarge(maxBytes);
@@ -51,12 +73,22 @@ sealed interface CoverSource {
 
     @Override
     public String said() {
-      return RawPath.shown(RawPath.of(file));
+      return RawPath.shown(RawPath.of(path));
     }
   }
 
   /// A picture inside a music file.
-  record Inside(Path file, Picture picture) implements CoverSource {
+  record Inside(Path path, Picture picture) implements CoverSource {
+    @Override
+    public Optional<Path> file() {
+      return Optional.of(path);
+    }
+
+    @Override
+    public String mark() {
+      return CoverSource.mark("in", path, picture.offset());
+    }
+
     @Override
     public long length() {
       return picture.length();
@@ -68,7 +100,7 @@ sealed interface CoverSource {
         throw tooLarge(maxBytes);
       }
       try {
-        return TagReader.picture(file, picture);
+        return TagReader.picture(path, picture);
       } catch (UnreadableException e) {
         throw new IOException(e.getMessage(), e);
       }
@@ -76,12 +108,22 @@ sealed interface CoverSource {
 
     @Override
     public String said() {
-      return "the picture (" + picture.type() + ") in " + RawPath.shown(RawPath.of(file));
+      return "the picture (" + picture.type() + ") in " + RawPath.shown(RawPath.of(path));
     }
   }
 
   /// A picture put together in memory.
   record Made(byte[] picture) implements CoverSource {
+    @Override
+    public Optional<Path> file() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String mark() {
+      return "made:" + Arrays.hashCode(picture);
+    }
+
     @Override
     public long length() {
       return picture.length;

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ItemId;
@@ -35,9 +38,10 @@ import stagedoor.store.Database;
 ///
 /// A picture that was made before comes from the cache, found by its name alone. One that was not
 /// is made once, however many ask for it at the same time; they all wait for it. It is made from
-/// the next larger one that is there, else from the picture as it was found. What cannot be made
-/// (no picture, damaged, over the limits) is empty, logged, and not tried again until a scan has
-/// published something new. Safe to use from any thread.
+/// the next larger one that is there, else from the picture as it was found. In the place of one
+/// that cannot be used (damaged, over the limits) the next one of the item is shown; it is noted in
+/// [PictureFaults] and not tried again until a scan has published something new. Safe to use from
+/// any thread.
 public final class Covers {
 
   private static final System.Logger LOG = System.getLogger(Covers.class.getName());
@@ -61,15 +65,15 @@ public final class Covers {
   private final MemoryBudget encoded = new MemoryBudget(CoverSource.MAX_BYTES);
   private final Quiet quiet = new Quiet();
   private final Map<String, FutureTask<Optional<CoverImage>>> running = new ConcurrentHashMap<>();
-  private final Set<String> failed =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                  return size() > MAX_FAILURES;
-                }
-              }));
+  private final PictureFaults faults;
+
+  /// Names of pictures that cannot be used, and of those that have no other in their place.
+  private final Set<String> failed = Collections.newSetFromMap(bounded());
+
+  private final Set<String> hopeless = Collections.newSetFromMap(bounded());
+
+  /// What is shown in the place of pictures that cannot be used, by their names.
+  private final Map<String, KnownPicture> standIns = bounded();
 
   /// @param cacheFolder a folder `covers` in it is this object's own
   /// @throws UncheckedIOException when that folder cannot be made or read
@@ -86,7 +90,8 @@ public final class Covers {
     scaler = new CoverScaler(settings.quality());
     colours = new CoverColours(db);
     maxBytes = Math.clamp(settings.maxBytes(), uploads().maxBytes(), CoverSource.MAX_BYTES);
-    shelf.onPublish(next -> failed.clear());
+    faults = new PictureFaults(libraries);
+    shelf.onPublish(next -> tryAgain());
     try {
       cache = new CoverCache(cacheFolder.resolve("covers"), settings.cacheBytes());
     } catch (IOException e) {
@@ -113,14 +118,24 @@ public final class Covers {
   /// @param owner the playlist's id as text
   /// @param songs those the caller may see
   public Optional<CoverImage> playlist(String owner, List<Song> songs, int size) {
-    Mosaic mosaic = Mosaic.of(songs);
+    Supplier<Stream<KnownPicture>> usable =
+        () -> known(Mosaic.of(songs, album -> ofPart(album).isPresent())).stream();
     return finder
         .uploaded(owner)
-        .or(() ->
-            mosaic.isWhole()
-                ? Optional.of(new CoverFinder.Known(mosaic.name(), () -> made(mosaic)))
-                : mosaic.first().flatMap(finder::of))
+        .map(given -> given.orElse(() -> known(Mosaic.of(songs)).stream()))
+        .or(() -> known(Mosaic.of(songs)))
+        .map(known -> known.orElse(usable))
         .flatMap(known -> asked(known, size));
+  }
+
+  private Optional<KnownPicture> known(Mosaic mosaic) {
+    return mosaic.isWhole()
+        ? Optional.of(new KnownPicture(mosaic.name(), () -> made(mosaic), Stream::empty))
+        : mosaic.first().flatMap(finder::of);
+  }
+
+  private Optional<CoverImage> ofPart(Album album) {
+    return finder.of(album).flatMap(known -> asked(known, AHEAD));
   }
 
   /// Changes whenever the playlist's picture does; empty when it has none.
@@ -146,7 +161,7 @@ public final class Covers {
   private Optional<CoverSource> made(Mosaic mosaic) {
     var four = new ArrayList<byte[]>();
     for (Album album : mosaic.albums()) {
-      Optional<CoverImage> part = finder.of(album).flatMap(known -> asked(known, AHEAD));
+      Optional<CoverImage> part = ofPart(album);
       if (part.isEmpty()) {
         return Optional.empty();
       }
@@ -171,6 +186,11 @@ public final class Covers {
     return colours;
   }
 
+  /// The pictures that cannot be used at present.
+  public PictureFaults faults() {
+    return faults;
+  }
+
   public UploadedPictures uploads() {
     return kept.uploads();
   }
@@ -191,15 +211,15 @@ public final class Covers {
 
   /// Makes an album's picture before anybody asks, and learns its colour.
   Ahead ahead(Album album) {
-    Optional<CoverFinder.Known> known = finder.of(album);
+    Optional<KnownPicture> known = finder.of(album);
     if (known.isEmpty()) {
       return Ahead.HAD;
     }
-    String name = name(known.get(), AHEAD);
+    String name = name(shown(known.get()), AHEAD);
     if (cache.has(name) && colours.knows(album)) {
       return Ahead.HAD;
     }
-    if (failed.contains(name)) {
+    if (hopeless.contains(known.get().name())) {
       return Ahead.FAILED;
     }
     if (!cache.has(name) && cache.isNearlyFull()) {
@@ -228,16 +248,63 @@ public final class Covers {
     quiet.await();
   }
 
-  private Optional<CoverImage> asked(CoverFinder.Known known, int size) {
+  private Optional<CoverImage> asked(KnownPicture known, int size) {
     try (var _ = quiet.disturb()) {
       return picture(known, step(size));
     }
   }
 
-  private Optional<CoverImage> picture(CoverFinder.Known known, int step) {
+  /// The picture, else the first of its others that can be used.
+  private Optional<CoverImage> picture(KnownPicture known, int step) {
+    KnownPicture shown = shown(known);
+    Optional<CoverImage> image = tried(shown, step);
+    if (image.isPresent()) {
+      return shown.name().equals(known.name()) ? image : image.map(CoverImage::asStandIn);
+    }
+    return hopeless.contains(known.name()) ? Optional.empty() : standIn(known, step);
+  }
+
+  private KnownPicture shown(KnownPicture known) {
+    return standIns.getOrDefault(known.name(), known);
+  }
+
+  private Optional<CoverImage> standIn(KnownPicture known, int step) {
+    Iterator<KnownPicture> others = known.others().get().iterator();
+    while (others.hasNext() && !Thread.currentThread().isInterrupted()) {
+      KnownPicture other = others.next();
+      Optional<CoverImage> image = tried(other, step);
+      if (image.isPresent()) {
+        standIns.put(known.name(), other);
+        return image.map(CoverImage::asStandIn);
+      }
+    }
+    // What is only gone may come back without a scan that finds something new.
+    if (failed.contains(known.name()) && !Thread.currentThread().isInterrupted()) {
+      hopeless.add(known.name());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<CoverImage> tried(KnownPicture known, int step) {
     String name = name(known, step);
     Optional<CoverImage> ready = cache.find(name);
-    return ready.isPresent() || failed.contains(name) ? ready : make(name, known, step);
+    return ready.isPresent() || failed.contains(known.name()) ? ready : make(name, known, step);
+  }
+
+  private void tryAgain() {
+    failed.clear();
+    hopeless.clear();
+    standIns.clear();
+  }
+
+  private static <V> Map<String, V> bounded() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>() {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > MAX_FAILURES;
+          }
+        });
   }
 
   private static int step(int size) {
@@ -245,7 +312,7 @@ public final class Covers {
   }
 
   /// A name for a file: what a picture is known by may hold any characters.
-  private static String name(CoverFinder.Known known, int step) {
+  private static String name(KnownPicture known, int step) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(known.name().getBytes(UTF_8));
       return HexFormat.of().formatHex(digest, 0, NAME_BYTES) + "-" + step;
@@ -254,7 +321,7 @@ public final class Covers {
     }
   }
 
-  private Optional<CoverImage> make(String name, CoverFinder.Known known, int size) {
+  private Optional<CoverImage> make(String name, KnownPicture known, int size) {
     var task = new FutureTask<>(() -> made(name, known, size));
     FutureTask<Optional<CoverImage>> earlier = running.putIfAbsent(name, task);
     if (earlier == null) {
@@ -269,12 +336,8 @@ public final class Covers {
     } catch (ExecutionException e) {
       boolean interrupted = e.getCause() instanceof InterruptedException;
       if (earlier == null && !interrupted) {
-        failed.add(name);
-        LOG.log(
-            Level.WARNING,
-            "a picture cannot be used picture={0} reason=\"{1}\"",
-            known.name(),
-            e.getCause());
+        failed.add(known.name());
+        tellUnlessNoted(known, e);
       }
       return Optional.empty();
     } catch (InterruptedException e) {
@@ -283,27 +346,52 @@ public final class Covers {
     }
   }
 
-  private Optional<CoverImage> made(String name, CoverFinder.Known known, int size)
+  private static void tellUnlessNoted(KnownPicture known, ExecutionException reason) {
+    if (!(reason.getCause() instanceof UnusablePictureException)) {
+      LOG.log(
+          Level.WARNING,
+          "a picture cannot be made picture={0} reason=\"{1}\"",
+          known.name(),
+          reason);
+    }
+  }
+
+  private Optional<CoverImage> made(String name, KnownPicture known, int size)
       throws IOException, InterruptedException {
     // Another caller may have finished between the look into the cache and this one's turn.
     Optional<CoverImage> ready = cache.find(name);
     if (ready.isPresent()) {
       return ready;
     }
-    Optional<CoverSource> source = larger(known, size).or(() -> known.source().get());
+    Optional<CoverSource> larger = larger(known, size);
+    Optional<CoverSource> source = larger.or(() -> known.source().get());
     if (source.isEmpty()) {
       return Optional.empty();
     }
     // Taken before the scaler's memory, always in this order, so that nobody waits in a circle.
     try (var _ = encoded.take(Math.min(source.get().length(), maxBytes))) {
-      return Optional.of(cache.keep(name, sized(source.get().bytes(maxBytes), size)));
+      return Optional.of(cache.keep(name, usable(source.get(), size, larger.isEmpty())));
     } finally {
       HeapRoom.relieve();
     }
   }
 
+  /// @param found whether it is the picture as it was found, not one that was made of it
+  private CoverScaler.Scaled usable(CoverSource source, int size, boolean found)
+      throws IOException, InterruptedException {
+    try {
+      return sized(source.bytes(maxBytes), size);
+    } catch (IOException e) {
+      if (!found) {
+        throw e;
+      }
+      faults.note(source, PictureFaults.reason(e));
+      throw new UnusablePictureException(e);
+    }
+  }
+
   /// The smallest picture that was made before and is larger.
-  private Optional<CoverSource> larger(CoverFinder.Known known, int size) {
+  private Optional<CoverSource> larger(KnownPicture known, int size) {
     return IntStream.of(SIZES)
         .filter(step -> size > 0 && step > size)
         .mapToObj(step -> cache.find(name(known, step)))
@@ -314,8 +402,6 @@ public final class Covers {
 
   private CoverScaler.Scaled sized(byte[] picture, int size)
       throws IOException, InterruptedException {
-    return size == 0
-        ? new CoverScaler.Scaled(picture, PictureKind.of(picture).contentType())
-        : scaler.scale(picture, size);
+    return size == 0 ? scaler.asItIs(picture) : scaler.scale(picture, size);
   }
 }

@@ -6,14 +6,23 @@ package stagedoor.library;
 /// @param inks four components: cyan, magenta, yellow and black
 /// @param transform as Adobe's marker says it: 2 when the first three inks are coded as YCC; -1
 ///   without that marker
-record JpegHead(boolean progressive, boolean inks, int transform) {
+/// @param turn how it is to be turned to be seen upright
+/// @param ended whether the marker is there that ends a picture; without it, it may be cut off
+record JpegHead(boolean progressive, boolean inks, int transform, PictureTurn turn, boolean ended) {
 
-  private static final JpegHead UNKNOWN = new JpegHead(false, false, -1);
+  /// What is no JPEG.
+  private static final JpegHead NONE = new JpegHead(false, false, -1, PictureTurn.NONE, true);
+
   private static final int START_OF_SCAN = 0xDA;
+  private static final int END = 0xD9;
+  private static final int EXIF = 0xE1;
   private static final int ADOBE = 0xEE;
 
   static JpegHead of(byte[] picture) {
-    JpegHead head = UNKNOWN;
+    if (picture.length < 2 || picture[0] != (byte) 0xFF || picture[1] != (byte) 0xD8) {
+      return NONE;
+    }
+    JpegHead head = NONE;
     int at = 2;
     while (at + 4 <= picture.length && (picture[at] & 0xFF) == 0xFF) {
       int marker = picture[at + 1] & 0xFF;
@@ -21,29 +30,48 @@ record JpegHead(boolean progressive, boolean inks, int transform) {
       if (marker == START_OF_SCAN || length < 2) {
         break;
       }
-      head = with(head, marker, picture, at + 4, at + 2 + length);
+      head = head.with(marker, picture, at + 4, at + 2 + length);
       at += 2 + length;
     }
-    return head;
+    return new JpegHead(
+        head.progressive, head.inks, head.transform, head.turn, hasEnd(picture, at));
   }
 
-  private static JpegHead with(JpegHead head, int marker, byte[] picture, int from, int end) {
-    if (marker == ADOBE && end - from >= 12 && end <= picture.length && isAdobe(picture, from)) {
-      return new JpegHead(head.progressive, head.inks, picture[from + 11]);
+  /// Between the first scan and the end nothing looks like the end.
+  private static boolean hasEnd(byte[] picture, int scan) {
+    for (int at = picture.length - 2; at >= scan; at--) {
+      if (picture[at] == (byte) 0xFF && picture[at + 1] == (byte) END) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private JpegHead with(int marker, byte[] picture, int from, int end) {
+    if (end > picture.length) {
+      return this;
+    }
+    if (marker == ADOBE && end - from >= 12 && starts(picture, from, "Adobe")) {
+      return new JpegHead(progressive, inks, picture[from + 11], turn, ended);
+    }
+    if (marker == EXIF && end - from >= 6 && starts(picture, from, "Exif\0\0")) {
+      return new JpegHead(
+          progressive, inks, transform, PictureTurn.inExif(picture, from + 6, end), ended);
     }
     boolean frame = marker == 0xC0 || (marker > 0xC0 && marker <= 0xCF && marker % 4 != 0);
-    if (frame && end - from >= 6 && end <= picture.length) {
-      boolean progressive = marker == 0xC2 || marker == 0xC6 || marker == 0xCA || marker == 0xCE;
-      return new JpegHead(progressive, picture[from + 5] == 4, head.transform);
+    if (frame && end - from >= 6) {
+      boolean isProgressive = marker == 0xC2 || marker == 0xC6 || marker == 0xCA || marker == 0xCE;
+      return new JpegHead(isProgressive, picture[from + 5] == 4, transform, turn, ended);
     }
-    return head;
+    return this;
   }
 
-  private static boolean isAdobe(byte[] picture, int from) {
-    return picture[from] == 'A'
-        && picture[from + 1] == 'd'
-        && picture[from + 2] == 'o'
-        && picture[from + 3] == 'b'
-        && picture[from + 4] == 'e';
+  private static boolean starts(byte[] picture, int from, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (picture[from + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -2,7 +2,9 @@ package stagedoor.library;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Song;
 
@@ -12,19 +14,23 @@ import stagedoor.catalogue.Song;
 record Mosaic(List<Album> albums) {
 
   private static final int WHOLE = 4;
+  private static final int MOST_TRIED = 20;
 
   Mosaic {
     albums = List.copyOf(albums);
   }
 
   static Mosaic of(List<Song> songs) {
-    return new Mosaic(
-        songs.stream()
-            .map(Song::album)
-            .filter(album -> !album.cover().isEmpty())
-            .distinct()
-            .limit(WHOLE)
-            .toList());
+    return new Mosaic(pictured(songs).limit(WHOLE).toList());
+  }
+
+  /// The same without the albums whose pictures cannot be used.
+  static Mosaic of(List<Song> songs, Predicate<Album> usable) {
+    return new Mosaic(pictured(songs).limit(MOST_TRIED).filter(usable).limit(WHOLE).toList());
+  }
+
+  private static Stream<Album> pictured(List<Song> songs) {
+    return songs.stream().map(Song::album).filter(album -> !album.cover().isEmpty()).distinct();
   }
 
   /// Whether there are enough; if not, the picture is that of the first.

@@ -34,37 +34,38 @@ final class StationPictures {
   }
 
   /// @param version tells it from others of its station
-  private record Shown(String version, CoverFinder.Known known) {}
+  private record Shown(String version, KnownPicture known) {}
 
   /// @param owner the station's id as text
-  Optional<CoverFinder.Known> find(String owner, String name) {
-    return shown(owner, name).map(Shown::known);
+  Optional<KnownPicture> find(String owner, String name) {
+    return all(owner, name)
+        .findFirst()
+        .map(first -> first.known.orElse(() -> all(owner, name).skip(1).map(Shown::known)));
   }
 
   /// Changes whenever the station's picture does; empty when it has none.
   String version(String owner, String name) {
-    return shown(owner, name).map(Shown::version).orElse("");
+    return all(owner, name).findFirst().map(Shown::version).orElse("");
   }
 
-  private Optional<Shown> shown(String owner, String name) {
+  private Stream<Shown> all(String owner, String name) {
     return order.stream()
         .flatMap(word ->
             switch (word) {
               case CoverFinder.GIVEN -> given(owner).stream();
               case IN_FOLDER -> inFolder(name).found().map(StationPictures::found).stream();
               default -> Stream.empty();
-            })
-        .findFirst();
+            });
   }
 
   private Optional<Shown> given(String owner) {
     return uploads
         .find(owner)
-        .map(upload -> new Shown(upload.version(), CoverFinder.known(upload, uploads)));
+        .map(upload -> new Shown(upload.version(), KnownPicture.given(owner, upload, uploads)));
   }
 
   private static Shown found(CoverSource source) {
-    CoverFinder.Known known = CoverFinder.known(source);
+    KnownPicture known = KnownPicture.at(source);
     return new Shown(Integer.toHexString(known.name().hashCode()), known);
   }
 

@@ -29,7 +29,8 @@ record FolderCover(int rank, String version) {
         .orElse("");
   }
 
-  private static String version(Entry picture) {
+  /// Changes whenever the picture does.
+  static String version(Entry picture) {
     return Long.toHexString(picture.modifiedMs())
         + "-"
         + Long.toHexString(picture.sizeBytes())

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import stagedoor.library.AlbumPictures;
+import stagedoor.library.PictureOrders;
 import stagedoor.library.RawPath;
 
 /// What is directly in one folder: songs, pictures, CUE sheets, folders below; not what is ignored.
@@ -103,9 +103,9 @@ record FolderListing(
     return entries.listing();
   }
 
-  /// The hash under an order of pictures: where there are pictures, another order makes it another.
-  long hashFor(AlbumPictures order) {
-    long other = pictures.isEmpty() ? hash : hash + order.fingerprint() * 0x9e3779b97f4a7c15L;
+  /// The hash under orders of pictures: where there are pictures, another order makes it another.
+  long hashFor(PictureOrders orders) {
+    long other = pictures.isEmpty() ? hash : hash + orders.fingerprint() * 0x9e3779b97f4a7c15L;
     return other == FolderStore.LOOK_CLOSER || other == FolderStore.GONE ? 1 : other;
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import stagedoor.catalogue.TrackPath;
+import stagedoor.library.PictureOrders;
 import stagedoor.library.RawPath;
 import stagedoor.scan.FolderListing.Entry;
 import stagedoor.scan.SongStore.Known;
@@ -243,8 +244,10 @@ final class FolderSongs {
       return;
     }
     long hash = sound ? listing.hashFor(walk.run().settings().pictures()) : FolderStore.LOOK_CLOSER;
-    String cover = FolderCover.keyOf(listing, walk.run().settings().pictures());
-    var done = new Found.Folder(path, hash, cover, place.device());
+    PictureOrders pictures = walk.run().settings().pictures();
+    String cover = FolderCover.keyOf(listing, pictures.albums());
+    String artists = FolderArtists.keyOf(listing, pictures.artists());
+    var done = new Found.Folder(path, hash, cover, artists, place.device());
     Losses losses = losses();
     if (losses.isEmpty()) {
       walk.hand(done);

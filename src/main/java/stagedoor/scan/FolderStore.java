@@ -19,7 +19,11 @@ final class FolderStore {
 
   /// @param fullScan the number of the last full scan that was through it, see [FullScanStore]
   /// @param device see [Devices]
-  record Known(long id, long listing, String cover, long fullScan, long device) {}
+  /// @param artists see [FolderArtists]
+  record Known(long id, long listing, String cover, String artists, long fullScan, long device) {}
+
+  /// A folder of a library by its raw path.
+  record Place(LibraryId library, String path) {}
 
   private final Database db;
 
@@ -32,12 +36,20 @@ final class FolderStore {
     return db.read(rows -> {
       var folders = new HashMap<String, Known>();
       rows.each(
-          "SELECT path, id, listing, cover, full_scan, device FROM folder WHERE library = ?",
+          """
+          SELECT path, id, listing, cover, artist_cover, full_scan, device FROM folder
+          WHERE library = ?
+          """,
           row ->
               folders.put(
                   row.text(1),
                   new Known(
-                      row.number(2), row.number(3), row.text(4), row.number(5), row.number(6))),
+                      row.number(2),
+                      row.number(3),
+                      row.text(4),
+                      row.text(5),
+                      row.number(6),
+                      row.number(7))),
           library.value());
       return folders;
     });
@@ -54,17 +66,19 @@ final class FolderStore {
             library.value(),
             path,
             AlbumFolders.parent(path));
-    return new Known(id, LOOK_CLOSER, "", 0, Devices.OWN);
+    return new Known(id, LOOK_CLOSER, "", "", 0, Devices.OWN);
   }
 
   static void update(Rows rows, Known folder, String path) {
     rows.change(
         """
-        UPDATE folder SET listing = ?, cover = ?, full_scan = ?, device = ?, above = ?
+        UPDATE folder SET listing = ?, cover = ?, artist_cover = ?, full_scan = ?, device = ?,
+          above = ?
         WHERE id = ?
         """,
         folder.listing(),
         folder.cover(),
+        folder.artists(),
         folder.fullScan(),
         folder.device(),
         AlbumFolders.parent(path),
@@ -87,6 +101,17 @@ final class FolderStore {
             library.value(),
             path)
         .orElse("");
+  }
+
+  /// The folders that have pictures of artists, with what [FolderArtists] wrote.
+  Map<Place, String> artistCovers() {
+    return db.read(rows -> {
+      var covers = new HashMap<Place, String>();
+      rows.each(
+          "SELECT library, path, artist_cover FROM folder WHERE artist_cover <> ''",
+          row -> covers.put(new Place(new LibraryId(row.small(1)), row.text(2)), row.text(3)));
+      return covers;
+    });
   }
 
   /// What the last complete scan of a library left.

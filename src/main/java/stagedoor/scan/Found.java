@@ -65,8 +65,10 @@ sealed interface Found {
   /// A folder all of whose songs were handed over.
   ///
   /// @param listing see [FolderListing#hash], or [FolderStore#LOOK_CLOSER]
+  /// @param cover, artists see [FolderCover] and [FolderArtists]
   /// @param device see [Devices]
-  record Folder(String path, long listing, String cover, long device) implements Found {}
+  record Folder(String path, long listing, String cover, String artists, long device)
+      implements Found {}
 
   /// All songs in what was found, in order.
   static List<Song> songs(List<Found> found) {

@@ -231,7 +231,7 @@ final class LibraryScan {
       var gone = new Losses.Builder();
       songs.eachInFolder(folder.getValue().id(), gone::add);
       long device = folder.getValue().device();
-      var left = new Found.Folder(folder.getKey(), FolderStore.GONE, "", device);
+      var left = new Found.Folder(folder.getKey(), FolderStore.GONE, "", "", device);
       losses.add(new Walk.Loss(left, gone.build()));
     }
     return losses;

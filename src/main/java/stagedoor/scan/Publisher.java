@@ -42,6 +42,8 @@ final class Publisher {
   private final Map<ArtistId, ArtistRow> artists = new HashMap<>();
   private final Set<SongId> gone = new HashSet<>();
   private final Set<AlbumId> albums = new HashSet<>();
+  private final Set<ArtistId> touchedArtists = new HashSet<>();
+  private boolean artistPictures;
   private Duration pause = Duration.ofSeconds(1);
   private long dueNs;
 
@@ -65,6 +67,34 @@ final class Publisher {
     gone.addAll(written.gone());
     albums.addAll(written.albums());
     touched.forEach(row -> artists.put(row.id(), row));
+    touched.forEach(row -> touchedArtists.add(row.id()));
+    artistPictures |= written.touchesArtistPictures();
+  }
+
+  /// What may have changed pictures of artists.
+  ///
+  /// @param artists whose names or albums changed
+  /// @param artistPictures whether a folder's pictures of artists did
+  record Touched(Set<ArtistId> artists, boolean artistPictures) {
+    Touched {
+      artists = Set.copyOf(artists);
+    }
+  }
+
+  /// What came since the last call.
+  Touched takeTouched() {
+    var touched = new Touched(touchedArtists, artistPictures);
+    touchedArtists.clear();
+    artistPictures = false;
+    return touched;
+  }
+
+  /// Brings artists into the catalogue that were written outside of a scan's transactions.
+  void show(List<ArtistRow> rows) {
+    if (!rows.isEmpty()) {
+      var change = Change.added(List.of(), List.of(), rows);
+      shelf.update(catalogue -> repaint.apply(catalogue, change));
+    }
   }
 
   void publishIfDue(ArtistIndex index) {
@@ -134,6 +164,8 @@ final class Publisher {
     if (!after.equals(before)) {
       AlbumStore.updateSums(rows, after);
     }
+    touchedArtists.addAll(before.artists());
+    touchedArtists.addAll(after.artists());
     return after;
   }
 

@@ -30,6 +30,7 @@ final class ScanPass {
   private final Publisher publisher;
   private final BiConsumer<ItemId, ItemId> followed;
   private final Consumer<List<SeenLists>> lists;
+  private final ArtistCovers artistCovers;
 
   /// Whether songs came or went since successors were looked for, perhaps before the start.
   private boolean owesSuccessors = true;
@@ -47,6 +48,7 @@ final class ScanPass {
     this.publisher = publisher;
     this.followed = followed;
     this.lists = lists;
+    this.artistCovers = new ArtistCovers(libraries);
   }
 
   void scan(ScanTurn turn, ScanRun.ScanTools tools) {
@@ -73,6 +75,7 @@ final class ScanPass {
     if (!run.isCancelled()) {
       new Merges(run, followed).settle();
     }
+    artistCovers.settle(run);
   }
 
   /// Finds out what a scan would do.

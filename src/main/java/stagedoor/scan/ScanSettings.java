@@ -1,7 +1,7 @@
 package stagedoor.scan;
 
 import java.time.Duration;
-import stagedoor.library.AlbumPictures;
+import stagedoor.library.PictureOrders;
 import stagedoor.tag.Reading;
 
 /// How scans run.
@@ -10,7 +10,7 @@ import stagedoor.tag.Reading;
 /// @param ignoreDotFolders whether folders whose names begin with a dot are left out
 /// @param followLinks whether symbolic links to folders are followed
 /// @param patience a file or folder that does not answer for so long is left out
-/// @param pictures the order of sources of albums' pictures
+/// @param pictures the orders of sources of pictures
 public record ScanSettings(
     int readers,
     boolean ignoreDotFolders,
@@ -19,7 +19,7 @@ public record ScanSettings(
     Purge purge,
     Reading reading,
     FactSettings facts,
-    AlbumPictures pictures) {
+    PictureOrders pictures) {
 
   /// When songs that are missing are removed for good, with what users have on them.
   public enum Purge {
@@ -40,7 +40,7 @@ public record ScanSettings(
           Purge.NEVER,
           Reading.DEFAULT,
           FactSettings.DEFAULT,
-          AlbumPictures.USUAL);
+          PictureOrders.USUAL);
 
   public ScanSettings {
     if (readers < 1 || !patience.isPositive()) {
@@ -48,8 +48,8 @@ public record ScanSettings(
     }
   }
 
-  /// The same with another order of sources of pictures.
-  public ScanSettings with(AlbumPictures other) {
+  /// The same with other orders of sources of pictures.
+  public ScanSettings with(PictureOrders other) {
     return new ScanSettings(
         readers, ignoreDotFolders, followLinks, patience, purge, reading, facts, other);
   }

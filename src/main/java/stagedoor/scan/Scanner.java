@@ -78,7 +78,7 @@ public final class Scanner implements AutoCloseable {
     this.removed = new RemovedLibraries(db, libraries, shelf);
     var repaint = new Repaint(db, shelf);
     this.stored = new StoredMusic(db, repaint);
-    this.publisher = new Publisher(db, shelf, repaint, settings.pictures());
+    this.publisher = new Publisher(db, shelf, repaint, settings.pictures().albums());
     this.pass = new ScanPass(db, libraries, publisher, this::tellFollowed, this::tellLists);
     this.last = reports.last();
   }

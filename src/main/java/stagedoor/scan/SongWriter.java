@@ -223,12 +223,16 @@ final class SongWriter implements ScanWriter {
             ? before.fullScan()
             : run.turn().fullScan();
     var after =
-        new FolderStore.Known(before.id(), found.listing(), found.cover(), through, found.device());
+        new FolderStore.Known(
+            before.id(), found.listing(), found.cover(), found.artists(), through, found.device());
     FolderStore.update(rows, after, found.path());
     folders.put(found.path(), after);
     if (!before.cover().equals(after.cover())) {
       AlbumStore.inFolder(rows, after.id()).forEach(written::touch);
       AlbumStore.below(rows, library, found.path()).forEach(written::touch);
+    }
+    if (!before.artists().equals(after.artists())) {
+      written.touchArtistPictures();
     }
   }
 

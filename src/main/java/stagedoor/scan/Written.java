@@ -15,6 +15,7 @@ final class Written {
   private final List<SongRow> songs = new ArrayList<>();
   private final Set<SongId> gone = new HashSet<>();
   private final Set<AlbumId> albums = new HashSet<>();
+  private boolean artistPictures;
   private int added;
   private int changed;
   private int same;
@@ -59,6 +60,15 @@ final class Written {
   /// An album whose sums may be others now.
   void touch(AlbumId album) {
     albums.add(album);
+  }
+
+  /// A folder's pictures of artists are others now.
+  void touchArtistPictures() {
+    artistPictures = true;
+  }
+
+  boolean touchesArtistPictures() {
+    return artistPictures;
   }
 
   List<SongRow> songs() {

@@ -75,17 +75,15 @@ final class CoverCalls {
     return answer(call, image, caching);
   }
 
-  /// Empty for what may change without a scan, and so under the same id: artists' and discs'
-  /// pictures.
   private Optional<CoverId> present(Call call, CoverId id) {
     return switch (id.item()) {
       case SongId song -> CoverId.own(call.need(song));
       case AlbumId album -> CoverId.of(call.need(album));
       case ArtistId artist ->
-          covers
-              .uploads()
-              .find(artist.toString())
-              .map(upload -> new CoverId(artist, upload.version()));
+          call.catalogue()
+              .artists()
+              .find(artist, call.visible())
+              .flatMap(it -> CoverId.of(it, call.visible()));
     };
   }
 
@@ -119,7 +117,8 @@ final class CoverCalls {
       FileState state = FileState.of(image.file());
       Reply reply =
           RangeReply.file(call.request(), state, image.contentType(), '"' + image.etag() + '"');
-      return new Answer.Media(reply.with("Cache-Control", caching));
+      // What stands in for a picture that cannot be used changes without a new id.
+      return new Answer.Media(reply.with("Cache-Control", image.standIn() ? AGAIN : caching));
     } catch (IOException wentMeanwhile) {
       throw notFound();
     }

@@ -87,7 +87,7 @@ public final class Api {
                 new RuleApi(playlists, listening).routes(),
                 new RadioApi(kept.radio(), music.streams(), people).routes(),
                 new ShareApi(kept.shares(), playlists, people, settings, clock).routes(),
-                new ScanApi(music.scanner(), music.libraries()).routes(),
+                new ScanApi(music.scanner(), music.libraries(), music.covers().faults()).routes(),
                 new UserApi(people, settings.userEditing()).routes(),
                 new IdentityApi(people).routes(),
                 new LibrariesApi(music, people, clock).routes(),

@@ -98,12 +98,12 @@ final class CoverApi {
     return asked.isPresent() && asked.equals(version) ? FOR_A_YEAR : ASK_AGAIN;
   }
 
-  /// Empty for what may change without a new version: artists' pictures that no scan watches.
   private Optional<String> version(Call call, ItemId item) {
     return switch (item) {
       case SongId id -> call.catalogue().songs().find(id, call.visible()).map(MusicJson::ownCover);
       case AlbumId id -> call.catalogue().albums().find(id, call.visible()).map(it -> it.cover());
-      case ArtistId id -> covers.uploads().find(id.toString()).map(upload -> upload.version());
+      case ArtistId id ->
+          call.catalogue().artists().find(id, call.visible()).map(it -> it.cover(call.visible()));
     };
   }
 }

@@ -16,6 +16,9 @@ final class CoverReply {
   /// 0 is the picture as it was found.
   private static final Set<String> SIZES = Set.of("0", "64", "160", "320", "640");
 
+  /// What stands in for a picture that cannot be used changes without a new version.
+  private static final String ASK_AGAIN = "private, no-cache";
+
   private CoverReply() {}
 
   /// Reads `size`; empty when there is no picture.
@@ -28,8 +31,9 @@ final class CoverReply {
       throw Refusal.bad("size is none of " + String.join(", ", SIZES.stream().sorted().toList()));
     }
     return find.apply(Integer.parseInt(size))
-        .flatMap(image -> reply(request, image))
-        .map(reply -> reply.with("Cache-Control", caching));
+        .flatMap(image ->
+            reply(request, image)
+                .map(it -> it.with("Cache-Control", image.standIn() ? ASK_AGAIN : caching)));
   }
 
   private static Optional<Reply> reply(Request request, CoverImage image) {

@@ -3,14 +3,17 @@ package stagedoor.web;
 import static stagedoor.web.Route.admin;
 import static stagedoor.web.Route.signed;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Page;
 import stagedoor.http.Reply;
 import stagedoor.library.Libraries;
 import stagedoor.library.Library;
+import stagedoor.library.PictureFaults;
 import stagedoor.library.RawPath;
 import stagedoor.scan.Asked;
 import stagedoor.scan.Problem;
@@ -29,10 +32,12 @@ final class ScanApi {
 
   private final Scanner scanner;
   private final Libraries libraries;
+  private final PictureFaults pictures;
 
-  ScanApi(Scanner scanner, Libraries libraries) {
+  ScanApi(Scanner scanner, Libraries libraries, PictureFaults pictures) {
     this.scanner = scanner;
     this.libraries = libraries;
+    this.pictures = pictures;
   }
 
   List<Route> routes() {
@@ -148,18 +153,36 @@ final class ScanApi {
 
   private Reply problems(Call call) {
     Optional<ScanReport> last = scanner.status().last();
-    Page<Problem> page =
-        Window.of(call.query()).of(last.map(ScanReport::problems).orElse(List.of()));
-    long all = last.map(ScanReport::problemCount).orElse(0L);
+    List<Problem> ofScans = last.map(ScanReport::problems).orElse(List.of());
+    List<PictureFaults.Fault> ofPictures = pictures.list();
+    List<Row> rows =
+        Stream.concat(ofScans.stream().map(Row::of), ofPictures.stream().map(Row::of)).toList();
+    Page<Row> page = Window.of(call.query()).of(rows);
+    long all = last.map(ScanReport::problemCount).orElse(0L) + ofPictures.size();
     return Call.ok(out ->
         out.number("total", page.total())
             .number("all", all)
             .list("items", page.items(), ScanApi::problem));
   }
 
-  private static void problem(JsonWriter out, Problem problem) {
-    out.number("library", problem.library().value()).text("path", problem.path());
-    out.text("reason", problem.reason()).time("since", problem.since());
+  /// What a scan could not use, or a picture that cannot be shown.
+  ///
+  /// @param library 0 for what lies in none
+  private record Row(int library, String path, String reason, Instant since) {
+
+    static Row of(Problem problem) {
+      return new Row(problem.library().value(), problem.path(), problem.reason(), problem.since());
+    }
+
+    static Row of(PictureFaults.Fault fault) {
+      int library = fault.library().map(LibraryId::value).orElse(0);
+      return new Row(library, fault.path(), fault.reason(), fault.since());
+    }
+  }
+
+  private static void problem(JsonWriter out, Row row) {
+    out.number("library", row.library()).text("path", row.path());
+    out.text("reason", row.reason()).time("since", row.since());
   }
 
   private Reply preview() {

@@ -57,7 +57,7 @@ class CoverReasonTest {
                 Map.of(),
                 folder,
                 Optional.empty(),
-                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayInputStream("a secret\n".getBytes(UTF_8)),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8)))
         .run(arguments);
@@ -105,10 +105,7 @@ class CoverReasonTest {
     assertThat(shown()).contains("disc*.*");
     assertThat(run("ar-1")).isZero();
     assertThat(shown()).contains("artist.*");
-    assertThat(run("pl-1")).isZero();
-    assertThat(out.toString(UTF_8))
-        .containsPattern("(?m)^ +uploaded +no picture was given$")
-        .contains("put together");
+    assertThat(run("pl-999")).as("a playlist that is not there").isEqualTo(ExitCode.FAILED);
     assertThat(run("ra-1")).as("no station yet").isEqualTo(ExitCode.FAILED);
     enterStation("Wave");
     Files.createDirectories(folder.resolve("stations"));
@@ -119,6 +116,19 @@ class CoverReasonTest {
         .isZero();
     assertThat(shown()).contains("image-folder");
     assertThat(run("al-1-2")).as("a disc that is not there").isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void aPlaylistShowsTheCoversOfItsAlbums() throws IOException {
+    assertThat(command("scan")).isZero();
+    assertThat(command("user", "add", "ann")).isZero();
+    Path list = folder.resolve("Road.m3u");
+    Files.writeString(list, folder.resolve("music/album/CD1/1.flac") + "\n");
+    assertThat(command("playlist", "import", "ann", list.toString())).isZero();
+    assertThat(run("pl-1")).isZero();
+    assertThat(out.toString(UTF_8))
+        .containsPattern("(?m)^ +uploaded +no picture was given$")
+        .containsPattern("(?m)^shown +albums +the cover of its first album, al-1;");
   }
 
   private void enterStation(String name) {
@@ -143,7 +153,8 @@ class CoverReasonTest {
     Files.write(folder.resolve("music/album/CD1/cover.png"), new byte[] {1, 2, 3});
     assertThat(run("music/album/CD1")).isZero();
     assertThat(out.toString(UTF_8))
-        .containsPattern("(?m)^shown +cover\\.\\* +.*cover\\.png, which cannot be used: ");
+        .containsPattern("(?m)^ +cover\\.\\* +.*cover\\.png, which cannot be used: ");
+    assertThat(shown()).contains("folder.*");
   }
 
   @Test

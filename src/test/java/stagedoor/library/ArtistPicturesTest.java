@@ -105,4 +105,60 @@ class ArtistPicturesTest {
     assertThat(shown(EVERYTHING)).isEqualTo("blue");
     assertThat(announced(EVERYTHING)).isNotEqualTo(before);
   }
+
+  @Test
+  void aPictureThatIsOnlyTheArtistsIsAnnouncedAndChangesWithItsFile() throws IOException {
+    world.song("singer/a/1.flac", NONE);
+    world.song("singer/b/1.flac", NONE);
+    world.open();
+    assertThat(announced(EVERYTHING)).isEmpty();
+    world.picture("singer/artist.jpg", jpeg(Color.RED, 200, 200));
+    world.scan();
+    String before = announced(EVERYTHING);
+    assertThat(before).isNotEmpty();
+    assertThat(shown(EVERYTHING)).isEqualTo("red");
+    world.picture("singer/artist.jpg", jpeg(Color.BLUE, 210, 200));
+    world.scan();
+    assertThat(announced(EVERYTHING)).isNotEmpty().isNotEqualTo(before);
+    assertThat(shown(EVERYTHING)).isEqualTo("blue");
+    world.delete("singer/artist.jpg");
+    world.scan();
+    assertThat(announced(EVERYTHING)).isEmpty();
+    assertThat(shown(EVERYTHING)).isEqualTo("nothing");
+  }
+
+  @Test
+  void thePictureBesideTheSongsOfAnAlbumIsAnnouncedToo() throws IOException {
+    world.song("singer/a/1.flac", NONE);
+    world.picture("singer/a/artist.png", jpeg(Color.RED, 200, 200));
+    world.open();
+    assertThat(announced(EVERYTHING)).isNotEmpty();
+    assertThat(shown(EVERYTHING)).isEqualTo("red");
+  }
+
+  @Test
+  void thePictureInTheFolderForAllIsEverybodysAndChangesWithItsFile() throws IOException {
+    world.guest("guest/1.flac");
+    world.songElsewhere("own/1.flac", NONE);
+    world.image("SINGER.jpg", jpeg(Color.RED, 200, 200));
+    world.open(world.withImages());
+    String before = announced(FIRST);
+    assertThat(before).isNotEmpty().isEqualTo(announced(SECOND));
+    assertThat(shown(FIRST)).isEqualTo("red");
+    world.image("SINGER.jpg", jpeg(Color.BLUE, 210, 200));
+    world.scan();
+    assertThat(announced(FIRST)).isNotEmpty().isNotEqualTo(before);
+    assertThat(shown(FIRST)).isEqualTo("blue");
+  }
+
+  @Test
+  void aPictureInAHiddenLibraryIsNotAnnouncedEither() throws IOException {
+    world.song("b/album/1.flac", NONE);
+    world.songElsewhere("a/album/1.flac", NONE);
+    world.pictureElsewhere("a/artist.jpg", jpeg(Color.RED, 200, 200));
+    world.open();
+    assertThat(announced(SECOND)).isNotEmpty().isEqualTo(announced(EVERYTHING));
+    assertThat(announced(FIRST)).isEmpty();
+    assertThat(shown(FIRST)).isEqualTo("nothing");
+  }
 }

@@ -37,7 +37,9 @@ class CoverAheadTest {
   @BeforeEach
   void makeAlbums() throws IOException {
     for (int i = 0; i < ALBUMS; i++) {
-      world.song("album" + i + "/1.flac", jpeg(new Color(200, 10 * i, 30), 700, 700 + i));
+      byte[] bad = {1, 2, 3};
+      byte[] good = jpeg(new Color(200, 10 * i, 30), 700, 700 + i);
+      world.song("album" + i + "/1.flac", i == 3 ? bad : good);
     }
     world.song("bare/1.flac", new byte[0]);
     world.picture("album3/cover.jpg", new byte[] {1, 2, 3});

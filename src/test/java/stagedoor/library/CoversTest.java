@@ -278,7 +278,7 @@ class CoversTest {
     database.reopen();
     var libraries = new Libraries(database);
     libraries.ensure("Music", music);
-    var scanSettings = ScanSettings.DEFAULT.with(new AlbumPictures(settings.albums()));
+    var scanSettings = ScanSettings.DEFAULT.with(PictureOrders.of(settings));
     var scanner = new Scanner(database, libraries, shelf, scanSettings);
     open.add(scanner::close);
     kept = Optional.of(KeptPictures.in(folder, database, 1_000_000, settings));

@@ -100,6 +100,30 @@ public final class PictureWorld implements AutoCloseable {
     Files.write(file, picture);
   }
 
+  /// In the folder for pictures of all artists, see [#withImages].
+  void image(String name, byte[] picture) throws IOException {
+    write(images().resolve(name), picture);
+  }
+
+  Path images() {
+    return folder.resolve("artists");
+  }
+
+  CoverSettings withImages() {
+    CoverSettings usual = CoverSettings.usual(PLENTY);
+    return new CoverSettings(
+        usual.albums(),
+        usual.discs(),
+        usual.artists(),
+        Optional.of(images()),
+        usual.ofStations(),
+        usual.ofSongs(),
+        usual.quality(),
+        usual.maxBytes(),
+        usual.cacheBytes(),
+        usual.agents());
+  }
+
   void delete(String path) throws IOException {
     Files.delete(music.resolve(path));
   }
@@ -117,7 +141,7 @@ public final class PictureWorld implements AutoCloseable {
     if (Files.isDirectory(other)) {
       found.ensure("Other", other);
     }
-    var pictures = new AlbumPictures(settings.albums());
+    var pictures = PictureOrders.of(settings);
     var made = new Scanner(db, found, shelf, ScanSettings.DEFAULT.with(pictures));
     open.add(made::close);
     KeptPictures given = KeptPictures.in(folder, db, 1_000_000, settings);
@@ -174,6 +198,10 @@ public final class PictureWorld implements AutoCloseable {
 
   public Album album() {
     return albums().getFirst();
+  }
+
+  List<Song> allSongs() {
+    return albums().stream().flatMap(this::songs).toList();
   }
 
   List<Song> songs() {

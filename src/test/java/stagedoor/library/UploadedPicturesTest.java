@@ -90,7 +90,8 @@ class UploadedPicturesTest {
     byte[] bomb = png(Color.RED, 9, 9);
     bomb[17] = 0x7F;
     byte[] cut = Arrays.copyOf(png(Color.RED, 90, 90), 60);
-    for (byte[] bad : List.of(new byte[0], "<svg/>".getBytes(UTF_8), large, bomb, cut)) {
+    byte[] cutLate = Arrays.copyOf(jpeg(Color.RED, 300, 300), 700);
+    for (byte[] bad : List.of(new byte[0], "<svg/>".getBytes(UTF_8), large, bomb, cut, cutLate)) {
       Outcome outcome = give(uploads, "al-1", bad);
       assertThat(outcome).isInstanceOf(Outcome.Refused.class);
       assertThat(((Outcome.Refused) outcome).why()).endsWith(".");
