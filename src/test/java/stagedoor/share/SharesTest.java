@@ -74,6 +74,17 @@ class SharesTest {
   }
 
   @OnBothDatabases
+  void aLinkHoldsTheSongAsWhichOneOfItsSongsLivesOn(TestDatabase db) {
+    var world = new World(db);
+    Share share = world.share("so-7", "al-2");
+    world.shares.take(id(7), id(6));
+    Share now = world.shares.findPublic(share.id().text()).orElseThrow();
+    assertThat(world.songs(now)).containsExactly(id(6), id(4));
+    db.reopen();
+    assertThat(world.open(db).findPublic(share.id().text())).contains(now);
+  }
+
+  @OnBothDatabases
   void aLinkOutlivesARestart(TestDatabase db) {
     var world = new World(db);
     var wanted =
