@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which links to files lead to files that scans come to by themselves: then the file is the song,
-/// and the link none. What lies in a folder that scans leave out is a song only through its link.
+/// and a link in the same library none; in another library, which others may see, the link is a
+/// song too, but not the one that was known. What lies in a folder that scans leave out is a song
+/// only through its link.
 ///
 /// Used by many threads.
 final class FileLinks {
@@ -36,11 +38,22 @@ final class FileLinks {
   ///
   /// @throws IOException when it cannot be found out
   boolean areSongs(Path link) throws IOException {
+    return !tops.isEmpty() && isTaken(tops, target(link));
+  }
+
+  /// The same within the library that the link is in.
+  ///
+  /// @throws IOException when it cannot be found out
+  boolean areOwnSongs(Path link) throws IOException {
     if (tops.isEmpty()) {
       return false;
     }
-    Path target = target(link);
-    for (Path top : tops) {
+    Path folder = disk.real(link.resolveSibling(""));
+    return isTaken(tops.stream().filter(folder::startsWith).toList(), target(link));
+  }
+
+  private boolean isTaken(List<Path> places, Path target) throws IOException {
+    for (Path top : places) {
       if (target.startsWith(top) && !target.equals(top) && isTaken(top, target)) {
         return true;
       }

@@ -82,7 +82,7 @@ record FolderListing(
 
     /// Whether an entry is a link to a song that scans find where it leads, or would.
     boolean isLinkToSong(Path entry) throws IOException {
-      return disk.attributes(entry, NOFOLLOW_LINKS).isSymbolicLink() && links.areSongs(entry);
+      return disk.attributes(entry, NOFOLLOW_LINKS).isSymbolicLink() && links.areOwnSongs(entry);
     }
   }
 
@@ -184,11 +184,11 @@ record FolderListing(
     private void addLink(Path path, String name) throws IOException {
       try {
         BasicFileAttributes target = how.disk().attributes(path);
-        if (!target.isRegularFile() || !isSong(name) || !how.links().areSongs(path)) {
+        if (!target.isRegularFile() || !isSong(name) || !how.links().areOwnSongs(path)) {
           add(path, name, target, links);
         }
       } catch (NoSuchFileException nowhere) {
-        fail(path, name, how.links().areSongs(path) ? dangling : broken);
+        fail(path, name, how.links().areOwnSongs(path) ? dangling : broken);
       }
     }
 

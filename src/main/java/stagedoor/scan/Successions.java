@@ -60,6 +60,7 @@ final class Successions {
             .filter(whereabouts::isKnown)
             .toList();
     linked.addAll(whereabouts.linked(gone));
+    settle(gone, (rows, one) -> copy(rows, one, Successions::isNamedTheSame));
     settle(gone, (rows, one) -> copy(rows, one, Successions::isNamedAlike));
     settle(gone, (rows, one) -> copy(rows, one, (_, _) -> true));
     settle(gone, this::inPlace);
@@ -126,6 +127,10 @@ final class Successions {
 
   private static boolean isNew(long madeMs, Known gone) {
     return madeMs > gone.missingMs() - NEW.toMillis();
+  }
+
+  private static boolean isNamedTheSame(Known gone, Known present) {
+    return nearness(gone.path(), present.path()) > 0 && gone.title().equals(present.title());
   }
 
   private static boolean isNamedAlike(Known gone, Known present) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.io.TempDir;
+import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.listen.Stars;
 import stagedoor.store.Database;
@@ -73,13 +74,33 @@ class FileLinksTest {
   }
 
   @OnBothDatabases
-  void aLinkInAnotherLibraryIsNoSongEither(Database db, @TempDir Path second) throws IOException {
+  void aLinkInAnotherLibraryIsASongThere(Database db, @TempDir Path second) throws IOException {
     song("1.mp3", 1);
     Files.createSymbolicLink(second.resolve("linked.mp3"), folder.resolve("1.mp3"));
     var library = new TestLibrary(db, folder);
     library.libraries.ensure("Second", second);
     library.scan();
-    assertThat(library.paths()).containsExactly("1.mp3");
+    assertThat(library.paths()).containsExactly("1.mp3", "linked.mp3");
+    assertThat(library.scan().unchanged()).isEqualTo(2);
+  }
+
+  @OnBothDatabases
+  void aLinkLeftBehindForAnotherLibraryIsNotTheSongThatWasThere(Database db, @TempDir Path second)
+      throws IOException {
+    song("1.mp3", 1);
+    var library = new TestLibrary(db, folder);
+    library.libraries.ensure("Second", second);
+    library.scan();
+    SongId id = library.byTitle().get("Song 1");
+    Files.move(folder.resolve("1.mp3"), second.resolve("moved.mp3"));
+    link("1.mp3", second.resolve("moved.mp3").toString());
+    library.scan();
+    assertThat(library.songs())
+        .filteredOn(song -> song.path().equals("moved.mp3"))
+        .extracting(Song::id)
+        .containsExactly(id);
+    library.scanner.scanNow(true);
+    assertThat(library.paths()).containsExactly("1.mp3", "moved.mp3");
   }
 
   @OnBothDatabases
