@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// Times as five fields of a crontab say them: minute, hour, day of the month, month, day of the
-/// week. Each is `*`, a number, a range, one of them with a step, or a list; months and weekdays
-/// may be named. When both days are given, either will do.
+/// week. Each is `*` or `?`, a number, a range, one of them with a step, or a list; months and
+/// weekdays may be named. When both days are given, either will do.
 ///
 /// @param minutes and the others: a bit for each number
 /// @param anyDay whether the day of the month is `*`
@@ -53,8 +53,7 @@ record Cron(
       String[] slash = part.split("/", -1);
       String range = slash[0];
       OptionalInt step = slash.length == 1 ? OptionalInt.of(1) : number(slash[1], 1, most);
-      String[] ends =
-          range.equals("*") ? new String[] {"" + least, "" + most} : range.split("-", -1);
+      String[] ends = isAny(range) ? new String[] {"" + least, "" + most} : range.split("-", -1);
       OptionalInt from = number(ends[0], least, most);
       String last = ends.length > 1 ? ends[1] : slash.length > 1 ? "" + most : ends[0];
       OptionalInt to = number(last, least, most);
@@ -118,10 +117,14 @@ record Cron(
             bits[2],
             bits[3],
             weekdays,
-            fields[2].startsWith("*"),
-            fields[4].startsWith("*"));
+            isAny(fields[2].substring(0, 1)),
+            isAny(fields[4].substring(0, 1)));
     boolean comes = cron.next(ZonedDateTime.parse("2024-01-01T00:00:00Z")).isPresent();
     return comes ? Optional.of(cron) : Optional.empty();
+  }
+
+  private static boolean isAny(String text) {
+    return text.equals("*") || text.equals("?");
   }
 
   /// The first such minute after a time.

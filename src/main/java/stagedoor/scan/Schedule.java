@@ -1,6 +1,8 @@
 package stagedoor.scan;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +15,9 @@ public sealed interface Schedule {
 
   /// What a schedule may look like, for people.
   String RIGHT =
-      "0 for never, a duration of a minute or more such as 12h, @every 12h, @hourly, @daily,"
-          + " @weekly, @monthly, @yearly, or five fields: minute hour day month weekday";
+      "0 for never, a duration such as 12h or @every 1.5h (less than a minute is a minute),"
+          + " @hourly, @daily, @weekly, @monthly, @yearly, or five fields: minute hour day month"
+          + " weekday; TZ=Europe/Oslo before them names their time zone";
 
   /// The next time after another one; empty for never.
   Optional<ZonedDateTime> next(ZonedDateTime after);
@@ -38,18 +41,26 @@ public sealed interface Schedule {
   }
 
   /// At times of the day and of the calendar.
-  record At(Cron cron) implements Schedule {
+  ///
+  /// @param zone where; empty for that of the program
+  record At(Cron cron, Optional<ZoneId> zone) implements Schedule {
 
     @Override
     public Optional<ZonedDateTime> next(ZonedDateTime after) {
-      return cron.next(after);
+      return cron.next(zone.map(after::withZoneSameInstant).orElse(after))
+          .map(next -> next.withZoneSameInstant(after.getZone()));
     }
   }
 
   Duration SHORTEST = Duration.ofMinutes(1);
 
   Pattern DURATION =
-      Pattern.compile("(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
+      Pattern.compile(
+          "(?:(\\d{1,4}(?:\\.\\d{1,3})?)d)?(?:(\\d{1,5}(?:\\.\\d{1,3})?)h)?"
+              + "(?:(\\d{1,6}(?:\\.\\d{1,3})?)m)?(?:(\\d{1,8}(?:\\.\\d{1,3})?)s)?");
+
+  /// As the library that Navidrome reads schedules with takes it.
+  Pattern ZONE = Pattern.compile("(?:CRON_TZ|TZ)=(\\S+)\\s+(.+)");
 
   Map<String, String> NAMES =
       Map.of(
@@ -63,6 +74,21 @@ public sealed interface Schedule {
 
   /// The schedule in text from outside; empty when it is none, see [#RIGHT].
   static Optional<Schedule> parse(String given) {
+    Matcher zoned = ZONE.matcher(given.strip());
+    return zoned.matches()
+        ? zone(zoned.group(1)).flatMap(zone -> parse(zoned.group(2), Optional.of(zone)))
+        : parse(given, Optional.empty());
+  }
+
+  private static Optional<ZoneId> zone(String name) {
+    try {
+      return Optional.of(ZoneId.of(name));
+    } catch (DateTimeException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Schedule> parse(String given, Optional<ZoneId> zone) {
     String text = given.strip().toLowerCase(Locale.ROOT);
     if (text.isEmpty() || text.equals("0") || text.equals("off") || text.equals("@never")) {
       return Optional.of(new Off());
@@ -71,7 +97,7 @@ public sealed interface Schedule {
     if (DURATION.matcher(period).matches()) {
       return every(period);
     }
-    return Cron.parse(NAMES.getOrDefault(text, text)).map(At::new);
+    return Cron.parse(NAMES.getOrDefault(text, text)).map(cron -> new At(cron, zone));
   }
 
   private static Optional<Schedule> every(String text) {
@@ -80,14 +106,19 @@ public sealed interface Schedule {
       return Optional.empty();
     }
     Duration period =
-        Duration.ofDays(number(parts, 1))
-            .plusHours(number(parts, 2))
-            .plusMinutes(number(parts, 3))
-            .plusSeconds(number(parts, 4));
-    return Optional.of(period).filter(it -> it.compareTo(SHORTEST) >= 0).map(Every::new);
+        part(parts, 1, Duration.ofDays(1))
+            .plus(part(parts, 2, Duration.ofHours(1)))
+            .plus(part(parts, 3, Duration.ofMinutes(1)))
+            .plus(part(parts, 4, Duration.ofSeconds(1)));
+    return Optional.of(period)
+        .filter(Duration::isPositive)
+        .map(it -> new Every(it.compareTo(SHORTEST) < 0 ? SHORTEST : it));
   }
 
-  private static long number(Matcher parts, int group) {
-    return parts.group(group) == null ? 0 : Long.parseLong(parts.group(group));
+  private static Duration part(Matcher parts, int group, Duration unit) {
+    String number = parts.group(group);
+    return number == null
+        ? Duration.ZERO
+        : Duration.ofMillis(Math.round(Double.parseDouble(number) * unit.toMillis()));
   }
 }

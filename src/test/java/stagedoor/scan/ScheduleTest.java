@@ -29,6 +29,12 @@ class ScheduleTest {
           1h               | 2026-01-14T11:07:30Z
           @every 90m       | 2026-01-14T11:37:30Z
           1d12h            | 2026-01-15T22:07:30Z
+          @every 1.5h      | 2026-01-14T11:37:30Z
+          30s              | 2026-01-14T10:08:30Z
+          0 0 ? * *        | 2026-01-15T00:00:00Z
+          0 3 ? * mon      | 2026-01-19T03:00:00Z
+          TZ=Europe/Berlin 0 3 * * *         | 2026-01-15T02:00:00Z
+          CRON_TZ=America/New_York  @daily   | 2026-01-15T05:00:00Z
           @hourly          | 2026-01-14T11:00:00Z
           @daily           | 2026-01-15T00:00:00Z
           @weekly          | 2026-01-18T00:00:00Z
@@ -61,7 +67,8 @@ class ScheduleTest {
       strings = {
         "often",
         "1x",
-        "30s",
+        "TZ=Nowhere/Atall 0 3 * * *",
+        "TZ=Europe/Berlin",
         "@every",
         "@every 0",
         "@sometimes",
