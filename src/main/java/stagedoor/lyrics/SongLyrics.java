@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.TrackPath;
 import stagedoor.library.DiskQuestions;
@@ -31,6 +32,7 @@ public final class SongLyrics {
   private static final String EMBEDDED = "embedded";
 
   private static final int MOST_AT_ONCE = 8;
+  private static final int MOST_TOLD = 1_000;
   private static final Duration LONGEST = Duration.ofSeconds(3);
 
   private final TagWordsStore tags;
@@ -39,6 +41,7 @@ public final class SongLyrics {
   private final List<String> endings;
   private final TagEncoding encoding;
   private final DiskQuestions questions;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /// @param priority sources, best first; what is neither `embedded` nor an ending never has words
   /// @param encoding of files that do not say how they are written
@@ -121,12 +124,16 @@ public final class SongLyrics {
       Optional<String> text = WordsFile.read(file, encoding);
       return text.isPresent() ? WordsReader.read(ending, text.get()) : List.of();
     } catch (UnreadableWordsException e) {
-      LOG.log(
-          Level.WARNING,
-          "a file of lyrics is not used file={0} reason=\"{1}\"",
-          RawPath.shown(RawPath.of(file)),
-          e.getMessage());
+      tell(RawPath.shown(RawPath.of(file)), String.valueOf(e.getMessage()));
       return List.of();
+    }
+  }
+
+  /// Once, though it is met each time somebody asks.
+  private void tell(String file, String reason) {
+    if (told.size() < MOST_TOLD && told.add(file + "\n" + reason)) {
+      LOG.log(
+          Level.WARNING, "a file of lyrics is not used file=\"{0}\" reason=\"{1}\"", file, reason);
     }
   }
 
