@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -221,6 +222,14 @@ class ScanQueueTest {
     purging.scan();
     assertThat(new MissingSongs(db, purging.scanner).page(TestLibrary.everything(), 0, 9).total())
         .isEqualTo(1);
+    purging.scanner.scanNow(true);
+    assertThat(new MissingSongs(db, purging.scanner).page(TestLibrary.everything(), 0, 9).total())
+        .as("missing for less than a day")
+        .isEqualTo(1);
+    db.write(rows ->
+        rows.change(
+            "UPDATE song SET missing_ms = missing_ms - ? WHERE missing_ms <> 0",
+            Duration.ofDays(1).toMillis()));
     purging.scanner.scanNow(true);
     assertThat(new MissingSongs(db, purging.scanner).page(TestLibrary.everything(), 0, 9).total())
         .isZero();
