@@ -224,7 +224,7 @@ final class CoverFinder {
     return uploaded(artist.id().toString())
         .or(() -> artist.own(visible).map(own -> ofOwn(catalogue, artist, own, visible)))
         .or(() -> artist.pictured(visible).flatMap(album -> ofAlbum(catalogue, album)))
-        .map(known -> known.orElse(() -> others(catalogue, artist, visible)));
+        .map(known -> known.orElseHere(() -> others(catalogue, artist, visible)));
   }
 
   private KnownPicture ofOwn(

@@ -122,9 +122,9 @@ public final class Covers {
         () -> known(Mosaic.of(songs, album -> ofPart(album).isPresent())).stream();
     return finder
         .uploaded(owner)
-        .map(given -> given.orElse(() -> known(Mosaic.of(songs)).stream()))
+        .map(given -> given.orElseHere(() -> known(Mosaic.of(songs)).stream()))
         .or(() -> known(Mosaic.of(songs)))
-        .map(known -> known.orElse(usable))
+        .map(known -> known.orElseHere(usable))
         .flatMap(known -> asked(known, size));
   }
 
@@ -261,11 +261,12 @@ public final class Covers {
     if (image.isPresent()) {
       return shown.name().equals(known.name()) ? image : image.map(CoverImage::asStandIn);
     }
-    return hopeless.contains(known.name()) ? Optional.empty() : standIn(known, step);
+    boolean isHopeless = known.alike() && hopeless.contains(known.name());
+    return isHopeless ? Optional.empty() : standIn(known, step);
   }
 
   private KnownPicture shown(KnownPicture known) {
-    return standIns.getOrDefault(known.name(), known);
+    return known.alike() ? standIns.getOrDefault(known.name(), known) : known;
   }
 
   private Optional<CoverImage> standIn(KnownPicture known, int step) {
@@ -274,12 +275,14 @@ public final class Covers {
       KnownPicture other = others.next();
       Optional<CoverImage> image = tried(other, step);
       if (image.isPresent()) {
-        standIns.put(known.name(), other);
+        if (known.alike()) {
+          standIns.put(known.name(), other);
+        }
         return image.map(CoverImage::asStandIn);
       }
     }
     // What is only gone may come back without a scan that finds something new.
-    if (failed.contains(known.name()) && !Thread.currentThread().isInterrupted()) {
+    if (known.alike() && failed.contains(known.name()) && !Thread.currentThread().isInterrupted()) {
       hopeless.add(known.name());
     }
     return Optional.empty();

@@ -9,8 +9,17 @@ import java.util.stream.Stream;
 /// @param name changes when the picture does; two pictures never share one
 /// @param source where it lies; empty when it is gone
 /// @param others what is shown where it cannot be used, best first; it may be among them
+/// @param alike whether its others are the same whoever asks, and for whatever
 record KnownPicture(
-    String name, Supplier<Optional<CoverSource>> source, Supplier<Stream<KnownPicture>> others) {
+    String name,
+    Supplier<Optional<CoverSource>> source,
+    Supplier<Stream<KnownPicture>> others,
+    boolean alike) {
+
+  KnownPicture(
+      String name, Supplier<Optional<CoverSource>> source, Supplier<Stream<KnownPicture>> others) {
+    this(name, source, others, true);
+  }
 
   /// A picture known by where it lies.
   static KnownPicture at(CoverSource source) {
@@ -28,7 +37,12 @@ record KnownPicture(
 
   /// The same picture, with more that is shown where neither it nor its others can be used.
   KnownPicture orElse(Supplier<Stream<KnownPicture>> more) {
-    return new KnownPicture(name, source, () -> Stream.concat(others.get(), more.get()));
+    return new KnownPicture(name, source, () -> Stream.concat(others.get(), more.get()), alike);
+  }
+
+  /// The same, where the others are for one caller or one artist or playlist alone.
+  KnownPicture orElseHere(Supplier<Stream<KnownPicture>> more) {
+    return new KnownPicture(name, source, orElse(more).others(), false);
   }
 
   /// The picture and its others.

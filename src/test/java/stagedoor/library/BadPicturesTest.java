@@ -117,6 +117,21 @@ class BadPicturesTest {
     assertThat(image.orElseThrow().standIn()).isTrue();
   }
 
+  /// The picture of an artist or playlist may have the name of that of an album.
+  @Test
+  void whatStandsInForAnArtistOrPlaylistDoesNotForTheAlbum() throws IOException {
+    world.song("a/1.flac", BITMAP);
+    world.song("b/1.flac", jpeg(Color.RED, 200, 200));
+    world.open();
+    var bad = world.allSongs().getFirst().album().id();
+    var covers = world.covers();
+    for (int round = 0; round < 2; round++) {
+      assertThat(colour(covers.find(world.singer().id(), EVERYTHING, 160))).isEqualTo("red");
+      assertThat(colour(covers.playlist("pl-1", world.allSongs(), 160))).isEqualTo("red");
+      assertThat(covers.find(bad, EVERYTHING, 160)).isEmpty();
+    }
+  }
+
   @Test
   void playlistsSkipAlbumsWhosePictureCannotBeUsed() throws IOException {
     world.song("a/1.flac", BITMAP);
