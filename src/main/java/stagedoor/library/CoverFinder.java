@@ -222,20 +222,22 @@ final class CoverFinder {
 
   private Optional<KnownPicture> ofArtist(Catalogue catalogue, Artist artist, Visible visible) {
     return uploaded(artist.id().toString())
-        .or(() -> artist.own(visible).map(own -> ofOwn(catalogue, artist, own, visible)))
+        .or(() -> artist.own(visible).map(own -> ofOwn(catalogue, artist, own)))
         .or(() -> artist.pictured(visible).flatMap(album -> ofAlbum(catalogue, album)))
         .map(known -> known.orElseHere(() -> others(catalogue, artist, visible)));
   }
 
-  private KnownPicture ofOwn(
-      Catalogue catalogue, Artist artist, ArtistCover.Own own, Visible visible) {
+  /// Looked for in the picture's own library alone: it is kept under a name by which all ask who
+  /// may see that library, and another may have got a better one since the scan.
+  private KnownPicture ofOwn(Catalogue catalogue, Artist artist, ArtistCover.Own own) {
+    var where = new Visible(own.library().stream().collect(Collectors.toSet()));
     return new KnownPicture(
         artist.id() + ":" + own,
         () ->
             FetchedPictures.isVersion(own.version())
                 ? fetched.of(artist).found()
                 : found(
-                        ofOwn(catalogue, artist, visible)
+                        ofOwn(catalogue, artist, where)
                             .filter(look -> !look.rule().equals(PictureRule.External.WORD)))
                     .findFirst(),
         Stream::empty);

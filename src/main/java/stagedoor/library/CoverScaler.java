@@ -41,6 +41,9 @@ final class CoverScaler {
   /// Sources with more pixels are read by skipping some.
   private static final long WHOLE_PIXELS = 4_000_000;
 
+  /// Small pictures with more bytes are moving ones, or hold more than a picture.
+  static final int MOST_AS_IT_IS = 1_000_000;
+
   private static final int IDLE_S = 10;
 
   /// The decoder of JPEGs warns so and makes up for the rest.
@@ -67,16 +70,20 @@ final class CoverScaler {
   /// A picture's bytes in a form to be sent.
   record Scaled(byte[] bytes, String contentType) {}
 
-  /// The picture with its longer side at most `size`; as it is when it is not larger.
+  /// The picture with its longer side at most `size`; as it is when it is not larger and has not
+  /// more than [#MOST_AS_IT_IS] bytes, after it was decoded once.
   ///
   /// @throws IOException when it is none, too large or damaged
   Scaled scale(byte[] picture, int size) throws IOException, InterruptedException {
     return with(
         picture,
-        (reader, opened) ->
-            Math.max(opened.width, opened.height) <= size
-                ? new Scaled(picture, opened.kind.contentType())
-                : written(small(reader, opened, size)));
+        (reader, opened) -> {
+          BufferedImage small = small(reader, opened, size);
+          boolean fits = Math.max(opened.width, opened.height) <= size;
+          return fits && picture.length <= MOST_AS_IT_IS
+              ? new Scaled(picture, opened.kind.contentType())
+              : written(small);
+        });
   }
 
   /// The picture as it is, after it was decoded once.

@@ -10,25 +10,26 @@ import static stagedoor.library.TestPictures.jpeg;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.catalogue.Visible;
+import stagedoor.store.ClassOnBothDatabases;
+import stagedoor.store.DatabaseKind;
 
 /// What stands for an artist: to each caller, and announced as it is shown.
 @NullMarked
+@ClassOnBothDatabases
 class ArtistPicturesTest {
 
   private static final byte[] NONE = {};
 
-  @TempDir private Path folder;
-  private PictureWorld world;
+  private final PictureWorld world;
 
-  @BeforeEach
-  void open() throws IOException {
-    world = new PictureWorld(folder);
+  ArtistPicturesTest(DatabaseKind kind, @TempDir Path folder) throws IOException {
+    world = new PictureWorld(folder, kind);
   }
 
   @AfterEach
@@ -160,5 +161,28 @@ class ArtistPicturesTest {
     assertThat(announced(SECOND)).isNotEmpty().isEqualTo(announced(EVERYTHING));
     assertThat(announced(FIRST)).isEmpty();
     assertThat(shown(FIRST)).isEqualTo("nothing");
+  }
+
+  /// What is made of a picture is kept under a name that other callers ask by.
+  @Test
+  void aNewPictureInAHiddenLibraryIsNotKeptForWhoMayNotSeeIt() throws IOException {
+    world.song("b/album/1.flac", NONE);
+    world.songElsewhere("a/album/1.flac", NONE);
+    world.pictureElsewhere("a/artist.jpg", jpeg(Color.BLUE, 200, 200));
+    world.open();
+    world.picture("b/artist.jpg", jpeg(Color.RED, 200, 200));
+    assertThat(shown(EVERYTHING)).isEqualTo("blue");
+    assertThat(shown(SECOND)).isEqualTo("blue");
+  }
+
+  @Test
+  void aNewPictureInAHiddenLibraryIsNotKeptForWhoSeesThatOfTheFolderForAll() throws IOException {
+    world.song("b/album/1.flac", NONE);
+    world.songElsewhere("a/album/1.flac", NONE);
+    world.image("singer.jpg", jpeg(Color.BLUE, 200, 200));
+    world.open(world.withImages().with(List.of(), List.of("artist.*", "image-folder")));
+    world.pictureElsewhere("a/artist.jpg", jpeg(Color.RED, 200, 200));
+    assertThat(shown(EVERYTHING)).isEqualTo("blue");
+    assertThat(shown(FIRST)).isEqualTo("blue");
   }
 }

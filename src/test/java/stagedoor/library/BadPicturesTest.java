@@ -15,24 +15,24 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stagedoor.store.ClassOnBothDatabases;
+import stagedoor.store.DatabaseKind;
 
 /// A picture that cannot be used hides no other one, and the owner finds it.
 @NullMarked
+@ClassOnBothDatabases
 class BadPicturesTest {
 
   private static final byte[] BITMAP = "BM and what follows".getBytes(UTF_8);
 
-  @TempDir private Path folder;
-  private PictureWorld world;
+  private final PictureWorld world;
 
-  @BeforeEach
-  void open() throws IOException {
-    world = new PictureWorld(folder);
+  BadPicturesTest(DatabaseKind kind, @TempDir Path folder) throws IOException {
+    world = new PictureWorld(folder, kind);
   }
 
   @AfterEach
@@ -44,6 +44,7 @@ class BadPicturesTest {
     EMPTY,
     CUT_IN_ITS_HEAD,
     CUT,
+    CUT_AND_SMALL,
     PAGE,
     LARGE;
 
@@ -52,6 +53,7 @@ class BadPicturesTest {
         case EMPTY -> new byte[0];
         case CUT_IN_ITS_HEAD -> Arrays.copyOf(jpeg(Color.RED, 400, 400), 300);
         case CUT -> Arrays.copyOf(jpeg(Color.RED, 400, 400), 900);
+        case CUT_AND_SMALL -> Arrays.copyOf(jpeg(Color.RED, 100, 100), 650);
         case PAGE -> "<!doctype html><title>404</title>".getBytes(UTF_8);
         case LARGE -> largePng(12_000);
       };

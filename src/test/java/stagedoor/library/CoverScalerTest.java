@@ -52,6 +52,15 @@ class CoverScalerTest {
     }
   }
 
+  @Test
+  void aSmallPictureOfManyBytesIsMadeAnew() throws IOException, InterruptedException {
+    byte[] small = gif(Color.BLUE, 60, 60);
+    byte[] heavy = Arrays.copyOf(small, CoverScaler.MOST_AS_IT_IS + 1);
+    assertThat(scaler.scale(small, 64).bytes()).isEqualTo(small);
+    assertThat(scaler.scale(heavy, 64).bytes()).hasSizeLessThan(10_000);
+    assertThat(scaler.asItIs(heavy).bytes()).isEqualTo(heavy);
+  }
+
   /// Without Adobe's marker a value is how much ink there is; with it, how much light is left.
   @Test
   void fourInksBecomeThreeLights() throws IOException, InterruptedException {
