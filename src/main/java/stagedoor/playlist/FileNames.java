@@ -9,22 +9,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the playlist that the rules of another name by the path of its file: relative to the
-/// rules' own file, or absolute. Paths compare without regard to case; an absolute path names the
-/// file whose own path in its library is the longest end of it.
-final class FileNames {
-
-  private FileNames() {}
+/// rules' own file, or absolute. Paths compare without regard to case; one that begins outside of
+/// the library of the rules names the file whose own path in its library is the longest end of it.
+///
+/// @param path folded, from its beginning, without `.` and `..`
+/// @param within whether it begins where paths in the library of the rules do
+record FileNames(String path, boolean within) {
 
   /// @param among those that the reader may see
   /// @param from the file that the rules stand in, if they do
   static Optional<Playlist> find(String path, Optional<Origin> from, Collection<Playlist> among) {
-    String wanted = plain(path.replace('\\', '/'), from);
-    if (wanted.isEmpty()) {
+    FileNames wanted = parse(path.replace('\\', '/'), from);
+    if (wanted.path.isEmpty()) {
       return Optional.empty();
     }
     List<Playlist> ending =
         among.stream()
-            .filter(playlist -> playlist.origin().stream().anyMatch(it -> isEnd(it, wanted)))
+            .filter(playlist -> playlist.origin().stream().anyMatch(wanted::mayBe))
             .sorted(Comparator.comparingInt(FileNames::length).reversed())
             .toList();
     List<Playlist> best =
@@ -41,28 +42,29 @@ final class FileNames {
     return playlist.origin().map(it -> it.shownPath().length()).orElse(0);
   }
 
-  private static boolean isEnd(Origin origin, String wanted) {
+  private boolean mayBe(Origin origin) {
     String own = folded(origin.shownPath());
-    return wanted.equals(own) || wanted.endsWith("/" + own);
+    return path.equals(own) || (!within && path.endsWith("/" + own));
   }
 
-  /// The path from its library, or from a root, without `.` and `..`.
-  private static String plain(String path, Optional<Origin> from) {
+  private static FileNames parse(String path, Optional<Origin> from) {
     var names = new ArrayList<String>();
-    if (!path.startsWith("/") && from.isPresent()) {
+    boolean within = from.isPresent() && !path.matches("(?s)([A-Za-z]:)?/.*");
+    if (within) {
       String own = from.get().shownPath();
       int slash = own.lastIndexOf('/');
       names.addAll(List.of(own.substring(0, Math.max(0, slash)).split("/")));
+      names.removeIf(String::isEmpty);
     }
     for (String name : path.split("/")) {
-      if (name.equals("..") && !names.isEmpty()) {
-        names.removeLast();
-      } else if (!name.equals(".") && !name.equals("..")) {
+      if (name.equals("..")) {
+        within &= !names.isEmpty();
+        names.subList(Math.max(0, names.size() - 1), names.size()).clear();
+      } else if (!name.isEmpty() && !name.equals(".")) {
         names.add(name);
       }
     }
-    names.removeIf(String::isEmpty);
-    return folded(String.join("/", names));
+    return new FileNames(folded(String.join("/", names)), within);
   }
 
   private static String folded(String path) {

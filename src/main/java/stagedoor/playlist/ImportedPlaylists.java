@@ -1,11 +1,13 @@
 package stagedoor.playlist;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
+import stagedoor.rule.RuleFault;
 import stagedoor.rule.Rules;
 import stagedoor.user.UserId;
 
@@ -45,6 +47,30 @@ public final class ImportedPlaylists {
           .ifPresent(origin -> found.put(origin.path(), playlist));
     }
     return found;
+  }
+
+  /// What is wrong with the rules of a file, whose playlist may not be there yet: see
+  /// [Playlists#faults].
+  public List<RuleFault> faults(Rules rules, UserId owner, Origin file) {
+    Playlist own =
+        Optional.ofNullable(of(file.library()).get(file.path()))
+            .orElseGet(() -> coming(rules, owner, file));
+    return playlists.faultsIn(rules, owner, Optional.of(own));
+  }
+
+  private static Playlist coming(Rules rules, UserId owner, Origin file) {
+    return new Playlist(
+        new PlaylistId(Long.MAX_VALUE),
+        owner,
+        "",
+        "coming",
+        "",
+        false,
+        List.of(),
+        Optional.of(rules),
+        Optional.of(file),
+        Instant.EPOCH,
+        Instant.EPOCH);
   }
 
   /// Puts in the playlist what its file says now, if it still follows the file.

@@ -1,10 +1,10 @@
 package stagedoor.playlist;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import stagedoor.rule.Lists;
 import stagedoor.rule.RuleFault;
 import stagedoor.rule.Rules;
@@ -17,41 +17,73 @@ final class Mentioned {
 
   private final Playlists playlists;
   private final UserId caller;
+  private final Optional<Playlist> of;
 
-  Mentioned(Playlists playlists, UserId caller) {
+  /// @param of the playlist that has the rules, or will; one that is not there yet has an id that
+  ///   no other has
+  Mentioned(Playlists playlists, UserId caller, Optional<Playlist> of) {
     this.playlists = playlists;
     this.caller = caller;
+    this.of = of;
   }
 
-  List<RuleFault> faults(Rules rules, Optional<PlaylistId> of) {
+  List<RuleFault> faults(Rules rules) {
     var faults = new ArrayList<RuleFault>();
-    Optional<Origin> file = of.flatMap(id -> playlists.find(id, caller)).flatMap(Playlist::origin);
     for (Rules.Mention mention : rules.mentions()) {
-      Optional<Playlist> named = playlists.named(mention.playlist(), file, caller);
-      if (named.isEmpty() && mention.playlist() instanceof Lists.Reference.Id(var id)) {
+      Optional<Playlist> named = named(mention.playlist(), of.flatMap(Playlist::origin), caller);
+      if (named.isPresent()) {
+        fault(named.get()).ifPresent(it -> faults.add(new RuleFault(mention.where(), it)));
+      } else if (mention.playlist() instanceof Lists.Reference.Id(var id)) {
         String shown = id.length() > 60 ? id.substring(0, 60) + "..." : id;
         faults.add(
             new RuleFault(mention.where(), "There is no playlist \"" + shown + "\" that you see."));
-      }
-      if (of.isPresent() && named.isPresent() && leadsTo(named.get(), of.get(), new HashSet<>())) {
-        faults.add(
-            new RuleFault(
-                mention.where(),
-                "\"" + named.get().name() + "\" would hold itself: its rules name this playlist."));
       }
     }
     return faults;
   }
 
-  private boolean leadsTo(Playlist from, PlaylistId wanted, Set<PlaylistId> seen) {
-    if (from.id().equals(wanted)) {
-      return true;
+  private Optional<Playlist> named(
+      Lists.Reference reference, Optional<Origin> from, UserId reader) {
+    return playlists.named(reference, from, reader, of);
+  }
+
+  private Optional<String> fault(Playlist named) {
+    var below = new Below();
+    int levels = below.levels(named, 1);
+    String name = "\"" + named.name() + "\"";
+    if (below.leadsBack) {
+      return Optional.of(name + " would hold itself: its rules name this playlist.");
     }
-    return seen.add(from.id())
-        && from.rules().stream()
-            .flatMap(rules -> rules.mentions().stream())
-            .flatMap(mention ->
-                playlists.named(mention.playlist(), from.origin(), from.owner()).stream())
-            .anyMatch(next -> leadsTo(next, wanted, seen));
+    return levels > NamedPlaylists.MAX_DEPTH
+        ? Optional.of(
+            name
+                + " names playlists that name others, more than "
+                + NamedPlaylists.MAX_DEPTH
+                + " deep.")
+        : Optional.empty();
+  }
+
+  /// What one playlist leads to.
+  private final class Below {
+
+    private final Map<PlaylistId, Integer> known = new HashMap<>();
+    private boolean leadsBack;
+
+    /// How many playlists name one another from here on, this one among them; where there are more
+    /// than may be, some number above that.
+    int levels(Playlist from, int level) {
+      leadsBack |= of.map(Playlist::id).equals(Optional.of(from.id()));
+      if (level > NamedPlaylists.MAX_DEPTH || known.containsKey(from.id())) {
+        return known.getOrDefault(from.id(), level);
+      }
+      known.put(from.id(), 1);
+      int levels = 1;
+      for (Rules.Mention mention : from.rules().map(Rules::mentions).orElse(List.of())) {
+        Optional<Playlist> next = named(mention.playlist(), from.origin(), from.owner());
+        levels = Math.max(levels, next.map(it -> 1 + levels(it, level + 1)).orElse(0));
+      }
+      known.put(from.id(), levels);
+      return levels;
+    }
   }
 }

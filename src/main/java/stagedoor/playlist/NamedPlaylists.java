@@ -1,7 +1,9 @@
 package stagedoor.playlist;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -16,6 +18,9 @@ import stagedoor.rule.Viewer;
 /// see is empty: public rules must not show what a private playlist holds.
 final class NamedPlaylists implements Lists {
 
+  /// So many playlists may name one another; what is named beyond them is empty.
+  static final int MAX_DEPTH = 32;
+
   private final Playlists playlists;
   private final RuledSongs ruled;
   private final Viewer viewer;
@@ -24,6 +29,9 @@ final class NamedPlaylists implements Lists {
   /// Those being evaluated, the innermost last: rules that come back to one of them find nothing in
   /// it.
   private final SequencedMap<PlaylistId, Playlist> open = new LinkedHashMap<>();
+
+  /// Those that were evaluated: each is once, however often it is named.
+  private final Map<PlaylistId, Set<SongId>> known = new HashMap<>();
 
   NamedPlaylists(Playlists playlists, RuledSongs ruled, Viewer viewer, Catalogue catalogue) {
     this.playlists = playlists;
@@ -44,7 +52,7 @@ final class NamedPlaylists implements Lists {
 
   @Override
   public Set<SongId> songs(Reference reference) {
-    Optional<Playlist> named = playlists.named(reference, file(), viewer.user());
+    Optional<Playlist> named = playlists.named(reference, file(), viewer.user(), Optional.empty());
     if (named.isEmpty()) {
       return Set.of();
     }
@@ -61,13 +69,20 @@ final class NamedPlaylists implements Lists {
   }
 
   private Set<SongId> ruled(Playlist playlist, Rules rules) {
-    if (open.putIfAbsent(playlist.id(), playlist) != null) {
+    Set<SongId> before = known.get(playlist.id());
+    if (before != null) {
+      return before;
+    }
+    if (open.size() > MAX_DEPTH || open.putIfAbsent(playlist.id(), playlist) != null) {
       return Set.of();
     }
     try {
-      return Arrays.stream(ruled.within(question(playlist, rules)).ids())
-          .mapToObj(SongId::new)
-          .collect(Collectors.toSet());
+      Set<SongId> songs =
+          Arrays.stream(ruled.within(question(playlist, rules)).ids())
+              .mapToObj(SongId::new)
+              .collect(Collectors.toSet());
+      known.put(playlist.id(), songs);
+      return songs;
     } finally {
       open.remove(playlist.id());
     }

@@ -70,7 +70,7 @@ public record Playlist(
   }
 
   /// The same from another file.
-  Playlist from(Optional<Origin> file) {
+  public Playlist from(Optional<Origin> file) {
     return new Playlist(
         id, owner, ownerName, name, comment, isPublic, songs, rules, file, created, changed);
   }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,26 +130,36 @@ public final class Playlists {
   ///
   /// @param of the playlist that has them, or will
   public List<RuleFault> faults(Rules rules, UserId caller, Optional<PlaylistId> of) {
+    return faultsIn(rules, caller, of.flatMap(id -> find(id, caller)));
+  }
+
+  /// The same of a playlist that need not be there yet.
+  List<RuleFault> faultsIn(Rules rules, UserId caller, Optional<Playlist> of) {
     var faults = new ArrayList<>(ruled.evaluator().faults(rules));
-    faults.addAll(new Mentioned(this, caller).faults(rules, of));
+    faults.addAll(new Mentioned(this, caller, of).faults(rules));
     return faults;
   }
 
   /// The playlist that rules name, if the reader may see it.
   ///
   /// @param from the file that the rules stand in, if they do
-  Optional<Playlist> named(Lists.Reference reference, Optional<Origin> from, UserId reader) {
+  /// @param coming a playlist that may be meant besides
+  Optional<Playlist> named(
+      Lists.Reference reference, Optional<Origin> from, UserId reader, Optional<Playlist> coming) {
     return switch (reference) {
       case Lists.Reference.Id(var id) ->
           PlaylistId.parse(id)
               .flatMap(known -> Optional.ofNullable(playlists.get(known)))
               .filter(playlist -> playlist.isVisibleTo(reader));
-      case Lists.Reference.File(var path) -> FileNames.find(path, from, visible(reader));
+      case Lists.Reference.File(var path) -> {
+        Map<PlaylistId, Playlist> among = new HashMap<>();
+        coming.ifPresent(it -> among.put(it.id(), it));
+        playlists.values().stream()
+            .filter(it -> it.isVisibleTo(reader) && it.origin().isPresent())
+            .forEach(it -> among.put(it.id(), it));
+        yield FileNames.find(path, from, among.values());
+      }
     };
-  }
-
-  private List<Playlist> visible(UserId reader) {
-    return playlists.values().stream().filter(it -> it.isVisibleTo(reader)).toList();
   }
 
   /// Grows with each change of any playlist.

@@ -91,11 +91,13 @@ final class LibraryFiles {
     var now = new FileStore.Known(file.sizeBytes(), file.modifiedMs(), hash(bytes.get()), "");
     boolean same =
         before.filter(it -> it.hash().equals(now.hash()) && it.fault().isEmpty()).isPresent();
-    if (same || (before.isEmpty() && hasMoved(file, now))) {
+    boolean moved = !same && before.isEmpty() && hasMoved(file, now);
+    ListFormat format = ListFormat.ofName(file.path()).orElse(ListFormat.M3U);
+    // Rules may name other files from their new place.
+    if (same || (moved && format != ListFormat.NSP)) {
       parts.store().put(library, file.path(), now);
       return;
     }
-    ListFormat format = ListFormat.ofName(file.path()).orElse(ListFormat.M3U);
     switch (parts.reader().read(format, bytes.get())) {
       case Reading.Entries found -> {
         UserId owner =
@@ -134,7 +136,9 @@ final class LibraryFiles {
     Playlist moved = same.getFirst();
     Origin old = moved.origin().orElseThrow();
     parts.store().remove(old.library(), old.path());
-    parts.imported().moved(moved.id(), new Origin(library, file.path(), old.sync(), false));
+    Origin here = new Origin(library, file.path(), old.sync(), false);
+    parts.imported().moved(moved.id(), here);
+    ofPath.put(file.path(), moved.from(Optional.of(here)));
     goneByHash().remove(now.hash());
     return true;
   }
@@ -160,7 +164,7 @@ final class LibraryFiles {
   private void rules(SeenList file, FileStore.Known now, Rules rules) {
     Optional<Playlist> playlist = Optional.ofNullable(ofPath.get(file.path()));
     UserId owner = playlist.map(Playlist::owner).orElse(newOwner);
-    List<RuleFault> faults = parts.playlists().faults(rules, owner, playlist.map(Playlist::id));
+    List<RuleFault> faults = parts.imported().faults(rules, owner, origin(file));
     if (!faults.isEmpty()) {
       refuse(file, now, ListReader.refused(faults).faults());
       return;
@@ -219,7 +223,7 @@ final class LibraryFiles {
     } else {
       made = parts.imported().make(newOwner, draft, content, Optional.of(origin(file)));
       if (made.isEmpty()) {
-        seen.problem(file.path(), "The owner has too many parts.playlists(). Delete one.");
+        seen.problem(file.path(), "The owner has too many playlists. Delete one.");
         return made;
       }
     }

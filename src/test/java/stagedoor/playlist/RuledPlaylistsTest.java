@@ -1,6 +1,7 @@
 package stagedoor.playlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -255,6 +256,49 @@ class RuledPlaylistsTest {
       Edit circle = Edit.of(new Edit.Songs.Rule(read(inPlaylist(second))));
       assertThat(world.playlists.edit(first.id(), world.ann, ALL, circle))
           .isInstanceOf(EditResult.Faulty.class);
+    }
+  }
+
+  @Test
+  void rulesNameOneAnotherOnlySoDeep() {
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      var world = new World(db);
+      Playlist first = world.make("0", false, "{\"all\":[{\"is\":{\"title\":\"flow\"}}]}");
+      Playlist last = first;
+      for (int i = 1; i <= 32; i++) {
+        assertThat(world.playlists.faults(read(inPlaylist(last)), world.ann, Optional.empty()))
+            .isEmpty();
+        last = world.make(Integer.toString(i), false, inPlaylist(last));
+      }
+      assertThat(world.songs(last, world.ann)).containsExactly(2L);
+      assertThat(world.playlists.faults(read(inPlaylist(last)), world.ann, Optional.empty()))
+          .extracting(RuleFault::reason)
+          .containsExactly("\"32\" names playlists that name others, more than 32 deep.");
+      // What came to be deeper all the same is not followed to its end.
+      for (int i = 33; i < 5_000; i++) {
+        last = world.make(Integer.toString(i), false, inPlaylist(last));
+      }
+      assertThat(world.songs(last, world.ann)).isEmpty();
+      Edit circle = Edit.of(new Edit.Songs.Rule(read(inPlaylist(last))));
+      assertThat(world.playlists.edit(first.id(), world.ann, ALL, circle))
+          .isInstanceOf(EditResult.Faulty.class);
+    }
+  }
+
+  @Test
+  void aPlaylistThatIsNamedTwiceIsLookedForOnce() {
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      var world = new World(db);
+      String random = "\"sort\":\"random\",\"refreshDelay\":\"0s\"";
+      Playlist last = world.make("0", false, "{\"all\":[]," + random + ",\"limit\":3}");
+      for (int i = 1; i <= 30; i++) {
+        String same = "{\"inPlaylist\":{\"id\":\"" + last.id() + "\"}}";
+        String rules = "{\"all\":[" + same + "," + same + "]," + random + "}";
+        last = world.make(Integer.toString(i), false, rules);
+      }
+      Playlist outer = last;
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20), () -> assertThat(world.songs(outer, world.ann)).hasSize(3));
     }
   }
 

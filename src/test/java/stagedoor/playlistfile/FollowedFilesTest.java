@@ -1,6 +1,7 @@
 package stagedoor.playlistfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.awt.Color;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import stagedoor.playlist.EditResult;
 import stagedoor.playlist.Origin;
 import stagedoor.playlist.Playlist;
 import stagedoor.playlist.PlaylistId;
+import stagedoor.playlist.Playlists;
 import stagedoor.playlist.Waiting;
 import stagedoor.scan.Problem;
 import stagedoor.scan.ScanPlace;
@@ -307,6 +309,73 @@ class FollowedFilesTest {
     assertThat(world.scan().problems()).isEmpty();
     assertThat(world.titles("r", ann)).containsExactly("one.mp3");
     assertThat(world.titles("s", ann)).containsExactly("fox.mp3", "two.mp3");
+  }
+
+  @Test
+  void filesWhoseRulesNameEachOtherAreAProblem() {
+    world.write("music/a.nsp", inPlaylist("b.nsp"));
+    world.write("music/b.nsp", inPlaylist("sub/c.nsp"));
+    world.write("music/sub/c.nsp", inPlaylist("../a.nsp"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(world.scan().problems())
+          .extracting(Problem::path, Problem::reason)
+          .containsExactly(
+              tuple(
+                  "Music/sub/c.nsp",
+                  "The playlist cannot be used. Line 1, column 24: \"a\" would hold itself: its"
+                      + " rules name this playlist."));
+      assertThat(world.names(ann)).containsExactly("a", "b");
+    }
+    world.write("music/b.nsp", inPlaylist("sub/d.nsp"));
+    assertThat(world.scan().problems()).isEmpty();
+    assertThat(world.names(ann)).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aFileThatMovesWhereItWouldHoldItselfIsAProblem() throws IOException {
+    world.write("music/a.nsp", inPlaylist("b.nsp"));
+    Path file = world.write("music/c.nsp", inPlaylist("a.nsp"));
+    assertThat(world.scan().problems()).isEmpty();
+    PlaylistId id = world.named("c", ann).id();
+    Files.move(file, world.music.resolve("b.nsp"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(world.scan().problems()).extracting(Problem::path).containsExactly("Music/b.nsp");
+      assertThat(world.named("c", ann).id()).isEqualTo(id);
+      assertThat(origin("c").path()).isEqualTo("b.nsp");
+    }
+  }
+
+  private static String inPlaylist(String path) {
+    return "{\"all\":[{\"inPlaylist\":{\"path\":\"" + path + "\"}}]}";
+  }
+
+  @Test
+  void aPathFromTheFolderOfTheRulesNamesNoFileElsewhere() {
+    world.write("music/a.m3u", "Band/one.mp3\n");
+    world.write("music/rules/r.nsp", inPlaylist("a.m3u"));
+    world.write("music/rules/s.nsp", inPlaylist("../a.m3u"));
+    world.write("music/rules/t.nsp", inPlaylist("/elsewhere/a.m3u"));
+    world.write("music/rules/u.nsp", inPlaylist("..\\\\A.m3u"));
+    world.write("music/rules/v.nsp", inPlaylist("D:\\\\Music\\\\a.m3u"));
+    world.write("spoken/w.nsp", inPlaylist("../music/a.m3u"));
+    assertThat(world.scan().problems()).isEmpty();
+    assertThat(world.titles("r", ann)).isEmpty();
+    assertThat(world.titles("s", ann)).containsExactly("one.mp3");
+    assertThat(world.titles("t", ann)).containsExactly("one.mp3");
+    assertThat(world.titles("u", ann)).containsExactly("one.mp3");
+    assertThat(world.titles("v", ann)).containsExactly("one.mp3");
+    assertThat(world.titles("w", ann)).containsExactly("one.mp3");
+  }
+
+  @Test
+  void whoHasAsManyPlaylistsAsMayBeIsToldWhichFilesWait() {
+    for (int i = 0; i < Playlists.MAX_PER_USER; i++) {
+      assertThat(world.playlists.create(ann, "p" + i, List.of())).isPresent();
+    }
+    world.write("music/a.m3u", "Band/one.mp3\n");
+    assertThat(world.scan().problems())
+        .extracting(Problem::path, Problem::reason)
+        .containsExactly(tuple("Music/a.m3u", "The owner has too many playlists. Delete one."));
   }
 
   @Test
