@@ -37,7 +37,7 @@ record Alone(Ground ground, Scanner scanner, PlaylistSetup lists) {
                   ground.db(),
                   shelf,
                   scanner,
-                  new SnapshotFile(ground.places().cache(), Build.ofCatalogue()))) {
+                  new SnapshotFile(ground.places().data(), Build.ofCatalogue()))) {
         scanner.show(Pictures.kept(settings.config(), ground.db(), ground.places().data()));
         snapshots.load();
         PlaylistSetup lists = PlaylistSetup.alone(settings, ground, shelf);

@@ -27,9 +27,10 @@ import java.util.zip.ZipFile;
 /// Tells the code that makes the catalogue of what is stored from other code: a version that
 /// changes nothing in it takes what the one before wrote for its own.
 ///
-/// That code is all that is in three packages, and nothing else: `store` brings the database to its
-/// schema and reads it, `scan` makes rows of what is read, `catalogue` makes the catalogue of rows.
-/// What other packages find out about files goes through the store before it is shown.
+/// That code is all that is in three packages: `store` brings the database to its schema and reads
+/// it, `scan` makes rows of what is read, `catalogue` makes the catalogue of rows. What other
+/// packages find out about files goes through the store before it is shown. Beside it only the
+/// Unicode tables of the JDK count, which stay the same within a feature release.
 final class Build {
 
   private static final List<String> PACKAGES =
@@ -108,6 +109,7 @@ final class Build {
     }
     try {
       var digest = MessageDigest.getInstance("SHA-256");
+      digest.update((byte) Runtime.version().feature());
       for (Map.Entry<String, Long> file : sums.entrySet()) {
         digest.update(file.getKey().getBytes(UTF_8));
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(file.getValue()).flip());

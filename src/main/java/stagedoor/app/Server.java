@@ -77,7 +77,7 @@ public final class Server implements AutoCloseable {
     scanner = new Scanner(ground.db(), ground.libraries(), shelf, settings.scans().settings());
     var snapshots =
         new Snapshots(
-            ground.db(), shelf, scanner, new SnapshotFile(places.cache(), Build.ofCatalogue()));
+            ground.db(), shelf, scanner, new SnapshotFile(places.data(), Build.ofCatalogue()));
     ends.push(snapshots::close);
     ends.push(scanner::close);
     KeptPictures kept = Pictures.kept(config, ground.db(), places.data());

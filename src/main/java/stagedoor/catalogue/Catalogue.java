@@ -75,6 +75,11 @@ public final class Catalogue {
     return 4 * songsChanged > songCount();
   }
 
+  /// Whether its lists are put in the same order as those of another one.
+  public boolean isOrderedAs(Catalogue other) {
+    return holdings.ordering().equals(other.holdings.ordering());
+  }
+
   /// Grows with each change applied.
   public long version() {
     return version;

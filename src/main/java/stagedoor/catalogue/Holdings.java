@@ -72,9 +72,9 @@ record Holdings(
     artistTexts.write(out);
   }
 
-  /// @throws IOException when they are not there, not whole, or ordered in another way
-  static Holdings read(Ordering wanted, SnapshotIn in) throws IOException {
-    SnapshotIn.check(in.one(Ordering.FORM).equals(wanted), "lists are put in another order now");
+  /// @throws IOException when they are not there, or not whole
+  static Holdings read(SnapshotIn in) throws IOException {
+    Ordering ordering = in.one(Ordering.FORM);
     var songsOf = new HashMap<LibraryId, Integer>();
     for (LibraryId library : in.one(LIBRARIES)) {
       songsOf.put(library, in.number());
@@ -84,7 +84,7 @@ record Holdings(
     Table<Entries<ArtistEntry>> artists = Table.read(Entries.none(), ARTISTS, in);
     var read =
         new Holdings(
-            wanted,
+            ordering,
             Map.copyOf(songsOf),
             songs,
             albums,

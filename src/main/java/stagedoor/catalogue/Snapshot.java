@@ -14,13 +14,14 @@ import java.io.StreamCorruptedException;
 /// they are, reading them takes no more memory than it may, and what is read leads nowhere else.
 public final class Snapshot {
 
-  /// To be counted up whenever the bytes, or what they mean, change: then what was written before
-  /// is not read any more. Where only another catalogue is made of the same rows it may stay: what
-  /// is read is made anew.
-  static final int FORMAT = 7;
+  /// To be counted up whenever the bytes, or what they mean, change. Where only another catalogue
+  /// is made of the same rows it may stay.
+  static final int FORMAT = 8;
 
-  /// Folding follows the Unicode tables of the JDK, which stay the same within a feature release.
-  private static final int JDK = Runtime.version().feature();
+  /// What earlier versions wrote from this format on is still read, to be shown until it is made
+  /// anew: where bytes are added, a reader takes what stands for them in older ones
+  /// (SnapshotFormatsTest has one of each).
+  static final int OLDEST = 8;
 
   private Snapshot() {}
 
@@ -28,7 +29,6 @@ public final class Snapshot {
   public static void write(Catalogue catalogue, OutputStream stream) throws IOException {
     var out = new SnapshotOut(stream);
     out.number(FORMAT);
-    out.number(JDK);
     catalogue.holdings().write(out);
     out.end();
   }
@@ -36,17 +36,17 @@ public final class Snapshot {
   /// Reads a catalogue.
   ///
   /// @param stream ends where the catalogue does
-  /// @param empty says how things are ordered
+  /// @param empty what it comes after; it is ordered as it was written, see [Catalogue#isOrderedAs]
   /// @param mostBytes of memory that the catalogue may take, about
-  /// @throws IOException when there is none, it is damaged, it was made by another version or in
-  ///   another order, or it is too large; the message says so
+  /// @throws IOException when there is none, it is damaged, its format is not known, or it is too
+  ///   large; the message says so
   public static Catalogue read(InputStream stream, Catalogue empty, long mostBytes)
       throws IOException {
     var in = new SnapshotIn(stream, mostBytes);
     try {
-      boolean ours = in.number() == FORMAT && in.number() == JDK;
-      SnapshotIn.check(ours, "it was made by another version");
-      Holdings read = Holdings.read(empty.holdings().ordering(), in);
+      int format = in.number();
+      SnapshotIn.check(OLDEST <= format && format <= FORMAT, "it was made by another version");
+      Holdings read = Holdings.read(in);
       in.end();
       return empty.next(read);
     } catch (IllegalArgumentException e) {

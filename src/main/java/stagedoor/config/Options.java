@@ -48,10 +48,7 @@ public final class Options {
               "",
               "Database and state; by default $STATE_DIRECTORY, else $XDG_DATA_HOME/stagedoor"),
           used(
-              "CacheFolder",
-              PATH,
-              "",
-              "Pictures, transcodes, a copy of the catalogue; by default cache in the data folder"),
+              "CacheFolder", PATH, "", "Pictures, transcodes; by default cache in the data folder"),
           foreign("DbPath", TEXT, "", "SQLite connection string, undocumented"),
           used("Address", TEXT, "127.0.0.1", "Address to listen on, or unix:/path of a socket"),
           used("Port", number(0, 65_535), "4533", "TCP port; 0 takes a free one"),

@@ -97,7 +97,7 @@ public final class Scanner implements AutoCloseable {
     return stored;
   }
 
-  /// From now on scans wait for [#renew]: what is being put on the shelf was made by other code.
+  /// From now on scans wait for [#renew]: what is being put on the shelf is not what is stored.
   void expectRenewal() {
     renewed = new CompletableFuture<>();
   }
@@ -106,21 +106,19 @@ public final class Scanner implements AutoCloseable {
   /// shown. What is in it stays as it is meanwhile: scans wait, and only missing songs are purged.
   /// But for pictures, which are looked at last.
   ///
+  /// @param empty says how it is ordered
   /// @param ends whether nobody waits for it any more
   /// @return whether it is shown, unless the program ended
-  boolean renew(BooleanSupplier ends) {
+  boolean renew(Catalogue empty, BooleanSupplier ends) {
     try {
-      return replaceBy(stored.all(shown(), () -> closed || ends.getAsBoolean()));
+      // What is being done between two scans comes first.
+      var _ = between(() -> true);
+      return replaceBy(stored.all(empty, () -> closed || ends.getAsBoolean()));
     } catch (CancellationException ended) {
       return false;
     } finally {
       renewed.complete(null);
     }
-  }
-
-  /// What is shown, after what is being done between two scans.
-  private synchronized Catalogue shown() {
-    return shelf.now();
   }
 
   private synchronized boolean replaceBy(Catalogue made) {

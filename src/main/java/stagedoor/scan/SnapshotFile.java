@@ -39,12 +39,15 @@ public final class SnapshotFile {
   /// What the objects of a catalogue take is in its bytes many times over.
   private static final int MEMORY_FOR_A_BYTE = 16;
 
+  /// Three times what a song takes: what is stored beside it needs room to grow.
+  private static final long DISK_FOR_A_SONG = 900;
+
   private final Path folder;
   private final Path file;
   private final Path next;
   private final String maker;
 
-  /// @param folder of the cache
+  /// @param folder of the data: a cache may be lost with every new container
   /// @param maker tells the code that makes a catalogue of the store from other code
   public SnapshotFile(Path folder, String maker) {
     this.folder = folder;
@@ -146,6 +149,8 @@ public final class SnapshotFile {
   long write(String state, Catalogue catalogue, Runnable pause) throws IOException {
     Files.createDirectories(folder);
     Files.deleteIfExists(next);
+    long room = Files.getFileStore(folder).getUsableSpace();
+    check(room > DISK_FOR_A_SONG * catalogue.songCount(), "there is too little room on the disk");
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var how = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -4,12 +4,11 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
 import stagedoor.library.HeapRoom;
@@ -17,15 +16,17 @@ import stagedoor.store.Database;
 import stagedoor.store.StoreException;
 
 /// Spares a start the work of making the catalogue: what was made is in a file, and is used again
-/// with what the store noted since ([StateStore]), as a scan would bring it. Where the store did
-/// not, or noted too much, or something does not fit, the catalogue is made of the store.
+/// with what the store noted since ([StateStore]), as a scan would bring it. Where there is no
+/// file, or something does not fit, the catalogue is made of the store.
 ///
-/// What other code wrote, as the version before this one, is shown at once all the same, as that
-/// version showed it; beside it the catalogue is made anew of the store, and takes its place. Until
-/// then nothing is written: the old catalogue would pass for one that this code made.
+/// What is not up to date is shown at once all the same, as it was: other code wrote it, as the
+/// version before this one, or lists are ordered in another way now, or so much changed that the
+/// store did not note it. Beside it the catalogue is made anew of the store, and takes its place.
+/// Until then nothing is written: the old catalogue would pass for what is stored.
 ///
 /// The file is written when nothing has changed for a while, and at the end of the program; nobody
-/// waits for it but the end, and that a few seconds at most.
+/// waits for it but the end, and that a few seconds at most. A first scan of many songs leaves one
+/// whenever there are twice as many, for the start after a kill.
 public final class Snapshots implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Snapshots.class.getName());
@@ -46,9 +47,10 @@ public final class Snapshots implements AutoCloseable {
   /// @param lookEvery how long it takes at most to notice
   /// @param quiet how long nothing must have changed
   /// @param atMostEvery how long after the last time
-  record Pace(Duration lookEvery, Duration quiet, Duration atMostEvery) {
+  /// @param manySongs of how many songs on a scan leaves one on its way
+  record Pace(Duration lookEvery, Duration quiet, Duration atMostEvery, int manySongs) {
     static final Pace USUAL =
-        new Pace(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(10));
+        new Pace(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(10), 100_000);
   }
 
   private final StateStore states;
@@ -57,19 +59,23 @@ public final class Snapshots implements AutoCloseable {
   private final SnapshotFile file;
   private final Pace pace;
   private final SnapshotReading reading;
+  private final SnapshotWriting writing;
   private final Rounds rounds = new Rounds("snapshot", LONGEST_END);
   private String written = "";
 
   /// Whether the shelf may show something else than what the store holds.
   private boolean lost;
 
-  /// Whether other code made what the shelf shows.
-  private boolean foreign;
+  /// Whether what the shelf shows is to be made anew.
+  private boolean outdated;
 
+  /// What a scan has to bring for the file to be written on its way.
+  private long songsOnTheWay;
+
+  private Catalogue empty = Catalogue.empty();
   private long seenVersion = -1;
   private long quietSinceNs;
   private long nextNs = System.nanoTime();
-  private long resumedNs;
 
   public Snapshots(Database db, Shelf shelf, Scanner scanner, SnapshotFile file) {
     this(db, shelf, scanner, file, Pace.USUAL, HeapRoom::leftBytes);
@@ -84,8 +90,10 @@ public final class Snapshots implements AutoCloseable {
       Pace pace,
       LongSupplier heapLeft) {
     this.pace = pace;
+    songsOnTheWay = pace.manySongs();
     states = new StateStore(db);
     reading = new SnapshotReading(states, new ChangeStore(db), scanner.stored(), file, heapLeft);
+    writing = new SnapshotWriting(file, rounds::areEnding);
     this.shelf = shelf;
     this.scanner = scanner;
     this.file = file;
@@ -98,13 +106,15 @@ public final class Snapshots implements AutoCloseable {
     rounds.start(this::renew, pace.lookEvery(), this::look, this::keep);
   }
 
-  private Catalogue first(Catalogue empty) {
+  private Catalogue first(Catalogue nothing) {
+    empty = nothing;
     Optional<SnapshotReading.Read> read = reading.read(empty);
     read.ifPresent(it -> {
-      foreign = !it.own();
-      written = it.own() ? it.state() : "";
+      outdated = it.isOutdated();
+      written = outdated ? "" : it.state();
+      songsOnTheWay = Math.max(songsOnTheWay, 2L * it.catalogue().songCount());
     });
-    if (foreign) {
+    if (outdated) {
       scanner.expectRenewal();
     }
     return read.map(SnapshotReading.Read::catalogue).orElseGet(() -> scanner.stored().all(empty));
@@ -119,15 +129,15 @@ public final class Snapshots implements AutoCloseable {
     }
   }
 
-  /// Makes anew what other code made. Where that fails, the next start does not begin with it.
+  /// Makes anew what is shown as it was. Where that fails, the next start does not begin with it.
   private void renew() {
-    if (!foreign) {
+    if (!outdated) {
       return;
     }
     try {
       long startNs = System.nanoTime();
-      if (scanner.renew(rounds::areEnding)) {
-        foreign = false;
+      if (scanner.renew(empty, rounds::areEnding)) {
+        outdated = false;
         HeapRoom.collect();
         LOG.log(
             INFO,
@@ -136,7 +146,7 @@ public final class Snapshots implements AutoCloseable {
             tookMs(startNs));
       }
     } catch (StoreException | IllegalArgumentException | CompletionException e) {
-      LOG.log(WARNING, "the catalogue cannot be made anew; what another version made stays", e);
+      LOG.log(WARNING, "the catalogue cannot be made anew, and stays as it was", e);
       forget();
     }
   }
@@ -163,6 +173,18 @@ public final class Snapshots implements AutoCloseable {
     }
     if (isDue()) {
       keep();
+    } else if (scanner.status().scanning()) {
+      keepOnTheWay();
+    }
+  }
+
+  /// Writes what a scan has brought so far when it is twice as much as the last time, where nothing
+  /// is noted: after a kill it is shown as it was.
+  private void keepOnTheWay() {
+    Catalogue shown = shelf.now();
+    if (!lost && !outdated && shown.songCount() >= songsOnTheWay && states.find().isEmpty()) {
+      write(shown, states::wrote);
+      songsOnTheWay = 2L * shown.songCount();
     }
   }
 
@@ -199,12 +221,12 @@ public final class Snapshots implements AutoCloseable {
   /// Writes what is on the shelf, unless it is written already, or a scan is bringing more.
   private void keep() {
     try {
-      if (!lost && !foreign && !isWritten() && shelf.now().songCount() > 0) {
+      if (!lost && !outdated && !isWritten() && shelf.now().songCount() > 0) {
         boolean exchanged =
             scanner
                 .whileShown(this::shown)
                 .flatMap(shown -> shown)
-                .filter(shown -> write(shown) && share(shown))
+                .filter(shown -> write(shown) && share(shown.catalogue()))
                 .isPresent();
         if (exchanged) {
           HeapRoom.collect();
@@ -225,61 +247,47 @@ public final class Snapshots implements AutoCloseable {
             .isPresent();
   }
 
-  /// @return whether it is written
   private boolean write(Shown shown) {
-    long startNs = System.nanoTime();
-    resumedNs = startNs;
-    String name = StateStore.newName();
     try {
-      long bytes = file.write(name, shown.catalogue(), this::pause);
-      if (!states.name(shown.moment(), name)) {
-        lose();
-        return false;
-      }
-      file.take();
-      written = name;
-      LOG.log(
-          INFO,
-          "wrote a snapshot of the catalogue songs={0} bytes={1} took_ms={2}",
-          Integer.toString(shown.catalogue().songCount()),
-          Long.toString(bytes),
-          tookMs(startNs));
-      return true;
-    } catch (ClosedByInterruptException tookTooLong) {
-      LOG.log(WARNING, "no snapshot of the catalogue was written reason=\"it took too long\"");
-    } catch (IOException e) {
-      LOG.log(
-          WARNING, "no snapshot of the catalogue was written reason=\"{0}\"", SnapshotFile.why(e));
+      return write(shown.catalogue(), name -> states.name(shown.moment(), name));
     } finally {
       nextNs = System.nanoTime() + pace.atMostEvery().toNanos();
     }
-    return false;
+  }
+
+  /// @param names has the store know the name of what was written, if it is what this run shows
+  /// @return whether it is written
+  private boolean write(Catalogue catalogue, Predicate<String> names) {
+    Optional<String> name =
+        writing.write(
+            catalogue,
+            it -> {
+              boolean isShown = names.test(it);
+              if (!isShown) {
+                lose();
+              }
+              return isShown;
+            });
+    written = name.orElse(written);
+    return name.isPresent();
   }
 
   /// Puts what was written in the place of what was made in pieces, which takes more memory; not at
   /// the end of the program, nor where there is no room for both.
   ///
   /// @return whether it was read
-  private boolean share(Shown shown) {
-    boolean hasRoom = HeapRoom.leftBytes() > ROOM_FOR_A_SONG * shown.catalogue().songCount();
-    if (!shown.catalogue().isPatched() || !hasRoom || rounds.areEnding()) {
+  private boolean share(Catalogue shown) {
+    boolean hasRoom = HeapRoom.leftBytes() > ROOM_FOR_A_SONG * shown.songCount();
+    if (!shown.isPatched() || !hasRoom || rounds.areEnding()) {
       return false;
     }
     try {
-      shelf.exchange(shown.catalogue(), file.read(written, shown.catalogue()));
+      shelf.exchange(shown, file.read(written, shown));
       return true;
     } catch (IOException e) {
       LOG.log(WARNING, "a snapshot cannot be read again reason=\"{0}\"", SnapshotFile.why(e));
       return false;
     }
-  }
-
-  /// Works half of the time, so that others come to their turn; at the end all the time.
-  private void pause() {
-    if (!rounds.areEnding()) {
-      LockSupport.parkNanos(System.nanoTime() - resumedNs);
-    }
-    resumedNs = System.nanoTime();
   }
 
   /// Writes what is not written yet; after the scanner was closed, before the store is.

@@ -3,22 +3,26 @@ package stagedoor.scan;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 import stagedoor.store.Database;
 import stagedoor.store.Rows;
 import stagedoor.store.StoreException;
 
 /// The table `music_state`: the name of a state that songs, albums and artists were in, since when
-/// `music_change` has what changed ([ChangeStore]).
+/// `music_change` has what changed ([ChangeStore]), and the name of the one that was written last
+/// ([SnapshotFile]).
 ///
 /// The database itself notes each change, in the transaction that makes it, and a name is 128
 /// random bits that are never used again. So whoever knows the state of that name, and what is
 /// noted, knows the music: also after a kill, in a copy of the database, and when an older one was
-/// put in its place. Without a name nothing is noted.
+/// put in its place. Without a name nothing is noted: what was written last is then no more than
+/// what the music was like before.
 ///
 /// A run of the program names only what it shows itself: states that lead, in its own sight, from
 /// the one it began with to the one the store is in ([#begin]). Where another run began to show it,
 /// or named another state, or the database became another one under this run, what this run shows
-/// is not what is stored: then the state loses its name. For one thread at a time.
+/// is not what is stored: then the state loses its name, and nothing counts as written. For one
+/// thread at a time.
 final class StateStore {
 
   private static final int ALWAYS_FEW = 1_000;
@@ -40,7 +44,7 @@ final class StateStore {
   /// A state that has a name.
   ///
   /// @param changes how many are noted since, the same row perhaps more than once; no more are
-  ///   counted than are too many for any library
+  ///   counted than are too many for any library, and so many it counts as where not all are noted
   record Named(String name, long changes) {
 
     /// Whether a start would catch up with them in more time than all songs are loaded in.
@@ -69,6 +73,20 @@ final class StateStore {
   /// The state that was named last, if what changed since is noted.
   Optional<Named> find() {
     return db.read(rows -> name(rows).map(name -> new Named(name, ChangeStore.count(rows))));
+  }
+
+  /// The state that was written last.
+  Optional<Named> written() {
+    return db.read(rows ->
+        written(rows)
+            .map(name -> {
+              boolean isNoted = name(rows).filter(name::equals).isPresent();
+              return new Named(name, isNoted ? ChangeStore.count(rows) : ALWAYS_MANY + 1);
+            }));
+  }
+
+  private static Optional<String> written(Rows rows) {
+    return rows.find("SELECT written FROM music_state WHERE written <> ''", row -> row.text(1));
   }
 
   static Optional<String> name(Rows rows) {
@@ -106,8 +124,8 @@ final class StateStore {
     return now;
   }
 
-  /// Where the store is, when it went on from there; otherwise the state loses its name, and no run
-  /// shows it.
+  /// Where the store is, when it went on from there; otherwise the state loses its name, what was
+  /// written shows something else, and no run shows it.
   private static Optional<Moment> followed(Rows rows, Moment before) {
     // The row is written in any case: whoever changes rows at this moment is waited for.
     rows.change("UPDATE music_state SET name = name");
@@ -115,7 +133,7 @@ final class StateStore {
     if (now.follows(before)) {
       return Optional.of(now);
     }
-    rows.change("UPDATE music_state SET name = '', shown_by = ''");
+    rows.change("UPDATE music_state SET name = '', written = '', shown_by = ''");
     ChangeStore.forget(rows);
     return Optional.empty();
   }
@@ -131,24 +149,38 @@ final class StateStore {
     return HexFormat.of().formatHex(random);
   }
 
-  /// Names the state that the store was in at a moment. What changed until then is not needed any
-  /// more.
+  /// Names the state that the store was in at a moment, and that was written. What changed until
+  /// then is not needed any more.
   ///
   /// @return false when it is not what this run shows; then the state has no name
   boolean name(Moment moment, String name) {
-    return rename(moment, name, moment.lastChange());
+    return goOn(
+        moment,
+        rows -> {
+          ChangeStore.forget(rows, moment.lastChange());
+          rows.change("UPDATE music_state SET name = ?, written = ?", name, name);
+        });
   }
 
-  private boolean rename(Moment from, String name, long noLongerNeeded) {
-    Optional<Moment> named =
+  /// Says that a state was written which the music was in, while nothing was noted, and may be in
+  /// no more.
+  ///
+  /// @return false when the store is not what this run shows
+  boolean wrote(String name) {
+    return goOn(seen, rows -> rows.change("UPDATE music_state SET written = ?", name));
+  }
+
+  /// @param step changes where the store is, which goes on from that moment
+  private boolean goOn(Moment from, Consumer<Rows> step) {
+    Optional<Moment> next =
         db.write(rows ->
             followed(rows, from)
                 .map(_ -> {
-                  ChangeStore.forget(rows, noLongerNeeded);
-                  return named(rows, name);
+                  step.accept(rows);
+                  return moment(rows);
                 }));
-    named.ifPresent(now -> seen = now);
-    return named.isPresent();
+    next.ifPresent(now -> seen = now);
+    return next.isPresent();
   }
 
   /// Looks where the store is. When too much changed since the state got its name, it loses it:
@@ -163,6 +195,12 @@ final class StateStore {
     }
     seen = now;
     boolean ends = find().filter(named -> named.isLongAgo(songs)).isPresent();
-    return !ends || rename(now, "", Long.MAX_VALUE);
+    return !ends
+        || goOn(
+            now,
+            rows -> {
+              ChangeStore.forget(rows);
+              rows.change("UPDATE music_state SET name = ''");
+            });
   }
 }

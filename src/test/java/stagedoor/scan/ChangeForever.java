@@ -20,7 +20,7 @@ import stagedoor.store.Databases;
 final class ChangeForever {
 
   private static final Snapshots.Pace ALWAYS =
-      new Snapshots.Pace(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO);
+      new Snapshots.Pace(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO, 1);
 
   private static final int FILES = 60;
 

@@ -97,7 +97,7 @@ class OtherCodeTest {
   }
 
   private static void assertShowsOld(SnapshotRun run) {
-    run.assertShowsWhatOtherCodeMade("after an upgrade");
+    run.assertShowsWhatOtherCodeMade();
     assertThat(covers(run)).containsOnly(OLD);
   }
 
@@ -117,7 +117,7 @@ class OtherCodeTest {
 
     Upgraded(Database db) throws InterruptedException {
       run = new SnapshotRun(new ActingDatabase(db, this::hold), home, NEWER);
-      run.assertShowsWhatOtherCodeMade("after an upgrade");
+      run.assertShowsWhatOtherCodeMade();
       assertThat(covers(run)).contains(OLD);
       atWork.await();
     }
@@ -182,7 +182,7 @@ class OtherCodeTest {
     older.scanner.scanNow(false);
     older.kill();
     try (var newer = new SnapshotRun(db, home, NEWER)) {
-      newer.assertShowsWhatOtherCodeMade("killed after a scan");
+      newer.assertShowsWhatOtherCodeMade();
       assertThat(newer.shelf.now().songCount()).isEqualTo(5);
       awaitTheStore(newer, "killed after a scan");
     }
@@ -401,7 +401,7 @@ class OtherCodeTest {
       var roomy =
           new Program("newer", Ordering.DEFAULT, SnapshotRun.AT_THE_END, () -> 4 * bytes + 1);
       try (var run = new SnapshotRun(db, home, roomy)) {
-        run.assertShowsWhatOtherCodeMade("with room for two");
+        run.assertShowsWhatOtherCodeMade();
       }
       try (var own = new SnapshotRun(db, home, OLDER)) {
         assertThat(own.shelf.now().songCount()).isEqualTo(6);
