@@ -4,6 +4,7 @@ import type { Station } from "../api/types.ts";
 import type { IconName } from "../parts/icons.ts";
 import { Live, type LiveElement, type LiveState, type NoSound } from "../play/live.ts";
 import { ofStation } from "../play/mediaSession.ts";
+import { router } from "./router.svelte.ts";
 import { client } from "./session.svelte.ts";
 import { ui } from "./ui.svelte.ts";
 
@@ -107,6 +108,7 @@ class Radio {
     const station = this.station;
     if (!station) return;
     this.#refused = refused;
+    if (this.trouble) ui.retract(this.trouble.sentence);
     this.trouble = null;
     this.#live ??= this.#made();
     this.#live.start(() => stationAddress(station.id));
@@ -149,14 +151,14 @@ class Radio {
   #sayNo(sentence: string): void {
     this.#complain(sentence);
     if (!this.#refused) return;
+    // Neither the page of stations nor the player shows it then.
+    if (router.route.page !== "radio") ui.complain(sentence);
     this.station = null;
     this.#refused();
   }
 
   #complain(sentence: string): void {
-    if (!this.station) return;
-    this.trouble = { id: this.station.id, sentence };
-    ui.complain(sentence);
+    if (this.station) this.trouble = { id: this.station.id, sentence };
   }
 }
 

@@ -128,6 +128,11 @@ class Ui {
     this.#toast(text, "error", null);
   }
 
+  /** What was told no longer holds. */
+  retract(text: string): void {
+    this.toasts = this.toasts.filter((toast) => toast.text !== text);
+  }
+
   dismiss(id: number): void {
     this.toasts = this.toasts.filter((toast) => toast.id !== id);
   }

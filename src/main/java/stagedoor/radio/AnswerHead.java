@@ -81,6 +81,11 @@ record AnswerHead(int status, Map<String, String> fields) {
     return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
   }
 
+  /// Whether it is that of a SHOUTcast server; where those tell no kind, it is MP3.
+  boolean isOfShoutcast() {
+    return fields.keySet().stream().anyMatch(name -> name.startsWith("icy-"));
+  }
+
   /// Whether the content is packed by something beyond chunks.
   boolean isPacked() {
     return find("content-encoding").filter(it -> !it.equalsIgnoreCase("identity")).isPresent();

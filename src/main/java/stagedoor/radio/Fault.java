@@ -20,7 +20,7 @@ public enum Fault {
       "Try its address with http instead of https, or ask the station."),
   FORBIDDEN_PLACE(
       "station-forbidden",
-      "The station's address leads to a place that is never asked, such as a link-local address.",
+      "The station's address " + Fault.NEVER_ASKED + ", or from the Internet to one at home.",
       "An administrator can enter another address."),
   LED_ASTRAY(
       "station-redirects",
@@ -38,6 +38,10 @@ public enum Fault {
       "station-hls",
       "The station sends HLS, which plays in apps only.",
       "Look for an address of the station that sends MP3, AAC or Ogg.");
+
+  /// What is wrong with such an address, as the end of a sentence.
+  public static final String NEVER_ASKED =
+      "leads to a place that is never asked, such as a link-local address";
 
   private final String code;
   private final String sentence;

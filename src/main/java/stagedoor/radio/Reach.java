@@ -5,8 +5,9 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Set;
 
-/// Where a station's server may be. At home is allowed, because only administrators enter stations;
-/// where clouds tell a machine its secrets, mostly at link-local addresses, is not.
+/// Where a station's server may be. At home is allowed, because only administrators enter stations,
+/// but not where one on the Internet leads there; where clouds tell a machine its secrets, mostly
+/// at link-local addresses, never is.
 final class Reach {
 
   /// Of Alibaba, and of Amazon by IPv6: these are private addresses like others.
@@ -23,17 +24,27 @@ final class Reach {
   private Reach() {}
 
   static boolean allows(InetAddress address) {
-    if (address.isLoopbackAddress()) {
+    InetAddress place = place(address);
+    if (place.isLoopbackAddress()) {
       return true;
     }
-    if (address.isAnyLocalAddress()
-        || address.isLinkLocalAddress()
-        || address.isMulticastAddress()
-        || OF_CLOUDS.contains(address.getHostAddress())) {
+    if (place.isAnyLocalAddress()
+        || place.isLinkLocalAddress()
+        || place.isMulticastAddress()
+        || OF_CLOUDS.contains(place.getHostAddress())) {
       return false;
     }
-    byte[] bytes = address.getAddress();
-    return bytes.length == V4_BYTES ? isPlace(bytes) : allowsInside(bytes);
+    byte[] bytes = place.getAddress();
+    return bytes.length != V4_BYTES || isPlace(bytes);
+  }
+
+  /// Whether it is on this machine or in a private network, where a stranger may lead nobody.
+  static boolean isHome(InetAddress address) {
+    InetAddress place = place(address);
+    byte[] bytes = place.getAddress();
+    boolean isUnique = bytes.length != V4_BYTES && (bytes[0] & 0xFE) == 0xFC;
+    boolean isShared = bytes.length == V4_BYTES && bytes[0] == 100 && (bytes[1] & 0xC0) == 64;
+    return place.isLoopbackAddress() || place.isSiteLocalAddress() || isUnique || isShared;
   }
 
   /// Neither "this network" (0.0.0.0/8) nor reserved or broadcast (240.0.0.0/4).
@@ -42,11 +53,15 @@ final class Reach {
   }
 
   /// What stands for an address of IPv4 is where that is.
-  private static boolean allowsInside(byte[] v6) {
-    if (begins(v6, NAT64) || begins(v6, COMPATIBLE)) {
-      return allows(v4(v6, NAT64.length));
+  private static InetAddress place(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    if (bytes.length == V4_BYTES || address.isLoopbackAddress()) {
+      return address;
     }
-    return !begins(v6, SIX_TO_FOUR) || allows(v4(v6, SIX_TO_FOUR.length));
+    if (begins(bytes, NAT64) || begins(bytes, COMPATIBLE)) {
+      return v4(bytes, NAT64.length);
+    }
+    return begins(bytes, SIX_TO_FOUR) ? v4(bytes, SIX_TO_FOUR.length) : address;
   }
 
   private static boolean begins(byte[] bytes, byte[] with) {

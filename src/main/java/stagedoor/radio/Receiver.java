@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -22,6 +23,7 @@ public final class Receiver implements AutoCloseable {
   private static final int MAX_REDIRECTIONS = 5;
   private static final int FOUND = 200;
   private static final String OGG = "application/ogg";
+  private static final String MP3 = "audio/mpeg";
   private static final Pattern SOUND = Pattern.compile("audio/[a-z0-9][a-z0-9.+-]{0,60}");
 
   private final ReceiverSettings settings;
@@ -34,15 +36,21 @@ public final class Receiver implements AutoCloseable {
     this(
         settings,
         (SSLSocketFactory) SSLSocketFactory.getDefault(),
-        new NameLookup(InetAddress::getAllByName));
+        new NameLookup(InetAddress::getAllByName),
+        Reach::isHome);
   }
 
   /// @param tls believes the certificates that are to be believed
   /// @param names is closed with this
-  Receiver(ReceiverSettings settings, SSLSocketFactory tls, NameLookup names) {
+  /// @param home whether an address is at home
+  Receiver(
+      ReceiverSettings settings,
+      SSLSocketFactory tls,
+      NameLookup names,
+      Predicate<InetAddress> home) {
     this.settings = settings;
     this.names = names;
-    server = new StationServer(settings, tls, names);
+    server = new StationServer(settings, tls, names, home);
   }
 
   /// Waits for a station's sound to begin.
@@ -74,9 +82,11 @@ public final class Receiver implements AutoCloseable {
   private Broadcast found(WebAddress station, Tuning tuning) throws NoSound {
     WebAddress address = station;
     boolean listed = false;
+    boolean mayBeAtHome = true;
     int redirections = 0;
     while (true) {
-      StationServer.Answer answer = server.ask(address, tuning);
+      StationServer.Answer answer = server.ask(address, mayBeAtHome, tuning);
+      mayBeAtHome &= answer.fromHome();
       AnswerHead head = answer.head();
       if (head.isRedirection()) {
         if (++redirections > MAX_REDIRECTIONS) {
@@ -103,7 +113,7 @@ public final class Receiver implements AutoCloseable {
   }
 
   private static String kindOfSound(AnswerHead head) throws NoSound {
-    String type = head.contentType();
+    String type = head.contentType().isEmpty() && head.isOfShoutcast() ? MP3 : head.contentType();
     boolean isSound = type.equals(OGG) || SOUND.matcher(type).matches();
     if (!isSound || head.isPacked() || StationList.isOne(type, URI.create("/"))) {
       throw new NoSound(Fault.NO_SOUND);

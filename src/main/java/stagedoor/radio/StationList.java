@@ -35,6 +35,9 @@ final class StationList {
   private static final Pattern ENTRY_OF_PLS = Pattern.compile("(?i)file\\d{1,5}\\s*=\\s*(.*)");
   private static final String MARK_OF_HLS = "#EXT-X-";
 
+  /// That of UTF-8, read byte by byte.
+  private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
   private StationList() {}
 
   static boolean isOne(String contentType, URI address) {
@@ -49,7 +52,8 @@ final class StationList {
   /// @throws IOException when it cannot be read
   static WebAddress first(InputStream in) throws NoSound, IOException {
     byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-    String text = new String(bytes, ISO_8859_1);
+    String all = new String(bytes, ISO_8859_1);
+    String text = all.startsWith(BYTE_ORDER_MARK) ? all.substring(3) : all;
     if (text.lines().anyMatch(line -> line.startsWith(MARK_OF_HLS))) {
       throw new NoSound(Fault.ONLY_FOR_APPS);
     }

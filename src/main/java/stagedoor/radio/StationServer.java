@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -29,30 +30,40 @@ final class StationServer {
   private static final int HTTPS_PORT = 443;
 
   /// @param content to be read as far as it is wanted
-  record Answer(AnswerHead head, InputStream content) {}
+  /// @param fromHome whether the server is on this machine or in a private network
+  record Answer(AnswerHead head, InputStream content, boolean fromHome) {}
 
   private final ReceiverSettings settings;
   private final SSLSocketFactory tls;
   private final NameLookup names;
+  private final Predicate<InetAddress> home;
 
-  StationServer(ReceiverSettings settings, SSLSocketFactory tls, NameLookup names) {
+  /// @param home whether an address is at home
+  StationServer(
+      ReceiverSettings settings,
+      SSLSocketFactory tls,
+      NameLookup names,
+      Predicate<InetAddress> home) {
     this.settings = settings;
     this.tls = tls;
     this.names = names;
+    this.home = home;
   }
 
+  /// @param mayBeAtHome false where somebody on the Internet led here
   /// @param tuning holds the connection, and may end it
   /// @throws NoSound when there is no answer
-  Answer ask(WebAddress address, Tuning tuning) throws NoSound {
+  Answer ask(WebAddress address, boolean mayBeAtHome, Tuning tuning) throws NoSound {
     URI uri = address.uri();
-    List<InetAddress> places = places(host(uri));
+    List<InetAddress> places = places(host(uri), mayBeAtHome);
     try {
       Socket socket = connected(uri, places, tuning);
       socket.setSoTimeout((int) settings.silence().toMillis());
       socket.getOutputStream().write(request(uri).getBytes(US_ASCII));
       var in = new BufferedInputStream(socket.getInputStream());
       AnswerHead head = AnswerHead.read(in);
-      return new Answer(head, head.isChunked() ? new Chunks(in) : in);
+      boolean fromHome = home.test(socket.getInetAddress());
+      return new Answer(head, head.isChunked() ? new Chunks(in) : in, fromHome);
     } catch (SSLException notAccepted) {
       throw new NoSound(tuning.isExpired() ? Fault.SILENT : Fault.NOT_SECURE);
     } catch (SocketTimeoutException slow) {
@@ -62,10 +73,10 @@ final class StationServer {
     }
   }
 
-  private List<InetAddress> places(String host) throws NoSound {
+  private List<InetAddress> places(String host, boolean mayBeAtHome) throws NoSound {
     List<InetAddress> allowed =
         names.find(host, settings.tuning()).stream()
-            .filter(Reach::allows)
+            .filter(it -> Reach.allows(it) && (mayBeAtHome || !home.test(it)))
             .limit(MOST_ADDRESSES)
             .toList();
     if (allowed.isEmpty()) {

@@ -1,5 +1,6 @@
 package stagedoor.radio;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -30,6 +31,16 @@ public record WebAddress(String text) {
 
   public URI uri() {
     return URI.create(text);
+  }
+
+  /// Whether it names a place by its number that no station is ever asked at, such as a link-local
+  /// one. A name may lead there all the same, which shows only when it is looked up.
+  public boolean isForbidden() {
+    try {
+      return !Reach.allows(InetAddress.ofLiteral(uri().getHost()));
+    } catch (IllegalArgumentException name) {
+      return false;
+    }
   }
 
   private static Optional<URI> read(String text) {

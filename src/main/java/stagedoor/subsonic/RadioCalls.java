@@ -3,6 +3,7 @@ package stagedoor.subsonic;
 import java.util.Optional;
 import stagedoor.audit.Event;
 import stagedoor.library.Covers;
+import stagedoor.radio.Fault;
 import stagedoor.radio.Station;
 import stagedoor.radio.StationEntry;
 import stagedoor.radio.StationId;
@@ -81,6 +82,9 @@ final class RadioCalls {
 
   private static StationEntry entry(Call call) {
     WebAddress stream = address(STREAM, call.arguments().need(STREAM));
+    if (stream.isForbidden()) {
+      throw Refusal.malformed(STREAM, Fault.NEVER_ASKED + ". " + Fault.FORBIDDEN_PLACE.next());
+    }
     String name = call.arguments().need("name");
     if (!StationEntry.isName(name)) {
       throw Refusal.malformed("name", "cannot be the name of a station");

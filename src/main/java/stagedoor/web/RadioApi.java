@@ -129,10 +129,21 @@ final class RadioApi {
     }
     return new StationEntry(
         name,
-        address("streamUrl", body.needText("streamUrl")),
+        stream(body.needText("streamUrl")),
         body.text("homePage")
             .filter(text -> !text.isEmpty())
             .map(text -> address("homePage", text)));
+  }
+
+  private static WebAddress stream(String text) {
+    WebAddress stream = address("streamUrl", text);
+    if (stream.isForbidden()) {
+      throw new Refusal(
+          Problem.of(400, "Bad request")
+              .because("streamUrl " + Fault.NEVER_ASKED + ".")
+              .coded(Fault.FORBIDDEN_PLACE.code(), "Enter another address."));
+    }
+    return stream;
   }
 
   private static WebAddress address(String member, String text) {

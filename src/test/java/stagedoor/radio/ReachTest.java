@@ -46,4 +46,26 @@ class ReachTest {
       throws UnknownHostException {
     assertThat(Reach.allows(InetAddress.getByName(address))).isEqualTo(allowed);
   }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource({
+    "127.9.9.9, true",
+    "::1, true",
+    "10.1.2.3, true",
+    "172.31.0.1, true",
+    "192.168.1.9, true",
+    "100.64.0.1, true",
+    "fd00::1, true",
+    "64:ff9b::c0a8:109, true",
+    "2002:c0a8:109::1, true",
+    "::ffff:10.1.2.3, true",
+    "93.184.216.34, false",
+    "100.128.0.1, false",
+    "172.32.0.1, false",
+    "2606:2800:220:1::1, false"
+  })
+  void homeIsThisMachineAndPrivateNetworks(String address, boolean home)
+      throws UnknownHostException {
+    assertThat(Reach.isHome(InetAddress.getByName(address))).isEqualTo(home);
+  }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -108,6 +109,45 @@ class ReceiverTest {
   }
 
   @Test
+  void oldServersThatTellNoKindSendMp3() throws IOException {
+    try (var station = new FakeStation(FakeStation.says("sound", "ICY 200 OK", "icy-br:128"))) {
+      Broadcast broadcast = playing(station.address("/"));
+      assertThat(broadcast.contentType()).isEqualTo("audio/mpeg");
+      assertThat(heard(broadcast)).isEqualTo("sound");
+    }
+  }
+
+  /// What is called `localhost` counts as on the Internet here.
+  @Test
+  void nobodyOnTheInternetLeadsHome() throws IOException {
+    try (var station = new FakeStation(FakeStation.says("sound", OK, MP3));
+        var leader = new FakeStation(redirects(station.address("/").text()));
+        var lister =
+            new FakeStation(
+                FakeStation.says(station.address("/").text(), OK, "Content-Type: audio/mpegurl"));
+        Receiver careful =
+            new Receiver(
+                new ReceiverSettings(3, LONG, LONG, LONG),
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                new NameLookup(ReceiverTest::named),
+                address -> !address.getHostName().equals("localhost"))) {
+      assertThat(fault(careful, abroad(leader.address("/")))).isEqualTo(Fault.FORBIDDEN_PLACE);
+      assertThat(fault(careful, abroad(lister.address("/")))).isEqualTo(Fault.FORBIDDEN_PLACE);
+      assertThat(station.requests).isEmpty();
+      var playing = (Reception.Playing) careful.tune(leader.address("/"));
+      assertThat(heard(playing.broadcast())).isEqualTo("sound");
+    }
+  }
+
+  private static InetAddress[] named(String host) throws UnknownHostException {
+    return new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})};
+  }
+
+  private static WebAddress abroad(WebAddress address) {
+    return new WebAddress(address.text().replace("127.0.0.1", "localhost"));
+  }
+
+  @Test
   void chunksArePutTogether() throws IOException {
     String body = "3\r\nsou\r\n0002;x=y\r\nnd\r\n0\r\n\r\n";
     try (var station =
@@ -135,6 +175,7 @@ class ReceiverTest {
         Arguments.of("audio/x-scpls", "/x", "[playlist]\nNumberOfEntries=1\nFile1=%s\n"),
         Arguments.of("audio/x-mpegurl", "/x", "#EXTM3U\n#EXTINF:-1,Live\nmms://a.example/\n%s\n"),
         Arguments.of("text/plain", "/live.M3U", "%s"),
+        Arguments.of("audio/x-mpegurl", "/x", "\u00EF\u00BB\u00BF%s"),
         Arguments.of("application/vnd.apple.mpegurl", "/x", "\r\n  %s  \r\n"),
         Arguments.of("application/octet-stream", "/live.pls", "file1 = %s"));
   }
@@ -368,7 +409,8 @@ class ReceiverTest {
     return new Receiver(
         new ReceiverSettings(3, LONG, patience, LONG),
         (SSLSocketFactory) SSLSocketFactory.getDefault(),
-        new NameLookup(names));
+        new NameLookup(names),
+        Reach::isHome);
   }
 
   @Test

@@ -37,7 +37,8 @@ class SecureReceiverTest {
             new Receiver(
                 ReceiverSettings.USUAL,
                 pki.client().getSocketFactory(),
-                new NameLookup(InetAddress::getAllByName));
+                new NameLookup(InetAddress::getAllByName),
+                Reach::isHome);
         var usual = new Receiver(ReceiverSettings.USUAL)) {
       for (String host : new String[] {"localhost", "127.0.0.1"}) {
         var playing = (Reception.Playing) believing.tune(secure(own, host));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
@@ -63,5 +64,21 @@ class WebAddressTest {
     String longest = start + "a".repeat(WebAddress.MAX_CHARS - start.length());
     assertThat(WebAddress.parse(longest)).isPresent();
     assertThat(WebAddress.parse(longest + "a")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource({
+    "http://169.254.169.254/latest, true",
+    "https://[fe80::1]/live, true",
+    "http://[::ffff:169.254.169.254]:8000/, true",
+    "http://0.0.0.0:8000/, true",
+    "http://224.0.0.1/, true",
+    "http://127.0.0.1:8000/live, false",
+    "http://192.168.1.9/live, false",
+    "http://[::1]/live, false",
+    "http://radio.example.org/live, false"
+  })
+  void aPlaceWhereNoStationIsEverAskedIsToldByItsNumber(String address, boolean forbidden) {
+    assertThat(new WebAddress(address).isForbidden()).isEqualTo(forbidden);
   }
 }

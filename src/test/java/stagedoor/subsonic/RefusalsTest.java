@@ -133,6 +133,7 @@ class RefusalsTest {
     "updatePlaylist, pl-2, 70",
     "deletePlaylist, pl-99, 70",
     "getUser, nobody, 70",
+    "createInternetRadioStation, http://169.254.169.254/, 10",
     "createShare, so-99, 70",
     "updateShare, unknown, 70",
     "deleteShare, AAAAAAAAAAAAAAAAAAAAAA, 70",
@@ -143,6 +144,7 @@ class RefusalsTest {
         switch (endpoint) {
           case "updatePlaylist" -> "playlistId";
           case "getUser" -> "username";
+          case "createInternetRadioStation" -> "streamUrl";
           default -> "id";
         };
     assertThat(HOUSE.error(HOUSE.alice, endpoint, name, id)).isEqualTo(code);

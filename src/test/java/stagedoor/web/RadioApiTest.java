@@ -129,6 +129,23 @@ class RadioApiTest {
   }
 
   @Test
+  void anAddressThatIsNeverAskedIsRefusedWhenItIsSaved() {
+    String id = station(new WebAddress("http://radio.example.org/"));
+    String forbidden = LIVE.replace("radio.example.org", "169.254.169.254");
+    for (Reply reply :
+        List.of(
+            world.send(ANN, "POST", "/api/stations", forbidden),
+            world.send(ANN, "PUT", "/api/stations/" + id, forbidden))) {
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(WebWorld.json(reply))
+          .containsEntry("code", "station-forbidden")
+          .containsEntry("next", "Enter another address.")
+          .hasEntrySatisfying("detail", it -> assertThat(it).asString().startsWith("streamUrl "));
+    }
+    assertThat(stations(BOB)).hasSize(1);
+  }
+
+  @Test
   void theSoundOfAStationComesThroughTheServer() throws Exception {
     try (var live =
         new FakeStation(
