@@ -2,6 +2,7 @@ package stagedoor.scan;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,9 @@ final class MovedSongs {
 
   /// and so many at most are read to find one that another file has displaced.
   private static final int MOST_READS = 20;
+
+  /// More names at the ends of two paths do not make them more alike.
+  private static final int MOST_ENDS = 1_000;
 
   /// Another sound at the path of a song that is missing for longer is another song.
   private static final Duration LONGEST_REPLACED = Duration.ofDays(1);
@@ -157,18 +161,22 @@ final class MovedSongs {
     return alike.stream()
         .filter(known -> !taken.contains(known.id()))
         .filter(whereabouts::isKnown)
-        .sorted(Comparator.comparingInt((Known known) -> -likeness(known, song)))
+        .map(known -> new Likely(known, likeness(known, song)))
+        .sorted(Comparator.comparingInt(Likely::likeness).reversed())
         .limit(most)
+        .map(Likely::song)
         .toList();
   }
 
-  private static int likeness(Known known, Found.Song song) {
-    int sameName = lastName(AsidePath.was(known.path())).equals(lastName(song.path())) ? 2 : 0;
-    int sameTitle = known.title().equals(song.facts().title()) ? 2 : 0;
-    return sameName + sameTitle + (known.missing() ? 1 : 0);
-  }
+  private record Likely(Known song, int likeness) {}
 
-  private static String lastName(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
+  /// Of several of one release track that of the same sound counts most, then what is called alike,
+  /// then what was in a place like this one: with a folder moves all that is below it.
+  private static int likeness(Known known, Found.Song song) {
+    int ends = PathEnds.alike(known.path(), song.path());
+    boolean sameSound = Arrays.equals(known.sound(), song.sound());
+    boolean sameTitle = known.title().equals(song.facts().title());
+    int names = (ends > 0 ? 2 : 0) + (sameTitle ? 2 : 0) + (known.missing() ? 1 : 0);
+    return ((sameSound ? 8 : 0) + names) * MOST_ENDS + Math.min(ends, MOST_ENDS - 1);
   }
 }

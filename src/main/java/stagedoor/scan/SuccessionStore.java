@@ -33,8 +33,8 @@ final class SuccessionStore {
   /// that has their sound, their release track or is new on their album; the newest ones, in the
   /// order of their ids.
   ///
-  /// @param newMs how long another may have been there before and still be new
-  static List<Known> gone(Rows rows, long sinceMs, long newMs, int most) {
+  /// @param newSinceMs what was made before is not new on an album
+  static List<Known> gone(Rows rows, long sinceMs, long newSinceMs, int most) {
     return rows.list(
         SongStore.KNOWN
             + """
@@ -42,8 +42,9 @@ final class SuccessionStore {
               SELECT x.id FROM song x
               WHERE x.missing_ms <> 0 AND x.missing_ms >= ? AND (x.held <> ? OR x.path LIKE ?)
                 AND (EXISTS (SELECT 1 FROM song y WHERE y.sound = x.sound AND y.missing_ms = 0)
-                  OR EXISTS (SELECT 1 FROM song y WHERE y.album = x.album AND y.missing_ms = 0
-                    AND y.made_ms > x.missing_ms - ?)
+                  OR x.album IN (SELECT y.album FROM song y WHERE y.missing_ms = 0 AND y.made_ms > ?
+                    AND y.album IN
+                      (SELECT album FROM song WHERE missing_ms <> 0 AND missing_ms >= ?))
                   OR EXISTS (SELECT 1 FROM song y WHERE y.musicbrainz <> ''
                     AND substr(y.musicbrainz, 38) = substr(x.musicbrainz, 38)
                     AND substr(x.musicbrainz, 38) <> '' AND y.missing_ms = 0)
@@ -57,18 +58,22 @@ final class SuccessionStore {
         sinceMs,
         Hold.DISK.number(),
         AsidePath.LIKE,
-        newMs,
+        newSinceMs,
+        sinceMs,
         most);
   }
 
-  static List<Placed> onAlbum(Rows rows, AlbumId album) {
+  /// The songs of an album that are missing or were made after a moment.
+  static List<Placed> comeOrGone(Rows rows, AlbumId album, long sinceMs) {
     var reading = new SongReading();
     return rows.list(
         "SELECT "
             + SongReading.COLUMN
-            + ", made_ms, missing_ms FROM song WHERE album = ? ORDER BY id LIMIT ?",
+            + ", made_ms, missing_ms FROM song"
+            + " WHERE album = ? AND (missing_ms <> 0 OR made_ms > ?) ORDER BY id LIMIT ?",
         row -> placed(row, reading),
         album.value(),
+        sinceMs,
         MOST_ON_ALBUM);
   }
 

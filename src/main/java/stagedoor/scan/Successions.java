@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
 import stagedoor.scan.SongStore.Known;
-import stagedoor.scan.SuccessionStore.Placed;
 import stagedoor.store.Rows;
 
 /// Finds songs that are there in the stead of others that are gone, when a scan knows all else:
@@ -22,7 +21,7 @@ import stagedoor.store.Rows;
 /// - A slow move: the file was copied, the copy scanned as a song of its own, and the original
 ///   deleted later. The copy has its release track, else its sound, and is new.
 /// - A better file under another name: the only new song of its album, disc, number and title,
-///   while the only one of these is gone.
+///   while the only one of these is gone; without number it must be called as the other's file.
 /// - A link that was taken for a song: the song is where it leads.
 ///
 /// The older of the two goes on, at the place and with the tags of the one that is there, and what
@@ -55,15 +54,19 @@ final class Successions {
   /// To be called when all libraries were gone through.
   void settle() {
     long sinceMs = System.currentTimeMillis() - LONGEST_MISSING.toMillis();
+    long newSinceMs = sinceMs - NEW.toMillis();
     List<Known> gone =
-        run.db().read(rows -> SuccessionStore.gone(rows, sinceMs, NEW.toMillis(), MOST)).stream()
+        run.db().read(rows -> SuccessionStore.gone(rows, sinceMs, newSinceMs, MOST)).stream()
             .filter(whereabouts::isKnown)
             .toList();
     linked.addAll(whereabouts.linked(gone));
     settle(gone, (rows, one) -> copy(rows, one, Successions::isNamedTheSame));
     settle(gone, (rows, one) -> copy(rows, one, Successions::isNamedAlike));
     settle(gone, (rows, one) -> copy(rows, one, (_, _) -> true));
-    settle(gone, this::inPlace);
+    var places = new AlbumPlaces(newSinceMs);
+    settle(
+        gone.stream().sorted(Comparator.comparing(Known::album)).toList(),
+        (rows, one) -> inPlace(rows, one, places));
   }
 
   private interface Search {
@@ -112,7 +115,7 @@ final class Successions {
             .filter(present -> likeness.holds(gone, present))
             .max(
                 Comparator.comparingLong(Known::madeMs)
-                    .thenComparingInt(present -> nearness(present.path(), gone.path())));
+                    .thenComparingInt(present -> PathEnds.alike(present.path(), gone.path())));
   }
 
   private Optional<Known> target(List<Known> alike, Known gone) {
@@ -125,54 +128,24 @@ final class Successions {
         .filter(present -> !settled.contains(present.id()));
   }
 
-  private static boolean isNew(long madeMs, Known gone) {
+  static boolean isNew(long madeMs, Known gone) {
     return madeMs > gone.missingMs() - NEW.toMillis();
   }
 
   private static boolean isNamedTheSame(Known gone, Known present) {
-    return nearness(gone.path(), present.path()) > 0 && gone.title().equals(present.title());
+    return PathEnds.alike(gone.path(), present.path()) > 0 && gone.title().equals(present.title());
   }
 
   private static boolean isNamedAlike(Known gone, Known present) {
-    return nearness(gone.path(), present.path()) > 0 || gone.title().equals(present.title());
+    return PathEnds.alike(gone.path(), present.path()) > 0 || gone.title().equals(present.title());
   }
 
-  /// How many names at the ends of two paths are the same.
-  private static int nearness(String one, String other) {
-    String[] names = AsidePath.was(one).split("/");
-    String[] others = AsidePath.was(other).split("/");
-    int same = 0;
-    while (same < Math.min(names.length, others.length)
-        && names[names.length - 1 - same].equals(others[others.length - 1 - same])) {
-      same++;
-    }
-    return same;
-  }
-
-  /// The only new song in the place of the only one that is gone from it.
-  private Optional<Known> inPlace(Rows rows, Known gone) {
-    List<Placed> album = SuccessionStore.onAlbum(rows, gone.album());
-    Optional<Placed> was =
-        album.stream().filter(placed -> placed.row().id().equals(gone.id())).findFirst();
-    if (was.isEmpty() || was.get().row().position().track() == 0) {
-      return Optional.empty();
-    }
-    List<Placed> here =
-        album.stream().filter(placed -> isSamePlace(placed.row(), was.get().row())).toList();
-    List<Placed> fresh =
-        here.stream().filter(it -> !it.missing() && isNew(it.madeMs(), gone)).toList();
-    boolean only = here.stream().filter(Placed::missing).count() == 1 && fresh.size() == 1;
-    return only
-        ? SongStore.known(rows, fresh.getFirst().row().id())
-            .filter(present -> !settled.contains(present.id()))
-            .filter(present -> mayBe(gone, present))
-        : Optional.empty();
-  }
-
-  private static boolean isSamePlace(SongRow one, SongRow other) {
-    return one.position().disc() == other.position().disc()
-        && one.position().track() == other.position().track()
-        && Folded.of(one.text().title()).equals(Folded.of(other.text().title()));
+  private Optional<Known> inPlace(Rows rows, Known gone, AlbumPlaces places) {
+    return places
+        .onlyNew(rows, gone)
+        .flatMap(id -> SongStore.known(rows, id))
+        .filter(present -> !settled.contains(present.id()))
+        .filter(present -> mayBe(gone, present));
   }
 
   /// Whether no MusicBrainz id says that they are two.
