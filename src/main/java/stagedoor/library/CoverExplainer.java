@@ -165,7 +165,7 @@ public final class CoverExplainer {
       scaler.check(source.bytes(maxBytes));
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(PictureFaults.reason(e));
+      return Optional.of(CoverScaler.reason(e));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Optional.empty();

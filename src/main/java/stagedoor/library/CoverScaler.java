@@ -158,13 +158,19 @@ final class CoverScaler {
       return result.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException known) {
-        throw new IOException(PictureFaults.reason(known), e);
+        throw new IOException(reason(known), e);
       }
       LOG.log(Level.WARNING, "a picture was met with a fault of the program", e.getCause());
       throw new IOException("the picture cannot be read", e);
     } finally {
       result.cancel(true);
     }
+  }
+
+  /// What was wrong, in a few words; decoders do not always say it.
+  static String reason(IOException met) {
+    String said = met.getMessage();
+    return said == null ? "the picture is damaged" : said;
   }
 
   private static <T> T done(byte[] picture, Work<T> work) throws IOException, InterruptedException {

@@ -40,8 +40,8 @@ import stagedoor.store.Database;
 /// is made once, however many ask for it at the same time; they all wait for it. It is made from
 /// the next larger one that is there, else from the picture as it was found. In the place of one
 /// that cannot be used (damaged, over the limits) the next one of the item is shown; it is noted in
-/// [PictureFaults] and not tried again until a scan has published something new. Safe to use from
-/// any thread.
+/// [FileFaults] and not tried again until a scan has published something new. Safe to use from any
+/// thread.
 public final class Covers {
 
   private static final System.Logger LOG = System.getLogger(Covers.class.getName());
@@ -65,7 +65,7 @@ public final class Covers {
   private final MemoryBudget encoded = new MemoryBudget(CoverSource.MAX_BYTES);
   private final Quiet quiet = new Quiet();
   private final Map<String, FutureTask<Optional<CoverImage>>> running = new ConcurrentHashMap<>();
-  private final PictureFaults faults;
+  private final FileFaults faults;
 
   /// Names of pictures that cannot be used, and of those that have no other in their place.
   private final Set<String> failed = Collections.newSetFromMap(bounded());
@@ -90,7 +90,7 @@ public final class Covers {
     scaler = new CoverScaler(settings.quality());
     colours = new CoverColours(db);
     maxBytes = Math.clamp(settings.maxBytes(), uploads().maxBytes(), CoverSource.MAX_BYTES);
-    faults = new PictureFaults(libraries);
+    faults = new FileFaults(libraries, "picture");
     shelf.onPublish(next -> tryAgain());
     try {
       cache = new CoverCache(cacheFolder.resolve("covers"), settings.cacheBytes());
@@ -186,8 +186,9 @@ public final class Covers {
     return colours;
   }
 
-  /// The pictures that cannot be used at present.
-  public PictureFaults faults() {
+  /// The pictures that cannot be used at present. After a start they are met again when covers are
+  /// made ahead.
+  public FileFaults faults() {
     return faults;
   }
 
@@ -388,7 +389,8 @@ public final class Covers {
       if (!found) {
         throw e;
       }
-      faults.note(source, PictureFaults.reason(e));
+      // What was put together in memory is nobody's to mend.
+      source.file().ifPresent(file -> faults.note(file, CoverScaler.reason(e)));
       throw new UnusablePictureException(e);
     }
   }

@@ -2,7 +2,7 @@ package stagedoor.library;
 
 import java.io.IOException;
 
-/// A picture that was found and cannot be used; [PictureFaults] knows it.
+/// A picture that was found and cannot be used; [FileFaults] knows it.
 final class UnusablePictureException extends IOException {
 
   private static final long serialVersionUID = 1L;

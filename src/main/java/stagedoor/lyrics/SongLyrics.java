@@ -1,6 +1,5 @@
 package stagedoor.lyrics;
 
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,12 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.TrackPath;
 import stagedoor.library.DiskQuestions;
+import stagedoor.library.FileFaults;
 import stagedoor.library.Libraries;
-import stagedoor.library.RawPath;
 import stagedoor.store.Database;
 import stagedoor.tag.TagEncoding;
 
@@ -28,11 +26,9 @@ public final class SongLyrics {
   public static final List<String> USUAL_PRIORITY =
       List.of(".ttml", ".yaml", ".yml", ".elrc", ".lrc", ".srt", ".txt", "embedded");
 
-  private static final System.Logger LOG = System.getLogger(SongLyrics.class.getName());
   private static final String EMBEDDED = "embedded";
 
   private static final int MOST_AT_ONCE = 8;
-  private static final int MOST_TOLD = 1_000;
   private static final Duration LONGEST = Duration.ofSeconds(3);
 
   private final TagWordsStore tags;
@@ -41,7 +37,7 @@ public final class SongLyrics {
   private final List<String> endings;
   private final TagEncoding encoding;
   private final DiskQuestions questions;
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final FileFaults faults;
 
   /// @param priority sources, best first; what is neither `embedded` nor an ending never has words
   /// @param encoding of files that do not say how they are written
@@ -58,9 +54,15 @@ public final class SongLyrics {
     this.encoding = encoding;
     this.questions = questions;
     tags = new TagWordsStore(db);
+    faults = new FileFaults(libraries, "file of lyrics");
     this.libraries = libraries;
     this.priority = priority.stream().map(it -> it.strip().toLowerCase(Locale.ROOT)).toList();
     endings = this.priority.stream().filter(it -> it.matches("\\.[a-z0-9]{1,10}")).toList();
+  }
+
+  /// The files of lyrics that cannot be used, as far as somebody asked for them.
+  public FileFaults faults() {
+    return faults;
   }
 
   /// The song's words, once for each language and kind; empty when there are none.
@@ -124,16 +126,8 @@ public final class SongLyrics {
       Optional<String> text = WordsFile.read(file, encoding);
       return text.isPresent() ? WordsReader.read(ending, text.get()) : List.of();
     } catch (UnreadableWordsException e) {
-      tell(RawPath.shown(RawPath.of(file)), String.valueOf(e.getMessage()));
+      faults.note(file, String.valueOf(e.getMessage()));
       return List.of();
-    }
-  }
-
-  /// Once, though it is met each time somebody asks.
-  private void tell(String file, String reason) {
-    if (told.size() < MOST_TOLD && told.add(file + "\n" + reason)) {
-      LOG.log(
-          Level.WARNING, "a file of lyrics is not used file=\"{0}\" reason=\"{1}\"", file, reason);
     }
   }
 

@@ -6,7 +6,7 @@
 /// [SongLyrics#of].
 ///
 /// - Text from outside is bounded in bytes, lines and timed words; what cannot be read is as if it
-///   were not there, and the next source is asked.
+///   were not there, and the next source is asked; [SongLyrics#faults] tells the owner.
 /// - Knows no users and no requests.
 @NullMarked
 package stagedoor.lyrics;

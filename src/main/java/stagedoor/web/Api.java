@@ -87,7 +87,11 @@ public final class Api {
                 new RuleApi(playlists, listening).routes(),
                 new RadioApi(kept.radio(), music.streams(), people).routes(),
                 new ShareApi(kept.shares(), playlists, people, settings, clock).routes(),
-                new ScanApi(music.scanner(), music.libraries(), music.covers().faults()).routes(),
+                new ScanApi(
+                        music.scanner(),
+                        music.libraries(),
+                        List.of(music.covers().faults(), music.lyrics().faults()))
+                    .routes(),
                 new UserApi(people, settings.userEditing()).routes(),
                 new IdentityApi(people).routes(),
                 new LibrariesApi(music, people, clock).routes(),

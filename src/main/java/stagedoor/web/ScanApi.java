@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Page;
 import stagedoor.http.Reply;
+import stagedoor.library.FileFaults;
 import stagedoor.library.Libraries;
 import stagedoor.library.Library;
-import stagedoor.library.PictureFaults;
 import stagedoor.library.RawPath;
 import stagedoor.scan.Asked;
 import stagedoor.scan.Problem;
@@ -32,12 +32,13 @@ final class ScanApi {
 
   private final Scanner scanner;
   private final Libraries libraries;
-  private final PictureFaults pictures;
+  private final List<FileFaults> files;
 
-  ScanApi(Scanner scanner, Libraries libraries, PictureFaults pictures) {
+  /// @param files those that are only met when somebody asks for what is in them
+  ScanApi(Scanner scanner, Libraries libraries, List<FileFaults> files) {
     this.scanner = scanner;
     this.libraries = libraries;
-    this.pictures = pictures;
+    this.files = files;
   }
 
   List<Route> routes() {
@@ -154,18 +155,18 @@ final class ScanApi {
   private Reply problems(Call call) {
     Optional<ScanReport> last = scanner.status().last();
     List<Problem> ofScans = last.map(ScanReport::problems).orElse(List.of());
-    List<PictureFaults.Fault> ofPictures = pictures.list();
+    List<FileFaults.Fault> ofFiles = files.stream().flatMap(it -> it.list().stream()).toList();
     List<Row> rows =
-        Stream.concat(ofScans.stream().map(Row::of), ofPictures.stream().map(Row::of)).toList();
+        Stream.concat(ofScans.stream().map(Row::of), ofFiles.stream().map(Row::of)).toList();
     Page<Row> page = Window.of(call.query()).of(rows);
-    long all = last.map(ScanReport::problemCount).orElse(0L) + ofPictures.size();
+    long all = last.map(ScanReport::problemCount).orElse(0L) + ofFiles.size();
     return Call.ok(out ->
         out.number("total", page.total())
             .number("all", all)
             .list("items", page.items(), ScanApi::problem));
   }
 
-  /// What a scan could not use, or a picture that cannot be shown.
+  /// What a scan could not use, or a picture or lyrics that cannot be shown.
   ///
   /// @param library 0 for what lies in none
   private record Row(int library, String path, String reason, Instant since) {
@@ -174,7 +175,7 @@ final class ScanApi {
       return new Row(problem.library().value(), problem.path(), problem.reason(), problem.since());
     }
 
-    static Row of(PictureFaults.Fault fault) {
+    static Row of(FileFaults.Fault fault) {
       int library = fault.library().map(LibraryId::value).orElse(0);
       return new Row(library, fault.path(), fault.reason(), fault.since());
     }

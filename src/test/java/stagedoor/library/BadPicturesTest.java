@@ -64,7 +64,7 @@ class BadPicturesTest {
     return world.covers().find(world.album().id(), EVERYTHING, size);
   }
 
-  private List<PictureFaults.Fault> faults() {
+  private List<FileFaults.Fault> faults() {
     return world.covers().faults().list();
   }
 
@@ -77,7 +77,7 @@ class BadPicturesTest {
     assertThat(colour(album(160))).isEqualTo("blue");
     assertThat(colour(album(0))).isEqualTo("blue");
     assertThat(album(160).orElseThrow().standIn()).isTrue();
-    assertThat(faults()).extracting(PictureFaults.Fault::path).containsExactly("Music/a/cover.jpg");
+    assertThat(faults()).extracting(FileFaults.Fault::path).containsExactly("Music/a/cover.jpg");
   }
 
   @ParameterizedTest
@@ -97,7 +97,7 @@ class BadPicturesTest {
     world.picture("a/cover.jpg", Bad.PAGE.bytes());
     world.open();
     assertThat(album(160)).isPresent();
-    PictureFaults.Fault fault = faults().getFirst();
+    FileFaults.Fault fault = faults().getFirst();
     assertThat(fault.reason()).endsWith("the picture is of no known kind.");
     world.scanAgain();
     assertThat(album(160)).isPresent();

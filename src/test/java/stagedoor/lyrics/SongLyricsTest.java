@@ -21,6 +21,7 @@ import stagedoor.catalogue.SmallCatalogue;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.library.DiskQuestions;
+import stagedoor.library.FileFaults;
 import stagedoor.library.Libraries;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
@@ -117,6 +118,24 @@ class SongLyricsTest {
     Files.createDirectory(music.resolve(BESIDE + ".yml"));
     write(".txt", "left");
     assertThat(found()).containsExactly("left");
+  }
+
+  @Test
+  void whatCannotBeUsedIsListedOnceWithItsLineUntilItIsMended() throws IOException {
+    write(".ttml", "<tt>\n<body>\n<p></body></tt>");
+    write(".lrc", "[00:01]left");
+    var lyrics = new SongLyrics(db, libraries, SongLyrics.USUAL_PRIORITY, TagEncoding.GUESSED);
+    assertThat(lyrics.faults().list()).isEmpty();
+    for (int i = 0; i < 2; i++) {
+      assertThat(Shown.lines(lyrics.of(song()).getFirst())).containsExactly("1000- left");
+    }
+    FileFaults.Fault fault = lyrics.faults().list().getFirst();
+    assertThat(lyrics.faults().list()).containsExactly(fault);
+    assertThat(fault.library()).contains(song().library());
+    assertThat(fault.path()).endsWith("/" + BESIDE + ".ttml");
+    assertThat(fault.reason()).isEqualTo("The file of lyrics cannot be used: line 3 is not XML.");
+    write(".ttml", "<tt><body><p begin='2s'>best</p></body></tt>");
+    assertThat(lyrics.faults().list()).isEmpty();
   }
 
   @Test

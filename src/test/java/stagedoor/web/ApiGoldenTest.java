@@ -217,7 +217,13 @@ class ApiGoldenTest {
               ANN,
               "POST",
               "/api/stations",
-              "{\"name\":\"Wave 10\",\"streamUrl\":\"http://169.254.169.254/live\"}"),
+              "{\"name\":\"Wave 10\",\"streamUrl\":\"http://127.0.0.1:1/live\"}"),
+          new Case(
+              "station.create.forbidden",
+              ANN,
+              "POST",
+              "/api/stations",
+              "{\"name\":\"Tell\",\"streamUrl\":\"http://169.254.169.254/live\"}"),
           new Case(
               "station.create.page",
               ANN,
@@ -232,8 +238,7 @@ class ApiGoldenTest {
               ANN,
               "PUT",
               "/api/stations/ra-1",
-              "{\"name\":\"Tide\",\"streamUrl\":\"http://169.254.169.254/\","
-                  + "\"homePage\":\"\"}"),
+              "{\"name\":\"Tide\",\"streamUrl\":\"http://127.0.0.1:1/\"," + "\"homePage\":\"\"}"),
           new Case(
               "station.bad",
               ANN,

@@ -1,6 +1,5 @@
 package stagedoor.library;
 
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,31 +10,32 @@ import java.util.Map;
 import java.util.Optional;
 import stagedoor.catalogue.LibraryId;
 
-/// The pictures that cannot be used, and why: each once, in the log and in the list, until its file
-/// is another one or gone.
+/// The files of one kind that cannot be used, and why: each once, in the log and in the list, until
+/// it is another one or gone.
 ///
-/// They are kept in memory: after a start they are met again when the covers are made ahead. Safe
-/// to use from any thread.
-public final class PictureFaults {
+/// They are met when somebody asks for what is in them, and kept in memory. Safe to use from any
+/// thread.
+public final class FileFaults {
 
-  private static final System.Logger LOG = System.getLogger(PictureFaults.class.getName());
+  private static final System.Logger LOG = System.getLogger(FileFaults.class.getName());
   private static final int MOST = 1_000;
 
-  /// A picture that cannot be used.
+  /// A file that cannot be used.
   ///
-  /// @param library empty for one that was given by hand, or lies in no library
+  /// @param library empty for one that lies in no library
   /// @param path the library's name and the path in it, for people
   /// @param reason one sentence
   /// @param since when it was met first
   public record Fault(Optional<LibraryId> library, String path, String reason, Instant since) {}
 
-  private record Met(CoverSource source, String mark, String reason, Instant since) {
-    boolean isStillThere() {
-      return source.mark().equals(mark) && source.file().filter(Files::exists).isPresent();
+  private record Met(String mark, String reason, Instant since) {
+    boolean isStillThere(Path file) {
+      return Files.exists(file) && FileFaults.mark(file).equals(mark);
     }
   }
 
   private final Libraries libraries;
+  private final String what;
   private final Map<Path, Met> met =
       new LinkedHashMap<>() {
         @Override
@@ -44,30 +44,29 @@ public final class PictureFaults {
         }
       };
 
-  PictureFaults(Libraries libraries) {
+  /// @param what the kind of file, such as `picture`
+  public FileFaults(Libraries libraries, String what) {
     this.libraries = libraries;
+    this.what = what;
   }
 
-  /// Takes what could not be used; what was put together in memory is nobody's to mend.
-  void note(CoverSource source, String reason) {
-    source.file().filter(Files::exists).ifPresent(file -> note(file, source, reason));
-  }
-
-  /// What was wrong, in a few words; decoders do not always say it.
-  static String reason(IOException met) {
-    String said = met.getMessage();
-    return said == null ? "the picture is damaged" : said;
-  }
-
-  private void note(Path file, CoverSource source, String reason) {
-    var now = new Met(source, source.mark(), reason, Instant.now());
-    if (isNew(file, now)) {
+  /// Takes a file that could not be used; nothing where it is gone.
+  ///
+  /// @param reason a clause for people
+  public void note(Path file, String reason) {
+    if (Files.exists(file) && isNew(file, new Met(mark(file), reason, Instant.now()))) {
       LOG.log(
           Level.WARNING,
-          "a picture cannot be used path=\"{0}\" reason=\"{1}\"",
+          "a {0} cannot be used path=\"{1}\" reason=\"{2}\"",
+          what,
           RawPath.shown(RawPath.of(file)),
           reason);
     }
+  }
+
+  /// Changes with the file.
+  private static String mark(Path file) {
+    return file.toFile().lastModified() + ":" + file.toFile().length();
   }
 
   private synchronized boolean isNew(Path file, Met now) {
@@ -83,7 +82,7 @@ public final class PictureFaults {
   public List<Fault> list() {
     List<Map.Entry<Path, Met>> all = entries();
     List<Map.Entry<Path, Met>> mended =
-        all.stream().filter(each -> !each.getValue().isStillThere()).toList();
+        all.stream().filter(each -> !each.getValue().isStillThere(each.getKey())).toList();
     forget(mended);
     return all.stream()
         .filter(each -> !mended.contains(each))
@@ -106,7 +105,7 @@ public final class PictureFaults {
         library
             .map(it -> it.name() + "/" + it.folder().relativize(file))
             .orElseGet(() -> RawPath.shown(RawPath.of(file)));
-    String reason = "The picture cannot be used: " + met.reason + ".";
+    String reason = "The " + what + " cannot be used: " + met.reason + ".";
     return new Fault(library.map(Library::id), path, reason, met.since);
   }
 }
