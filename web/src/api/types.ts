@@ -230,6 +230,8 @@ export interface Starred {
 
 export interface Found extends Starred {
   playlists: Playlist[];
+  /** What of the query is not searched for, and what would be understood. */
+  unread: { part: string; reason: string }[];
 }
 
 export interface ServerFacts {

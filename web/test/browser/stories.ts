@@ -163,6 +163,16 @@ export const stories: Story[] = [
       }),
   ],
   [
+    "a search says which part of it was not understood, and finds the rest",
+    (stage) =>
+      visit(stage, { path: "app/search?q=harb%20year:abc" }, async ({ page }) => {
+        await page.getByText("“year:abc” does not count. year takes years: year:1990.").waitFor();
+        await page.getByRole("grid", { name: "Songs found" }).waitFor();
+        await page.goto(page.url().replace(/q=.*/, `q=${"x".repeat(10_000)}`));
+        await page.getByText(/^Nothing for “x{500}”$/).waitFor();
+      }),
+  ],
+  [
     "songs are moved in a playlist by keys, and stay moved",
     (stage) =>
       visit(stage, { path: "app/playlist/pl-1" }, async ({ page, mock }) => {

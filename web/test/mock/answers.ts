@@ -303,12 +303,15 @@ export class Answers {
   }
 
   #search(words: string): object {
-    const hit = (text: string) => text.toLowerCase().includes(words.toLowerCase());
+    const wrong = /year:[a-z]+/.exec(words)?.[0] ?? "";
+    const wanted = words.replace(wrong, "").trim().toLowerCase();
+    const hit = (text: string) => text.toLowerCase().includes(wanted);
     return {
       songs: this.music.songs.filter((song) => hit(song.title)).slice(0, 20),
       albums: this.music.albums.filter((album) => hit(album.title)).slice(0, 20),
       artists: this.music.artists.filter((artist) => hit(artist.name)).slice(0, 20),
       playlists: this.#lists.filter((list) => hit(list.name)).map((list) => this.#shown(list)),
+      unread: wrong ? [{ part: wrong, reason: "year takes years: year:1990." }] : [],
     };
   }
 

@@ -57,21 +57,63 @@ record Condition(boolean negated, Subject subject) {
     ADDED
   }
 
+  /// What a piece of a query that looks like an operator turned out to be.
+  sealed interface Reading {
+    record Read(Condition condition) implements Reading {}
+
+    /// An operator with a value that it cannot have.
+    ///
+    /// @param wants what it takes, as one sentence
+    record Wrong(String wants) implements Reading {}
+
+    record NoOperator() implements Reading {}
+  }
+
   private static final Range YES = new Range(1, 1);
   private static final Range NO = new Range(0, 0);
+  private static final String TIMES =
+      "what was lately, %1$s:30d (or w, m, y), or dates: %1$s:2025, %1$s:2025-06..2025-08,"
+          + " %1$s<2025-06-01";
 
-  /// Empty when there is no such operator, or none with this value.
-  ///
   /// @param name in any case
   /// @param sign `:`, `=`, `>=`, `<=`, `>` or `<`
-  static Optional<Condition> parse(
-      boolean negated, String name, String sign, String value, Instant now) {
+  static Reading parse(boolean negated, String name, String sign, String value, Instant now) {
     Optional<Subject> subject =
         find(Field.values(), name)
             .flatMap(field -> text(field, sign, value).<Subject>map(it -> it))
             .or(() -> find(Measure.values(), name).flatMap(it -> amount(it, sign, value, now)))
             .or(() -> find(Viewer.Mark.values(), name).flatMap(it -> marked(it, sign, value, now)));
-    return subject.map(found -> new Condition(negated, found));
+    return subject
+        .<Reading>map(found -> new Reading.Read(new Condition(negated, found)))
+        .orElseGet(
+            () -> wants(name).<Reading>map(Reading.Wrong::new).orElseGet(Reading.NoOperator::new));
+  }
+
+  /// What the operator of that name takes; empty when there is none.
+  private static Optional<String> wants(String name) {
+    String shown = name.toLowerCase(Locale.ROOT);
+    return find(Field.values(), name)
+        .map(_ -> "%1$s takes words behind a colon: %1$s:tide or %1$s:\"low tide\".")
+        .or(() -> find(Measure.values(), name).map(Condition::wants))
+        .or(() -> find(Viewer.Mark.values(), name).map(Condition::wants))
+        .map(sentence -> sentence.formatted(shown));
+  }
+
+  private static String wants(Measure measure) {
+    return switch (measure) {
+      case YEAR -> "%1$s takes years: %1$s:1990, %1$s:1990..1999 or %1$s>=1990.";
+      case BPM -> "%1$s takes numbers: %1$s:120, %1$s:120..130 or %1$s>=120.";
+      case ADDED -> "%1$s takes " + TIMES + ".";
+    };
+  }
+
+  private static String wants(Viewer.Mark mark) {
+    return switch (mark) {
+      case LOVED -> "%1$s takes yes or no: %1$s:yes.";
+      case RATING -> "%1$s takes 0 to 5: %1$s:4, %1$s:3..5 or %1$s>=4.";
+      case PLAYS -> "%1$s takes numbers: %1$s:10, %1$s:1..9 or %1$s>=10.";
+      case PLAYED -> "%1$s takes " + TIMES + ", or never: %1$s:never.";
+    };
   }
 
   private static <E extends Enum<E>> Optional<E> find(E[] all, String name) {
@@ -129,6 +171,11 @@ record Condition(boolean negated, Subject subject) {
     return word.startsWith("-")
         ? new Condition(true, new Marked(Viewer.Mark.LOVED, YES))
         : new Condition(false, new LovedOrNamed(SearchTerm.of(Fold.of(word))));
+  }
+
+  /// Whether a folded name alone tells that it is fulfilled.
+  boolean isNamed(String folded) {
+    return !negated && subject instanceof LovedOrNamed(var word) && word.isIn(folded);
   }
 
   /// What a row that fulfils it has in the texts by which it is found; none when it need not.

@@ -20,6 +20,13 @@ public final class Folders {
         : Optional.empty();
   }
 
+  /// Whether songs are in the folder or below it.
+  ///
+  /// @param path raw, in the library, without a slash at its end; empty for the top
+  public boolean has(LibraryId library, String path) {
+    return tree.find(FolderId.of(library, path.isEmpty() ? "" : path + "/")).isPresent();
+  }
+
   /// The top of a library; empty when the caller may not see it, or no song is in it.
   public Optional<Folder> top(LibraryId library, Visible visible) {
     return find(FolderId.top(library), visible);

@@ -13,7 +13,8 @@ record Range(long from, long to) {
     return number >= from && number <= to;
   }
 
-  /// A number, `from..to` with either end left out, or what is on one side of a number.
+  /// A number, `from..to` with either end left out, or what is on one side of a number; empty for
+  /// anything else, also where `from` is behind `to`.
   static Optional<Range> parse(String sign, String text) {
     return parse(sign, text, Range::number);
   }
@@ -50,6 +51,7 @@ record Range(long from, long to) {
     Optional<Range> from = first.isEmpty() ? Optional.of(new Range(0, 0)) : one.apply(first);
     Optional<Range> to =
         last.isEmpty() ? Optional.of(new Range(0, Long.MAX_VALUE)) : one.apply(last);
-    return from.flatMap(low -> to.map(high -> new Range(low.from, high.to)));
+    return from.flatMap(low -> to.map(high -> new Range(low.from, high.to)))
+        .filter(range -> range.from <= range.to);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import stagedoor.catalogue.Condition.Field;
 
@@ -46,6 +47,17 @@ public final class Search {
   static Search of(Catalogue catalogue, Viewer viewer, Instant now) {
     Articles ignored = catalogue.holdings().ignored();
     return new Search(catalogue, viewer, text -> Query.of(text, ignored, now));
+  }
+
+  /// What of a query is not searched for; nothing mostly.
+  public List<Unread> unread(String query) {
+    return parse.apply(query).unread();
+  }
+
+  /// Whether other things with a name, such as playlists, are what the query is looking for.
+  public Predicate<String> isNamed(String query) {
+    Query parsed = parse.apply(query);
+    return name -> parsed.isIn(Fold.of(name));
   }
 
   /// An empty query (or one of two quotes) finds everything.

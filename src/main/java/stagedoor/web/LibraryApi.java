@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.AlbumFilter;
@@ -235,15 +236,18 @@ final class LibraryApi {
       out.list("artists", search.artists(words, call.visible(), 0, limit).items(), music::artist);
       out.list(
           "playlists",
-          named(call, words, limit),
+          named(call, search.isNamed(words), limit),
           (item, playlist) -> PlaylistApi.summary(item, playlist, playlists, call));
+      out.list(
+          "unread",
+          search.unread(words),
+          (item, unread) -> item.text("part", unread.part()).text("reason", unread.reason()));
     });
   }
 
-  private List<Playlist> named(Call call, String words, int limit) {
-    String wanted = words.strip().toLowerCase(Locale.ROOT);
+  private List<Playlist> named(Call call, Predicate<String> isNamed, int limit) {
     return playlists.visibleTo(call.user()).stream()
-        .filter(playlist -> playlist.name().toLowerCase(Locale.ROOT).contains(wanted))
+        .filter(playlist -> isNamed.test(playlist.name()))
         .limit(limit)
         .toList();
   }

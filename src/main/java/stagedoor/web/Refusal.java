@@ -24,6 +24,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(Problem.of(400, "Bad request").because(detail));
   }
 
+  /// @param next what to do about it
+  static Refusal bad(String detail, String code, String next) {
+    return new Refusal(Problem.of(400, "Bad request").because(detail).coded(code, next));
+  }
+
   Problem problem() {
     return problem;
   }

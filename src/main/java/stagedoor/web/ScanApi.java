@@ -3,11 +3,14 @@ package stagedoor.web;
 import static stagedoor.web.Route.admin;
 import static stagedoor.web.Route.signed;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import stagedoor.catalogue.Folders;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Page;
 import stagedoor.http.Reply;
@@ -55,7 +58,9 @@ final class ScanApi {
     JsonBody body = call.body("full", "dryRun", "library", "folders");
     var request =
         new ScanRequest(
-            body.flag("full").orElse(false), body.flag("dryRun").orElse(false), places(body));
+            body.flag("full").orElse(false),
+            body.flag("dryRun").orElse(false),
+            places(body, call.catalogue().folders()));
     Asked asked = scanner.ask(request);
     ScanStatus status = scanner.status();
     return Call.json(
@@ -66,35 +71,45 @@ final class ScanApi {
         });
   }
 
-  private List<ScanPlace> places(JsonBody body) {
-    Optional<LibraryId> library =
+  private List<ScanPlace> places(JsonBody body, Folders known) {
+    Optional<Library> library =
         body.number("library", 1, Integer.MAX_VALUE).map(id -> need((int) (long) id));
     Optional<List<String>> folders = body.texts("folders", MAX_FOLDERS);
     if (library.isEmpty() && folders.isPresent()) {
       throw Refusal.bad("folders are of a library; name it in library.");
     }
     return library
-        .map(id ->
+        .map(in ->
             folders
-                .map(paths -> paths.stream().map(path -> place(id, path)).toList())
-                .orElseGet(() -> List.of(ScanPlace.whole(id))))
+                .map(paths -> paths.stream().map(path -> place(in, path, known)).toList())
+                .orElseGet(() -> List.of(ScanPlace.whole(in.id()))))
         .orElse(List.of());
   }
 
-  private LibraryId need(int id) {
+  private Library need(int id) {
     return libraries
         .find(new LibraryId(id))
-        .map(Library::id)
         .orElseThrow(() -> Refusal.bad("library is none that is there."));
   }
 
-  private static ScanPlace place(LibraryId library, String path) {
-    return RawPath.parse(path)
-        .map(raw -> new ScanPlace(library, raw, true))
-        .orElseThrow(() ->
-            Refusal.bad(
-                "folders holds what is no path in a library, such as Artist/An%20Album, with each"
-                    + " special byte percent-encoded."));
+  private static ScanPlace place(Library library, String path, Folders known) {
+    String raw =
+        RawPath.parse(path)
+            .orElseThrow(() ->
+                Refusal.bad(
+                    "folders holds what is no path in a library, such as Artist/An%20Album, with"
+                        + " each special byte percent-encoded."));
+    if (!known.has(library.id(), raw) && !Files.isDirectory(folder(library, raw))) {
+      throw Refusal.bad(
+          "folders names one that is not in the library, on disk or as scanned.",
+          "unknown-folder",
+          "Take a path as it is in the answers of /api/folders.");
+    }
+    return new ScanPlace(library.id(), raw, true);
+  }
+
+  private static Path folder(Library library, String raw) {
+    return RawPath.path(RawPath.of(library.folder()) + (raw.isEmpty() ? "" : "/" + raw));
   }
 
   private Reply stop(Call call) {
@@ -186,8 +201,12 @@ final class ScanApi {
     out.text("reason", row.reason()).time("since", row.since());
   }
 
+  /// Without content where there was no dry run: that is no fault, and browsers report one.
   private Reply preview() {
-    ScanPreview preview = scanner.preview().orElseThrow(Refusal::notFound);
+    return scanner.preview().map(ScanApi::reply).orElseGet(Call::done);
+  }
+
+  private static Reply reply(ScanPreview preview) {
     return Call.ok(out -> {
       out.flag("full", preview.request().full()).flag("cancelled", preview.cancelled());
       for (ScanPreview.What what : ScanPreview.What.values()) {

@@ -287,6 +287,110 @@ class SearchOperatorsTest {
         .containsExactly(word);
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          year:abc             | year:abc         | year takes years: year:1990
+          tide year:           | year:            | year takes years: year:1990
+          -year:199x tide      | -year:199x       | year takes years: year:1990
+          year:1999..1990      | year:1999..1990  | year takes years: year:1990
+          rating>=9x           | rating>=9x       | rating takes 0 to 5: rating:4
+          bpm:fast             | bpm:fast         | bpm takes numbers: bpm:120
+          plays:many           | plays:many       | plays takes numbers: plays:10
+          added:30x            | added:30x        | added takes what was lately
+          added>=30d           | added>=30d       | added takes what was lately
+          added:2026-02-30     | added:2026-02-30 | added takes what was lately
+          played:sometimes     | played:sometimes | played takes what was lately
+          LOVED:maybe          | LOVED:maybe      | loved takes yes or no: loved:yes
+          artist:              | artist:          | artist takes words behind a colon
+          artist: ann          | artist:          | artist takes words behind a colon
+          genre:"" tide        | genre:""         | genre takes words behind a colon
+          path>x               | path>x           | path takes words behind a colon
+          """)
+  void whatIsNotUnderstoodIsTold(String query, String part, String reason) {
+    assertThat(search().unread(query))
+        .singleElement()
+        .satisfies(unread -> {
+          assertThat(unread.part()).isEqualTo(part);
+          assertThat(unread.reason()).startsWith(reason);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tide",
+        "year:1990 rating>=4 loved",
+        "\"year:abc\"",
+        "color:red",
+        "re:zero",
+        "artist:\"low ti",
+        "year :abc",
+        ":",
+        "12:30"
+      })
+  void nothingIsToldOfWhatIsUnderstoodOrNoOperator(String query) {
+    assertThat(search().unread(query)).isEmpty();
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsLeftOutBesideWhatIs() {
+    for (String wrong : List.of("year:abc", "rating>", "added:30x", "-loved:maybe")) {
+      for (String query : List.of("tide", "genre:rock", "loved")) {
+        Page<Song> found = search().songs(query, BOTH, 0, 9);
+        assertThat(found.total()).isPositive();
+        assertThat(search().songs(query + " " + wrong, BOTH, 0, 9)).isEqualTo(found);
+        assertThat(search().songs(wrong + " " + query, BOTH, 0, 9)).isEqualTo(found);
+      }
+    }
+  }
+
+  @Test
+  void quotesThatAreNotClosedEndWithTheQuery() {
+    assertThat(search().songs("artist:\"annie oar", BOTH, 0, 9))
+        .isEqualTo(search().songs("artist:\"annie oar\"", BOTH, 0, 9))
+        .extracting(Page::total)
+        .isNotEqualTo(0);
+  }
+
+  @Test
+  void whatIsTooMuchIsTold() {
+    String words = "tide ".repeat(11);
+    assertThat(search().unread(words + "ebb sea"))
+        .containsExactly(new Unread("sea", "A search takes 12 words at most."));
+    String years = "year>1 ".repeat(12);
+    assertThat(search().unread(years + "bpm>1 -bpm<1 tide"))
+        .containsExactly(
+            new Unread("bpm>1", "A search takes 12 operators at most."),
+            new Unread("-bpm<1", "A search takes 12 operators at most."));
+    assertThat(search().unread("year:x ".repeat(70))).hasSize(12);
+    assertThat(search().unread("year:" + "x".repeat(400)).getFirst().part())
+        .isEqualTo("year:" + "x".repeat(54) + "…");
+  }
+
+  @ParameterizedTest(name = "{0} is in {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          cafe mix         | Mix for the Café | true
+          caf              | Mix for the Café | true
+          mix tape         | Mix for the Café | false
+          ac dc            | AC/DC            | true
+          loved            | What I loved     | true
+          loved            | Others           | false
+          "mix"            | Mix              | true
+          mix genre:rock   | Mix              | false
+          mix year:abc     | Mix              | true
+          """)
+  void namesOfOtherThingsAreFoundByWords(String query, String name, boolean found) {
+    assertThat(search().isNamed(query).test(name)).isEqualTo(found);
+  }
+
   @Test
   void albumsOfHiddenLibrariesFindNoArtist() {
     Visible main = Visible.of(Rows.MAIN);

@@ -106,6 +106,7 @@ class ApiGoldenTest {
           Case.get("tags", BOB, "/api/library/tags"),
           Case.get("tag", BOB, "/api/library/tags/mood"),
           Case.get("search", ANN, "/api/library/search?q=tide&limit=5"),
+          Case.get("search.unread", ANN, "/api/library/search?q=tide+year:abc&limit=1"),
           Case.get("search.song", ANN, "/api/library/search?q=ebb"),
           Case.get("random", BOB, "/api/library/random?limit=2&genre=Sea"),
           Case.get("stars", ANN, "/api/stars"),

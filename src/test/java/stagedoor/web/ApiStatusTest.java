@@ -404,6 +404,8 @@ class ApiStatusTest {
           POST  | /api/scan           | {"library":1,"folders":["../a"]}
           POST  | /api/scan           | {"library":1,"folders":["a//b"]}
           POST  | /api/scan           | {"library":1,"folders":["a%2"]}
+          POST  | /api/scan           | {"library":1,"folders":["nowhere"]}
+          POST  | /api/scan           | {"library":1,"folders":["album1","album1/nowhere"]}
           GET   | /api/scan/problems?limit=0 |
           GET   | /api/duplicates?by=luck |
           POST  | /api/missing/purge  | {}
@@ -444,5 +446,27 @@ class ApiStatusTest {
   @Test
   void theNameOfAnAccountIsTakenOnce() {
     isProblem("bob", world.send(ANN, "POST", "/api/users", "{\"username\":\"BOB\"}"), 409);
+  }
+
+  @Test
+  void aScanOfAFolderThatIsNotThereSaysWhatToDo() {
+    Reply reply = send(ANN, "/api/scan", "{\"library\":1,\"folders\":[\"nowhere\"]}");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(WebWorld.json(reply))
+        .containsEntry("code", "unknown-folder")
+        .containsKeys("detail", "next");
+    // Gone from the disk, but not from what was scanned: the scan finds out.
+    assertThat(send(ANN, "/api/scan", "{\"library\":1,\"folders\":[\"album1\"]}").status())
+        .isEqualTo(202);
+  }
+
+  private Reply send(String user, String target, String json) {
+    return world.send(user, "POST", target, json);
+  }
+
+  @Test
+  void beforeAnyDryRunThereIsNothingToPreviewAndThatIsNoFault() {
+    Reply reply = send(request(ANN, "GET", "/api/scan/preview"));
+    assertThat(reply.status()).isEqualTo(204);
   }
 }
