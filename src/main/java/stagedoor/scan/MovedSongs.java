@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.SongRow;
 import stagedoor.scan.SongStore.Known;
 import stagedoor.store.Database;
+import stagedoor.store.Rows;
 
 /// Which known song a file is that is not the one known at its path, by sound or by MusicBrainz
 /// release track: one that is not at its own path any more, of the same release track, else of the
@@ -23,8 +25,8 @@ import stagedoor.store.Database;
 ///
 /// A song is not at its path any more when nothing is there, or another song: who is which is asked
 /// of the disk, so it does not depend on the order in which files are read. A file that is no other
-/// song is the one known at its path, changed in place, unless that one turns up elsewhere: this is
-/// decided when everything was read, see [Undecided].
+/// song is the one known at its path, changed in place, unless nothing in its tags says so or that
+/// one turns up elsewhere: this is decided when everything was read, see [Undecided].
 ///
 /// Copies are songs of their own: their originals are where they were.
 final class MovedSongs {
@@ -89,13 +91,30 @@ final class MovedSongs {
   private Found.Song resolve(Database db, Found.Song song, Map<ByteBuffer, List<Known>> sounds) {
     Optional<Known> other = find(db, song, sounds);
     other.ifPresent(known -> taken.add(known.id()));
-    return other.isPresent() || song.known().filter(this::mayBeReplaced).isEmpty()
+    return other.isPresent()
+            || song.known().filter(known -> mayBeReplaced(db, known, song.facts())).isEmpty()
         ? song.as(other)
         : decide(song.unsure(), false);
   }
 
-  private boolean mayBeReplaced(Known known) {
-    return !known.missing() || known.missingMs() > begunMs - LONGEST_REPLACED.toMillis();
+  private boolean mayBeReplaced(Database db, Known known, SongFacts by) {
+    boolean late = known.missing() && known.missingMs() <= begunMs - LONGEST_REPLACED.toMillis();
+    return !late && db.read(rows -> saysTheSame(rows, known, by));
+  }
+
+  /// Whether the tags name the title, the recording, or the album and place on it of a song.
+  private static boolean saysTheSame(Rows rows, Known known, SongFacts by) {
+    return Folded.of(known.title()).equals(Folded.of(by.title()))
+        || by.recording().map(UUID::toString).filter(known.recording()::equals).isPresent()
+        || SongStore.find(rows, known.id())
+            .filter(row -> isAt(row.position(), by.position()))
+            .map(row -> AlbumStore.need(rows, row.album()).title())
+            .filter(album -> Folded.of(album).equals(Folded.of(by.album().title())))
+            .isPresent();
+  }
+
+  private static boolean isAt(SongRow.Position one, SongRow.Position other) {
+    return one.disc() == other.disc() && one.track() == other.track();
   }
 
   /// Says of a song that is unsure what it is: the one known at its path, or a new one.

@@ -228,6 +228,32 @@ class ChangedPlacesTest {
     assertThat(library.scan().unchanged()).isEqualTo(3);
   }
 
+  /// As in a folder where music lies until it is sorted.
+  @OnBothDatabases
+  void whatComesIntoTheFolderOfAnotherAlbumIsNotItsSongs(Database db) throws IOException {
+    for (int i = 1; i <= 3; i++) {
+      tagged(i, "First " + i, "One", i);
+    }
+    var library = new TestLibrary(db, folder);
+    library.scan();
+    Map<String, SongId> before = library.byTitle();
+    Files.createDirectories(folder.resolve("sorted"));
+    Files.move(folder.resolve("1.mp3"), folder.resolve("sorted/1.mp3"));
+    tagged(11, "Second 1", "Two", 1);
+    tagged(12, "Second 2", "Two", 2);
+    tagged(13, "Third", "One", 3);
+    library.scanOnly("");
+    assertThat(before.values())
+        .doesNotContain(library.byTitle().get("Second 1"), library.byTitle().get("Second 2"))
+        .contains(library.byTitle().get("Third"));
+    library.scan();
+    assertThat(library.byTitle()).containsEntry("First 1", before.get("First 1")).hasSize(4);
+  }
+
+  private void tagged(long sound, String title, String album, int number) {
+    SmallSong.sound(sound).title(title).album(album).track(number).in(folder, number + ".mp3");
+  }
+
   /// More than wait to be decided: none is lost, and all keep their ids.
   @Test
   void veryManyThatWereReplacedKeepTheirIds() {

@@ -501,7 +501,7 @@ class SlowMovesTest {
       Files.delete(first.resolve("1.mp3"));
       house.library.scan();
       miss(db, ago);
-      SmallSong.sound(ago.toSeconds()).title("Mail " + ago).album("Voices").in(first, "1.mp3");
+      SmallSong.sound(ago.toSeconds()).title("Song 1").album("Voices " + ago).in(first, "1.mp3");
       house.library.scan();
       ids.add(house.at("first/1.mp3").id());
     }
