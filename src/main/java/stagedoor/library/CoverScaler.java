@@ -213,7 +213,7 @@ final class CoverScaler {
       BufferedImage image =
           opened.kind == PictureKind.JPEG && opened.head.inks()
               ? FourInks.read(reader, param, opened.head)
-              : reader.read(0, param);
+              : ClearGreys.drawable(reader.read(0, param));
       opened.needWhole();
       return opened.head.turn().of(shrunk(image, size));
     }

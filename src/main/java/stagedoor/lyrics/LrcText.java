@@ -17,12 +17,12 @@ import stagedoor.lyrics.Words.Line;
 /// times is sung several times. Of a text without times, what only says things about it is no word.
 final class LrcText {
 
-  /// `[mm:ss]`, `[mm:ss.ff]` or `[mm:ss.fff]`.
-  private static final Pattern TIME =
-      Pattern.compile("\\[(\\d{1,4}):(\\d{1,2})(?:[.:](\\d{1,3}))?]");
+  /// `mm:ss`, `mm:ss.ff`, `mm:ss.fff` or `hh:mm:ss.ff`.
+  private static final String MOMENT =
+      "(?:(\\d{1,2}):(?=\\d{1,2}:\\d{1,2}[.,]))?(\\d{1,4}):(\\d{1,2})(?:[.:,](\\d{1,3}))?";
 
-  private static final Pattern WORD_TIME =
-      Pattern.compile("<(\\d{1,4}):(\\d{1,2})(?:[.:](\\d{1,3}))?>");
+  private static final Pattern TIME = Pattern.compile("\\[" + MOMENT + "]");
+  private static final Pattern WORD_TIME = Pattern.compile("<" + MOMENT + ">");
 
   private static final Pattern FACT = Pattern.compile("\\[([a-zA-Z]{2,10}):\\s*([^\\]]{0,100})]");
 
@@ -137,8 +137,10 @@ final class LrcText {
   }
 
   private static long ms(Matcher time) {
-    String fraction = time.group(3) == null ? "" : time.group(3);
+    long hours = time.group(1) == null ? 0 : Long.parseLong(time.group(1));
+    long minutes = hours * 60 + Long.parseLong(time.group(2));
+    String fraction = time.group(4) == null ? "" : time.group(4);
     long ms = Long.parseLong((fraction + "000").substring(0, 3));
-    return (Long.parseLong(time.group(1)) * 60 + Long.parseLong(time.group(2))) * 1000 + ms;
+    return (minutes * 60 + Long.parseLong(time.group(3))) * 1000 + ms;
   }
 }

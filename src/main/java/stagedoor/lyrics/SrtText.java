@@ -3,6 +3,7 @@ package stagedoor.lyrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,13 +11,13 @@ import java.util.stream.Collectors;
 import stagedoor.lyrics.Words.Line;
 
 /// SubRip: blocks of a number, `hh:mm:ss,mmm --> hh:mm:ss,mmm` and lines of text, with an empty
-/// line after each. Marks of style are left out.
+/// line after each. Marks of style are left out. Times may do without hours, as those of WebVTT,
+/// and without milliseconds.
 final class SrtText {
 
-  private static final Pattern TIMES =
-      Pattern.compile(
-          "\\s*(\\d{1,3}):(\\d{2}):(\\d{2})[,.](\\d{1,3})\\s*-->"
-              + "\\s*(\\d{1,3}):(\\d{2}):(\\d{2})[,.](\\d{1,3}).*");
+  private static final String MOMENT = "\\s*(?:(\\d{1,3}):)?(\\d{2}):(\\d{2})(?:[,.](\\d{1,3}))?";
+
+  private static final Pattern TIMES = Pattern.compile(MOMENT + "\\s*-->" + MOMENT + "(?:\\s.*)?");
 
   private static final Pattern STYLE = Pattern.compile("</?[a-zA-Z][^<>]{0,100}>|\\{[^{}]{0,100}}");
 
@@ -51,8 +52,10 @@ final class SrtText {
   }
 
   private static long ms(Matcher times, int group) {
-    long minutes = Long.parseLong(times.group(group)) * 60 + Long.parseLong(times.group(group + 1));
-    long ms = Long.parseLong((times.group(group + 3) + "000").substring(0, 3));
+    String hours = Objects.requireNonNullElse(times.group(group), "0");
+    String fraction = Objects.requireNonNullElse(times.group(group + 3), "");
+    long minutes = Long.parseLong(hours) * 60 + Long.parseLong(times.group(group + 1));
+    long ms = Long.parseLong((fraction + "000").substring(0, 3));
     return (minutes * 60 + Long.parseLong(times.group(group + 2))) * 1000 + ms;
   }
 }

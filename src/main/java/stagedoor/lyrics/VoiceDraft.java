@@ -23,13 +23,13 @@ final class VoiceDraft {
     }
   }
 
-  /// Words that are sung at a time.
+  /// Words that are sung at a time; one that is before that of the words in front is no time.
   ///
   /// @param endMs empty when it is not known; then the next one's begin counts
   void sung(long startMs, OptionalLong endMs, String words) {
     endAt(startMs);
     String sung = words.strip();
-    if (sung.isEmpty()) {
+    if (sung.isEmpty() || (isTimed() && startMs < cues.getLast().startMs())) {
       plain(words);
       return;
     }

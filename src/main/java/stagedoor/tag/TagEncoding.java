@@ -38,7 +38,8 @@ public record TagEncoding(Optional<Charset> charset) {
   }
 
   /// The text of a file that is nothing but text, without a byte order mark: one tells how it is
-  /// written, and a file without one is UTF-8 or as [#text] reads it.
+  /// written. A file without one is UTF-16 where its first characters have a zero byte each, else
+  /// UTF-8 or as [#text] reads it.
   public String ofFile(byte[] bytes) {
     if (starts(bytes, 0xFE, 0xFF)) {
       return new String(bytes, 2, bytes.length - 2, UTF_16BE);
@@ -48,6 +49,13 @@ public record TagEncoding(Optional<Charset> charset) {
     }
     if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
       return new String(bytes, 3, bytes.length - 3, UTF_8);
+    }
+    boolean mayBeWide = bytes.length >= 4 && bytes.length % 2 == 0;
+    if (mayBeWide && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0) {
+      return new String(bytes, UTF_16BE);
+    }
+    if (mayBeWide && bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) {
+      return new String(bytes, UTF_16LE);
     }
     return text(bytes);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static stagedoor.library.TestPictures.colour;
 import static stagedoor.library.TestPictures.gif;
+import static stagedoor.library.TestPictures.greyPng;
 import static stagedoor.library.TestPictures.inks;
 import static stagedoor.library.TestPictures.jpeg;
 import static stagedoor.library.TestPictures.losslessWebp;
@@ -79,6 +80,14 @@ class CoverScalerTest {
     System.arraycopy(marker, 0, out, 2, marker.length);
     System.arraycopy(jpeg, 2, out, 2 + marker.length, jpeg.length - 2);
     return out;
+  }
+
+  /// The JDK takes such a grey for a share of light, which makes it brighter.
+  @Test
+  void greyWithTransparencyStaysAsDark() throws IOException, InterruptedException {
+    int argb = middle(greyPng(90, 300));
+    assertThat(argb & 0xFFFFFF).isEqualTo(0x5A5A5A);
+    assertThat(argb >>> 24).isEqualTo(128);
   }
 
   @Test

@@ -65,12 +65,29 @@ public final class TestPictures {
 
   /// A black PNG of any size, made without its pixels: a hundredth of a percent of them in bytes.
   static byte[] largePng(int side) throws IOException {
-    var head = ByteBuffer.allocate(13).putInt(side).putInt(side).put(new byte[] {8, 2, 0, 0, 0});
+    return png(side, 2, new byte[3 * side]);
+  }
+
+  /// A PNG of one grey, 0 to 255, that is half transparent.
+  static byte[] greyPng(int grey, int side) throws IOException {
+    byte[] row = new byte[2 * side];
+    for (int i = 0; i < row.length; i += 2) {
+      row[i] = (byte) grey;
+      row[i + 1] = (byte) 128;
+    }
+    return png(side, 4, row);
+  }
+
+  /// @param colours as PNG numbers what a pixel is made of, a byte each
+  /// @param pixels one row, which all rows are like
+  private static byte[] png(int side, int colours, byte[] pixels) throws IOException {
+    byte[] kind = {8, (byte) colours, 0, 0, 0};
+    var head = ByteBuffer.allocate(13).putInt(side).putInt(side).put(kind);
     var packed = new ByteArrayOutputStream();
-    byte[] row = new byte[1 + 3 * side];
     try (var deflating = new DeflaterOutputStream(packed)) {
       for (int y = 0; y < side; y++) {
-        deflating.write(row);
+        deflating.write(0);
+        deflating.write(pixels);
       }
     }
     var png = new ByteArrayOutputStream();

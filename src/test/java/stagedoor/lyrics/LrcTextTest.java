@@ -28,6 +28,8 @@ class LrcTextTest {
           [1:02.00] a         | 62000- a
           [1234:59.99]a       | 74099990- a
           [00:61.5]a          | 61500- a
+          [00:01,50]a         | 1500- a
+          [01:02:03.50]a      | 3723500- a
           [00:01]             | 1000-
           """)
   void aTimeBeforeALineIsItsBegin(String text, String line) {
@@ -52,6 +54,8 @@ class LrcTextTest {
           [00:01]so <00:01.5>long                       | 1000- so long {: 1500- 'long'}
           [00:01]<00:01>  <00:02>late                   | 1000- late {: 2000- 'late'}
           [00:01][00:11]<00:01.5>again<00:02>           | 1000- again {: 1500-2000 'again'} ; 11000- again {: 11500-12000 'again'}
+          [00:05]<00:05>one <00:04>two <00:06>three     | 5000- one two three {: 5000-6000 'one' 6000- 'three'}
+          [00:01]<1:00:01,50>late                       | 1000- late {: 3601500- 'late'}
           [00:01]a < b <3                               | 1000- a < b <3
           """)
   void aTimeBeforeAWordIsItsBeginAndTheNextOneItsEnd(String text, String lines) {
@@ -109,9 +113,13 @@ class LrcTextTest {
 
         3
         no times here
+
+        4
+        01:03 --> 01:04:00
+        short
         """;
     assertThat(Shown.lines(SrtText.parse("xxx", text)))
-        .containsExactly("1000-2500 First line goes on", "62250-63250");
+        .containsExactly("1000-2500 First line goes on", "62250-63250", "63000-3840000 short");
     assertThat(SrtText.parse("xxx", "nothing")).extracting(Words::lines).isEqualTo(List.of());
   }
 }

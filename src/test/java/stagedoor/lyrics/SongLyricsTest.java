@@ -180,6 +180,14 @@ class SongLyricsTest {
     assertThat(found()).containsExactly("1000- " + words);
   }
 
+  @ParameterizedTest
+  @CsvSource({"UTF-16LE", "UTF-16BE"})
+  void wideTextNeedsNoMark(String charset) throws IOException {
+    byte[] bytes = "[00:01]Группа крови\n".getBytes(Charset.forName(charset));
+    Files.write(music.resolve(BESIDE + ".lrc"), bytes);
+    assertThat(found()).containsExactly("1000- Группа крови");
+  }
+
   @Test
   void theEncodingThatIsConfiguredIsTakenAtItsWord() throws IOException {
     Files.write(
