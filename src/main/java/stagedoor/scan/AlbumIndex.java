@@ -3,11 +3,9 @@ package stagedoor.scan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.AlbumId;
@@ -26,10 +24,11 @@ import stagedoor.store.Rows;
 /// split them.
 ///
 /// Songs that leave their album for one that had none take the album along: as soon as more of them
-/// are there than stayed, the two change places, so that the album keeps its id when it is
-/// retitled, gets another artist or another release, or moves to another library. Which album
-/// another one came from is kept in the store for a day, for scans that are killed or see half of
-/// it. So is to which one that has songs of its own most of an album's songs went ([Merges]).
+/// are there than stayed, or went missing lately, the two change places, so that the album keeps
+/// its id when it is retitled, gets another artist or another release, or moves to another library.
+/// What users attached to the other one meanwhile follows when nothing is left of it ([Merges]).
+/// Which album another one came from is kept in the store for a day, for scans that are killed or
+/// see half of it. So is to which one that has songs of its own most of an album's songs went.
 ///
 /// Used by the writer of one scan only.
 final class AlbumIndex {
@@ -53,6 +52,9 @@ final class AlbumIndex {
     }
   }
 
+  /// Songs that are missing for less are perhaps only away for a while.
+  static final Duration SHORT_MISSING = Duration.ofDays(1);
+
   private static final Duration ORIGIN_LASTS = Duration.ofDays(1);
 
   private final Map<AlbumId, Spelling> written = new HashMap<>();
@@ -64,9 +66,6 @@ final class AlbumIndex {
   private final Map<AlbumId, AlbumId> origins;
 
   private final Successors<AlbumId> successors = new Successors<>();
-
-  /// Albums of copies, which older ones may change places with: they may have marks already.
-  private final Set<AlbumId> copies = new HashSet<>();
 
   private AlbumIndex(List<Known> known, Map<AlbumId, AlbumId> origins) {
     known.forEach(this::keep);
@@ -172,7 +171,6 @@ final class AlbumIndex {
     }
     if (young && album.value() > from.value() && !origins.containsKey(album)) {
       origin(rows, album, from);
-      copies.add(album);
     } else {
       succeed(rows, album, from);
     }
@@ -181,13 +179,13 @@ final class AlbumIndex {
   /// Lets albums keep their ids whose songs have mostly gone over to another one. To be called when
   /// the songs of a transaction are written, in it.
   void settle(Rows rows, Written songs) {
+    long sinceMs = System.currentTimeMillis() - SHORT_MISSING.toMillis();
     for (AlbumId album : List.copyOf(songs.albums())) {
       @Nullable AlbumId from = origins.get(album);
-      if (from != null && AlbumStore.songCount(rows, album) > AlbumStore.songCount(rows, from)) {
+      if (from != null
+          && AlbumStore.songCount(rows, album) > AlbumStore.songCount(rows, from, sinceMs)) {
         changePlaces(rows, from, album);
-        if (copies.remove(album)) {
-          AlbumPastStore.setSuccessor(rows, album, from);
-        }
+        AlbumPastStore.setSuccessor(rows, album, from);
         songs.touch(from);
         SongStore.ofAlbums(rows, from, album).forEach(songs::moved);
       }

@@ -66,10 +66,16 @@ final class AlbumStore {
 
   /// How many songs are on an album, without the missing ones.
   static long songCount(Rows rows, AlbumId album) {
+    return songCount(rows, album, Long.MAX_VALUE);
+  }
+
+  /// How many songs are on an album, with those that are missing only since a moment.
+  static long songCount(Rows rows, AlbumId album, long sinceMs) {
     return rows.find(
-            "SELECT count(*) FROM song WHERE album = ? AND missing_ms = 0",
+            "SELECT count(*) FROM song WHERE album = ? AND (missing_ms = 0 OR missing_ms > ?)",
             row -> row.number(1),
-            album.value())
+            album.value(),
+            sinceMs)
         .orElse(0L);
   }
 

@@ -28,7 +28,7 @@ import stagedoor.store.Rows;
 /// artist, and of two artists of one name the one known first has the songs without ids.
 ///
 /// Where one name stands for another in a song that is known, the one is noted as the other's
-/// origin for a day when it is new, else as its successor: see [ArtistRenames] and [Merges].
+/// origin for three days when it is new, else as its successor: see [ArtistRenames] and [Merges].
 ///
 /// Used by the writer of one scan only.
 final class ArtistIndex {
@@ -36,7 +36,7 @@ final class ArtistIndex {
   /// @param corrects whether a known spelling may become the name shown
   private record Key(String name, Optional<UUID> musicBrainz, boolean fresh, boolean corrects) {}
 
-  private static final Duration ORIGIN_LASTS = Duration.ofDays(1);
+  private static final Duration ORIGIN_LASTS = Duration.ofDays(3);
   private static final int MOST_ALIASES = 20;
 
   private final Map<Key, ArtistId> asTagged = new HashMap<>();

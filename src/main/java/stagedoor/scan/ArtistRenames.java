@@ -1,6 +1,7 @@
 package stagedoor.scan;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -11,14 +12,16 @@ import stagedoor.catalogue.Credit;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
+import stagedoor.scan.ArtistStore.Credited;
 import stagedoor.store.Rows;
 
 /// Lets an artist who was renamed everywhere keep the id, and with it stars and ratings.
 ///
 /// During a scan the new name is an artist of its own. If the old one is credited nowhere any more
-/// at the end, the old one takes the new name, and the songs and albums of the new one follow, some
-/// at a time. What the new one is on the way to is in the store first, so that the next scan goes
-/// on after a kill; the row of the new one stays, without songs, and is not found by name again.
+/// at the end, and on fewer songs that went missing lately than the new one has, the old one takes
+/// the new name, and the songs and albums of the new one follow, some at a time. What the new one
+/// is on the way to is in the store first, so that the next scan goes on after a kill; the row of
+/// the new one stays, without songs, and is not found by name again.
 final class ArtistRenames {
 
   private final ScanRun run;
@@ -40,17 +43,28 @@ final class ArtistRenames {
 
   /// To be called at the end of a scan, when the catalogue shows what it wrote.
   void settle() {
-    var becoming = new HashMap<ArtistId, ArtistId>();
     Catalogue now = run.publisher().published();
-    run.artists()
-        .origins()
-        .forEach((artist, from) -> {
-          boolean replaced = !now.artists().isCredited(from) && now.artists().isCredited(artist);
-          if (replaced && !becoming.containsValue(from)) {
-            run.artists().changed(take(artist, from));
-            becoming.put(artist, from);
-          }
-        });
+    var replaced = new HashMap<>(run.artists().origins());
+    replaced.entrySet().removeIf(it -> !Merges.isMerged(now, it.getValue(), it.getKey()));
+    if (!replaced.isEmpty()) {
+      becomeAndMove(replaced);
+    }
+  }
+
+  private void becomeAndMove(Map<ArtistId, ArtistId> replaced) {
+    var both = new HashSet<>(replaced.keySet());
+    both.addAll(replaced.values());
+    long sinceMs = System.currentTimeMillis() - AlbumIndex.SHORT_MISSING.toMillis();
+    Map<ArtistId, Credited> credited = new ArtistStore(run.db()).credited(both, sinceMs);
+    var becoming = new HashMap<ArtistId, ArtistId>();
+    replaced.forEach((artist, from) -> {
+      int songs = credited.getOrDefault(artist, Credited.NOWHERE).there();
+      int missed = credited.getOrDefault(from, Credited.NOWHERE).missed();
+      if (songs > missed && !becoming.containsValue(from)) {
+        run.artists().changed(take(artist, from));
+        becoming.put(artist, from);
+      }
+    });
     if (!becoming.isEmpty()) {
       move(becoming);
     }

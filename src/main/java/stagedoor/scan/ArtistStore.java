@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.ArtistRow;
+import stagedoor.catalogue.Credit;
 import stagedoor.store.Database;
 import stagedoor.store.Row;
 import stagedoor.store.Rows;
@@ -110,6 +112,44 @@ final class ArtistStore {
       return 0;
     });
     return successors;
+  }
+
+  /// On how many songs an artist is credited.
+  ///
+  /// @param missed those that are missing, but not for long
+  record Credited(int there, int missed) {
+    static final Credited NOWHERE = new Credited(0, 0);
+  }
+
+  /// Counts the songs of some artists; reads all songs.
+  ///
+  /// @param sinceMs since when a song is missing that still counts
+  Map<ArtistId, Credited> credited(Set<ArtistId> artists, long sinceMs) {
+    var counts = new HashMap<ArtistId, Credited>();
+    db.read(rows -> {
+      rows.each(
+          "SELECT credits, missing_ms FROM song WHERE missing_ms = 0 OR missing_ms > ?",
+          row -> count(row, artists, counts),
+          sinceMs);
+      return 0;
+    });
+    return counts;
+  }
+
+  private static void count(Row row, Set<ArtistId> artists, Map<ArtistId, Credited> counts) {
+    boolean missed = row.number(2) != 0;
+    SongColumns.credits(row.text(1)).stream()
+        .map(Credit::artist)
+        .filter(artists::contains)
+        .distinct()
+        .forEach(artist -> {
+          Credited before = counts.getOrDefault(artist, Credited.NOWHERE);
+          counts.put(
+              artist,
+              missed
+                  ? new Credited(before.there(), before.missed() + 1)
+                  : new Credited(before.there() + 1, before.missed()));
+        });
   }
 
   /// The artists whose songs are on their way to another one.

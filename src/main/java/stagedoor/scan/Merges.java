@@ -11,17 +11,18 @@ import stagedoor.catalogue.ItemId;
 
 /// Lets what users attached to a song, album or artist follow when it becomes one that was there
 /// already: a song by [Successions], an album or artist when nothing of it is left, and most of its
-/// songs went to that one.
+/// songs went to that one. An artist's songs that went missing lately are still there.
 ///
 /// Where it goes is in the store first ([AlbumIndex], [ArtistIndex]), for scans that are killed or
-/// see half of it; of albums and artists it counts for a day.
+/// see half of it; of albums and artists it counts for three days.
 final class Merges {
 
-  private static final Duration LASTS = Duration.ofDays(1);
+  private static final Duration LASTS = Duration.ofDays(3);
 
   private final ScanRun run;
   private final BiConsumer<ItemId, ItemId> followed;
-  private final long sinceMs = System.currentTimeMillis() - LASTS.toMillis();
+  private final long nowMs = System.currentTimeMillis();
+  private final long sinceMs = nowMs - LASTS.toMillis();
 
   /// @param followed is told whose marks belong to whom now; perhaps again after a kill
   Merges(ScanRun run, BiConsumer<ItemId, ItemId> followed) {
@@ -34,9 +35,7 @@ final class Merges {
     settleSongs();
     Map<AlbumId, AlbumId> albums = new AlbumPastStore(run.db()).merged(sinceMs);
     albums.forEach(followed);
-    Catalogue now = run.publisher().published();
-    Map<ArtistId, ArtistId> artists = new ArtistStore(run.db()).successors(sinceMs);
-    artists.entrySet().removeIf(it -> !isMerged(now, it.getKey(), it.getValue()));
+    Map<ArtistId, ArtistId> artists = mergedArtists();
     artists.forEach(followed);
     if (!albums.isEmpty() || !artists.isEmpty()) {
       run.db()
@@ -56,7 +55,20 @@ final class Merges {
     }
   }
 
-  private static boolean isMerged(Catalogue now, ArtistId artist, ArtistId into) {
+  private Map<ArtistId, ArtistId> mergedArtists() {
+    var store = new ArtistStore(run.db());
+    Catalogue now = run.publisher().published();
+    Map<ArtistId, ArtistId> artists = store.successors(sinceMs);
+    artists.entrySet().removeIf(it -> !isMerged(now, it.getKey(), it.getValue()));
+    if (!artists.isEmpty()) {
+      long missedMs = nowMs - AlbumIndex.SHORT_MISSING.toMillis();
+      artists.keySet().removeAll(store.credited(artists.keySet(), missedMs).keySet());
+    }
+    return artists;
+  }
+
+  /// Whether one artist is credited nowhere any more, and the other is.
+  static boolean isMerged(Catalogue now, ArtistId artist, ArtistId into) {
     return !now.artists().isCredited(artist) && now.artists().isCredited(into);
   }
 }

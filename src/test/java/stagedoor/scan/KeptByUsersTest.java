@@ -342,6 +342,63 @@ class KeptByUsersTest {
   }
 
   @OnBothDatabases
+  void whatIsAwayForAWhileKeepsEverythingThoughOneSongOfItWentToAnother(TestDatabase db)
+      throws IOException {
+    House house = house(db);
+    Files.delete(folder.resolve("first/2.mp3"));
+    Files.move(folder.resolve("first"), second.resolve("aside"));
+    for (String date : List.of("1999", "2000")) {
+      single("Zed").date(date).in(folder.resolve("single"), "2.mp3");
+      house.library.scan();
+    }
+    Files.move(second.resolve("aside"), folder.resolve("first"));
+    house.library.scan();
+    house.check("Song 1");
+    assertThat(house.stars.starredMs(house.user, house.albumOf("Song 2").id())).isEmpty();
+    assertThat(artistNames(house)).containsExactly("Ann", "Bob", "Zed");
+  }
+
+  @OnBothDatabases
+  void soItDoesThoughThatOneWasThereBefore(TestDatabase db) throws IOException {
+    House house = house(db);
+    Files.delete(folder.resolve("first/2.mp3"));
+    Files.move(folder.resolve("first"), second.resolve("aside"));
+    single("Bob").in(folder.resolve("single"), "2.mp3");
+    house.library.scan();
+    Files.move(second.resolve("aside"), folder.resolve("first"));
+    house.library.scan();
+    house.check("Song 1");
+  }
+
+  private static SmallSong single(String artist) {
+    return song(2).artist(artist).albumArtist(artist).album("Single");
+  }
+
+  @OnBothDatabases
+  void anArtistRenamedWhileASongIsDeletedKeepsEverything(TestDatabase db) throws IOException {
+    House house = house(db);
+    writeAll(i -> song(i).artist("Anne").albumArtist("Anne"), "first");
+    Files.delete(folder.resolve("first/3.mp3"));
+    house.library.scan();
+    house.check("Song 1");
+  }
+
+  @OnBothDatabases
+  void anAlbumRetitledInTwoScansTakesBothStars(TestDatabase db) {
+    House house = house(db);
+    song(2).album("Premier").in(folder.resolve("first"), "2.mp3");
+    house.library.scan();
+    AlbumId half = house.albumOf("Song 2").id();
+    UserId bob = TestUsers.make(TestUsers.users(db, TestLibrary.everything()), "bob");
+    house.stars.star(bob, half, THEN);
+    writeAll(i -> song(i).album("Premier"), "first");
+    house.library.scan();
+    house.check("Song 1");
+    assertThat(house.stars.starredMs(bob, house.album)).isPresent();
+    assertThat(new Stars(db).starredMs(bob, half)).isEmpty();
+  }
+
+  @OnBothDatabases
   void aSecondSpellingUnderOneIdIsAnAliasAndACorrectionIsTheName(TestDatabase db) {
     SmallSong.titled("A").artist("Prince").musicBrainz("Artist", ARTIST).in(folder, "1.mp3");
     var library = new TestLibrary(db, folder);
