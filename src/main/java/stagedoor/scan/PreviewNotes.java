@@ -2,9 +2,11 @@ package stagedoor.scan;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,10 @@ final class PreviewNotes {
   private final Map<What, Long> counts = new EnumMap<>(What.class);
   private final List<Planned> planned = new ArrayList<>();
   private final Set<SongId> moved = new HashSet<>();
+
+  /// Where songs were that were not found, empty behind the first of them: some may turn up in a
+  /// library that is gone through later.
+  private final Map<SongId, String> missing = new LinkedHashMap<>();
 
   PreviewNotes() {
     for (What what : What.values()) {
@@ -35,16 +41,26 @@ final class PreviewNotes {
 
   void moved(SongId song, String path, String before) {
     moved.add(song);
+    missing.remove(song);
     note(What.MOVED, path, before);
   }
 
   void missing(SongId song, String path) {
     if (!moved.contains(song)) {
-      note(What.REMOVED, path, "");
+      missing.put(song, missing.size() < ScanPreview.MAX_PLANNED ? path : "");
     }
   }
 
+  /// The songs that nothing is known of so far.
+  Set<SongId> missing() {
+    return Collections.unmodifiableSet(missing.keySet());
+  }
+
   ScanPreview preview(ScanTurn turn) {
+    missing.values().stream()
+        .filter(path -> !path.isEmpty())
+        .forEach(path -> note(What.REMOVED, path, ""));
+    counts.put(What.REMOVED, (long) missing.size());
     ScanReport report = turn.report();
     report.problems().forEach(it -> note(What.UNREADABLE, it.path(), it.reason()));
     counts.put(What.UNREADABLE, report.met());

@@ -15,6 +15,7 @@ import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.library.Libraries;
 import stagedoor.library.Library;
+import stagedoor.library.RawPath;
 import stagedoor.store.Database;
 
 /// One scan from its beginning to its end: the libraries one after the other.
@@ -81,8 +82,21 @@ final class ScanPass {
   /// Finds out what a scan would do.
   ScanPreview preview(ScanTurn turn, ScanRun.ScanTools tools) {
     var notes = new PreviewNotes();
-    scan(run(turn, tools), Optional.of(notes), new ArrayList<>());
+    ScanRun run = run(turn, tools);
+    scan(run, Optional.of(notes), new ArrayList<>());
+    if (run.moved().isPresent()) {
+      new Successions(run, run.moved().get().whereabouts())
+          .tell(notes.missing(), one -> note(one, notes));
+    }
     return notes.preview(turn);
+  }
+
+  private void note(Succession one, PreviewNotes notes) {
+    String library = libraries.find(one.present().library()).map(Library::name).orElse("");
+    notes.moved(
+        one.gone().id(),
+        library + "/" + RawPath.shown(one.present().path()),
+        RawPath.shown(one.gone().path()));
   }
 
   /// @return the libraries that were looked at completely

@@ -49,6 +49,24 @@ final class SongStore {
       return missingMs != 0;
     }
 
+    /// The same, missing since then.
+    Known missingSince(long ms) {
+      return new Known(
+          id,
+          library,
+          album,
+          path,
+          title,
+          sizeBytes,
+          modifiedMs,
+          addedMs,
+          madeMs,
+          sheet,
+          ms,
+          musicBrainz,
+          sound);
+    }
+
     /// The id of the MusicBrainz recording; empty when there is none.
     String recording() {
       return musicBrainz.substring(0, Math.max(0, musicBrainz.indexOf(' ')));

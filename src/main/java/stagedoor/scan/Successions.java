@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import stagedoor.catalogue.SongId;
@@ -43,6 +44,9 @@ final class Successions {
   private final Whereabouts whereabouts;
   private final Set<SongId> settled = new HashSet<>();
 
+  /// Those that are not marked as missing and would be.
+  private final Set<SongId> going = new HashSet<>();
+
   /// Those that are gone where a link is now that leads to another song.
   private final Set<SongId> linked = new HashSet<>();
 
@@ -59,14 +63,40 @@ final class Successions {
         run.db().read(rows -> SuccessionStore.gone(rows, sinceMs, newSinceMs, MOST)).stream()
             .filter(whereabouts::isKnown)
             .toList();
-    linked.addAll(whereabouts.linked(gone));
-    settle(gone, (rows, one) -> copy(rows, one, Successions::isNamedTheSame));
-    settle(gone, (rows, one) -> copy(rows, one, Successions::isNamedAlike));
-    settle(gone, (rows, one) -> copy(rows, one, (_, _) -> true));
+    copies(gone, this::write);
     var places = new AlbumPlaces(newSinceMs);
     settle(
         gone.stream().sorted(Comparator.comparing(Known::album)).toList(),
-        (rows, one) -> inPlace(rows, one, places));
+        (rows, one) -> inPlace(rows, one, places),
+        this::write);
+  }
+
+  /// Tells which copies songs would be that a dry run did not find, without writing anything.
+  void tell(Set<SongId> missing, Consumer<Succession> use) {
+    long nowMs = System.currentTimeMillis();
+    going.addAll(missing);
+    List<Known> gone =
+        run.db()
+            .read(rows ->
+                missing.stream()
+                    .limit(MOST)
+                    .flatMap(id -> SongStore.known(rows, id).stream())
+                    .filter(whereabouts::isKnown)
+                    .map(song -> song.missingSince(nowMs))
+                    .toList());
+    copies(
+        gone,
+        found -> {
+          found.forEach(this::settled);
+          found.forEach(use);
+        });
+  }
+
+  private void copies(List<Known> gone, Consumer<List<Succession>> use) {
+    linked.addAll(whereabouts.linked(gone));
+    settle(gone, (rows, one) -> copy(rows, one, Successions::isNamedTheSame), use);
+    settle(gone, (rows, one) -> copy(rows, one, Successions::isNamedAlike), use);
+    settle(gone, (rows, one) -> copy(rows, one, (_, _) -> true), use);
   }
 
   private interface Search {
@@ -77,11 +107,11 @@ final class Successions {
     boolean holds(Known gone, Known present);
   }
 
-  private void settle(List<Known> gone, Search search) {
+  private void settle(List<Known> gone, Search search, Consumer<List<Succession>> use) {
     for (int i = 0; i < gone.size() && !run.isCancelled(); i += ScanWriter.MOST_AT_ONCE) {
       List<Known> some = gone.subList(i, Math.min(gone.size(), i + ScanWriter.MOST_AT_ONCE));
       List<Succession> found = run.db().read(rows -> find(rows, some, search));
-      write(new ArrayDeque<>(found.isEmpty() ? found : whereabouts.certain(found)));
+      use.accept(found.isEmpty() ? found : whereabouts.certain(found));
     }
   }
 
@@ -125,7 +155,7 @@ final class Successions {
   private Stream<Known> open(List<Known> alike, Known gone) {
     return alike.stream()
         .filter(present -> !present.missing() && !present.id().equals(gone.id()))
-        .filter(present -> !settled.contains(present.id()));
+        .filter(present -> !settled.contains(present.id()) && !going.contains(present.id()));
   }
 
   static boolean isNew(long madeMs, Known gone) {
@@ -157,7 +187,8 @@ final class Successions {
                 || id.apply(gone).equals(id.apply(present)));
   }
 
-  private void write(Queue<Succession> successions) {
+  private void write(List<Succession> found) {
+    Queue<Succession> successions = new ArrayDeque<>(found);
     while (!successions.isEmpty()) {
       Written written =
           run.db()
@@ -196,8 +227,12 @@ final class Successions {
     run.artists().replaced(rows, before.credits(), after.credits());
     run.albums().follow(rows, present.album(), gone.album(), young);
     note(one, after, written);
-    settled.add(gone.id());
-    settled.add(present.id());
+    settled(one);
+  }
+
+  private void settled(Succession one) {
+    settled.add(one.gone().id());
+    settled.add(one.present().id());
   }
 
   private void note(Succession one, SongRow after, Written written) {

@@ -201,6 +201,50 @@ class SlowMovesTest {
   }
 
   @OnBothDatabases
+  void aDryRunTellsThatFilesMovedSlowly(TestDatabase db) throws IOException {
+    var house = new House(db);
+    copy(house.folder.resolve("first"), house.folder.resolve("moved/first"));
+    house.library.scan();
+    Files.delete(house.folder.resolve("first/1.mp3"));
+    Files.delete(house.folder.resolve("first/2.mp3"));
+    Files.delete(house.folder.resolve("b/1.mp3"));
+    assertThat(planned(house))
+        .containsExactly(
+            "REMOVED Music/b/1.mp3 ",
+            "MOVED Music/moved/first/1.mp3 first/1.mp3",
+            "MOVED Music/moved/first/2.mp3 first/2.mp3");
+    house.age("moved/%");
+    assertThat(planned(house))
+        .containsExactly(
+            "REMOVED Music/b/1.mp3 ", "REMOVED Music/first/1.mp3 ", "REMOVED Music/first/2.mp3 ");
+    assertThat(house.library.songs()).hasSize(2 * SONGS + 1);
+  }
+
+  @OnBothDatabases
+  void aDryRunTellsThatFilesMovedToALibraryThatComesLater(TestDatabase db) throws IOException {
+    var house = new House(db);
+    Path second = Files.createDirectory(temporary.resolve("second"));
+    house.library.libraries.ensure("Other", second);
+    Files.move(house.folder.resolve("first/1.mp3"), second.resolve("1.mp3"));
+    Files.delete(house.folder.resolve("first/2.mp3"));
+    assertThat(planned(house))
+        .containsExactly("REMOVED Music/first/2.mp3 ", "MOVED Other/1.mp3 first/1.mp3");
+  }
+
+  /// Fails unless each kind is counted as often as it is told.
+  private static List<String> planned(House house) {
+    house.library.scanner.scanNow(new ScanRequest(false, true, List.of()));
+    ScanPreview preview = house.library.scanner.preview().orElseThrow();
+    for (ScanPreview.What what : List.of(ScanPreview.What.MOVED, ScanPreview.What.REMOVED)) {
+      assertThat(preview.planned().stream().filter(it -> it.what() == what).count())
+          .isEqualTo(preview.count(what));
+    }
+    return preview.planned().stream()
+        .map(it -> it.what() + " " + it.path() + " " + it.about())
+        .toList();
+  }
+
+  @OnBothDatabases
   void soDoesOneThatGoesToAnotherLibraryAndItsAlbum(TestDatabase db) throws IOException {
     var house = new House(db);
     Path second = Files.createDirectory(temporary.resolve("second"));
