@@ -2,6 +2,7 @@ package stagedoor.scan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ import stagedoor.store.Rows;
 ///
 /// A MusicBrainz release id decides; without one, the album artists, title and edition do. A
 /// release id that is new is given to the album of those names that has none yet, so that tagging
-/// the rest of an album keeps it one. Dates never tell albums apart: reissues and mistakes would
-/// split them.
+/// the rest of an album keeps it one. Of several releases a song without id stays on its own. Dates
+/// never tell albums apart: reissues and mistakes would split them.
 ///
 /// Songs that leave their album for one that had none take the album along: as soon as more of them
 /// are there than stayed, or went missing lately, the two change places, so that the album keeps
@@ -95,7 +96,7 @@ final class AlbumIndex {
     String identity = identity(facts, artists);
     Known album =
         ofRelease
-            .or(() -> named(library, identity, facts.release()))
+            .or(() -> named(new NamesKey(library, identity), facts.release(), before))
             .orElseGet(() -> keep(AlbumStore.insert(rows, library, identity, facts, artists)));
     before
         .filter(from -> !from.equals(album.id()) && albums.containsKey(from))
@@ -132,13 +133,16 @@ final class AlbumIndex {
     return release.map(id -> byRelease.get(new ReleaseKey(library, id)));
   }
 
-  private Optional<Known> named(LibraryId library, String identity, Optional<UUID> release) {
-    for (Known album : byNames.getOrDefault(new NamesKey(library, identity), List.of())) {
-      if (release.isEmpty() || album.release().isEmpty()) {
-        return Optional.of(album);
-      }
-    }
-    return Optional.empty();
+  /// Of several albums that fit a song stays on its own; else the one known first has it.
+  private Optional<Known> named(NamesKey names, Optional<UUID> release, Optional<AlbumId> before) {
+    List<Known> fitting =
+        byNames.getOrDefault(names, List.of()).stream()
+            .filter(album -> release.isEmpty() || album.release().isEmpty())
+            .toList();
+    return fitting.stream()
+        .filter(album -> before.filter(album.id()::equals).isPresent())
+        .findFirst()
+        .or(() -> fitting.stream().min(Comparator.comparing(Known::id)));
   }
 
   /// Notes where an album comes from when no other song is on it yet, or else where the other goes.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stagedoor.catalogue.Album;
+import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
@@ -266,6 +267,30 @@ class ScanIdentityTest {
     SmallSong.titled("C").artist("Ann").album("One").in(folder, "3.mp3");
     library.scan();
     assertThat(library.albums()).hasSize(2);
+  }
+
+  @Test
+  void aSongWithoutReleaseStaysOnItsAlbumWhateverOthersOfItsNameThereAre() {
+    release("C", OTHER_RELEASE).album("Uno").in(folder, "3.mp3");
+    library.scan();
+    SmallSong.titled("A").artist("Ann").album("One").in(folder, "1.mp3");
+    release("B", RELEASE).in(folder, "2.mp3");
+    library.scan();
+    var id = albumOf("A");
+    release("C", OTHER_RELEASE).in(folder, "3.mp3");
+    library.scan();
+    SmallSong.titled("A").artist("Ann").album("One").date("1999").in(folder, "1.mp3");
+    library.scan();
+    library.scanner.scanNow(true);
+    assertThat(albumOf("A")).isEqualTo(id).isEqualTo(albumOf("B")).isNotEqualTo(albumOf("C"));
+  }
+
+  private AlbumId albumOf(String title) {
+    return library.songs().stream()
+        .filter(song -> song.title().equals(title))
+        .map(song -> song.album().id())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
