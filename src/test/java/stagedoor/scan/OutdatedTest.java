@@ -39,10 +39,7 @@ class OutdatedTest {
   void makeMusic() {
     music = home.resolve("music");
     kept = home.resolve("cache/catalogue.snapshot");
-    for (int i = 1; i <= 3; i++) {
-      SmallSong.titled("One " + i).artist("Ann").album("A").track(i).in(music, "a" + i + ".mp3");
-      SmallSong.titled("Two " + i).artist("Bob").album("B").track(i).in(music, "b" + i + ".mp3");
-    }
+    SnapshotRun.sixSongs(music);
   }
 
   private Map<String, String> scanned(Database db) {

@@ -105,6 +105,14 @@ final class SnapshotRun implements AutoCloseable {
     return lines;
   }
 
+  /// Two albums of three songs: `a1.mp3` to `b3.mp3`.
+  static void sixSongs(Path music) {
+    for (int i = 1; i <= 3; i++) {
+      SmallSong.titled("One " + i).artist("Ann").album("A").track(i).in(music, "a" + i + ".mp3");
+      SmallSong.titled("Two " + i).artist("Bob").album("B").track(i).in(music, "b" + i + ".mp3");
+    }
+  }
+
   /// The start read the snapshot, and caught up with what changed since.
   void assertOfSnapshot(String when) {
     assertThat(said).as(when).singleElement().asString().startsWith("read the catalogue from its");

@@ -61,10 +61,7 @@ class SnapshotsTest {
     music = folder.resolve("music");
     cache = folder.resolve("cache");
     kept = cache.resolve("catalogue.snapshot");
-    for (int i = 1; i <= 3; i++) {
-      SmallSong.titled("One " + i).artist("Ann").album("A").track(i).in(music, "a" + i + ".mp3");
-      SmallSong.titled("Two " + i).artist("Bob").album("B").track(i).in(music, "b" + i + ".mp3");
-    }
+    SnapshotRun.sixSongs(music);
   }
 
   private SnapshotRun start(Database db) {
