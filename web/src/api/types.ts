@@ -12,7 +12,9 @@ export interface Song {
   artists: Named[];
   album: string;
   albumId: string;
-  /** Version of the picture; "" where the song has none. */
+  /** Whose picture stands for it: the album's or its own. */
+  coverOf: string;
+  /** Version of the picture; "" where there is none. */
   cover: string;
   /** The mean colour of the album's picture, once it is known. */
   color: string | null;

@@ -17,6 +17,7 @@ export interface Remote {
 
 /** What plays, as it is shown outside the page. */
 export interface Shown {
+  /** Whose picture it is. */
   id: string;
   title: string;
   artist: string;
@@ -27,8 +28,8 @@ export interface Shown {
   durationMs: number;
 }
 
-export function ofSong({ id, title, artist, album, cover, durationMs }: Song): Shown {
-  return { id, title, artist, album, cover, durationMs };
+export function ofSong({ coverOf, title, artist, album, cover, durationMs }: Song): Shown {
+  return { id: coverOf, title, artist, album, cover, durationMs };
 }
 
 export function ofStation({ id, name, cover }: Station): Shown {
@@ -45,7 +46,7 @@ export function showSession(remote: Remote): void {
   if (wired !== remote) wire(media, remote);
   wired = remote;
   const now = remote.shown;
-  const key = now ? `${now.id} ${now.title} ${now.cover}` : "";
+  const key = now ? `${now.id} ${now.title} ${now.artist} ${now.cover}` : "";
   if (key !== shown) {
     shown = key;
     media.metadata = now && metadata(now);

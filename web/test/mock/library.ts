@@ -93,6 +93,7 @@ function songsOf(a: number, artist: Artist, songSeconds: number): Song[] {
     artists: [{ id: artist.id, name: artist.name }],
     album: titleOf(a),
     albumId: `al-${a}`,
+    coverOf: `al-${a}`,
     cover: a % 9 === 8 ? "" : "1",
     color: a % 9 === 8 ? null : pick(COLORS, a),
     disc: 1 + Math.floor(t / perDisc),

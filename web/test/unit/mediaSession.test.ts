@@ -28,7 +28,7 @@ vi.stubGlobal(
   },
 );
 
-const song = { id: "so-1", title: "Tide", artist: "Wren", album: "Shore", cover: "3" };
+const song = { coverOf: "al-1", title: "Tide", artist: "Wren", album: "Shore", cover: "3" };
 const station = { id: "ra-1", name: "Harbour", cover: "u1" } as Station;
 let done: string[];
 
@@ -63,7 +63,7 @@ test("a song is shown with its position, which stays inside it, and obeys every 
   showSession(songs());
   expect(media.metadata).toMatchObject({ title: "Tide", artist: "Wren", album: "Shore" });
   expect(media.metadata?.artwork[0]?.src).toBe(
-    "https://music.example/deep/api/covers/so-1?size=160&v=3",
+    "https://music.example/deep/api/covers/al-1?size=160&v=3",
   );
   expect(media.position).toEqual({ duration: 60, position: 60, playbackRate: 1 });
   media.handlers.get("nexttrack")?.({});

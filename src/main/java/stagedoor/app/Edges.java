@@ -280,6 +280,7 @@ final class Edges {
         Set.copyOf(config.list("Subsonic.FolderClients")),
         new Naming(
             config.flag("Subsonic.AppendSubtitle"), config.flag("Subsonic.AppendAlbumVersion")),
+        config.flag("EnableMediaFileCoverArt"),
         config.flag("Subsonic.ArtistParticipations"));
   }
 }

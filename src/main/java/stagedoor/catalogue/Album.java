@@ -81,6 +81,13 @@ public final class Album {
     return entry.sums().shared().compilation();
   }
 
+  /// Whether the picture in a song's own file stands for the song, not that of the album: where the
+  /// album has none, and on compilations, whose songs come from here and there. Elsewhere the songs
+  /// hold the album's picture, which is fetched once instead of for each.
+  public boolean songsShowOwn() {
+    return cover().isEmpty() || compilation();
+  }
+
   /// The gain to play one of its songs with: where that says none for the album, what most of its
   /// songs say.
   public SongRow.Gain gainOf(Song song) {

@@ -62,6 +62,7 @@ public final class Covers {
   private final CoverColours colours;
   private final KeptPictures kept;
   private final int maxBytes;
+  private final boolean ofSongs;
   private final MemoryBudget encoded = new MemoryBudget(CoverSource.MAX_BYTES);
   private final Quiet quiet = new Quiet();
   private final Map<String, FutureTask<Optional<CoverImage>>> running = new ConcurrentHashMap<>();
@@ -89,6 +90,7 @@ public final class Covers {
     stations = new StationPictures(settings.ofStations(), kept.uploads());
     scaler = new CoverScaler(settings.quality());
     colours = new CoverColours(db);
+    ofSongs = settings.ofSongs();
     maxBytes = Math.clamp(settings.maxBytes(), uploads().maxBytes(), CoverSource.MAX_BYTES);
     faults = new FileFaults(libraries, "picture");
     shelf.onPublish(next -> tryAgain());
@@ -179,6 +181,11 @@ public final class Covers {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /// Changes whenever the picture in the song's own file does; empty where it has none to show.
+  public String ownVersion(Song song) {
+    return ofSongs && song.ownCover() ? Long.toHexString(song.modifiedMs()) : "";
   }
 
   /// The mean colours of albums' covers.

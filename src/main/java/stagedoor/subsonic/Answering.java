@@ -41,7 +41,8 @@ final class Answering {
             settings.detailFor(client),
             settings.showsFolders(client),
             listening,
-            settings.naming());
+            settings.naming(),
+            settings.ownPictures());
     var call = new Call(request, new Arguments(all), caller, new Held(shelf), audience);
     try {
       if (!route.right().isGivenTo(caller.user())) {

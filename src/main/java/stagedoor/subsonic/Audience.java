@@ -11,13 +11,15 @@ import stagedoor.user.UserId;
 ///
 /// @param byFolders whether the app goes through folders as they are on disk
 /// @param naming how titles are shown
+/// @param seesOwnPictures whether songs may show the pictures in their own files
 record Audience(
     UserId user,
     Visible visible,
     Detail detail,
     boolean byFolders,
     Listening listening,
-    Naming naming) {
+    Naming naming,
+    boolean seesOwnPictures) {
 
   boolean takesOpenSubsonic() {
     return detail == Detail.FULL;
@@ -29,7 +31,7 @@ record Audience(
 
   /// The same, narrowed to some libraries.
   Audience in(Visible libraries) {
-    return new Audience(user, libraries, detail, byFolders, listening, naming);
+    return new Audience(user, libraries, detail, byFolders, listening, naming, seesOwnPictures);
   }
 
   /// Writes since when the item is starred, if it is.

@@ -77,7 +77,8 @@ final class CoverCalls {
 
   private Optional<CoverId> present(Call call, CoverId id) {
     return switch (id.item()) {
-      case SongId song -> CoverId.own(call.need(song));
+      case SongId song ->
+          call.audience().seesOwnPictures() ? CoverId.own(call.need(song)) : Optional.empty();
       case AlbumId album -> CoverId.of(call.need(album));
       case ArtistId artist ->
           call.catalogue()
@@ -89,9 +90,7 @@ final class CoverCalls {
 
   /// A folder shows the picture of its first song.
   private static Optional<CoverId> coverOf(Call call, FolderId id) {
-    return Directories.need(call, id).allSongs(0, 1).items().stream()
-        .flatMap(song -> CoverId.of(song).stream())
-        .findFirst();
+    return Directories.cover(Directories.need(call, id), call.audience());
   }
 
   private Answer ofPlaylist(Call call, String text, int size) {

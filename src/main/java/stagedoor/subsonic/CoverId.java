@@ -42,15 +42,13 @@ record CoverId(ItemId item, int disc, String version) {
         : Optional.empty();
   }
 
-  /// A song shows its album's picture, so that an app fetches it once; without one, its own.
-  static Optional<CoverId> of(Song song) {
-    return of(song, song.album());
-  }
-
+  /// A song shows its album's picture or its own ([Album#songsShowOwn]).
+  ///
   /// @param album the song's
-  static Optional<CoverId> of(Song song, Album album) {
-    Optional<CoverId> picture = of(album);
-    return picture.isPresent() ? picture : own(song);
+  static Optional<CoverId> of(Song song, Album album, Audience audience) {
+    return audience.seesOwnPictures() && song.ownCover() && album.songsShowOwn()
+        ? own(song)
+        : of(album);
   }
 
   /// The picture inside the song's file.

@@ -3,6 +3,7 @@ package stagedoor.subsonic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import stagedoor.catalogue.Folder;
 import stagedoor.catalogue.FolderId;
@@ -71,7 +72,7 @@ final class Directories {
           sink.text("id", id.toString());
           folder.parent().ifPresent(parent -> sink.text("parent", parent.id().toString()));
           sink.text("name", nameOf(folder));
-          writeCover(sink, folder);
+          writeCover(sink, folder, call);
           sink.beginList("child");
           for (Folder below : folder.folders(0, Integer.MAX_VALUE).items()) {
             sink.beginItem();
@@ -79,7 +80,7 @@ final class Directories {
             sink.text("parent", id.toString());
             sink.flag("isDir", true);
             sink.text("title", below.name());
-            writeCover(sink, below);
+            writeCover(sink, below, call);
             sink.end();
           }
           for (Song song : folder.songs(0, Integer.MAX_VALUE).items()) {
@@ -100,12 +101,16 @@ final class Directories {
         .orElseThrow(() -> Refusal.notFound("folder"));
   }
 
-  /// The picture of the first song in it or below.
-  private static void writeCover(Sink sink, Folder folder) {
-    folder.allSongs(0, 1).items().stream()
-        .flatMap(song -> CoverId.of(song).stream())
+  /// The picture of the album of the first song in it or below; without one, that song's.
+  static Optional<CoverId> cover(Folder folder, Audience audience) {
+    return folder.allSongs(0, 1).items().stream()
         .findFirst()
-        .ifPresent(cover -> sink.text("coverArt", cover.toString()));
+        .flatMap(
+            song -> CoverId.of(song.album()).or(() -> CoverId.of(song, song.album(), audience)));
+  }
+
+  private static void writeCover(Sink sink, Folder folder, Call call) {
+    cover(folder, call.audience()).ifPresent(cover -> sink.text("coverArt", cover.toString()));
   }
 
   private String nameOf(Folder folder) {

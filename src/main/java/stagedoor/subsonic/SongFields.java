@@ -92,7 +92,7 @@ final class SongFields {
     sink.text("title", audience.naming().titleOf(song, shown.extras()));
     sink.text("album", audience.naming().nameOf(shown.album()));
     sink.text("artist", shown.artist());
-    CoverId.of(song, shown.album()).ifPresent(cover -> sink.cover("coverArt", cover));
+    CoverId.of(song, shown.album(), audience).ifPresent(cover -> sink.cover("coverArt", cover));
   }
 
   private static void writeSound(Sink sink, Shown shown, Audience audience) {

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param legacyClients names of apps (`c`) that get no OpenSubsonic fields
 /// @param minimalClients names of apps that get the bare fields
 /// @param folderClients names of apps whose folder view shows the folders on disk; `*` is all
+/// @param ownPictures whether songs may show the pictures in their own files
 /// @param participations whether an artist's albums are also those of others with a part in them
 public record SubsonicSettings(
     String serverVersion,
@@ -23,6 +24,7 @@ public record SubsonicSettings(
     Set<String> minimalClients,
     Set<String> folderClients,
     Naming naming,
+    boolean ownPictures,
     boolean participations) {
 
   public SubsonicSettings {

@@ -100,7 +100,7 @@ final class CoverApi {
 
   private Optional<String> version(Call call, ItemId item) {
     return switch (item) {
-      case SongId id -> call.catalogue().songs().find(id, call.visible()).map(MusicJson::ownCover);
+      case SongId id -> call.catalogue().songs().find(id, call.visible()).map(covers::ownVersion);
       case AlbumId id -> call.catalogue().albums().find(id, call.visible()).map(it -> it.cover());
       case ArtistId id ->
           call.catalogue().artists().find(id, call.visible()).map(it -> it.cover(call.visible()));

@@ -101,7 +101,7 @@ final class FolderApi {
     out.number("songCount", folder.songCount()).number("folderCount", folder.folderCount());
     Optional<Song> first = folder.allSongs(0, 1).items().stream().findFirst();
     out.text("album", first.map(song -> song.albumId().toString()).orElse(""));
-    out.text("cover", first.map(MusicJson::cover).orElse(""));
+    out.text("cover", first.map(song -> song.album().cover()).orElse(""));
   }
 
   private void name(JsonWriter out, Folder folder) {

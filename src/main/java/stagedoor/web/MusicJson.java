@@ -14,23 +14,23 @@ import stagedoor.catalogue.SongCredit;
 import stagedoor.catalogue.SongRow;
 import stagedoor.catalogue.TagSet;
 import stagedoor.catalogue.Visible;
-import stagedoor.library.CoverColours;
+import stagedoor.library.Covers;
 import stagedoor.listen.Listening;
 import stagedoor.user.UserId;
 
 /// Songs, albums and artists as one reader sees them: with the reader's own stars, ratings and
 /// plays, never another's.
-record MusicJson(Listening listening, CoverColours colours, UserId reader, Visible visible) {
+record MusicJson(Listening listening, Covers covers, UserId reader, Visible visible) {
 
   static MusicJson of(Listening listening, Call call) {
-    return new MusicJson(listening, call.covers().colours(), call.user(), call.visible());
+    return new MusicJson(listening, call.covers(), call.user(), call.visible());
   }
 
   void song(JsonWriter out, Song song) {
     out.text("id", song.id().toString()).text("title", song.title()).text("artist", song.artist());
     out.list("artists", song.artists(), MusicJson::name);
     out.text("album", song.album().title()).text("albumId", song.albumId().toString());
-    out.text("cover", cover(song)).text("color", colours.of(song.album()));
+    cover(out, song);
     out.number("disc", song.disc()).number("track", song.track()).number("year", song.year());
     out.texts("genres", song.genres());
     out.number("durationMs", song.durationMs()).number("sizeBytes", song.sizeBytes());
@@ -48,7 +48,7 @@ record MusicJson(Listening listening, CoverColours colours, UserId reader, Visib
     out.text("edition", album.edition()).text("artist", album.artist());
     out.list("artists", album.artists(), MusicJson::name);
     out.number("year", album.year()).text("cover", album.cover());
-    out.text("color", colours.of(album));
+    out.text("color", covers.colours().of(album));
     out.number("songCount", album.songCount()).number("durationMs", album.durationMs());
     out.texts("genres", album.genres());
     marks(out, album.id());
@@ -128,15 +128,13 @@ record MusicJson(Listening listening, CoverColours colours, UserId reader, Visib
     out.number("rating", listening.ratings().rating(reader, item));
   }
 
-  /// Changes whenever the picture does: the album's, or that in a song without an album's.
-  static String cover(Song song) {
-    String ofAlbum = song.album().cover();
-    return ofAlbum.isEmpty() ? ownCover(song) : ofAlbum;
-  }
-
-  /// Changes whenever the picture in the song's own file does; empty when it has none.
-  static String ownCover(Song song) {
-    return song.ownCover() ? Long.toHexString(song.modifiedMs()) : "";
+  /// Whose picture stands for the song, its album's or its own, and the version of that.
+  private void cover(JsonWriter out, Song song) {
+    Album album = song.album();
+    String own = album.songsShowOwn() ? covers.ownVersion(song) : "";
+    ItemId of = own.isEmpty() ? album.id() : song.id();
+    out.text("coverOf", of.toString()).text("cover", own.isEmpty() ? album.cover() : own);
+    out.text("color", covers.colours().of(album));
   }
 
   private static void gain(JsonWriter out, SongRow.Gain gain) {

@@ -289,7 +289,7 @@ public final class SharePages {
               out.text("title", ShareTitle.of(visit.share, songs, playlists));
               out.text("description", visit.share.description());
               out.flag("download", downloads(visit));
-              out.text("cover", MusicJson.cover(songs.getFirst()));
+              out.text("cover", songs.getFirst().album().cover());
               out.list(
                   "songs",
                   IntStream.range(0, songs.size()).boxed().toList(),

@@ -184,8 +184,10 @@ class CoverOrderTest {
             usual.agents());
     assertThat(colour(world.open(usual).find(world.songs().getFirst().id(), EVERYTHING, 64)))
         .isEqualTo("red");
+    assertThat(world.covers().ownVersion(world.songs().getFirst())).isNotEmpty();
     assertThat(colour(world.open(without).find(world.songs().getFirst().id(), EVERYTHING, 64)))
         .isEqualTo("blue");
+    assertThat(world.covers().ownVersion(world.songs().getFirst())).isEmpty();
   }
 
   @Test

@@ -122,6 +122,7 @@ final class House implements AutoCloseable {
             Set.of("SubMusic"),
             Set.of("Folder player"),
             new Naming(true, true),
+            true,
             false);
     listening =
         new Listening(

@@ -32,6 +32,7 @@ import stagedoor.catalogue.SongOrder;
 import stagedoor.catalogue.Visible;
 import stagedoor.http.Headers;
 import stagedoor.http.Reply;
+import stagedoor.tag.Field;
 import stagedoor.tag.TinySong;
 
 /// Pictures and sound of files that were really scanned, scaled and transcoded: an album with a
@@ -67,6 +68,11 @@ class RealMusicTest {
     song(main.resolve("Pictured/1.flac"), TinySong.tagged("Ann", "Pictured", 1, "One"));
     song(main.resolve("Plain/1.flac"), TinySong.tagged("Ben", "Plain", 1, "Two"));
     Files.write(main.resolve("Pictured/cover.png"), png());
+    song(main.resolve("Full/1.flac"), TinySong.tagged("Eve", "Full", 1, "Alike").withCover(png()));
+    for (String title : List.of("Here", "There")) {
+      TinySong mixed = TinySong.tagged("Cid", "Mixed", 1, title).with(Field.COMPILATION, "1");
+      song(main.resolve("Mixed/" + title + ".flac"), mixed.withCover(own(title)));
+    }
     Files.write(
         Files.createDirectories(main.resolve("Tone")).resolve("さんぽ \"live\"; 50%.wav"), wav());
     Files.write(Files.createDirectories(main.resolve("Cut")).resolve("mix.wav"), wav());
@@ -128,6 +134,21 @@ class RealMusicTest {
     XmlTree empty = xml("createPlaylist", "name", "Empty").only("playlist");
     assertThat(empty.attributes()).doesNotContainKey("coverArt");
     assertThat(house.error(house.bob, "getCoverArt", "id", empty.need("id"))).isEqualTo(70);
+  }
+
+  /// Elsewhere the songs of an album hold its picture, which apps so fetch once.
+  @Test
+  void aSongOfACompilationShowsThePictureInItsFile() throws IOException {
+    for (String title : List.of("Here", "There")) {
+      Song song = song(title);
+      String id = xml("getSong", "id", song.id().toString()).only("song").need("coverArt");
+      assertThat(id).startsWith(song.id() + "_");
+      Reply reply = house.call(house.bob, "getCoverArt", "id", id);
+      assertThat(House.received(reply)).isEqualTo(own(title));
+      assertThat(House.headers(reply, "Cache-Control")).containsExactly(YEAR);
+    }
+    String alike = song("Alike").id().toString();
+    assertThat(xml("getSong", "id", alike).only("song").need("coverArt")).startsWith("al-");
   }
 
   @Test
@@ -355,7 +376,7 @@ class RealMusicTest {
   private static Song song(String title) {
     var order = new SongOrder(SongOrder.Key.TITLE, false);
     var main = Visible.of(SmallLibrary.MAIN);
-    return house.shelf.now().songs().page(order, SongFilter.ALL, main, 0, 10).items().stream()
+    return house.shelf.now().songs().page(order, SongFilter.ALL, main, 0, 20).items().stream()
         .filter(song -> song.title().equals(title))
         .findFirst()
         .orElseThrow();
@@ -382,8 +403,17 @@ class RealMusicTest {
   }
 
   private static byte[] png() throws IOException {
+    return png(400);
+  }
+
+  /// A picture that only songs of that title have.
+  private static byte[] own(String title) throws IOException {
+    return png(100 + title.length());
+  }
+
+  private static byte[] png(int width) throws IOException {
     var out = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "png", out);
+    ImageIO.write(new BufferedImage(width, 300, BufferedImage.TYPE_INT_RGB), "png", out);
     return out.toByteArray();
   }
 
