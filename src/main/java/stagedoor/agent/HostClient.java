@@ -43,6 +43,7 @@ final class HostClient implements AutoCloseable {
   private static final int MAX_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<Integer> BUSY = Set.of(408, 429);
+  private static final Set<Integer> NOTHING = Set.of(400, 404, 410);
 
   private final String userAgent;
   private final Patience patience;
@@ -66,7 +67,7 @@ final class HostClient implements AutoCloseable {
 
   /// What stands at an address; empty when there is nothing.
   ///
-  /// @throws UnusableException when it is too large, or elsewhere than `reach` allows
+  /// @throws UnusableException when it is too large, elsewhere than `reach` allows, or refused
   /// @throws UnavailableException when there is no answer, or none now
   Optional<Got> get(URI address, Reach reach, int maxBytes)
       throws UnusableException, UnavailableException {
@@ -85,10 +86,14 @@ final class HostClient implements AutoCloseable {
     throw new UnusableException("it redirects without end");
   }
 
-  private Optional<Got> got(URI at, HttpResponse<byte[]> answer) throws UnavailableException {
+  private Optional<Got> got(URI at, HttpResponse<byte[]> answer)
+      throws UnusableException, UnavailableException {
     int status = answer.statusCode();
     if (status >= 500 || BUSY.contains(status)) {
       throw unavailable(status, answer.headers().firstValue("Retry-After").orElse(""));
+    }
+    if (status != 200 && !NOTHING.contains(status)) {
+      throw new UnusableException("the answer was status " + status);
     }
     return status == 200 ? Optional.of(new Got(at, answer.body())) : Optional.empty();
   }

@@ -61,10 +61,18 @@ class HostClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 403, 404, 410})
+  @ValueSource(ints = {400, 404, 410})
   void whatIsNotThereIsNone(int status) throws Exception {
     web.put("a", Answer.status(status, "Content-Type", "text/html"));
     assertThat(get("a")).isEmpty();
+  }
+
+  /// Who is kept out gets this for everything, and is not to wait a month for each.
+  @ParameterizedTest
+  @ValueSource(ints = {204, 401, 403, 418, 451})
+  void aRefusalIsNotTakenForNone(int status) {
+    web.put("a", Answer.status(status, "Content-Type", "text/html"));
+    assertUseless("a", "the answer was status " + status);
   }
 
   @Test
