@@ -9,6 +9,7 @@ import { ui } from "../state/ui.svelte.ts";
 const keys = new Keys();
 /** What a station, which is live, has no meaning for. */
 const OF_SONGS = /^(next|previous|back|forward|tenth|rate|shuffle|repeat|love)/;
+const SCROLLING = /^(PageUp|PageDown|Home|End|ArrowUp|ArrowDown)$/;
 
 /** Gives the keys of the whole page their meaning; answers how to stop. */
 export function listenToKeys(): () => void {
@@ -32,7 +33,13 @@ function pressed(event: KeyboardEvent): void {
     { key: event.key, ctrl: event.ctrlKey, alt: event.altKey, shift: event.shiftKey },
     performance.now(),
   );
-  if (command === null) return;
+  if (command === null) {
+    // Where nothing has the focus yet, these scroll what has the height.
+    if (target === document.body && SCROLLING.test(event.key)) {
+      document.getElementById("main")?.focus({ preventScroll: true });
+    }
+    return;
+  }
   event.preventDefault();
   run(command);
 }

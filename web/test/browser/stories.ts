@@ -400,6 +400,21 @@ export const stories: Story[] = [
       }),
   ],
   [
+    "the keys that scroll do so before anything was clicked",
+    (stage) =>
+      visit(stage, { albums: 400, path: "app/albums" }, async ({ page }) => {
+        await page.locator("main a").first().waitFor();
+        for (const key of ["PageDown", "End"]) {
+          const before = await page.locator("main").evaluate((main) => main.scrollTop);
+          await page.keyboard.press(key);
+          await until(
+            `${key} scrolls`,
+            async () => (await page.locator("main").evaluate((main) => main.scrollTop)) > before,
+          );
+        }
+      }),
+  ],
+  [
     "the scan's progress is told by the server",
     (stage) =>
       visit(stage, {}, async ({ page, mock }) => {
