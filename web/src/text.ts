@@ -24,6 +24,11 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${number.format(n)} ${plural.select(n) === "one" ? one : many}`;
 }
 
+/** How many albums an artist has, who may only take part in those of others. */
+export function albumsOf(n: number): string {
+  return n === 0 ? "On albums of others" : count(n, "album");
+}
+
 /** 1.2 GB. */
 export function bytes(n: number): string {
   const units = ["kB", "MB", "GB", "TB"];

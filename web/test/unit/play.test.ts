@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { formatFor } from "../../src/play/formats.ts";
 import { Listened } from "../../src/play/listened.ts";
 import { needsMp3, shareId } from "../../src/share/data.ts";
-import { ago, clock, count, initial, length } from "../../src/text.ts";
+import { ago, albumsOf, clock, count, initial, length } from "../../src/text.ts";
 
 describe("the format that is asked for", () => {
   const chromium = (type: string) => (type.includes("alac") || type === "" ? "" : "probably");
@@ -71,6 +71,8 @@ describe("words", () => {
   });
 
   test("counts", () => expect([count(1, "song"), count(2, "song")]).toEqual(["1 song", "2 songs"]));
+  test("albums of an artist", () =>
+    expect([albumsOf(0), albumsOf(1)]).toEqual(["On albums of others", "1 album"]));
 
   test("times ago", () => {
     const now = Date.parse("2026-11-23T12:00:00Z");
