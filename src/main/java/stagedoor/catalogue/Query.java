@@ -92,7 +92,8 @@ record Query(
       }
       words.stream()
           .skip(MAX_WORDS)
-          .forEach(word -> tell(word, "A search takes " + MAX_WORDS + " words at most."));
+          .findFirst()
+          .ifPresent(word -> tell(word, "A search takes " + MAX_WORDS + " words at most."));
       List<String> some = words.stream().limit(MAX_WORDS).toList();
       return new Query(
           some.stream().distinct().map(SearchTerm::of).toList(),

@@ -48,6 +48,9 @@ final class Mentioned {
   }
 
   private Optional<String> fault(Playlist named) {
+    if (isOf(named)) {
+      return Optional.of("The playlist would hold itself: its rules name it.");
+    }
     var below = new Below();
     int levels = below.levels(named, 1);
     String name = "\"" + named.name() + "\"";
@@ -63,6 +66,10 @@ final class Mentioned {
         : Optional.empty();
   }
 
+  private boolean isOf(Playlist playlist) {
+    return of.map(Playlist::id).equals(Optional.of(playlist.id()));
+  }
+
   /// What one playlist leads to.
   private final class Below {
 
@@ -72,7 +79,7 @@ final class Mentioned {
     /// How many playlists name one another from here on, this one among them; where there are more
     /// than may be, some number above that.
     int levels(Playlist from, int level) {
-      leadsBack |= of.map(Playlist::id).equals(Optional.of(from.id()));
+      leadsBack |= isOf(from);
       if (level > NamedPlaylists.MAX_DEPTH || known.containsKey(from.id())) {
         return known.getOrDefault(from.id(), level);
       }

@@ -194,7 +194,8 @@ final class RulesReader {
     if (member.get().value() instanceof Json.Text(var text, _)) {
       return Optional.of(text);
     }
-    fault(member.get().value().span().at(name), name + " is text in double quotes.");
+    String written = member.get().name();
+    fault(member.get().value().span().at(written), written + " is text in double quotes.");
     return Optional.empty();
   }
 
@@ -223,8 +224,8 @@ final class RulesReader {
       return (int) number.value();
     }
     String name = member.get().name();
-    String upTo = most == Integer.MAX_VALUE ? "" : " to " + most;
-    fault(member.get().value().span().at(name), name + " is a whole number from 0" + upTo + ".");
+    fault(
+        member.get().value().span().at(name), name + " is a whole number from 0 to " + most + ".");
     return 0;
   }
 

@@ -359,7 +359,7 @@ class SearchOperatorsTest {
   @Test
   void whatIsTooMuchIsTold() {
     String words = "tide ".repeat(11);
-    assertThat(search().unread(words + "ebb sea"))
+    assertThat(search().unread(words + "ebb sea of titles"))
         .containsExactly(new Unread("sea", "A search takes 12 words at most."));
     String years = "year>1 ".repeat(12);
     assertThat(search().unread(years + "bpm>1 -bpm<1 tide"))

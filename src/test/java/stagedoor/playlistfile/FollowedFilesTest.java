@@ -332,6 +332,19 @@ class FollowedFilesTest {
   }
 
   @Test
+  void aFileWhoseRulesNameItselfIsAProblem() {
+    world.write("music/a.nsp", inPlaylist("a.nsp"));
+    assertThat(world.scan().problems())
+        .extracting(Problem::path, Problem::reason)
+        .containsExactly(
+            tuple(
+                "Music/a.nsp",
+                "The playlist cannot be used. Line 1, column 24: The playlist would hold itself:"
+                    + " its rules name it."));
+    assertThat(world.names(ann)).isEmpty();
+  }
+
+  @Test
   void aFileThatMovesWhereItWouldHoldItselfIsAProblem() throws IOException {
     world.write("music/a.nsp", inPlaylist("b.nsp"));
     Path file = world.write("music/c.nsp", inPlaylist("a.nsp"));

@@ -108,10 +108,11 @@ class RulesReaderTest {
           {"all":[yes]}                    | 1:9 A value is expected, not y.
           {"all":[nope]}                   | 1:9 A value is expected: text stands in double quotes.
           {"all":[] /* x                   | 1:11 A comment is not closed: */ is missing.
-          {"all":[],"limit":-1}            | 1:19 limit is a whole number from 0.
-          {"all":[],"limit":1.5}           | 1:19 limit is a whole number from 0.
+          {"all":[],"limit":-1}            | 1:19 limit is a whole number from 0 to 2147483647.
+          {"all":[],"limit":1.5}           | 1:19 limit is a whole number from 0 to 2147483647.
           {"all":[],"limitPercent":101}    | 1:26 limitPercent is a whole number from 0 to 100.
           {"all":[],"sort":1}              | 1:18 sort is text in double quotes.
+          {"all":[],"refreshDelay":5}      | 1:26 refreshDelay is text in double quotes.
           {"all":[],"order":"up"}          | 1:19 order is "asc" or "desc".
           {"all":[],"public":"maybe"}      | 1:20 public is true or false.
           {"all":[],"refreshDelay":"soon"} | 1:26 refreshDelay is a duration such as "30s", "10m" or "1h30m".
