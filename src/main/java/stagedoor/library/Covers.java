@@ -10,14 +10,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -40,8 +37,7 @@ import stagedoor.store.Database;
 /// is made once, however many ask for it at the same time; they all wait for it. It is made from
 /// the next larger one that is there, else from the picture as it was found. In the place of one
 /// that cannot be used (damaged, over the limits) the next one of the item is shown; it is noted in
-/// [FileFaults] and not tried again until a scan has published something new. Safe to use from any
-/// thread.
+/// [FileFaults] and not tried again for a while ([FailedPictures]). Safe to use from any thread.
 public final class Covers {
 
   private static final System.Logger LOG = System.getLogger(Covers.class.getName());
@@ -53,7 +49,6 @@ public final class Covers {
   static final int AHEAD = 320;
 
   private static final int NAME_BYTES = 16;
-  private static final int MAX_FAILURES = 10_000;
 
   private final CoverFinder finder;
   private final StationPictures stations;
@@ -68,13 +63,7 @@ public final class Covers {
   private final Map<String, FutureTask<Optional<CoverImage>>> running = new ConcurrentHashMap<>();
   private final FileFaults faults;
 
-  /// Names of pictures that cannot be used, and of those that have no other in their place.
-  private final Set<String> failed = Collections.newSetFromMap(bounded());
-
-  private final Set<String> hopeless = Collections.newSetFromMap(bounded());
-
-  /// What is shown in the place of pictures that cannot be used, by their names.
-  private final Map<String, KnownPicture> standIns = bounded();
+  private final FailedPictures failed = new FailedPictures(System::nanoTime);
 
   /// @param cacheFolder a folder `covers` in it is this object's own
   /// @throws UncheckedIOException when that folder cannot be made or read
@@ -93,7 +82,7 @@ public final class Covers {
     ofSongs = settings.ofSongs();
     maxBytes = Math.clamp(settings.maxBytes(), uploads().maxBytes(), CoverSource.MAX_BYTES);
     faults = new FileFaults(libraries, "picture");
-    shelf.onPublish(next -> tryAgain());
+    shelf.onPublish(next -> failed.forget());
     try {
       cache = new CoverCache(cacheFolder.resolve("covers"), settings.cacheBytes());
     } catch (IOException e) {
@@ -223,11 +212,11 @@ public final class Covers {
     if (known.isEmpty()) {
       return Ahead.HAD;
     }
-    String name = name(shown(known.get()), AHEAD);
+    String name = name(failed.shown(known.get()), AHEAD);
     if (cache.has(name) && colours.knows(album)) {
       return Ahead.HAD;
     }
-    if (hopeless.contains(known.get().name())) {
+    if (failed.isHopeless(known.get())) {
       return Ahead.FAILED;
     }
     if (!cache.has(name) && cache.isNearlyFull()) {
@@ -264,17 +253,12 @@ public final class Covers {
 
   /// The picture, else the first of its others that can be used.
   private Optional<CoverImage> picture(KnownPicture known, int step) {
-    KnownPicture shown = shown(known);
+    KnownPicture shown = failed.shown(known);
     Optional<CoverImage> image = tried(shown, step);
     if (image.isPresent()) {
       return shown.name().equals(known.name()) ? image : image.map(CoverImage::asStandIn);
     }
-    boolean isHopeless = known.alike() && hopeless.contains(known.name());
-    return isHopeless ? Optional.empty() : standIn(known, step);
-  }
-
-  private KnownPicture shown(KnownPicture known) {
-    return known.alike() ? standIns.getOrDefault(known.name(), known) : known;
+    return failed.isHopeless(known) ? Optional.empty() : standIn(known, step);
   }
 
   private Optional<CoverImage> standIn(KnownPicture known, int step) {
@@ -283,15 +267,12 @@ public final class Covers {
       KnownPicture other = others.next();
       Optional<CoverImage> image = tried(other, step);
       if (image.isPresent()) {
-        if (known.alike()) {
-          standIns.put(known.name(), other);
-        }
+        failed.put(known, other);
         return image.map(CoverImage::asStandIn);
       }
     }
-    // What is only gone may come back without a scan that finds something new.
-    if (known.alike() && failed.contains(known.name()) && !Thread.currentThread().isInterrupted()) {
-      hopeless.add(known.name());
+    if (!Thread.currentThread().isInterrupted()) {
+      failed.addHopeless(known);
     }
     return Optional.empty();
   }
@@ -299,23 +280,7 @@ public final class Covers {
   private Optional<CoverImage> tried(KnownPicture known, int step) {
     String name = name(known, step);
     Optional<CoverImage> ready = cache.find(name);
-    return ready.isPresent() || failed.contains(known.name()) ? ready : make(name, known, step);
-  }
-
-  private void tryAgain() {
-    failed.clear();
-    hopeless.clear();
-    standIns.clear();
-  }
-
-  private static <V> Map<String, V> bounded() {
-    return Collections.synchronizedMap(
-        new LinkedHashMap<>() {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-            return size() > MAX_FAILURES;
-          }
-        });
+    return ready.isPresent() || failed.has(known) ? ready : make(name, known, step);
   }
 
   private static int step(int size) {
@@ -347,7 +312,7 @@ public final class Covers {
     } catch (ExecutionException e) {
       boolean interrupted = e.getCause() instanceof InterruptedException;
       if (earlier == null && !interrupted) {
-        failed.add(known.name());
+        failed.add(known);
         tellUnlessNoted(known, e);
       }
       return Optional.empty();
@@ -391,7 +356,9 @@ public final class Covers {
   private CoverScaler.Scaled usable(CoverSource source, int size, boolean found)
       throws IOException, InterruptedException {
     try {
-      return sized(source.bytes(maxBytes), size);
+      CoverScaler.Scaled usable = sized(source.bytes(maxBytes), size);
+      source.file().filter(_ -> found).ifPresent(faults::mended);
+      return usable;
     } catch (IOException e) {
       if (!found) {
         throw e;

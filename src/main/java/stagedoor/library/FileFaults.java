@@ -64,6 +64,11 @@ public final class FileFaults {
     }
   }
 
+  /// The file can be used, though it may be as it was: a right to read it was missing, or the disk.
+  public synchronized void mended(Path file) {
+    met.remove(file);
+  }
+
   /// Changes with the file.
   private static String mark(Path file) {
     return file.toFile().lastModified() + ":" + file.toFile().length();

@@ -124,7 +124,9 @@ public final class SongLyrics {
   private List<Words> words(Path file, String ending) {
     try {
       Optional<String> text = WordsFile.read(file, encoding);
-      return text.isPresent() ? WordsReader.read(ending, text.get()) : List.of();
+      List<Words> words = text.isPresent() ? WordsReader.read(ending, text.get()) : List.of();
+      faults.mended(file);
+      return words;
     } catch (UnreadableWordsException e) {
       faults.note(file, String.valueOf(e.getMessage()));
       return List.of();
