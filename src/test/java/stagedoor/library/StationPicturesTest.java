@@ -15,23 +15,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stagedoor.store.ClassOnBothDatabases;
+import stagedoor.store.DatabaseKind;
 
 /// Pictures of a radio station, `ra-1`, that is called `Écho 1`.
 @NullMarked
+@ClassOnBothDatabases
 class StationPicturesTest {
 
   private static final String ID = "ra-1";
   private static final String NAME = "Écho 1";
 
-  @TempDir private Path folder;
-  private PictureWorld world;
+  private final Path folder;
+  private final PictureWorld world;
 
-  @BeforeEach
-  void open() throws IOException {
-    world = new PictureWorld(folder);
+  StationPicturesTest(DatabaseKind kind, @TempDir Path folder) throws IOException {
+    this.folder = folder;
+    world = new PictureWorld(folder, kind);
     Files.createDirectories(folder.resolve("stations"));
   }
 

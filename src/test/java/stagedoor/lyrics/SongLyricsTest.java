@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,24 +24,27 @@ import stagedoor.library.FileFaults;
 import stagedoor.library.Libraries;
 import stagedoor.scan.ScanSettings;
 import stagedoor.scan.Scanner;
+import stagedoor.store.ClassOnBothDatabases;
+import stagedoor.store.DatabaseKind;
 import stagedoor.store.TestDatabase;
-import stagedoor.store.TestDatabases;
 import stagedoor.tag.TagEncoding;
 import stagedoor.tag.TinySong;
 
 /// Which source of words counts. The song is `album1/01.flac`.
 @NullMarked
+@ClassOnBothDatabases
 class SongLyricsTest {
 
   private static final String BESIDE = "album1/01";
 
-  private final TestDatabase db = TestDatabases.sqlite();
-  private final Libraries libraries = new Libraries(db);
+  private final TestDatabase db;
+  private final Libraries libraries;
+  private final Path music;
 
-  @TempDir private Path music;
-
-  @BeforeEach
-  void makeLibrary() throws IOException {
+  SongLyricsTest(DatabaseKind kind, @TempDir Path music) throws IOException {
+    this.music = music;
+    db = kind.fresh();
+    libraries = new Libraries(db);
     libraries.ensure("Music", music);
     Files.createDirectories(music.resolve("album1"));
   }
