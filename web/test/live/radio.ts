@@ -164,7 +164,7 @@ try {
   await add(page, "Front page", `${source}/`);
   await page.getByRole("button", { name: "Play Front page" }).click();
   await page.locator("main .station .bad").getByText("is no sound").waitFor();
-  assert.equal(await page.locator(".toast").count(), 0);
+  assert.equal(await page.locator(".toast").getByText("is no sound").count(), 0);
   assert.equal(await title(), song, "the songs go on where a station is refused");
   await bar.getByRole("button", { name: "Pause" }).waitFor();
   console.log("refused");
