@@ -39,7 +39,7 @@ record Alone(Ground ground, Scanner scanner, PlaylistSetup lists) {
                   scanner,
                   new SnapshotFile(ground.places().data(), Build.ofCatalogue()))) {
         scanner.show(Pictures.kept(settings.config(), ground.db(), ground.places().data()));
-        snapshots.load();
+        snapshots.loadStored();
         PlaylistSetup lists = PlaylistSetup.alone(settings, ground, shelf);
         work.accept(new Alone(ground, scanner, lists));
       }

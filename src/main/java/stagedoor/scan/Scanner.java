@@ -102,6 +102,11 @@ public final class Scanner implements AutoCloseable {
     renewed = new CompletableFuture<>();
   }
 
+  /// Waits for [#renew], if it is expected.
+  void awaitRenewal() {
+    renewed.join();
+  }
+
   /// Makes the catalogue of everything the store knows and puts it in the place of the one that is
   /// shown. What is in it stays as it is meanwhile: scans wait, and only missing songs are purged.
   /// But for pictures, which are looked at last.
@@ -250,7 +255,7 @@ public final class Scanner implements AutoCloseable {
     }
     turn.enter(ScanPhase.LOADING, Optional.empty());
     tell();
-    renewed.join();
+    awaitRenewal();
     turn.enter(ScanPhase.READING, Optional.empty());
     return true;
   }

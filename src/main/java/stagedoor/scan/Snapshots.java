@@ -106,6 +106,13 @@ public final class Snapshots implements AutoCloseable {
     rounds.start(this::renew, pace.lookEvery(), this::look, this::keep);
   }
 
+  /// The same for whoever cannot do with what the music was like before: waits until what is stored
+  /// is shown.
+  public void loadStored() {
+    load();
+    scanner.awaitRenewal();
+  }
+
   private Catalogue first(Catalogue nothing) {
     empty = nothing;
     Optional<SnapshotReading.Read> read = reading.read(empty);

@@ -18,6 +18,8 @@ import stagedoor.catalogue.Articles;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Content;
 import stagedoor.catalogue.Ordering;
+import stagedoor.catalogue.Shelf;
+import stagedoor.library.Libraries;
 import stagedoor.scan.SnapshotRun.Program;
 import stagedoor.store.ChildJvm;
 import stagedoor.store.Database;
@@ -123,6 +125,23 @@ class OutdatedTest {
       latch.await();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// A command that writes a playlist to a file and ends cannot do with what was.
+  @OnBothDatabases
+  void notForWhoeverWaitsForWhatIsStored(TestDatabase db) {
+    Map<String, String> before = scanned(db);
+    db.write(rows -> {
+      rows.change("UPDATE music_state SET name = ''");
+      return rows.change("UPDATE song SET size_bytes = size_bytes + 1");
+    });
+    var shelf = Shelf.unfilled(Catalogue.empty());
+    var file = new SnapshotFile(home.resolve("cache"), "test");
+    try (var scanner = new Scanner(db, new Libraries(db), shelf, ScanSettings.DEFAULT);
+        var snapshots = new Snapshots(db, shelf, scanner, file)) {
+      snapshots.loadStored();
+      assertThat(Content.of(shelf.now())).isNotEqualTo(before);
     }
   }
 
