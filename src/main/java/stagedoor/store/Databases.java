@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Opens databases.
 public final class Databases {
@@ -23,15 +24,16 @@ public final class Databases {
       first.setAutoCommit(true);
     } catch (SQLException e) {
       writers.drop(first);
-      throw sqlite.explained("open the database", e);
+      throw sqlite.explained(new StoreException("open the database", e));
     } catch (StoreException e) {
       writers.drop(first);
-      throw e;
+      throw sqlite.explained(e);
     }
     writers.give(first);
     var readers = new Connections(() -> sqlite.open(true));
     var checkpoints = new Checkpoints(() -> sqlite.open(false));
-    return new JdbcDatabase(Database.Dialect.SQLITE, writers, readers, checkpoints);
+    return new JdbcDatabase(
+        Database.Dialect.SQLITE, writers, readers, checkpoints, sqlite::explained);
   }
 
   /// What is wrong with the SQLite database in a file, which is only read; empty when it is whole.
@@ -41,7 +43,8 @@ public final class Databases {
       sqlite.check(connection);
       return Optional.empty();
     } catch (SQLException e) {
-      return Optional.of(String.valueOf(sqlite.explained("read the database", e).getMessage()));
+      StoreException failed = sqlite.explained(new StoreException("read the database", e));
+      return Optional.of(String.valueOf(failed.getMessage()));
     } catch (StoreException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
@@ -65,7 +68,12 @@ public final class Databases {
     }
     writers.give(first);
     var readers = new Connections(() -> openPostgresql(url, true));
-    return new JdbcDatabase(Database.Dialect.POSTGRESQL, writers, readers, AfterWrites.NOTHING);
+    return new JdbcDatabase(
+        Database.Dialect.POSTGRESQL,
+        writers,
+        readers,
+        AfterWrites.NOTHING,
+        UnaryOperator.identity());
   }
 
   /// Reads get one snapshot for the whole transaction, as they do in SQLite.

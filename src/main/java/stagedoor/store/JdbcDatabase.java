@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// One thread that writes and a few that read, each with connections of its own: a JDBC driver that
 /// calls native code would otherwise hold the carrier threads of virtual ones.
@@ -19,11 +20,19 @@ final class JdbcDatabase implements Database {
   private final Connections writers;
   private final Connections readers;
   private final AfterWrites after;
+  private final UnaryOperator<StoreException> explained;
   private final ExecutorService writing = threads(1, "store-write");
   private final ExecutorService reading = threads(READERS, "store-read");
 
-  JdbcDatabase(Dialect dialect, Connections writers, Connections readers, AfterWrites after) {
+  /// @param explained adds the way out to a failure, if it knows one
+  JdbcDatabase(
+      Dialect dialect,
+      Connections writers,
+      Connections readers,
+      AfterWrites after,
+      UnaryOperator<StoreException> explained) {
     this.after = after;
+    this.explained = explained;
     this.dialect = dialect;
     this.writers = writers;
     this.readers = readers;
@@ -83,14 +92,16 @@ final class JdbcDatabase implements Database {
     }
   }
 
-  private static <T> T await(ExecutorService executor, Supplier<T> work) {
+  private <T> T await(ExecutorService executor, Supplier<T> work) {
     if (Thread.currentThread() instanceof StoreThread) {
       throw new IllegalStateException("a transaction within a transaction");
     }
     try {
       return CompletableFuture.supplyAsync(work, executor).join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
+      if (e.getCause() instanceof RuntimeException failed) {
+        RuntimeException cause =
+            failed instanceof StoreException store ? explained.apply(store) : failed;
         cause.addSuppressed(new IllegalStateException("asked from here"));
         throw cause;
       }

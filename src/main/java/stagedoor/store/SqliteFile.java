@@ -47,7 +47,7 @@ final class SqliteFile {
     } catch (IOException e) {
       throw new StoreException("make the database " + file, e);
     } catch (SQLException e) {
-      throw explained("open the database " + file, e);
+      throw explained(new StoreException("open the database " + file, e));
     }
   }
 
@@ -98,13 +98,13 @@ final class SqliteFile {
     connection.rollback();
   }
 
-  /// What failed, and the way out when the reason is a damaged file.
-  StoreException explained(String attempted, SQLException e) {
+  /// The same failure, but with the way out where the reason is a damaged file.
+  StoreException explained(StoreException failed) {
     boolean damaged =
-        e instanceof SQLiteException sqlite
+        failed.getCause() instanceof SQLiteException sqlite
             && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT
                 || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB);
-    return damaged ? new StoreException(damaged(e.toString())) : new StoreException(attempted, e);
+    return damaged ? new StoreException(damaged(String.valueOf(failed.getMessage()))) : failed;
   }
 
   private String damaged(String found) {

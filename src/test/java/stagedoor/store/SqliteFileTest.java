@@ -64,7 +64,7 @@ class SqliteFileTest {
   }
 
   @Test
-  void aDamagedDatabaseIsRefusedAfterAnUncleanEnd() throws IOException {
+  void aDamagedDatabaseIsRefusedWhenItShowsAndAfterAnUncleanEnd() throws IOException {
     Path file = folder.resolve("test.db");
     try (Database db = Databases.sqlite(file)) {
       db.write(rows -> {
@@ -76,8 +76,18 @@ class SqliteFileTest {
       });
     }
     try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
-      bytes.seek(bytes.length() / 2 / 4096 * 4096);
-      bytes.write(new byte[8192]);
+      bytes.seek(bytes.length() - 10 * 4096);
+      bytes.write(new byte[10 * 4096]);
+    }
+    try (Database db = Databases.sqlite(file)) {
+      assertThatThrownBy(() ->
+              db.read(rows ->
+                  rows.find(
+                      "SELECT min(text) FROM thing WHERE id >= 0 ORDER BY id", it -> it.text(1))))
+          .as("found out later, after a clean end")
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("is damaged")
+          .hasMessageContaining("put back a copy");
     }
     Files.createFile(folder.resolve("test.db-wal"));
     assertThatThrownBy(() -> Databases.sqlite(file))
