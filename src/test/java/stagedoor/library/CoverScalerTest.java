@@ -15,6 +15,7 @@ import static stagedoor.library.TestPictures.progressive;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -103,6 +104,12 @@ class CoverScalerTest {
         .hasMessageContaining("20000 by 20000");
     assertThatThrownBy(() -> scaler.scale(resizedJpeg(jpeg(Color.RED, 9, 9), 8_000, 8_000), 64))
         .hasMessageContaining("at most 50 million");
+    assertThatThrownBy(() -> scaler.scale(resizedPng(49_000_000, 1), 64))
+        .hasMessageContaining("at most 65535 on a side");
+    byte[] inParts = resizedJpeg(inParts(jpeg(Color.RED, 16, 16)), 5_000, 5_000);
+    assertThatThrownBy(() -> scaler.scale(inParts, 64)).hasMessageContaining("at most 20 million");
+    byte[] hidden = hidden(resizedJpeg(progressive(Color.RED, 16), 5_000, 5_000));
+    assertThatThrownBy(() -> scaler.scale(hidden, 64)).hasMessageContaining("at most 20 million");
     byte[] slow = resizedJpeg(progressive(Color.RED, 16), 5_000, 5_000);
     assertThatThrownBy(() -> scaler.scale(slow, 64)).hasMessageContaining("at most 20 million");
     byte[] gif = gif(Color.RED, 9, 9);
@@ -121,11 +128,60 @@ class CoverScalerTest {
     assertThatThrownBy(() -> scaler.scale(lossless, 64)).hasMessageContaining("16384 by 16384");
   }
 
+  /// Each pass goes over all pixels, however few bytes it has.
+  @Test
+  void aJpegOfManyPassesIsRefused() throws IOException, InterruptedException {
+    byte[] picture = progressive(Color.RED, 80);
+    int last = startOfScan(picture);
+    int end = picture.length - 2;
+    var many = new ByteArrayOutputStream();
+    many.write(picture, 0, end);
+    for (int pass = 0; pass < 500; pass++) {
+      many.write(picture, last, end - last);
+    }
+    many.write(picture, end, 2);
+    assertThat(scaler.scale(picture, 64).bytes()).isNotEmpty();
+    assertThatThrownBy(() -> scaler.scale(many.toByteArray(), 64))
+        .hasMessageContaining("at most 200 passes");
+  }
+
+  /// The last one.
+  private static int startOfScan(byte[] jpeg) {
+    int at = jpeg.length - 2;
+    while (jpeg[at] != (byte) 0xFF || jpeg[at + 1] != (byte) 0xDA) {
+      at--;
+    }
+    return at;
+  }
+
   private static byte[] resizedPng(int width, int height) throws IOException {
     byte[] png = png(Color.RED, 9, 9);
     put(png, 16, width >>> 16, width & 0xFFFF);
     put(png, 20, height >>> 16, height & 0xFFFF);
     return png;
+  }
+
+  /// As if its first scan were that of the first component alone.
+  private static byte[] inParts(byte[] jpeg) {
+    int scan = startOfScan(jpeg);
+    byte[] inParts = new byte[jpeg.length - 4];
+    System.arraycopy(jpeg, 0, inParts, 0, scan + 7);
+    System.arraycopy(jpeg, scan + 11, inParts, scan + 7, jpeg.length - scan - 11);
+    inParts[scan + 3] = 8;
+    inParts[scan + 4] = 1;
+    return inParts;
+  }
+
+  /// With a byte before its frame that belongs to nothing, over which decoders go.
+  private static byte[] hidden(byte[] jpeg) {
+    int frame = 0;
+    while (jpeg[frame] != (byte) 0xFF || jpeg[frame + 1] != (byte) 0xC2) {
+      frame++;
+    }
+    byte[] hidden = new byte[jpeg.length + 1];
+    System.arraycopy(jpeg, 0, hidden, 0, frame);
+    System.arraycopy(jpeg, frame, hidden, frame + 1, jpeg.length - frame);
+    return hidden;
   }
 
   private static byte[] resizedJpeg(byte[] jpeg, int width, int height) {
