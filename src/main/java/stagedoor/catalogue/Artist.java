@@ -68,9 +68,9 @@ public final class Artist {
     return catalogue.artists().ownAlbums(entry, visible);
   }
 
-  /// Everything the artist does on songs and albums of the catalogue.
-  public Set<Role> roles() {
-    return Part.roles(entry.parts());
+  /// Everything the artist does on songs and albums that the caller may see.
+  public Set<Role> roles(Visible visible) {
+    return Part.roles(catalogue.artists().parts(entry, visible));
   }
 
   /// The name that decides the artist's place: folded, without a leading article.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// The artists of a catalogue. Those credited nowhere are in no list.
 public final class Artists {
@@ -81,13 +82,22 @@ public final class Artists {
   }
 
   int ownAlbums(ArtistEntry entry, Visible visible) {
+    return (int) partsOn(entry, visible).filter(parts -> (parts & Part.OWN_ALBUM) != 0).count();
+  }
+
+  /// What the artist does on what the caller may see, as bits of [Part].
+  int parts(ArtistEntry entry, Visible visible) {
+    return holdings.isAll(visible)
+        ? entry.parts()
+        : partsOn(entry, visible).reduce(0, (all, parts) -> all | parts);
+  }
+
+  private IntStream partsOn(ArtistEntry entry, Visible visible) {
     int artist = holdings.artists().find(entry.row().id().value());
-    return (int)
-        Arrays.stream(entry.albums())
-            .mapToObj(holdings::album)
-            .filter(album -> visible.has(album.row().library()))
-            .filter(album -> (album.sums().partOf(artist) & Part.OWN_ALBUM) != 0)
-            .count();
+    return Arrays.stream(entry.albums())
+        .mapToObj(holdings::album)
+        .filter(album -> visible.has(album.row().library()))
+        .mapToInt(album -> album.sums().partOf(artist));
   }
 
   Artist view(int slot) {

@@ -63,7 +63,8 @@ final class ArtistFields {
     if (audience.takesOpenSubsonic()) {
       sink.text("musicBrainzId", artist.musicBrainz().map(Object::toString).orElse(""));
       sink.text("sortName", artist.sortName());
-      sink.texts("roles", artist.roles().stream().sorted().map(Role::word).toList());
+      sink.texts(
+          "roles", artist.roles(audience.visible()).stream().sorted().map(Role::word).toList());
     }
   }
 

@@ -54,14 +54,16 @@ final class Browsing {
 
   Answer getArtists(Call whole) {
     Call call = whole.inFolder();
-    return Answer.Kept.of(
+    long changedMs = lastChange.msFor(whole);
+    return new Answer.Kept(
         "artists " + call.visible(),
+        changedMs,
         Answer.MarksOf.ARTISTS,
         sink -> {
           List<IndexGroup> groups = call.catalogue().artists().index(call.visible());
           sink.beginObject("artists");
           sink.text("ignoredArticles", ignoredArticles);
-          sink.number("lastModified", lastChange.msOf(call.catalogue()));
+          sink.number("lastModified", changedMs);
           ArtistFields.index(sink, groups, call.audience());
           sink.end();
         });
@@ -70,21 +72,23 @@ final class Browsing {
   /// With `ifModifiedSince`, and nothing changed, there is no `index` in the answer.
   Answer getIndexes(Call whole) {
     Call call = whole.inFolder();
-    long changedMs = lastChange.msOf(call.catalogue());
+    long changedMs = lastChange.msFor(whole);
     Optional<Long> since = call.arguments().number("ifModifiedSince");
     if (since.isPresent() && since.get() >= changedMs) {
-      return Answer.of(sink -> indexes(sink, call, _ -> {}));
+      return Answer.of(sink -> indexes(sink, changedMs, _ -> {}));
     }
     if (call.audience().byFolders()) {
-      return Answer.Kept.of(
+      return new Answer.Kept(
           "folders " + call.visible(),
+          changedMs,
           Answer.MarksOf.SONGS,
-          sink -> indexes(sink, call, it -> directories.indexes(it, call)));
+          sink -> indexes(sink, changedMs, it -> directories.indexes(it, call)));
     }
-    return Answer.Kept.of(
+    return new Answer.Kept(
         "indexes " + call.visible(),
+        changedMs,
         Answer.MarksOf.ARTISTS,
-        sink -> indexes(sink, call, it -> artistIndexes(it, call)));
+        sink -> indexes(sink, changedMs, it -> artistIndexes(it, call)));
   }
 
   Answer getArtist(Call call) {
@@ -203,10 +207,10 @@ final class Browsing {
     }
   }
 
-  private void indexes(Sink sink, Call call, Consumer<Sink> content) {
+  private void indexes(Sink sink, long changedMs, Consumer<Sink> content) {
     sink.beginObject("indexes");
     sink.text("ignoredArticles", ignoredArticles);
-    sink.number("lastModified", lastChange.msOf(call.catalogue()));
+    sink.number("lastModified", changedMs);
     content.accept(sink);
     sink.end();
   }

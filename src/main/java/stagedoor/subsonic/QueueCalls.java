@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.listen.Queue;
@@ -24,11 +23,13 @@ final class QueueCalls {
 
   /// What of a queue the caller may see.
   ///
-  /// @param current the current song's index in `songs`; 0 when that song is gone
-  private record Seen(Queue queue, List<Song> songs, int current) {}
+  /// @param current the index in `songs` of the current song, or of the one that follows it when
+  ///   that is gone
+  /// @param positionMs within the current song; 0 when that is gone
+  private record Seen(Queue queue, List<Song> songs, int current, long positionMs) {}
 
   private static final Seen NOTHING =
-      new Seen(new Queue(List.of(), 0, 0, Instant.EPOCH, ""), List.of(), 0);
+      new Seen(new Queue(List.of(), 0, 0, Instant.EPOCH, ""), List.of(), 0, 0);
 
   Answer getPlayQueue(Call call) {
     return answer(
@@ -88,7 +89,7 @@ final class QueueCalls {
     if (!seen.songs().isEmpty()) {
       current.write(sink, seen);
     }
-    sink.number("position", queue.positionMs());
+    sink.number("position", seen.positionMs());
     sink.text("username", call.caller().user().name().text());
     sink.moment("changed", queue.changed().toEpochMilli());
     sink.text("changedBy", queue.changedBy());
@@ -107,12 +108,10 @@ final class QueueCalls {
             .map(id -> call.catalogue().songs().find(id, call.visible()))
             .toList();
     List<Song> songs = found.stream().flatMap(Optional::stream).toList();
-    OptionalInt current =
-        found.isEmpty() || found.get(queue.index()).isEmpty()
-            ? OptionalInt.empty()
-            : OptionalInt.of(
-                (int) found.stream().limit(queue.index()).filter(Optional::isPresent).count());
-    return new Seen(queue, songs, current.orElse(0));
+    int before = (int) found.stream().limit(queue.index()).filter(Optional::isPresent).count();
+    int current = Math.clamp(before, 0, Math.max(0, songs.size() - 1));
+    boolean isThere = !found.isEmpty() && found.get(queue.index()).isPresent();
+    return new Seen(queue, songs, current, isThere ? queue.positionMs() : 0);
   }
 
   private static List<SongId> songs(Call call) {

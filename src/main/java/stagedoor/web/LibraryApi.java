@@ -139,7 +139,7 @@ final class LibraryApi {
     return Call.ok(out -> {
       music.artist(out, artist);
       out.texts("aliases", artist.aliases());
-      out.texts("roles", artist.roles().stream().sorted().map(Role::word).toList());
+      out.texts("roles", artist.roles(call.visible()).stream().sorted().map(Role::word).toList());
       out.list("albums", call.catalogue().albums().ofArtist(id, call.visible()), music::album);
       out.list("appearsOn", call.catalogue().albums().withArtist(id, call.visible()), music::album);
       out.list("topSongs", topSongs(call, id), music::song);

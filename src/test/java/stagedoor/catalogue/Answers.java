@@ -99,7 +99,7 @@ public final class Answers {
             artist,
             artist.name(),
             artist.albumCount(caller),
-            artist.roles(),
+            artist.roles(caller),
             catalogue.albums().ofArtist(artist.id(), caller),
             catalogue.albums().withArtist(artist.id(), caller),
             songs(

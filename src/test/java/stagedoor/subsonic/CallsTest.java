@@ -12,6 +12,7 @@ import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
+import stagedoor.catalogue.Visible;
 import stagedoor.http.Headers;
 import stagedoor.http.Reply;
 import stagedoor.listen.Kind;
@@ -117,6 +118,48 @@ class CallsTest {
     assertThat(indexes("ifModifiedSince", modified).all("index")).isEmpty();
     house.shelf.publish(house.shelf.now().apply(SmallLibrary.removal(new SongId(5))));
     assertThat(indexes("ifModifiedSince", modified).all("index")).isNotEmpty();
+  }
+
+  @Test
+  void indexesAreSentAgainToWhoSeesOtherLibrariesNow() throws IOException {
+    String before = response("bob", "getIndexes").only("indexes").need("lastModified");
+    house.seenByBob = House.BOTH;
+    XmlTree given = indexes("ifModifiedSince", before);
+    assertThat(given.all("index")).isNotEmpty();
+    assertThat(response("bob", "getIndexes").only("indexes").need("lastModified"))
+        .isEqualTo(given.need("lastModified"));
+    assertThat(indexes("ifModifiedSince", given.need("lastModified")).all("index")).isEmpty();
+    house.seenByBob = Visible.of(SmallLibrary.MAIN);
+    XmlTree taken = indexes("ifModifiedSince", given.need("lastModified"));
+    assertThat(taken.all("index")).isNotEmpty();
+  }
+
+  /// A queue goes on behind a song that its user may not see any more, from its beginning.
+  @Test
+  void aQueueWhoseSongIsGoneGoesOnWithTheNextOne() throws IOException {
+    house.seenByBob = House.BOTH;
+    String[] queue = {
+      "id", "so-1", "id", "so-8", "id", "so-2", "current", "so-8", "position", "90000"
+    };
+    done("bob", "savePlayQueue", queue);
+    house.seenByBob = Visible.of(SmallLibrary.MAIN);
+    XmlTree shown = response("bob", "getPlayQueue").only("playQueue");
+    assertThat(shown.need("current")).isEqualTo("so-2");
+    assertThat(shown.need("position")).isEqualTo("0");
+  }
+
+  @Test
+  void whatAnArtistDoesInAHiddenLibraryIsNotTold() {
+    house.shelf.publish(house.shelf.now().apply(SmallLibrary.conducted()));
+    String[] json = {"id", "ar-1", "f", "json"};
+    assertThat(text("alice", "getArtist", json)).contains("\"conductor\"");
+    assertThat(text("bob", "getArtist", json)).contains("\"composer\"").doesNotContain("conductor");
+  }
+
+  @Test
+  void whoDoesNotSeeAllIsToldOfTheOwnSongsAlone() {
+    assertThat(text("alice", "getScanStatus")).contains("count=\"8\"");
+    assertThat(text("bob", "getScanStatus")).contains("count=\"7\"");
   }
 
   @Test

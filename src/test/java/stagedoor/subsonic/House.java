@@ -81,7 +81,7 @@ final class House implements AutoCloseable {
   static final Secret PASSWORD = new Secret("open sesame");
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
   private static final Visible MAIN = Visible.of(SmallLibrary.MAIN);
-  private static final Visible BOTH = new Visible(Set.of(SmallLibrary.MAIN, SmallLibrary.OTHER));
+  static final Visible BOTH = new Visible(Set.of(SmallLibrary.MAIN, SmallLibrary.OTHER));
 
   final TestDatabase database = TestDatabases.sqlite();
   final Shelf shelf;
@@ -102,6 +102,10 @@ final class House implements AutoCloseable {
   final Answering answering;
   final List<Event> recorded = new ArrayList<>();
   private final boolean hasFiles;
+
+  /// What bob may see; a test may give or take a library.
+  Visible seenByBob = MAIN;
+
   final Endpoints endpoints;
 
   /// The small library, of which no file exists.
@@ -276,7 +280,7 @@ final class House implements AutoCloseable {
   }
 
   private Reply call(Answering by, User user, Request request) {
-    Visible visible = user.equals(alice) ? BOTH : MAIN;
+    Visible visible = user.equals(alice) ? BOTH : seenByBob;
     var caller = new Caller(seeing(user, visible), Way.SUBSONIC_PASSWORD, Optional.empty());
     Route route = endpoints.find(request.path().substring("/rest/".length())).orElseThrow();
     return by.answer(request, route, request.query(), caller);

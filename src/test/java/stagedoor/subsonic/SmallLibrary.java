@@ -212,6 +212,15 @@ final class SmallLibrary {
     return Change.added(List.of(loose), List.of(), List.of());
   }
 
+  /// The song in the other library, conducted by Björk.
+  static Change conducted() {
+    SongRow row =
+        song(8, HIDDEN, "Nobody Knows", "Somebody Else", 1, 1)
+            .credits(credit(Role.ARTIST, SECRET), credit(Role.CONDUCTOR, BJORK))
+            .row();
+    return Change.added(List.of(row), List.of(), List.of());
+  }
+
   private static Credit credit(Role role, ArtistId artist) {
     return new Credit(role, artist, "");
   }
