@@ -125,7 +125,7 @@ final class LibraryCommands {
                     ground,
                     Event.Kind.LIBRARY_CHANGED,
                     "moved",
-                    ground.libraries().move(library.id(), place)));
+                    ground.libraries().change(library.id(), LibraryEdit.folder(place))));
   }
 
   int remove(Config config, String which) {

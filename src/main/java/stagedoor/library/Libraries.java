@@ -11,6 +11,7 @@ import java.util.Set;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.TrackPath;
+import stagedoor.catalogue.Visible;
 import stagedoor.store.Database;
 
 /// The libraries the server knows. Safe to use from any thread.
@@ -38,6 +39,11 @@ public final class Libraries {
 
   public Optional<Library> find(LibraryId id) {
     return find(list(), id);
+  }
+
+  /// Whether there is no library that the caller may not see.
+  public boolean areAllSeen(Visible visible) {
+    return list().stream().allMatch(library -> visible.has(library.id()));
   }
 
   private static Optional<Library> find(List<Library> among, LibraryId id) {
@@ -109,7 +115,7 @@ public final class Libraries {
     return done(store.add(name, place).id());
   }
 
-  /// Changes a library's name, whether new accounts see it, and whether it is watched.
+  /// Changes all that the edit says, or nothing.
   public synchronized LibraryOutcome change(LibraryId id, LibraryEdit edit) {
     Optional<Library> before = find(id);
     if (before.isEmpty()) {
@@ -119,30 +125,23 @@ public final class Libraries {
     if (isTaken(name, Optional.of(id))) {
       return new LibraryOutcome.NameTaken();
     }
+    Optional<Path> place = edit.folder().map(folder -> folder.toAbsolutePath().normalize());
+    if (place.isPresent()) {
+      if (isConfigured(id)) {
+        return new LibraryOutcome.Configured();
+      }
+      var others = list().stream().filter(library -> !library.id().equals(id)).toList();
+      Optional<Library> around = overlapping(place.get(), others);
+      if (around.isPresent()) {
+        return new LibraryOutcome.FolderTaken(around.get());
+      }
+      store.move(id, place.get());
+    }
     store.save(
         id,
         name,
         edit.forNewUsers().orElse(before.get().forNewUsers()),
         edit.watched().orElse(before.get().watched()));
-    return done(id);
-  }
-
-  /// Says that the library's folder is another one now. Songs are known by their paths within it,
-  /// so everything that is in the new folder as it was in the old one keeps all it had.
-  public synchronized LibraryOutcome move(LibraryId id, Path folder) {
-    Path place = folder.toAbsolutePath().normalize();
-    if (find(id).isEmpty()) {
-      return new LibraryOutcome.Unknown();
-    }
-    if (isConfigured(id)) {
-      return new LibraryOutcome.Configured();
-    }
-    var others = list().stream().filter(library -> !library.id().equals(id)).toList();
-    Optional<Library> around = overlapping(place, others);
-    if (around.isPresent()) {
-      return new LibraryOutcome.FolderTaken(around.get());
-    }
-    store.move(id, place);
     return done(id);
   }
 

@@ -102,11 +102,8 @@ final class LibrariesApi {
         new LibraryEdit(
             body.text("name").map(LibrariesApi::name),
             body.flag("forNewUsers"),
-            body.flag("watched"));
-    Optional<Path> folder = body.text("path").map(LibrariesApi::path);
-    if (folder.isPresent()) {
-      done(libraries.move(library.id(), folder.get()));
-    }
+            body.flag("watched"),
+            body.text("path").map(LibrariesApi::path));
     Library after = done(libraries.change(library.id(), edit));
     record(call, Event.Kind.LIBRARY_CHANGED, after);
     return reply(200, after, call);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,11 +53,26 @@ class LibrariesTest {
   void aMovedLibraryIsTheSameInAnotherFolder(TestDatabase db) {
     var libraries = new Libraries(db);
     Library music = done(libraries.add("Music", folder.resolve("a")));
-    Library moved = done(libraries.move(music.id(), folder.resolve("b")));
+    Library moved = done(libraries.change(music.id(), LibraryEdit.folder(folder.resolve("b"))));
     assertThat(moved.id()).isEqualTo(music.id());
     assertThat(libraries.fileOf(music.id(), "1.mp3")).isEqualTo(folder.resolve("b/1.mp3"));
     db.reopen();
     assertThat(new Libraries(db).list()).containsExactly(moved);
+  }
+
+  @OnBothDatabases
+  void whatCannotBeChangedAsAWholeStaysAsItWas(TestDatabase db) {
+    var libraries = new Libraries(db);
+    Library music = done(libraries.add("Music", folder.resolve("a")));
+    done(libraries.add("Tales", folder.resolve("b")));
+    var edit =
+        new LibraryEdit(
+            Optional.of("Tales"),
+            Optional.empty(),
+            Optional.of(false),
+            Optional.of(folder.resolve("c")));
+    assertThat(libraries.change(music.id(), edit)).isEqualTo(new LibraryOutcome.NameTaken());
+    assertThat(libraries.find(music.id())).contains(music);
   }
 
   @OnBothDatabases
@@ -93,7 +109,7 @@ class LibrariesTest {
     Library a = done(libraries.add("A", folder.resolve("a")));
     Library b = done(libraries.add("B", folder.resolve("b")));
     libraries.remove(a.id(), NOW);
-    assertThat(done(libraries.move(b.id(), folder.resolve("a"))).folder())
+    assertThat(done(libraries.change(b.id(), LibraryEdit.folder(folder.resolve("a")))).folder())
         .isEqualTo(folder.resolve("a"));
     libraries.remove(b.id(), NOW);
     assertThat(libraries.configured("Music", folder.resolve("a")).id()).isEqualTo(b.id());
@@ -115,13 +131,15 @@ class LibrariesTest {
             .as(place.toString())
             .isEqualTo(new LibraryOutcome.FolderTaken(library));
       }
-      assertThat(libraries.move(other.id(), link))
+      assertThat(libraries.change(other.id(), LibraryEdit.folder(link)))
           .isEqualTo(new LibraryOutcome.FolderTaken(library));
       assertThat(libraries.add("Music", folder.resolve("musical")))
           .isInstanceOf(LibraryOutcome.NameTaken.class);
       assertThat(libraries.change(other.id(), LibraryEdit.name("Music")))
           .isInstanceOf(LibraryOutcome.NameTaken.class);
-      assertThat(done(libraries.move(library.id(), music.resolve("rock"))).folder())
+      assertThat(
+              done(libraries.change(library.id(), LibraryEdit.folder(music.resolve("rock"))))
+                  .folder())
           .isEqualTo(music.resolve("rock"));
     }
   }
@@ -133,7 +151,7 @@ class LibrariesTest {
       Library music = libraries.configured("Music", folder);
       assertThat(libraries.isConfigured(music.id())).isTrue();
       assertThat(libraries.remove(music.id(), NOW)).isInstanceOf(LibraryOutcome.Configured.class);
-      assertThat(libraries.move(music.id(), folder.resolve("x")))
+      assertThat(libraries.change(music.id(), LibraryEdit.folder(folder.resolve("x"))))
           .isInstanceOf(LibraryOutcome.Configured.class);
       assertThat(done(libraries.change(music.id(), LibraryEdit.name("Own"))).name())
           .isEqualTo("Own");
