@@ -74,7 +74,7 @@ final class FileLinks {
     Path folder = file.resolveSibling("");
     for (Path below = folder; !below.equals(top); below = below.resolveSibling("")) {
       String part = below.getFileName().toString();
-      if ((part.startsWith(".") && !dotFolders)
+      if ((FolderListing.isHidden(part) && !dotFolders)
           || rules(top, below.resolveSibling("")).ignores(part, true)) {
         return false;
       }

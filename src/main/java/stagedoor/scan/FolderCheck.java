@@ -100,7 +100,7 @@ public final class FolderCheck {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(of)) {
       for (Path path : stream) {
         String name = path.getFileName().toString();
-        if (!name.startsWith(".")) {
+        if (!FolderListing.isHidden(name) && !IgnoreRules.isOfSystem(name)) {
           add(of, path, name);
         }
         if (++entries % 1_000 == 0 && !hasTime()) {

@@ -129,9 +129,15 @@ record FolderListing(
     return dot < 1 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
+  /// Whether a name begins with the dot that hides it. Two dots begin an ellipsis, as in `...And
+  /// Justice for All`.
+  static boolean isHidden(String name) {
+    return name.startsWith(".") && !name.startsWith("..");
+  }
+
   /// Whether a file of this name is taken for music.
   static boolean isSong(String name) {
-    return !name.startsWith(".") && SONGS.contains(ending(name));
+    return !isHidden(name) && SONGS.contains(ending(name));
   }
 
   static Entry entry(Path path, BasicFileAttributes attributes) {
@@ -165,7 +171,7 @@ record FolderListing(
         return false;
       }
       String name = path.getFileName().toString();
-      if (name.startsWith(".") && !how.dotFolders()) {
+      if (isHidden(name) && !how.dotFolders()) {
         return true;
       }
       try {
@@ -193,17 +199,17 @@ record FolderListing(
     }
 
     private static void fail(Path path, String name, List<Path> which) {
-      if (!name.startsWith(".") && which.size() < MOST_BROKEN) {
+      if (!isHidden(name) && which.size() < MOST_BROKEN) {
         which.add(path);
       }
     }
 
     private void add(Path path, String name, BasicFileAttributes attributes, List<Path> ifFolder) {
       if (how.rules().ignores(name, attributes.isDirectory())) {
-        ignored++;
+        ignored += IgnoreRules.isOfSystem(name) ? 0 : 1;
       } else if (attributes.isDirectory()) {
         ifFolder.add(path);
-      } else if (attributes.isRegularFile() && !name.startsWith(".")) {
+      } else if (attributes.isRegularFile() && !isHidden(name)) {
         addFile(path, name, attributes);
       }
     }

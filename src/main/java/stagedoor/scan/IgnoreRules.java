@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is not to be scanned in one folder: the rules of its own ignore files and of those of the
@@ -15,11 +17,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The rule that comes last decides, and a folder's own rules before those from above; what is in
 /// an ignored folder stays ignored, because the folder is never entered. An ignore file without any
-/// rule ignores its whole folder, as Navidrome has it.
+/// rule ignores its whole folder, as Navidrome has it. Without a rule the folders that systems make
+/// for themselves are ignored.
 final class IgnoreRules {
 
   /// The names of ignore files, in the order in which they are read.
   static final List<String> FILES = List.of(".ndignore", ".stagedoorignore");
+
+  /// Folders in which systems keep what is no music of its owner's: copies of everything as it was,
+  /// what was deleted, thumbnails. In lower case; a rule such as `!#recycle` wants one scanned.
+  private static final Set<String> OF_SYSTEMS =
+      Set.of(
+          "#recycle",
+          "#snapshot",
+          "@eadir",
+          "@recently-snapshot",
+          "@recycle",
+          "$recycle.bin",
+          "lost+found",
+          "system volume information");
 
   private static final int MAX_BYTES = 64 << 10;
   private static final String EVERYTHING = "*";
@@ -115,7 +131,7 @@ final class IgnoreRules {
   /// Whether something directly in this folder is ignored.
   boolean ignores(String entry, boolean folder) {
     if (!any) {
-      return false;
+      return folder && isOfSystem(entry);
     }
     var names = new ArrayList<String>();
     names.add(entry);
@@ -127,6 +143,11 @@ final class IgnoreRules {
       }
       names.addFirst(at.name);
     }
-    return false;
+    return folder && isOfSystem(entry);
+  }
+
+  /// Whether a folder of this name is a system's own.
+  static boolean isOfSystem(String name) {
+    return OF_SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
   }
 }

@@ -44,7 +44,7 @@ final class PlaceVisit implements Crew.Work {
       raw = raw + "/" + name;
       at = RawPath.path(raw);
       String shown = at.getFileName().toString();
-      boolean dotted = shown.startsWith(".") && walk.run().settings().ignoreDotFolders();
+      boolean dotted = FolderListing.isHidden(shown) && walk.run().settings().ignoreDotFolders();
       if (dotted || here.ignores(shown, true) || walk.run().disk().isGone(at)) {
         return Optional.empty();
       }

@@ -180,7 +180,7 @@ public final class Watcher implements FolderWatch, AutoCloseable {
     boolean rules = IgnoreRules.FILES.contains(shown);
     if (rules) {
       changes.add(new ScanPlace(in.library(), in.path(), true));
-    } else if (!shown.startsWith(".")) {
+    } else if (!FolderListing.isHidden(shown)) {
       Path child = in.folder().resolve(name);
       String path = in.below(RawPath.nameOf(child));
       boolean folder =

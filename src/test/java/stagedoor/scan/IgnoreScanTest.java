@@ -86,6 +86,45 @@ class IgnoreScanTest {
   }
 
   @Test
+  void whatSystemsKeepForThemselvesIsNoMusicUnlessARuleWantsIt() throws IOException {
+    SmallSong.titled("One").in(folder().resolve("a"), "1.mp3");
+    SmallSong.titled("Old").in(folder().resolve("#snapshot/monday/a"), "1.mp3");
+    SmallSong.titled("Thumb").in(folder().resolve("a/@eaDir"), "1.mp3");
+    SmallSong.titled("Deleted").in(folder().resolve("$Recycle.Bin"), "1.mp3");
+    var library = new TestLibrary(db, folder());
+    library.scan();
+    assertThat(library.byTitle()).containsOnlyKeys("One");
+    Files.writeString(folder().resolve(".ndignore"), "!$Recycle.Bin\n");
+    library.scan();
+    assertThat(library.byTitle()).containsOnlyKeys("One", "Deleted");
+  }
+
+  /// A disk's own folder says nothing of whether the disk is the one with the music.
+  @Test
+  void aLibraryWithNothingButASystemsFolderIsTakenForAwayNotForEmptied() throws IOException {
+    SmallSong.titled("One").in(folder().resolve("a"), "1.mp3");
+    var library = new TestLibrary(db, folder());
+    library.scan();
+    Files.move(folder().resolve("a"), temporary.resolve("away"));
+    SmallSong.titled("Deleted").in(folder().resolve("lost+found"), "1.mp3");
+    assertThat(library.scan().problems()).hasSize(1);
+    assertThat(library.byTitle()).containsOnlyKeys("One");
+  }
+
+  @Test
+  void anEllipsisHidesNothing() throws IOException {
+    SmallSong.titled("One").in(folder().resolve("...And Justice for All"), "1.mp3");
+    SmallSong.titled("Two").in(folder().resolve("a"), "...Baby One More Time.mp3");
+    SmallSong.titled("Shadow").in(folder().resolve("a"), "._1.mp3");
+    SmallSong.titled("Hidden").in(folder().resolve(".h"), "1.mp3");
+    var library = new TestLibrary(db, folder());
+    library.scan("...And%20Justice%20for%20All");
+    assertThat(library.byTitle()).containsOnlyKeys("One");
+    library.scan();
+    assertThat(library.byTitle()).containsOnlyKeys("One", "Two");
+  }
+
+  @Test
   void linksAndDotFoldersAreAsTheSettingsSay() throws IOException {
     SmallSong.titled("Far").in(temporary.resolve("far"), "1.mp3");
     SmallSong.titled("Hidden").in(folder().resolve(".h"), "1.mp3");
