@@ -522,7 +522,7 @@ export interface ScanStatus {
   dryRun: boolean;
   /** Another scan comes after this one. */
   waiting: boolean;
-  /** The library that is scanned now. */
+  /** The library that is scanned now. It, all numbers and the last scan are told only to who sees all libraries. */
   library: number | null;
   songsSeen: number;
   foldersSeen: number;

@@ -126,7 +126,7 @@ final class Endpoints {
     var covers = new CoverCalls(music.covers(), lists);
     serve("getCoverArt", Right.EVERY_USER, covers::getCoverArt);
 
-    var scan = new ScanCalls(music.scanner());
+    var scan = new ScanCalls(music);
     open("getScanStatus", Right.EVERY_USER, scan::getScanStatus);
     open("startScan", Right.ADMINISTRATOR, scan::startScan);
   }

@@ -118,7 +118,7 @@ public final class Api {
     sources.ofStations(stations);
     sources.ofPictures(uploads);
     sources.ofShelf(music.shelf());
-    sources.ofScanner(music.scanner());
+    sources.ofScanner(music.scanner(), music.libraries());
     people.users().onEnded(this::ended);
     people.sessions().onEnded(this::ended);
     people.doorkeeper().apps().keys().onEnded(this::ended);

@@ -1,7 +1,9 @@
 package stagedoor.web;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import stagedoor.catalogue.Shelf;
+import stagedoor.library.Libraries;
 import stagedoor.library.UploadedPictures;
 import stagedoor.listen.Listening;
 import stagedoor.playlist.PlaylistId;
@@ -9,6 +11,7 @@ import stagedoor.playlist.Playlists;
 import stagedoor.radio.StationId;
 import stagedoor.radio.Stations;
 import stagedoor.scan.Scanner;
+import stagedoor.signin.Caller;
 import stagedoor.user.UserId;
 
 /// Turns what happens in the domain into events for open pages, whichever interface it came by.
@@ -54,10 +57,13 @@ final class EventSources {
             "library", out -> out.text("snapshot", Long.toString(catalogue.version()))));
   }
 
-  void ofScanner(Scanner scanner) {
+  void ofScanner(Scanner scanner, Libraries libraries) {
     var _ =
-        scanner.onProgress(
-            status -> events.toEverybody("scan", out -> ScanApi.status(out, status)));
+        scanner.onProgress(status -> {
+          Predicate<Caller> seesAll = caller -> libraries.areAllSeen(caller.visible());
+          events.to(seesAll, "scan", out -> ScanApi.status(out, status, true));
+          events.to(seesAll.negate(), "scan", out -> ScanApi.status(out, status, false));
+        });
   }
 
   private void changed(String name, Optional<UserId> whose) {

@@ -100,15 +100,15 @@ public final class Events {
   }
 
   void toEverybody(String name, Consumer<JsonWriter> data) {
-    tell(_ -> true, name, data);
+    to(_ -> true, name, data);
   }
 
   void to(UserId user, String name, Consumer<JsonWriter> data) {
-    tell(reader -> reader.caller.user().id().equals(user), name, data);
+    to(caller -> caller.user().id().equals(user), name, data);
   }
 
-  private void tell(Predicate<Reader> whom, String name, Consumer<JsonWriter> data) {
-    List<Reader> chosen = readers.stream().filter(whom).toList();
+  void to(Predicate<Caller> whom, String name, Consumer<JsonWriter> data) {
+    List<Reader> chosen = readers.stream().filter(reader -> whom.test(reader.caller)).toList();
     if (chosen.isEmpty()) {
       return;
     }

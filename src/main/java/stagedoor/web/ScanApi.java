@@ -27,8 +27,8 @@ import stagedoor.scan.ScanRequest;
 import stagedoor.scan.ScanStatus;
 import stagedoor.scan.Scanner;
 
-/// The scan: everybody sees how far it is, administrators start and stop it and see its problems,
-/// which name files.
+/// The scan: everybody sees whether one runs, who may see all libraries also how far it is and what
+/// the last one found. Administrators start and stop it and see its problems, which name files.
 final class ScanApi {
 
   private static final int MAX_FOLDERS = 100;
@@ -46,7 +46,7 @@ final class ScanApi {
 
   List<Route> routes() {
     return List.of(
-        signed("GET", "/api/scan", "How far the scan is", _ -> status(200)),
+        signed("GET", "/api/scan", "How far the scan is", this::status),
         admin(
             "POST", "/api/scan", "Start a scan, or have it follow the one that runs", this::start),
         admin("DELETE", "/api/scan", "Stop the scan and those that wait", this::stop),
@@ -67,7 +67,7 @@ final class ScanApi {
         202,
         out -> {
           out.text("asked", name(asked));
-          status(out, status);
+          status(out, status, true);
         });
   }
 
@@ -117,21 +117,25 @@ final class ScanApi {
     return Call.done();
   }
 
-  private Reply status(int code) {
+  private Reply status(Call call) {
     ScanStatus status = scanner.status();
-    return Call.json(code, out -> status(out, status));
+    boolean counts = libraries.areAllSeen(call.visible());
+    return Call.ok(out -> status(out, status, counts));
   }
 
-  static void status(JsonWriter out, ScanStatus status) {
+  /// @param counts whether the reader is told of libraries and numbers; else they are 0 or nothing
+  static void status(JsonWriter out, ScanStatus status, boolean counts) {
     out.flag("scanning", status.scanning()).text("phase", name(status.phase()));
     out.flag("full", status.full()).flag("dryRun", status.dryRun());
     out.flag("waiting", status.waiting());
-    library(out, status.library());
-    out.number("songsSeen", status.songsSeen()).number("foldersSeen", status.foldersSeen());
-    out.number("total", status.total()).real("filesPerSecond", (float) status.filesPerSecond());
+    library(out, status.library().filter(_ -> counts));
+    out.number("songsSeen", counts ? status.songsSeen() : 0);
+    out.number("foldersSeen", counts ? status.foldersSeen() : 0);
+    out.number("total", counts ? status.total() : 0);
+    out.real("filesPerSecond", counts ? (float) status.filesPerSecond() : 0);
     left(out, status);
     out.time("startedAt", status.startedAt());
-    if (status.last().isPresent()) {
+    if (counts && status.last().isPresent()) {
       out.object("last", last -> report(last, status.last().get()));
     } else {
       out.nothing("last");

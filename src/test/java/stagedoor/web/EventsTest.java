@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import stagedoor.catalogue.LibraryId;
 import stagedoor.http.Headers;
 import stagedoor.http.Headers.Field;
 import stagedoor.http.Reply;
 import stagedoor.http.Request;
+import stagedoor.scan.ScanRequest;
 import stagedoor.signin.Caller;
 import stagedoor.signin.SessionId;
 import stagedoor.signin.Way;
@@ -156,6 +159,20 @@ class EventsTest {
     world.shelf.publish(world.shelf.now());
     assertThat(ann.next()).as("nothing of bob's playlist").startsWith("event: library\n");
     assertThat(bob.next()).startsWith("event: library\n");
+  }
+
+  @Test
+  void howMuchAScanFindsIsToldToWhoSeesAllLibraries() throws IOException {
+    var first = UserChange.NONE.withLibraries(Set.of(new LibraryId(1)));
+    world.users.update(world.bob, first);
+    Page ann = listen(ANN);
+    Page bob = listen(BOB);
+    world.scanner.scanNow(new ScanRequest(false, true, List.of()));
+    assertThat(ann.next()).startsWith("event: scan\n").contains("\"total\":7");
+    assertThat(bob.next()).startsWith("event: scan\n").contains("\"total\":0");
+    assertThat(WebWorld.body(world.get(ANN, "/api/scan"))).contains("\"total\":7");
+    assertThat(WebWorld.body(world.get(BOB, "/api/scan")))
+        .contains("\"total\":0", "\"songsSeen\":0", "\"last\":null");
   }
 
   @Test
