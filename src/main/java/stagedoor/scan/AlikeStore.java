@@ -3,6 +3,7 @@ package stagedoor.scan;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import stagedoor.scan.SongStore.Known;
 import stagedoor.store.Rows;
 
@@ -14,42 +15,45 @@ final class AlikeStore {
 
   private AlikeStore() {}
 
-  /// Songs with the same MusicBrainz release track, whatever their recordings.
+  /// Songs with the same MusicBrainz release track, whatever their recordings. In two steps, each
+  /// with its own index: for either in one SQLite goes through all songs.
   static List<Known> ofReleaseTrack(Rows rows, UUID releaseTrack) {
     String alone = SongColumns.musicBrainz(Optional.empty(), Optional.of(releaseTrack));
-    return rows.list(
-        SongStore.KNOWN
-            + """
-            WHERE musicbrainz <> '' AND (substr(musicbrainz, 38) = ?
-              OR (substr(musicbrainz, 1, 36) = ? AND musicbrainz = ?))
-            LIMIT ?
-            """,
-        SongStore::known,
-        releaseTrack.toString(),
-        alone.substring(0, 36),
-        alone,
-        MAX_ALIKE);
+    return Stream.concat(
+            beginning(rows, alone).filter(song -> song.musicBrainz().equals(alone)),
+            rows
+                .list(
+                    SongStore.KNOWN
+                        + "WHERE musicbrainz <> '' AND substr(musicbrainz, 38) = ? LIMIT ?",
+                    SongStore::known,
+                    releaseTrack.toString(),
+                    MAX_ALIKE)
+                .stream())
+        .toList();
   }
 
   /// Songs with the same MusicBrainz recording that do not say on which release they are.
   static List<Known> ofRecordingAlone(Rows rows, UUID recording) {
-    return ofRecording(rows, recording, "AND substr(musicbrainz, 38) = ''");
+    return ofRecording(rows, recording).stream()
+        .filter(song -> song.releaseTrack().isEmpty())
+        .toList();
   }
 
   /// Songs with the same MusicBrainz recording.
   static List<Known> ofRecording(Rows rows, UUID recording) {
-    return ofRecording(rows, recording, "");
+    return beginning(rows, recording.toString()).toList();
   }
 
-  private static List<Known> ofRecording(Rows rows, UUID recording, String which) {
-    return rows.list(
-        SongStore.KNOWN
-            + "WHERE musicbrainz <> '' AND substr(musicbrainz, 1, 36) = ? "
-            + which
-            + " LIMIT ?",
-        SongStore::known,
-        recording.toString(),
-        MAX_ALIKE);
+  /// Songs whose ids begin as others do. What they go on with is for the caller to look at: asked
+  /// here, it would keep SQLite from the index.
+  private static Stream<Known> beginning(Rows rows, String musicBrainz) {
+    return rows
+        .list(
+            SongStore.KNOWN + "WHERE musicbrainz <> '' AND substr(musicbrainz, 1, 36) = ? LIMIT ?",
+            SongStore::known,
+            musicBrainz.substring(0, 36),
+            MAX_ALIKE)
+        .stream();
   }
 
   /// Songs with the same sound.
