@@ -370,7 +370,7 @@ public final class Options {
           used("EnableArtworkPrecache", FLAG, "true", "Resize pictures ahead of use"),
           unused(
               "EnableM3UExternalAlbumArt", FLAG, "false", "Allow web addresses in #EXTALBUMARTURL"),
-          used("ImageCacheSize", SIZE, "500MB", "Picture cache; 0 off"),
+          used("ImageCacheSize", SIZE, "500MB", "Picture cache; with 0, the 64 used last"),
           used(
               "LyricsPriority",
               LIST,

@@ -17,11 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finished pictures on disk, within a limit of bytes: the one not used for longest goes first.
+/// Finished pictures on disk, within a limit of bytes, or the [#ALWAYS_KEPT] that were used last:
+/// the one not used for longest goes first.
 ///
 /// The order of use is kept in memory and, to the hour, in the files' times, from which a new start
 /// reads it. Safe to use from any thread.
 final class CoverCache {
+
+  /// So many stay whatever the limit is: those who were given them are about to read them.
+  static final int ALWAYS_KEPT = 64;
 
   private static final Duration TOUCH_EVERY = Duration.ofHours(1);
   private static final String UNFINISHED = ".part";
@@ -118,7 +122,7 @@ final class CoverCache {
     }
     synchronized (this) {
       remember(name, new Entry(kind, picture.bytes().length, Instant.now()));
-      makeRoom(name);
+      makeRoom();
     }
     return new CoverImage(file, kind.contentType(), name);
   }
@@ -143,16 +147,13 @@ final class CoverCache {
     totalBytes -= old == null ? 0 : old.sizeBytes();
   }
 
-  /// The newest stays, even when it alone is over the limit: somebody is about to read it.
-  private void makeRoom(String newest) throws IOException {
+  private void makeRoom() throws IOException {
     Iterator<Map.Entry<String, Entry>> oldest = entries.entrySet().iterator();
-    while (totalBytes > limitBytes && oldest.hasNext()) {
+    while (totalBytes > limitBytes && entries.size() > ALWAYS_KEPT) {
       Map.Entry<String, Entry> next = oldest.next();
-      if (!next.getKey().equals(newest)) {
-        Files.deleteIfExists(file(next.getKey(), next.getValue().kind()));
-        totalBytes -= next.getValue().sizeBytes();
-        oldest.remove();
-      }
+      Files.deleteIfExists(file(next.getKey(), next.getValue().kind()));
+      totalBytes -= next.getValue().sizeBytes();
+      oldest.remove();
     }
   }
 

@@ -208,21 +208,37 @@ class CoversTest {
 
   @Test
   void theCacheKeepsWithinItsLimitAndSurvivesARestart() throws IOException {
-    for (int i = 0; i < 10; i++) {
-      song("album" + i + "/1.flac", jpeg(new Color(i * 20, 0, 0), 700, 700));
+    int albums = CoverCache.ALWAYS_KEPT + 20;
+    for (int i = 0; i < albums; i++) {
+      song("album" + i + "/1.flac", jpeg(new Color(i, 0, 0), 200, 200));
     }
-    long one = size(covers(PLENTY).find(album().id(), EVERYTHING, 640));
-    long limit = one * 4;
+    long one = size(covers(PLENTY).find(album().id(), EVERYTHING, 160));
+    long limit = one * (CoverCache.ALWAYS_KEPT + 5);
     Covers covers = covers(limit);
     for (Album album : albums()) {
-      assertThat(covers.find(album.id(), EVERYTHING, 640)).isPresent();
+      assertThat(covers.find(album.id(), EVERYTHING, 160)).isPresent();
       assertThat(cachedBytes()).isLessThanOrEqualTo(limit + one);
     }
-    CoverImage newest = covers.find(albums().getLast().id(), EVERYTHING, 640).orElseThrow();
-    assertThat(covers(limit).find(albums().getLast().id(), EVERYTHING, 640)).contains(newest);
+    CoverImage newest = covers.find(albums().getLast().id(), EVERYTHING, 160).orElseThrow();
+    assertThat(covers(limit).find(albums().getLast().id(), EVERYTHING, 160)).contains(newest);
     Files.delete(newest.file());
-    assertThat(covers.find(albums().getLast().id(), EVERYTHING, 640)).contains(newest);
+    assertThat(covers.find(albums().getLast().id(), EVERYTHING, 160)).contains(newest);
     assertThat(newest.file()).exists();
+  }
+
+  /// Whoever was given a picture is about to read its file.
+  @Test
+  void withoutAnyRoomTheNewestPicturesStayUntilTheyAreRead() throws IOException {
+    for (int i = 0; i < CoverCache.ALWAYS_KEPT + 1; i++) {
+      song("album" + i + "/1.flac", jpeg(new Color(i, 0, 0), 100, 100));
+    }
+    Covers covers = covers(0);
+    List<Path> files = new ArrayList<>();
+    for (Album album : albums()) {
+      files.add(covers.find(album.id(), EVERYTHING, 64).orElseThrow().file());
+    }
+    assertThat(files.removeFirst()).doesNotExist();
+    assertThat(files).allSatisfy(file -> assertThat(file).exists());
   }
 
   @Test
