@@ -10,6 +10,7 @@ import stagedoor.audit.AuditLog;
 import stagedoor.config.Config;
 import stagedoor.library.Libraries;
 import stagedoor.library.Library;
+import stagedoor.library.LibraryOutcome;
 import stagedoor.store.Database;
 import stagedoor.store.Databases;
 import stagedoor.store.SqliteLibrary;
@@ -72,12 +73,25 @@ public record Ground(
 
   /// The oldest library is where the configuration says. Where it says nothing, the libraries are
   /// where administrators put them, but for a demo library that real music replaces.
+  ///
+  /// @throws StartException when the folder is another library's, lies in it or around it
   void followMusicFolder(Config config) {
     boolean atDemo =
         libraries.list().stream()
             .anyMatch(library -> library.folder().equals(places.data().resolve("demo")));
     if (config.setting("MusicFolder").isSet() || (atDemo && !places.demo())) {
-      libraries.configured("Music", places.music());
+      follow(places.music());
+    }
+  }
+
+  private void follow(Path folder) {
+    LibraryOutcome outcome = libraries.configured("Music", folder);
+    if (outcome instanceof LibraryOutcome.FolderTaken(Library other)) {
+      throw new StartException(
+          ("MusicFolder=%s is the folder of the library “%s”, lies in it or around it, and a song"
+                  + " belongs to one library; name another folder, or move or remove that library"
+                  + " first: stagedoor library remove %d")
+              .formatted(folder, other.name(), other.id().value()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,12 +86,25 @@ public final class Libraries {
   }
 
   /// The library that the configuration names: the oldest one, made when there is none. It follows
-  /// its folder: songs are known by their paths within it. A name it has already stays.
-  public synchronized Library configured(String name, Path folder) {
-    Library library = store.configured(name, folder.toAbsolutePath().normalize());
+  /// its folder: songs are known by their paths within it. A name it has already stays. No disk is
+  /// asked while the folder stays the same.
+  public synchronized LibraryOutcome configured(String name, Path folder) {
+    Path place = folder.toAbsolutePath().normalize();
+    Optional<Library> oldest =
+        list().stream().min(Comparator.comparingInt(library -> library.id().value()));
+    if (oldest.filter(library -> !library.folder().equals(place)).isPresent()) {
+      Optional<Library> around = overlapping(place, others(oldest.get().id()));
+      if (around.isPresent()) {
+        return new LibraryOutcome.FolderTaken(around.get());
+      }
+    }
+    Library library = store.configured(name, place);
     configured = Optional.of(library.id());
-    known = store.all();
-    return library;
+    return done(library.id());
+  }
+
+  private List<Library> others(LibraryId id) {
+    return list().stream().filter(library -> !library.id().equals(id)).toList();
   }
 
   /// Whether the configuration says where the library is.
@@ -130,8 +144,7 @@ public final class Libraries {
       if (isConfigured(id)) {
         return new LibraryOutcome.Configured();
       }
-      var others = list().stream().filter(library -> !library.id().equals(id)).toList();
-      Optional<Library> around = overlapping(place.get(), others);
+      Optional<Library> around = overlapping(place.get(), others(id));
       if (around.isPresent()) {
         return new LibraryOutcome.FolderTaken(around.get());
       }

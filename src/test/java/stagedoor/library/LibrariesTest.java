@@ -76,6 +76,19 @@ class LibrariesTest {
   }
 
   @OnBothDatabases
+  void theFolderOfTheConfigurationIsNoOtherLibrarysEither(TestDatabase db) {
+    var libraries = new Libraries(db);
+    Library music = done(libraries.configured("Music", folder.resolve("all/rock")));
+    Library tales = done(libraries.add("Tales", folder.resolve("all/tales")));
+    for (String taken : List.of("all/tales", "all", "all/tales/new")) {
+      assertThat(libraries.configured("Music", folder.resolve(taken)))
+          .as(taken)
+          .isEqualTo(new LibraryOutcome.FolderTaken(tales));
+    }
+    assertThat(libraries.list()).containsExactly(music, tales);
+  }
+
+  @OnBothDatabases
   void librariesStandInTheOrderThatWasGiven(TestDatabase db) {
     var libraries = new Libraries(db);
     Library a = done(libraries.add("A", folder.resolve("a")));
@@ -112,7 +125,7 @@ class LibrariesTest {
     assertThat(done(libraries.change(b.id(), LibraryEdit.folder(folder.resolve("a")))).folder())
         .isEqualTo(folder.resolve("a"));
     libraries.remove(b.id(), NOW);
-    assertThat(libraries.configured("Music", folder.resolve("a")).id()).isEqualTo(b.id());
+    assertThat(done(libraries.configured("Music", folder.resolve("a"))).id()).isEqualTo(b.id());
     assertThat(libraries.list()).hasSize(1);
   }
 
@@ -148,7 +161,7 @@ class LibrariesTest {
   void theLibraryOfTheConfigurationIsNeitherMovedNorRemoved() {
     try (TestDatabase db = TestDatabases.sqlite()) {
       var libraries = new Libraries(db);
-      Library music = libraries.configured("Music", folder);
+      Library music = done(libraries.configured("Music", folder));
       assertThat(libraries.isConfigured(music.id())).isTrue();
       assertThat(libraries.remove(music.id(), NOW)).isInstanceOf(LibraryOutcome.Configured.class);
       assertThat(libraries.change(music.id(), LibraryEdit.folder(folder.resolve("x"))))
