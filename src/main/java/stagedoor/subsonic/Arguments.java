@@ -3,7 +3,9 @@ package stagedoor.subsonic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.http.Parameters;
@@ -77,19 +79,21 @@ record Arguments(Parameters all) {
             });
   }
 
-  /// The library of `musicFolderId`, if one is asked for.
+  /// The libraries of `musicFolderId`, which may be given several times; none when all are meant.
   ///
-  /// @throws Refusal 70 when it is not the number of a library
-  Optional<LibraryId> library() {
-    return find("musicFolderId")
-        .map(value ->
-            value.matches("[1-9][0-9]{0,8}")
-                ? new LibraryId(Integer.parseInt(value))
-                : refuse(Refusal.notFound("music folder")));
+  /// @throws Refusal 70 when one is not the number of a library
+  Set<LibraryId> libraries() {
+    return all.all("musicFolderId").stream()
+        .filter(value -> !value.isEmpty())
+        .map(Arguments::library)
+        .collect(Collectors.toSet());
   }
 
-  private static LibraryId refuse(Refusal refusal) {
-    throw refusal;
+  private static LibraryId library(String value) {
+    if (!value.matches("[1-9][0-9]{0,8}")) {
+      throw Refusal.notFound("music folder");
+    }
+    return new LibraryId(Integer.parseInt(value));
   }
 
   private static Long number(String name, String value) {

@@ -1,6 +1,6 @@
 package stagedoor.subsonic;
 
-import java.util.Optional;
+import java.util.Set;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Artist;
@@ -39,18 +39,18 @@ record Call(Request request, Arguments arguments, Caller caller, Held held, Audi
     return arguments.find("c").orElse("");
   }
 
-  /// This call, narrowed to the library of `musicFolderId` when one is asked for.
+  /// This call, narrowed to the libraries of `musicFolderId` when some are asked for.
   ///
-  /// @throws Refusal 70 when the caller may not see that library
+  /// @throws Refusal 70 when the caller may not see one of them
   Call inFolder() {
-    Optional<LibraryId> library = arguments.library();
-    if (library.isEmpty()) {
+    Set<LibraryId> libraries = arguments.libraries();
+    if (libraries.isEmpty()) {
       return this;
     }
-    if (!visible().has(library.get())) {
+    if (!visible().libraries().containsAll(libraries)) {
       throw Refusal.notFound("music folder");
     }
-    Audience narrow = audience.in(Visible.of(library.get()));
+    Audience narrow = audience.in(new Visible(libraries));
     return new Call(request, arguments, caller, held, narrow);
   }
 

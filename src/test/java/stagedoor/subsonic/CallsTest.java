@@ -163,6 +163,15 @@ class CallsTest {
   }
 
   @Test
+  void severalLibrariesMayBeAskedFor() {
+    String[] both = {"query", "", "musicFolderId", "1", "musicFolderId", "2"};
+    assertThat(text("alice", "search3", both)).contains("\"so-1\"", "\"so-8\"");
+    String[] one = {"query", "", "musicFolderId", "2", "musicFolderId", ""};
+    assertThat(text("alice", "search3", one)).contains("\"so-8\"").doesNotContain("\"so-1\"");
+    assertThat(text("bob", "search3", both)).contains("code=\"70\"");
+  }
+
+  @Test
   void playsOfABatchAreCountedThoughOneSongIsGone() throws IOException {
     int error =
         house.error(
