@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ final class IgnoreRules {
 
   private IgnoreRules(@Nullable IgnoreRules above, String name, List<Rule> rules) {
     this.above = above;
-    this.name = name;
+    this.name = composed(name);
     this.rules = rules;
     any = !rules.isEmpty() || (above != null && above.any);
   }
@@ -100,8 +101,14 @@ final class IgnoreRules {
     }
   }
 
+  /// One form of letters with accents: systems write the same name in another than people type.
+  private static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
   private static List<Rule> parse(String text) {
-    return text.lines()
+    return composed(text)
+        .lines()
         .map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line)
         .map(IgnoreRules::withoutBlanks)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
@@ -134,7 +141,7 @@ final class IgnoreRules {
       return folder && isOfSystem(entry);
     }
     var names = new ArrayList<String>();
-    names.add(entry);
+    names.add(composed(entry));
     for (@Nullable IgnoreRules at = this; at != null; at = at.above) {
       for (int i = at.rules.size() - 1; i >= 0; i--) {
         if (at.rules.get(i).matches(names, folder)) {

@@ -29,6 +29,12 @@ class IgnoreRulesTest {
     return rules;
   }
 
+  @Test
+  void accentsAreTheSameWhetherComposedOrNot() throws IOException {
+    assertThat(rules(List.of("gr\u00f6\u00dfe/")).ignores("gro\u0308\u00dfe", true)).isTrue();
+    assertThat(rules(List.of("/Bo\u0308b/x.mp3"), "B\u00f6b").ignores("x.mp3", false)).isTrue();
+  }
+
   @ParameterizedTest(name = "{0} on {1}{2}: {3}")
   @CsvSource(
       delimiter = '|',
