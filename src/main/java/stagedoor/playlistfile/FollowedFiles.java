@@ -4,10 +4,12 @@ import static java.lang.System.Logger.Level.INFO;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Shelf;
@@ -29,7 +31,7 @@ import stagedoor.user.Users;
 /// A new file becomes a playlist of the first administrator's; while there is none, it waits. A
 /// file that changed says anew what is in its playlist, unless the owner stopped that. A file that
 /// is gone leaves its playlist, and one with the same content elsewhere is the same file. A
-/// playlist that somebody deleted comes back when its file changes.
+/// playlist that somebody deleted comes back when its file changes, not when it moves.
 public final class FollowedFiles {
 
   private static final System.Logger LOG = System.getLogger(FollowedFiles.class.getName());
@@ -96,13 +98,15 @@ public final class FollowedFiles {
   /// Follows what a scan saw, and fills places whose songs came.
   public synchronized void scanned(List<SeenLists> seen) {
     noteRemovedLibraries();
-    seen.forEach(this::noteGone);
+    Set<String> unwanted = new HashSet<>();
+    seen.forEach(lists -> noteGone(lists, unwanted));
     Optional<UserId> owner = firstAdministrator();
     if (owner.isEmpty() && seen.stream().anyMatch(it -> !it.files().isEmpty())) {
       waitsForOwner.set(true);
     }
     if (owner.isPresent()) {
-      seen.forEach(lists -> new LibraryFiles(parts, lists, owner.get(), pictures).follow());
+      seen.forEach(
+          lists -> new LibraryFiles(parts, lists, owner.get(), pictures, unwanted).follow());
     }
     if (matching.version() != matchedVersion) {
       fillPlaces();
@@ -133,7 +137,8 @@ public final class FollowedFiles {
     }
   }
 
-  private void noteGone(SeenLists seen) {
+  /// @param unwanted is given what was in the files whose playlists somebody deleted
+  private void noteGone(SeenLists seen, Set<String> unwanted) {
     LibraryId library = seen.library().id();
     Map<String, Playlist> known = imported.of(library);
     for (Playlist playlist : known.values()) {
@@ -142,11 +147,16 @@ public final class FollowedFiles {
         gone(playlist, origin);
       }
     }
-    for (String path : store.of(library).keySet()) {
-      if (!known.containsKey(path) && seen.isGone(path)) {
-        store.remove(library, path);
-      }
-    }
+    store
+        .of(library)
+        .forEach((path, file) -> {
+          if (!known.containsKey(path) && seen.isGone(path)) {
+            store.remove(library, path);
+            if (file.fault().isEmpty()) {
+              unwanted.add(file.hash());
+            }
+          }
+        });
   }
 
   private void gone(Playlist playlist, Origin origin) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.playlist.Content;
 import stagedoor.playlist.Origin;
@@ -39,16 +40,24 @@ final class LibraryFiles {
   private final ListPictures pictures;
   private final Map<String, FileStore.Known> known;
   private final Map<String, Playlist> ofPath;
+  private final Set<String> unwanted;
   private final Map<UserId, List<Read>> read = new LinkedHashMap<>();
   private Optional<Map<String, List<Playlist>>> goneByHash = Optional.empty();
   private int entries;
 
-  LibraryFiles(FollowedFiles.Parts parts, SeenLists seen, UserId newOwner, ListPictures pictures) {
+  /// @param unwanted what was in files that are gone and whose playlists somebody deleted
+  LibraryFiles(
+      FollowedFiles.Parts parts,
+      SeenLists seen,
+      UserId newOwner,
+      ListPictures pictures,
+      Set<String> unwanted) {
     this.parts = parts;
     this.seen = seen;
     this.library = seen.library().id();
     this.newOwner = newOwner;
     this.pictures = pictures;
+    this.unwanted = unwanted;
     this.known = parts.store().of(library);
     this.ofPath = parts.imported().of(library);
   }
@@ -92,9 +101,10 @@ final class LibraryFiles {
     boolean same =
         before.filter(it -> it.hash().equals(now.hash()) && it.fault().isEmpty()).isPresent();
     boolean moved = !same && before.isEmpty() && hasMoved(file, now);
+    boolean stays = same || (!moved && before.isEmpty() && unwanted.remove(now.hash()));
     ListFormat format = ListFormat.ofName(file.path()).orElse(ListFormat.M3U);
     // Rules may name other files from their new place.
-    if (same || (moved && format != ListFormat.NSP)) {
+    if (stays || (moved && format != ListFormat.NSP)) {
       parts.store().put(library, file.path(), now);
       return;
     }

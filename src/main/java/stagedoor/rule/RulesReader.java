@@ -48,7 +48,7 @@ final class RulesReader {
   }
 
   private Rules rules(String text, Json.Members top) {
-    noneTwice(top);
+    noneTwice(top.members(), "");
     return new Rules(
         text,
         text(top, "name"),
@@ -62,11 +62,14 @@ final class RulesReader {
         delay(top));
   }
 
-  private void noneTwice(Json.Members top) {
+  /// Others that read the file, the player's editor among them, keep one of the two.
+  private void noneTwice(List<Json.Member> members, String path) {
     var seen = new HashSet<String>();
-    for (Json.Member member : top.members()) {
+    for (Json.Member member : members) {
       if (!seen.add(member.key())) {
-        fault(member.named().at(member.name()), "\"" + member.name() + "\" is given twice.");
+        fault(
+            member.named().at(path + member.name()),
+            "\"" + shown(member.name()) + "\" is given twice.");
       }
     }
   }
@@ -110,6 +113,7 @@ final class RulesReader {
     if (members.isEmpty()) {
       fault(span.at(path), "A rule without an operator. Write one, or remove it.");
     }
+    noneTwice(members, path + ".");
     for (Json.Member member : members) {
       String inner = path + "." + member.name();
       switch (member.key()) {
@@ -142,6 +146,7 @@ final class RulesReader {
     if (fields.isEmpty()) {
       fault(span.at(path), "\"" + member.name() + "\" names no field.");
     }
+    noneTwice(fields, path + ".");
     var together = new ArrayList<Rule>();
     for (Json.Member field : fields) {
       if (++conditions == Rules.MAX_CONDITIONS + 1) {

@@ -78,6 +78,9 @@ final class ScanApi {
     if (library.isEmpty() && folders.isPresent()) {
       throw Refusal.bad("folders are of a library; name it in library.");
     }
+    if (folders.filter(List::isEmpty).isPresent()) {
+      throw Refusal.bad("folders is empty; leave it out to scan the whole library.");
+    }
     return library
         .map(in ->
             folders

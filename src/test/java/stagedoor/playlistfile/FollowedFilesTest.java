@@ -192,6 +192,27 @@ class FollowedFilesTest {
   }
 
   @Test
+  void aPlaylistThatWasDeletedStaysSoWhenItsFileMoves() throws IOException {
+    Path file = world.write("music/a.m3u", "Band/one.mp3\n");
+    world.write("music/b.m3u", "Band/two.mp3\n");
+    world.scan();
+    world.playlists.delete(world.named("a", ann).id(), ann, false);
+    Path moved = Files.move(file, world.music.resolve("Band/c.m3u"));
+    world.scan();
+    Files.move(moved, world.spoken.resolve("d.m3u"));
+    world.scan();
+    assertThat(world.names(ann)).containsExactly("b");
+    world.write("spoken/d.m3u", "Tales/fox.mp3\n");
+    world.scan();
+    assertThat(world.names(ann)).containsExactly("b", "d");
+    // One with the same content that comes beside it is new.
+    world.playlists.delete(world.named("b", ann).id(), ann, false);
+    world.write("music/e.m3u", "Band/two.mp3\n");
+    world.scan();
+    assertThat(world.names(ann)).containsExactly("d", "e");
+  }
+
+  @Test
   void aLibraryThatIsNotThereForgetsNoFile() throws IOException {
     world.write("music/a.m3u", "Band/one.mp3\n");
     world.scan();

@@ -86,6 +86,9 @@ class RulesReaderTest {
           {}                               | 1:1 The rules are missing. Give them as "all" or "any": { "all": [ ... ] }.
           {"all":[],"any":[]}              | 1:11 "all" and "any" stand side by side. Keep one and put the other into it.
           {"all":[],"all":[]}              | 1:11 "all" is given twice.
+          {"all":[{"is":{"year":1},"IS":{"bpm":2}}]} | 1:26 "IS" is given twice.
+          {"all":[{"is":{"year":1,"Year":2}}]} | 1:25 "Year" is given twice.
+          {"all":[{"any":[],"any":[]}]}    | 1:19 "any" is given twice.
           {"all":{}}                       | 1:8 "all" is a list of rules.
           {"all":[1]}                      | 1:9 A rule is an object: { "is": { "genre": "Folk" } }.
           {"all":[{}]}                     | 1:9 A rule without an operator. Write one, or remove it.

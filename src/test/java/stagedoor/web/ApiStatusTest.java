@@ -404,6 +404,7 @@ class ApiStatusTest {
           POST  | /api/scan           | {"library":1,"folders":["../a"]}
           POST  | /api/scan           | {"library":1,"folders":["a//b"]}
           POST  | /api/scan           | {"library":1,"folders":["a%2"]}
+          POST  | /api/scan           | {"library":1,"folders":[]}
           POST  | /api/scan           | {"library":1,"folders":["nowhere"]}
           POST  | /api/scan           | {"library":1,"folders":["album1","album1/nowhere"]}
           GET   | /api/scan/problems?limit=0 |
