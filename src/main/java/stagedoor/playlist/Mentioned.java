@@ -2,9 +2,11 @@ package stagedoor.playlist;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import stagedoor.rule.Lists;
 import stagedoor.rule.RuleFault;
 import stagedoor.rule.Rules;
@@ -29,10 +31,11 @@ final class Mentioned {
 
   List<RuleFault> faults(Rules rules) {
     var faults = new ArrayList<RuleFault>();
+    var below = new Below();
     for (Rules.Mention mention : rules.mentions()) {
       Optional<Playlist> named = named(mention.playlist(), of.flatMap(Playlist::origin), caller);
       if (named.isPresent()) {
-        fault(named.get()).ifPresent(it -> faults.add(new RuleFault(mention.where(), it)));
+        fault(named.get(), below).ifPresent(it -> faults.add(new RuleFault(mention.where(), it)));
       } else if (mention.playlist() instanceof Lists.Reference.Id(var id)) {
         String shown = id.length() > 60 ? id.substring(0, 60) + "..." : id;
         faults.add(
@@ -47,14 +50,13 @@ final class Mentioned {
     return playlists.named(reference, from, reader, of);
   }
 
-  private Optional<String> fault(Playlist named) {
+  private Optional<String> fault(Playlist named, Below below) {
     if (isOf(named)) {
       return Optional.of("The playlist would hold itself: its rules name it.");
     }
-    var below = new Below();
     int levels = below.levels(named, 1);
     String name = "\"" + named.name() + "\"";
-    if (below.leadsBack) {
+    if (below.leadBack.contains(named.id())) {
       return Optional.of(name + " would hold itself: its rules name this playlist.");
     }
     return levels > NamedPlaylists.MAX_DEPTH
@@ -70,16 +72,15 @@ final class Mentioned {
     return of.map(Playlist::id).equals(Optional.of(playlist.id()));
   }
 
-  /// What one playlist leads to.
+  /// What the playlists lead to that the rules name: each is looked at once.
   private final class Below {
 
     private final Map<PlaylistId, Integer> known = new HashMap<>();
-    private boolean leadsBack;
+    private final Set<PlaylistId> leadBack = new HashSet<>();
 
     /// How many playlists name one another from here on, this one among them; where there are more
     /// than may be, some number above that.
     int levels(Playlist from, int level) {
-      leadsBack |= isOf(from);
       if (level > NamedPlaylists.MAX_DEPTH || known.containsKey(from.id())) {
         return known.getOrDefault(from.id(), level);
       }
@@ -87,7 +88,12 @@ final class Mentioned {
       int levels = 1;
       for (Rules.Mention mention : from.rules().map(Rules::mentions).orElse(List.of())) {
         Optional<Playlist> next = named(mention.playlist(), from.origin(), from.owner());
-        levels = Math.max(levels, next.map(it -> 1 + levels(it, level + 1)).orElse(0));
+        if (next.isPresent()) {
+          levels = Math.max(levels, 1 + levels(next.get(), level + 1));
+          if (isOf(next.get()) || leadBack.contains(next.get().id())) {
+            leadBack.add(from.id());
+          }
+        }
       }
       known.put(from.id(), levels);
       return levels;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.SongId;
@@ -33,21 +34,31 @@ final class NamedPlaylists implements Lists {
   /// Those that were evaluated: each is once, however often it is named.
   private final Map<PlaylistId, Set<SongId>> known = new HashMap<>();
 
-  NamedPlaylists(Playlists playlists, RuledSongs ruled, Viewer viewer, Catalogue catalogue) {
+  private final BooleanSupplier stop;
+
+  /// @param stop whether the answer is not waited for any more: it is one for all that are named
+  NamedPlaylists(
+      Playlists playlists,
+      RuledSongs ruled,
+      Viewer viewer,
+      Catalogue catalogue,
+      BooleanSupplier stop) {
     this.playlists = playlists;
     this.ruled = ruled;
     this.viewer = viewer;
     this.catalogue = catalogue;
+    this.stop = stop;
   }
 
   /// The songs of the playlist that is read.
   RuledSongs.Kept outermost(Playlist playlist, Rules rules) {
     open.put(playlist.id(), playlist);
-    return ruled.of(question(playlist, rules));
+    return ruled.of(question(playlist, rules, false));
   }
 
-  private RuledSongs.Question question(Playlist playlist, Rules rules) {
-    return new RuledSongs.Question(playlist, rules, viewer, catalogue, this, playlists.version());
+  private RuledSongs.Question question(Playlist playlist, Rules rules, boolean named) {
+    return new RuledSongs.Question(
+        playlist, rules, viewer, catalogue, this, playlists.version(), stop, named);
   }
 
   @Override
@@ -78,7 +89,7 @@ final class NamedPlaylists implements Lists {
     }
     try {
       Set<SongId> songs =
-          Arrays.stream(ruled.within(question(playlist, rules)).ids())
+          Arrays.stream(ruled.within(question(playlist, rules, true)).ids())
               .mapToObj(SongId::new)
               .collect(Collectors.toSet());
       known.put(playlist.id(), songs);

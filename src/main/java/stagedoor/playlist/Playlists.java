@@ -96,7 +96,9 @@ public final class Playlists {
           playlist.changed(),
           Optional.empty());
     }
-    var named = new NamedPlaylists(this, ruled, new Viewer(reader, visible), catalogue);
+    var named =
+        new NamedPlaylists(
+            this, ruled, new Viewer(reader, visible), catalogue, RuledSongs.tooLong());
     RuledSongs.Kept kept = named.outermost(playlist, playlist.rules().get());
     return new Contents(
         found(catalogue, Arrays.stream(kept.ids()).mapToObj(SongId::new), visible),
@@ -114,7 +116,7 @@ public final class Playlists {
       Rules rules, UserId reader, Visible visible, BooleanSupplier stop) {
     Catalogue catalogue = shelf.now();
     var viewer = new Viewer(reader, visible);
-    Lists lists = new NamedPlaylists(this, ruled, viewer, catalogue);
+    Lists lists = new NamedPlaylists(this, ruled, viewer, catalogue, stop);
     return ruled
         .evaluator()
         .run(catalogue, rules, viewer, lists, RandomGenerator.getDefault(), stop);

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.rule.Basis;
@@ -42,13 +44,17 @@ public final class RuledSongs {
   ///
   /// @param lists the playlists that the rules may name
   /// @param version grows with every change of any playlist
+  /// @param stop whether the answer is not waited for any more
+  /// @param named whether other rules name it, which will be asked again themselves
   record Question(
       Playlist playlist,
       Rules rules,
       Viewer viewer,
       Catalogue catalogue,
       Lists lists,
-      long version) {
+      long version,
+      BooleanSupplier stop,
+      boolean named) {
 
     private Key key() {
       return new Key(playlist.id(), viewer);
@@ -79,6 +85,15 @@ public final class RuledSongs {
     Arrays.setAll(locks, _ -> new ReentrantLock());
   }
 
+  /// Whether an evaluation takes too long, from the first question on.
+  static BooleanSupplier tooLong() {
+    var begunNs = new AtomicLong();
+    return () -> {
+      long nowNs = System.nanoTime();
+      return !begunNs.compareAndSet(0, nowNs) && nowNs - begunNs.get() > TOO_LONG.toNanos();
+    };
+  }
+
   Evaluator evaluator() {
     return evaluator;
   }
@@ -104,13 +119,16 @@ public final class RuledSongs {
       return before.get();
     }
     Basis basis = evaluator.basis(question.catalogue, question.viewer);
-    Kept next =
-        before
-            .filter(it -> stillHolds(it, basis, question))
-            .map(it -> with(it.ids, it.changed, basis, question, now))
-            .orElseGet(() -> evaluated(question, basis, now, before));
-    put(question.key(), next);
-    return next;
+    if (before.isPresent() && stillHolds(before.get(), basis, question)) {
+      return put(
+          question.key(), with(before.get().ids, before.get().changed, basis, question, now));
+    }
+    Optional<long[]> found = ids(question);
+    if (found.isPresent()) {
+      return put(question.key(), evaluated(question, found.get(), basis, now, before));
+    }
+    Kept old = putOff(question, basis, now, before);
+    return question.named ? old : put(question.key(), old);
   }
 
   private boolean stillHolds(Kept before, Basis basis, Question question) {
@@ -124,25 +142,28 @@ public final class RuledSongs {
     return new Kept(ids, basis, question.versionOfNamed(), changed, now.plus(delay));
   }
 
-  private Kept evaluated(Question question, Basis basis, Instant now, Optional<Kept> before) {
+  private static Kept putOff(Question question, Basis basis, Instant now, Optional<Kept> before) {
+    long[] old = before.map(Kept::ids).orElse(NONE);
+    Instant changed = before.map(Kept::changed).orElse(question.playlist.changed());
+    return new Kept(old, basis, question.versionOfNamed(), changed, now.plus(PUT_OFF));
+  }
+
+  private Kept evaluated(
+      Question question, long[] found, Basis basis, Instant now, Optional<Kept> before) {
     Instant edited = question.playlist.changed();
-    Optional<long[]> found = ids(question);
-    if (found.isEmpty()) {
-      long[] old = before.map(Kept::ids).orElse(NONE);
-      Instant changed = before.map(Kept::changed).orElse(edited);
-      return new Kept(old, basis, question.versionOfNamed(), changed, now.plus(PUT_OFF));
-    }
     Instant changed =
         before
-            .filter(it -> Arrays.equals(it.ids, found.get()))
+            .filter(it -> Arrays.equals(it.ids, found))
             .map(Kept::changed)
             .orElse(now.isBefore(edited) ? edited : now);
-    return with(found.get(), changed, basis, question, now);
+    return with(found, changed, basis, question, now);
   }
 
   /// Empty when it took too long.
   private Optional<long[]> ids(Question question) {
-    long deadline = System.nanoTime() + TOO_LONG.toNanos();
+    if (question.stop.getAsBoolean()) {
+      return Optional.empty();
+    }
     Optional<Matches> found =
         evaluator.run(
             question.catalogue,
@@ -150,7 +171,7 @@ public final class RuledSongs {
             question.viewer,
             question.lists,
             RandomGenerator.getDefault(),
-            () -> System.nanoTime() - deadline > 0);
+            question.stop);
     if (found.isEmpty()) {
       PlaylistId id = question.playlist.id();
       LOG.log(Level.WARNING, "rules took too long playlist={0} limit={1}", id, TOO_LONG);
@@ -168,7 +189,7 @@ public final class RuledSongs {
     }
   }
 
-  private void put(Key key, Kept next) {
+  private Kept put(Key key, Kept next) {
     synchronized (kept) {
       Kept old = kept.put(key, next);
       keptIds += size(next) - (old == null ? 0 : size(old));
@@ -178,6 +199,7 @@ public final class RuledSongs {
         eldest.remove();
       }
     }
+    return next;
   }
 
   /// An entry costs something even when it is empty.

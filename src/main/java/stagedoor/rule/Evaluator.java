@@ -87,6 +87,7 @@ public final class Evaluator {
     SongTest test = new Compiler(fields).compile(rules.root()).in(world);
     Sorting sorting = sorting(rules);
     var asked = new Asked(test, stop);
+    asked.stopped = stop.getAsBoolean();
     List<Song> found =
         catalogue.songs().matching(sorting.fetched(), viewer.visible(), asked::passes);
     return asked.stopped

@@ -286,6 +286,39 @@ class RuledPlaylistsTest {
   }
 
   @Test
+  void checkingWhatRulesNameLooksAtEachPlaylistOnce() {
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      var world = new World(db);
+      StringBuilder all = new StringBuilder();
+      for (int i = 0; i < 30; i++) {
+        Playlist next = world.make("p", false, "{\"all\":[" + all + "]}");
+        all.append(all.isEmpty() ? "" : ",")
+            .append("{\"inPlaylist\":{\"id\":\"" + next.id() + "\"}}");
+      }
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () ->
+              assertThat(
+                      world.playlists.faults(
+                          read("{\"all\":[" + all + "]}"), world.ann, Optional.empty()))
+                  .isEmpty());
+    }
+  }
+
+  @Test
+  void whoDoesNotWaitForRulesDoesNotWaitForThoseThatTheyName() {
+    try (TestDatabase db = TestDatabases.sqlite()) {
+      var world = new World(db);
+      Playlist named = world.make("Named", false, "{\"all\":[{\"is\":{\"title\":\"flow\"}}]}");
+      Rules rules = read(inPlaylist(named));
+      assertThat(world.playlists.preview(rules, world.ann, ALL, () -> true)).isEmpty();
+      assertThat(world.playlists.preview(rules, world.ann, ALL, () -> false))
+          .hasValueSatisfying(matches -> assertThat(matches.songs()).hasSize(1));
+      assertThat(world.songs(named, world.ann)).containsExactly(2L);
+    }
+  }
+
+  @Test
   void aPlaylistThatIsNamedTwiceIsLookedForOnce() {
     try (TestDatabase db = TestDatabases.sqlite()) {
       var world = new World(db);
