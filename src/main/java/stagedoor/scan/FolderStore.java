@@ -116,7 +116,7 @@ final class FolderStore {
 
   /// What the last complete scan of a library left.
   ///
-  /// @param place which folder it was, see [LibraryScan]
+  /// @param place which folder it was, see [LibraryTop]
   record Before(boolean wasComplete, String place) {}
 
   Before before(LibraryId library) {

@@ -2,10 +2,6 @@ package stagedoor.scan;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +34,7 @@ final class LibraryScan {
   private final Optional<PreviewNotes> notes;
   private final FolderStore folders;
   private final SongStore songs;
+  private final LibraryTop top;
   private Optional<SeenLists> lists = Optional.empty();
   private Optional<ScanWriter> writing = Optional.empty();
 
@@ -48,6 +45,7 @@ final class LibraryScan {
     this.notes = notes;
     this.folders = new FolderStore(run.db());
     this.songs = new SongStore(run.db());
+    this.top = new LibraryTop(run.disk(), library.folder());
   }
 
   /// @return whether all of the library was looked at, and what is missing now is certainly gone
@@ -56,7 +54,7 @@ final class LibraryScan {
     if (run.stuck().of(library.id()) >= MOST_STUCK) {
       return forgetNothing("The music folder still does not answer; the disk may hang.");
     }
-    Optional<Optional<String>> asked = run.patience().ask(() -> place(library.folder()));
+    Optional<Optional<String>> asked = run.patience().ask(top::place);
     if (asked.isEmpty()) {
       return forgetNothing("The music folder does not answer.");
     }
@@ -116,9 +114,7 @@ final class LibraryScan {
   /// Why it is not to be believed that songs are gone, if there is a reason.
   private Optional<String> doubt(String place, FolderStore.Before before, Walk walk, long lost) {
     boolean elsewhere = !before.place().isEmpty() && !before.place().equals(place);
-    if (!run.patience()
-        .ask(() -> place(library.folder()))
-        .equals(Optional.of(Optional.of(place)))) {
+    if (!run.patience().ask(top::place).equals(Optional.of(Optional.of(place)))) {
       return Optional.of("The music folder vanished during the scan.");
     }
     if (lost == 0) {
@@ -139,26 +135,9 @@ final class LibraryScan {
     return Optional.empty();
   }
 
-  /// What tells a folder from another one put in its place; empty when it is not there.
-  private Optional<String> place(Path folder) {
-    try {
-      BasicFileAttributes attributes = run.disk().attributes(folder);
-      Object key = attributes.fileKey();
-      return attributes.isDirectory() ? Optional.of(String.valueOf(key)) : Optional.empty();
-    } catch (IOException notThere) {
-      return Optional.empty();
-    }
-  }
-
   /// Whether the library's folder has nothing in it, or cannot be looked into.
   private boolean isTopEmpty() {
-    return !run.patience()
-        .ask(() -> {
-          try (DirectoryStream<Path> entries = run.disk().open(library.folder())) {
-            return entries.iterator().hasNext();
-          }
-        })
-        .orElse(false);
+    return run.patience().ask(top::isEmpty).orElse(true);
   }
 
   private boolean forgetNothing(String why) {

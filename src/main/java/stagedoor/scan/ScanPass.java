@@ -187,9 +187,13 @@ final class ScanPass {
 
   /// Libraries whose folders are there; the others' songs cannot have moved.
   private List<Library> present(Disk disk, Patience patience) {
+    var folders = new FolderStore(db);
     return libraries.list().stream()
-        .filter(library ->
-            patience.ask(() -> disk.attributes(library.folder()).isDirectory()).orElse(false))
+        .filter(library -> {
+          var top = new LibraryTop(disk, library.folder());
+          String before = folders.before(library.id()).place();
+          return patience.ask(() -> top.isThere(before)).orElse(false);
+        })
         .toList();
   }
 }

@@ -92,4 +92,39 @@ class MovedCopiesTest {
                 "b/1.mp3", before.get("sound%201/1.mp3"),
                 "a/1.mp3", before.get("sound%202/1.mp3")));
   }
+
+  @OnBothDatabases
+  void aCopyTakesNothingFromALibraryWhoseDiskIsNotMounted(Database db) throws IOException {
+    Path second = folder.resolve("second");
+    Path mounted = folder.resolve("mounted");
+    SmallSong.titled("Song").in(mounted, "1.mp3");
+    SmallSong.titled("Other").in(second, "other.mp3");
+    var library = new TestLibrary(db, mounted);
+    library.libraries.ensure("Second", second);
+    library.scan();
+    Map<String, SongId> before = byPath(library);
+    Files.move(mounted, folder.resolve("unmounted"));
+    Files.createDirectory(mounted);
+    SmallSong.titled("Song").in(second, "copy.mp3");
+    library.scan();
+    Files.delete(mounted);
+    Files.move(folder.resolve("unmounted"), mounted);
+    library.scan();
+    assertThat(byPath(library)).containsAllEntriesOf(before).hasSize(3);
+  }
+
+  @OnBothDatabases
+  void whatMovesOutOfALibraryUntilItIsEmptyIsItsSongStill(Database db) throws IOException {
+    Path first = folder.resolve("first");
+    Path second = Files.createDirectory(folder.resolve("second"));
+    Path file = SmallSong.titled("Song").in(first, "1.mp3");
+    var library = new TestLibrary(db, first);
+    library.libraries.ensure("Second", second);
+    library.scan();
+    SongId song = library.byTitle().get("Song");
+    Files.move(file, second.resolve("1.mp3"));
+    library.scan();
+    assertThat(library.songs()).hasSize(1);
+    assertThat(library.byTitle()).containsEntry("Song", song);
+  }
 }
