@@ -5,14 +5,17 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.TrackPath;
@@ -70,9 +73,9 @@ final class Whereabouts {
         || releaseTrack.map(UUID::toString).filter(song.releaseTrack()::equals).isPresent();
   }
 
-  /// The first of the songs, so many at most, whose files are certainly not there any more, or a
-  /// link leads from where one was to the folder of a file that was found in the same library: a
-  /// walk comes to a folder only once.
+  /// The first of the songs, so many at most, whose files are certainly not there any more, or
+  /// where one was is another name of a file that was found in the same library: through a link to
+  /// its folder, for a walk comes to a folder only once, or because the disk keeps no case.
   List<Known> gone(List<Known> songs, Found.Song found, int most) {
     List<Known> away = gone.first(songs, most);
     return away.isEmpty()
@@ -101,16 +104,30 @@ final class Whereabouts {
   private boolean mayLeadTo(Known song, Found.Song found) {
     Path before = file(song);
     Path now = found.file().path();
-    return before.getFileName().equals(now.getFileName())
+    return folded(before).equals(folded(now))
         && !before.equals(now)
         && libraries.fileOf(song.library(), found.path()).equals(now);
   }
 
+  /// A file's name as disks compare names that keep no case, or have forms of their own for
+  /// accents.
+  private static String folded(Path file) {
+    String name = file.getFileName().toString();
+    return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+
   private boolean leadsTo(Known song, Found.Song found) throws IOException {
-    return tools
-        .disk()
-        .real(file(song).resolveSibling(""))
-        .equals(tools.disk().real(found.file().path().resolveSibling("")));
+    Path before = file(song);
+    Path now = found.file().path();
+    return isOne(before.resolveSibling(""), now.resolveSibling(""))
+        && (before.getFileName().equals(now.getFileName()) || isOne(before, now));
+  }
+
+  private boolean isOne(Path one, Path other) throws IOException {
+    @Nullable Object key = tools.disk().attributes(one).fileKey();
+    return key == null
+        ? tools.disk().real(one).equals(tools.disk().real(other))
+        : key.equals(tools.disk().attributes(other).fileKey());
   }
 
   /// Those of whom the first is certainly gone and the second is there, as it is known.
