@@ -1,6 +1,7 @@
 package stagedoor.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +82,9 @@ final class InspectCommand {
 
   private Inspected inspected(String name, Settings settings) throws UnreadableException {
     Path file = surroundings.folder().resolve(name);
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new UnreadableException("This is no file, but a pipe, a socket or a device.");
+    }
     var inspection = TagReader.inspect(file, settings.tagReading());
     String fileName = String.valueOf(file.getFileName());
     SongFacts facts = SongFacts.facts(inspection.tags(), fileName, settings.facts());

@@ -76,7 +76,10 @@ final class LibraryCommands {
             .out()
             .printf(
                 "%-4d %-24s scanned %-26s %s%n",
-                library.id().value(), library.name(), when, library.folder());
+                library.id().value(),
+                library.name(),
+                when,
+                OneLine.of(library.folder().toString()));
       }
       return ExitCode.OK;
     }

@@ -168,7 +168,7 @@ final class ScanCommand {
     }
 
     private void say(String line) {
-      surroundings.out().println((terminal ? ERASE : "") + line);
+      surroundings.out().println((terminal ? ERASE : "") + OneLine.of(line));
       surroundings.out().flush();
     }
   }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -168,6 +169,16 @@ class InspectCommandTest {
     Files.write(folder.resolve("song.flac"), song.bytes(TinySong.Kind.FLAC));
     assertThat(run("song.flac")).isZero();
     assertThat(shown()).doesNotContain("\u001b").contains("a\uFFFD[31mred");
+  }
+
+  /// Whoever opens a pipe waits for somebody who writes into it.
+  @Test
+  @Timeout(20)
+  void aPipeIsNotOpened() throws Exception {
+    String pipe = folder.resolve("song.mp3").toString();
+    assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+    assertThat(run("song.mp3")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8)).contains("song.mp3: This is no file");
   }
 
   @Test

@@ -83,6 +83,14 @@ class ScanCommandTest {
   }
 
   @Test
+  void controlCharactersOfANameDoNotReachTheTerminal() throws IOException {
+    Files.createDirectories(home.resolve("music"));
+    Files.write(home.resolve("music/a\u001b[31m\nb.mp3"), new byte[9]);
+    assertThat(scan()).isEqualTo(PROBLEMS);
+    assertThat(said).contains("Music/a\uFFFD[31m\uFFFDb.mp3: ");
+  }
+
+  @Test
   void whatIsNoPartOfTheMusicIsRefused() throws IOException {
     write("a/1.mp3", "One");
     assertThat(scan("--library", "Nothing")).isEqualTo(FAILED);
