@@ -8,6 +8,9 @@ import java.util.UUID;
 /// An album as one catalogue shows it: its own row and what follows from its songs. Equal by id.
 public final class Album {
 
+  /// The title under which songs stand that name no album.
+  public static final String UNKNOWN = "[Unknown Album]";
+
   private final Catalogue catalogue;
   private final AlbumEntry entry;
 
@@ -82,10 +85,10 @@ public final class Album {
   }
 
   /// Whether the picture in a song's own file stands for the song, not that of the album: where the
-  /// album has none, and on compilations, whose songs come from here and there. Elsewhere the songs
-  /// hold the album's picture, which is fetched once instead of for each.
+  /// album has none, or is no real one, and on compilations, whose songs come from here and there.
+  /// Elsewhere the songs hold the album's picture, which is fetched once instead of for each.
   public boolean songsShowOwn() {
-    return cover().isEmpty() || compilation();
+    return cover().isEmpty() || compilation() || title().equals(UNKNOWN);
   }
 
   /// The gain to play one of its songs with: where that says none for the album, what most of its

@@ -167,10 +167,10 @@ final class CoverScaler {
     }
   }
 
-  /// What was wrong, in a few words; decoders do not always say it.
+  /// What was wrong, in a few words; what decoders say is not for people.
   static String reason(IOException met) {
-    String said = met.getMessage();
-    return said == null ? "the picture is damaged" : said;
+    String said = String.valueOf(met.getMessage());
+    return said.startsWith("the picture") ? said : "the picture is damaged";
   }
 
   private static <T> T done(byte[] picture, Work<T> work) throws IOException, InterruptedException {

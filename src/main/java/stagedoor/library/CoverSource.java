@@ -15,6 +15,8 @@ sealed interface CoverSource {
   /// Largest picture that is read, whatever the owner decided.
   int MAX_BYTES = TagReader.MAX_PICTURE_BYTES;
 
+  String UNREADABLE = "the picture's file cannot be read";
+
   /// The picture as it is.
   ///
   /// @throws IOException when it cannot be read, or is larger than `maxBytes`
@@ -62,12 +64,18 @@ sealed interface CoverSource {
       if (length() > maxBytes) {
         throw tooLarge(maxBytes);
       }
+      byte[] bytes = read(maxBytes + 1);
+      if (bytes.length > maxBytes) {
+        throw tooLarge(maxBytes);
+      }
+      return bytes;
+    }
+
+    private byte[] read(int maxBytes) throws IOException {
       try (var in = Files.newInputStream(path)) {
-        byte[] bytes = in.readNBytes(maxBytes + 1);
-        if (bytes.length > maxBytes) {
-          throw tooLarge(maxBytes);
-        }
-        return bytes;
+        return in.readNBytes(maxBytes);
+      } catch (IOException e) {
+        throw new IOException(UNREADABLE, e);
       }
     }
 
@@ -102,7 +110,7 @@ sealed interface CoverSource {
       try {
         return TagReader.picture(path, picture);
       } catch (UnreadableException e) {
-        throw new IOException(e.getMessage(), e);
+        throw new IOException(UNREADABLE, e);
       }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.SongRow;
 import stagedoor.tag.Field;
@@ -54,7 +55,7 @@ final class FactFinder {
 
   private SongFacts.AlbumFacts album() {
     return new SongFacts.AlbumFacts(
-        tags.first(Field.ALBUM).orElse(SongFacts.UNKNOWN_ALBUM),
+        tags.first(Field.ALBUM).orElse(Album.UNKNOWN),
         text(Field.ALBUMSORT),
         text(Field.ALBUMVERSION),
         people.albumArtistLine(),

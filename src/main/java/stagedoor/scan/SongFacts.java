@@ -50,7 +50,6 @@ public record SongFacts(
     Extras extras) {
 
   public static final String UNKNOWN_ARTIST = "[Unknown Artist]";
-  public static final String UNKNOWN_ALBUM = "[Unknown Album]";
   public static final String VARIOUS_ARTISTS = "Various Artists";
 
   /// MusicBrainz's own id of "Various Artists".

@@ -45,6 +45,7 @@ class BadPicturesTest {
     CUT_IN_ITS_HEAD,
     CUT,
     CUT_AND_SMALL,
+    CUT_IN_ITS_BLOCKS,
     PAGE,
     LARGE;
 
@@ -53,6 +54,7 @@ class BadPicturesTest {
         case EMPTY -> new byte[0];
         case CUT_IN_ITS_HEAD -> Arrays.copyOf(jpeg(Color.RED, 400, 400), 300);
         case CUT -> Arrays.copyOf(jpeg(Color.RED, 400, 400), 900);
+        case CUT_IN_ITS_BLOCKS -> "GIF89a<script>".getBytes(UTF_8);
         case CUT_AND_SMALL -> Arrays.copyOf(jpeg(Color.RED, 100, 100), 650);
         case PAGE -> "<!doctype html><title>404</title>".getBytes(UTF_8);
         case LARGE -> largePng(12_000);
@@ -78,6 +80,9 @@ class BadPicturesTest {
     assertThat(colour(album(0))).isEqualTo("blue");
     assertThat(album(160).orElseThrow().standIn()).isTrue();
     assertThat(faults()).extracting(FileFaults.Fault::path).containsExactly("Music/a/cover.jpg");
+    assertThat(faults().getFirst().reason())
+        .startsWith("The picture cannot be used: the picture ")
+        .doesNotContain("!");
   }
 
   @ParameterizedTest

@@ -73,6 +73,10 @@ class RealMusicTest {
       TinySong mixed = TinySong.tagged("Cid", "Mixed", 1, title).with(Field.COMPILATION, "1");
       song(main.resolve("Mixed/" + title + ".flac"), mixed.withCover(own(title)));
     }
+    for (String title : List.of("Single", "Another")) {
+      TinySong single = TinySong.tagged("Dot", "", 1, title).with(Field.ALBUM);
+      song(main.resolve("Singles/" + title + ".flac"), single.withCover(own(title)));
+    }
     Files.write(
         Files.createDirectories(main.resolve("Tone")).resolve("さんぽ \"live\"; 50%.wav"), wav());
     Files.write(Files.createDirectories(main.resolve("Cut")).resolve("mix.wav"), wav());
@@ -138,8 +142,8 @@ class RealMusicTest {
 
   /// Elsewhere the songs of an album hold its picture, which apps so fetch once.
   @Test
-  void aSongOfACompilationShowsThePictureInItsFile() throws IOException {
-    for (String title : List.of("Here", "There")) {
+  void aSongOfACompilationOrOfNoAlbumShowsThePictureInItsFile() throws IOException {
+    for (String title : List.of("Here", "There", "Single", "Another")) {
       Song song = song(title);
       String id = xml("getSong", "id", song.id().toString()).only("song").need("coverArt");
       assertThat(id).startsWith(song.id() + "_");
