@@ -38,6 +38,17 @@ final class Answers {
     this.question = question;
   }
 
+  /// Asks of all of them in one task what [#first] will be asked one by one.
+  void prepare(List<Known> songs) {
+    List<Known> open =
+        songs.stream()
+            .filter(song -> !answers.containsKey(song.id()) && !silent.contains(song.library()))
+            .toList();
+    if (!open.isEmpty()) {
+      ask(open, open.size());
+    }
+  }
+
   /// The first of the songs of which it is true, so many at most.
   List<Known> first(List<Known> songs, int most) {
     if (answers.size() > MOST_REMEMBERED) {

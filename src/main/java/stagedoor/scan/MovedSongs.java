@@ -1,13 +1,10 @@
 package stagedoor.scan;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,11 +70,16 @@ final class MovedSongs {
 
   /// The songs, those that are known ones moved with what is known of them.
   List<Found.Song> resolve(Database db, List<Found.Song> songs) {
-    if (songs.stream().allMatch(this::isInPlace)) {
+    List<Found.Song> elsewhere = songs.stream().filter(song -> !isInPlace(song)).toList();
+    if (elsewhere.isEmpty()) {
       return songs;
     }
-    var sounds = new HashMap<ByteBuffer, List<Known>>();
-    return songs.stream().map(song -> isInPlace(song) ? song : resolve(db, song, sounds)).toList();
+    var alike = new AlikeSongs(db, begunMs, elsewhere);
+    whereabouts.look(
+        elsewhere.stream()
+            .flatMap(song -> likeliest(alike.likely(song), song, 1).stream())
+            .toList());
+    return songs.stream().map(song -> isInPlace(song) ? song : resolve(db, song, alike)).toList();
   }
 
   private boolean isInPlace(Found.Song song) {
@@ -87,9 +89,8 @@ final class MovedSongs {
         .isPresent();
   }
 
-  /// @param sounds the songs that have the sounds of others in the same batch
-  private Found.Song resolve(Database db, Found.Song song, Map<ByteBuffer, List<Known>> sounds) {
-    Optional<Known> other = find(db, song, sounds);
+  private Found.Song resolve(Database db, Found.Song song, AlikeSongs alike) {
+    Optional<Known> other = find(song, alike);
     other.ifPresent(known -> taken.add(known.id()));
     return other.isPresent()
             || song.known().filter(known -> mayBeReplaced(db, known, song.facts())).isEmpty()
@@ -127,33 +128,20 @@ final class MovedSongs {
     return last && song.isUnsure() ? song.sure() : song;
   }
 
-  private Optional<Known> find(Database db, Found.Song song, Map<ByteBuffer, List<Known>> sounds) {
-    SongFacts facts = song.facts();
-    return facts
-        .releaseTrack()
-        .flatMap(id -> away(db.read(rows -> AlikeStore.ofReleaseTrack(rows, id)), song))
-        .or(() -> away(ofSound(db, song, sounds), song))
+  /// Of the same sound are not those that this scan found first: they are where they are.
+  private Optional<Known> find(Found.Song song, AlikeSongs alike) {
+    return away(alike.ofReleaseTrack(song), song)
+        .or(() -> away(alike.ofSound(song), song))
         .or(() ->
-            facts
-                .recording()
-                .filter(
-                    id -> !song.known().map(Known::recording).equals(Optional.of(id.toString())))
-                .flatMap(id -> onlyOne(gone(ofRecording(db, id, facts), song, 2))));
+            saysAnotherRecording(song)
+                ? onlyOne(gone(alike.ofRecording(song), song, 2))
+                : Optional.empty());
   }
 
-  /// Songs of the same sound, but those that this scan found first: they are where they are.
-  private List<Known> ofSound(Database db, Found.Song song, Map<ByteBuffer, List<Known>> sounds) {
-    return sounds.computeIfAbsent(
-        ByteBuffer.wrap(song.sound()),
-        _ -> db.read(rows -> AlikeStore.ofSound(rows, song.sound(), begunMs)));
-  }
-
-  /// Songs of the same recording, but those on another release.
-  private static List<Known> ofRecording(Database db, UUID recording, SongFacts facts) {
-    return db.read(rows ->
-        facts.releaseTrack().isPresent()
-            ? AlikeStore.ofRecordingAlone(rows, recording)
-            : AlikeStore.ofRecording(rows, recording));
+  /// Whether a file says on which recording it is, and not that of the song known at its path.
+  private static boolean saysAnotherRecording(Found.Song song) {
+    Optional<String> recording = song.facts().recording().map(UUID::toString);
+    return recording.isPresent() && !song.known().map(Known::recording).equals(recording);
   }
 
   private static Optional<Known> onlyOne(List<Known> songs) {

@@ -73,6 +73,11 @@ final class Whereabouts {
         || releaseTrack.map(UUID::toString).filter(song.releaseTrack()::equals).isPresent();
   }
 
+  /// Asks the disk once for many songs of which [#gone] is going to be asked.
+  void look(List<Known> songs) {
+    gone.prepare(songs);
+  }
+
   /// The first of the songs, so many at most, whose files are certainly not there any more, or
   /// where one was is another name of a file that was found in the same library: through a link to
   /// its folder, for a walk comes to a folder only once, or because the disk keeps no case.
