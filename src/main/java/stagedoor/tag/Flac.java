@@ -52,6 +52,9 @@ final class Flac {
       long next = at;
       stream.ifPresent(found -> draft.audio(found.audio(source, next)));
     }
+    if (stream.isPresent() && stream.get().samples() == 0) {
+      draft.audio(stream.get().counted(source, at).audio(source, at));
+    }
     sheet.ifPresent(text -> draft.add(Scheme.VORBIS, FlacCueSheet.NAME, text));
     if (stream.isEmpty()) {
       throw new DamagedException("The FLAC file does not say how it was sampled.");
@@ -59,7 +62,15 @@ final class Flac {
   }
 
   /// What STREAMINFO tells.
-  record Stream(long samples, Audio.Sampling sampling) {
+  ///
+  /// @param samples 0 when it does not say
+  /// @param blockSize the samples of a frame
+  record Stream(long samples, Audio.Sampling sampling, int blockSize) {
+
+    /// The same with the samples that the frames tell.
+    Stream counted(Source source, long start) throws UnreadableException {
+      return new Stream(FlacFrames.samples(source, start, blockSize), sampling, blockSize);
+    }
 
     Audio audio(Source source, long start) {
       long from = Math.min(start, source.size());
@@ -71,11 +82,13 @@ final class Flac {
     if (!source.has(at, STREAMINFO_LENGTH)) {
       throw new DamagedException("The FLAC file ends in its first block.");
     }
+    int blockSize = source.u16(at + 2);
     long packed = source.i64(at + 10);
     int rateHz = (int) (packed >>> 44);
     int channels = (int) (packed >>> 41 & 7) + 1;
     int bitDepth = (int) (packed >>> 36 & 31) + 1;
-    return new Stream(packed & 0xF_FFFF_FFFFL, new Audio.Sampling(rateHz, bitDepth, channels));
+    var sampling = new Audio.Sampling(rateHz, bitDepth, channels);
+    return new Stream(packed & 0xF_FFFF_FFFFL, sampling, blockSize);
   }
 
   /// Whether another block begins there, or the sound after the last one. STREAMINFO comes first.
