@@ -64,6 +64,12 @@ final class Progress {
     removed.add(count);
   }
 
+  /// A song that was counted as new and one that was counted as gone are one that changed.
+  void replaced() {
+    added.decrement();
+    removed.decrement();
+  }
+
   /// Whether songs are new, found again or gone.
   boolean hasComeOrGone() {
     return added.sum() + removed.sum() != 0;

@@ -236,8 +236,13 @@ final class Successions {
   }
 
   private void note(Succession one, SongRow after, Written written) {
-    if (one.gone().missingMs() >= run.progress().startedAt().toEpochMilli()) {
-      run.progress().removed(-1);
+    long startedMs = run.progress().startedAt().toEpochMilli();
+    if (one.gone().missingMs() >= startedMs) {
+      if (one.present().madeMs() >= startedMs) {
+        run.progress().replaced();
+      } else {
+        run.progress().removed(-1);
+      }
       written.changed(after);
     } else {
       written.moved(after);

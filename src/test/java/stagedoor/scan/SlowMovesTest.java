@@ -471,7 +471,9 @@ class SlowMovesTest {
     Path first = house.folder.resolve("first");
     Files.delete(first.resolve("2.mp3"));
     song(2, 102).in(first, "Track 02 (320).mp3");
-    house.library.scan();
+    ScanReport report = house.library.scan();
+    assertThat(List.of(report.added(), report.changed(), report.removed()))
+        .containsExactly(0L, 1L, 0L);
     assertThat(house.song("Song 2").path()).isEqualTo("first/Track%2002%20(320).mp3");
     Files.delete(first.resolve("3.mp3"));
     house.library.scan();
