@@ -36,7 +36,7 @@ final class FlacFrames {
   /// @param sound where the sound begins
   /// @param blockSize the samples of a frame, where all but the last have the same number
   static long samples(Source source, long sound, int blockSize) throws UnreadableException {
-    int length = (int) Math.clamp(source.size() - sound, 0, TAIL);
+    int length = Math.clamp(source.size() - sound, 0, TAIL);
     byte[] tail = source.bytes(source.size() - length, length);
     return new FlacFrames(tail, blockSize).samples();
   }
