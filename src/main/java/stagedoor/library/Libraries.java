@@ -2,6 +2,7 @@ package stagedoor.library;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.TrackPath;
@@ -24,11 +26,24 @@ public final class Libraries {
   /// More than anybody has, and a bound on what every account's list can hold.
   public static final int MOST = 100;
 
+  private static final int MOST_QUESTIONS = 4;
+  private static final Duration LONGEST_QUESTION = Duration.ofSeconds(3);
+
   private final LibraryStore store;
+  private final UnaryOperator<Path> real;
+  private final DiskQuestions questions;
   private volatile LibraryStore.Known known;
   private volatile Optional<LibraryId> configured = Optional.empty();
 
   public Libraries(Database db) {
+    this(db, Libraries::real, LONGEST_QUESTION);
+  }
+
+  /// @param real tells where a folder is behind all links; may take for ever
+  /// @param most how long it is waited for that
+  Libraries(Database db, UnaryOperator<Path> real, Duration most) {
+    this.real = real;
+    questions = new DiskQuestions(MOST_QUESTIONS, most);
     store = new LibraryStore(db);
     known = store.all();
   }
@@ -203,15 +218,20 @@ public final class Libraries {
         .anyMatch(library -> library.name().equals(name));
   }
 
-  /// A song in two libraries would be two songs of one file.
-  private static Optional<Library> overlapping(Path place, List<Library> libraries) {
-    Path real = real(place);
+  /// A song in two libraries would be two songs of one file. A folder that does not answer is taken
+  /// to be where its path says: a disk that hangs must not keep others from being added.
+  private Optional<Library> overlapping(Path place, List<Library> libraries) {
+    Path asked = answered(place);
     return libraries.stream()
         .filter(library -> {
-          Path other = real(library.folder());
-          return other.startsWith(real) || real.startsWith(other);
+          Path other = answered(library.folder());
+          return other.startsWith(asked) || asked.startsWith(other);
         })
         .findFirst();
+  }
+
+  private Path answered(Path folder) {
+    return questions.ask(() -> real.apply(folder)).orElse(folder);
   }
 
   /// Behind all links, where the folder is there.

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.store.OnBothDatabases;
@@ -86,6 +89,34 @@ class LibrariesTest {
           .isEqualTo(new LibraryOutcome.FolderTaken(tales));
     }
     assertThat(libraries.list()).containsExactly(music, tales);
+  }
+
+  @Test
+  @Timeout(20)
+  void aDiskThatHangsKeepsNoOtherLibraryFromBeingAddedOrItsOwnFromBeingRemoved() {
+    var never = new CountDownLatch(1);
+    try (var db = TestDatabases.sqlite()) {
+      var libraries =
+          new Libraries(
+              db, path -> path.endsWith("far") ? hang(never) : path, Duration.ofMillis(50));
+      Library far = done(libraries.add("Far", folder.resolve("far")));
+      Library near = done(libraries.add("Near", folder.resolve("near")));
+      assertThat(libraries.change(near.id(), LibraryEdit.folder(folder.resolve("far/below"))))
+          .isEqualTo(new LibraryOutcome.FolderTaken(far));
+      done(libraries.remove(far.id(), NOW));
+      assertThat(libraries.list()).containsExactly(near);
+    } finally {
+      never.countDown();
+    }
+  }
+
+  private static Path hang(CountDownLatch never) {
+    try {
+      never.await();
+      throw new AssertionError("the test is over");
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @OnBothDatabases
