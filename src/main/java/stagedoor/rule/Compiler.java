@@ -224,6 +224,9 @@ final class Compiler {
   private static Compiled rare(Field.Rare field, String asked, Predicate<List<String>> test) {
     var question = new RareMatches.Question(field.tag(), asked);
     return world -> {
+      if (world.stop().getAsBoolean()) {
+        return _ -> false;
+      }
       var ids = world.rare().of(world.catalogue().version(), question, test);
       return song -> ids.has(song.id().value());
     };

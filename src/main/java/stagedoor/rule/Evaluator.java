@@ -83,16 +83,18 @@ public final class Evaluator {
       Lists lists,
       RandomGenerator random,
       BooleanSupplier stop) {
-    var world = new World(catalogue, viewer, listening, outside, rare, lists, today(), random);
+    var world =
+        new World(catalogue, viewer, listening, outside, rare, lists, today(), random, stop);
     SongTest test = new Compiler(fields).compile(rules.root()).in(world);
     Sorting sorting = sorting(rules);
     var asked = new Asked(test, stop);
     asked.stopped = stop.getAsBoolean();
     List<Song> found =
         catalogue.songs().matching(sorting.fetched(), viewer.visible(), asked::passes);
-    return asked.stopped
+    List<Song> sorted = asked.stopped ? List.of() : sorting.sorted(found, world);
+    return asked.stopped || stop.getAsBoolean()
         ? Optional.empty()
-        : Optional.of(Matches.cut(sorting.sorted(found, world), rules));
+        : Optional.of(Matches.cut(sorted, rules));
   }
 
   private Sorting sorting(Rules rules) {

@@ -161,6 +161,9 @@ final class Sorting {
     var wanted = new HashSet<Long>();
     songs.forEach(song -> wanted.add(song.id().value()));
     var texts = new HashMap<Long, String>();
+    if (world.stop().getAsBoolean()) {
+      return texts;
+    }
     world
         .outside()
         .rare()

@@ -1,6 +1,7 @@
 package stagedoor.rule;
 
 import java.time.LocalDate;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.ItemId;
@@ -8,6 +9,8 @@ import stagedoor.listen.Count;
 import stagedoor.listen.Listening;
 
 /// What one evaluation looks at.
+///
+/// @param stop whether nobody waits for the answer any more, which then need not be right
 record World(
     Catalogue catalogue,
     Viewer viewer,
@@ -16,7 +19,8 @@ record World(
     RareMatches rare,
     Lists lists,
     LocalDate today,
-    RandomGenerator random) {
+    RandomGenerator random,
+    BooleanSupplier stop) {
 
   boolean isLoved(ItemId item) {
     return listening.stars().starredMs(viewer.user(), item).isPresent();
