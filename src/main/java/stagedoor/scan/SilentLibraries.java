@@ -49,8 +49,8 @@ final class SilentLibraries {
   }
 
   /// Looks at what kind of file system a library lies on; says so once when it is a silent one.
-  void look(LibraryId library, Path folder) throws IOException {
-    String type = Files.getFileStore(folder).type().toLowerCase(Locale.ROOT);
+  void look(LibraryId library, Path folder) {
+    String type = kindOf(folder);
     if (isRemote(type) && add(library)) {
       LOG.log(
           WARNING,
@@ -59,6 +59,15 @@ final class SilentLibraries {
           scheduled ? "Scanner.Schedule" : "a scan each hour; Scanner.Schedule sets another time",
           folder,
           type);
+    }
+  }
+
+  /// Empty when it is not known: in containers the list of mounts need not name the folder's.
+  private static String kindOf(Path folder) {
+    try {
+      return Files.getFileStore(folder).type().toLowerCase(Locale.ROOT);
+    } catch (IOException unknown) {
+      return "";
     }
   }
 

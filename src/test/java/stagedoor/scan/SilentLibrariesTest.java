@@ -1,11 +1,15 @@
 package stagedoor.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stagedoor.catalogue.LibraryId;
 
 @NullMarked
 class SilentLibrariesTest {
@@ -17,6 +21,14 @@ class SilentLibrariesTest {
   })
   void changesOnNetworkSharesAreNotReported(String type, boolean remote) {
     assertThat(SilentLibraries.isRemote(type)).isEqualTo(remote);
+  }
+
+  @Test
+  void aFolderOnAnUnknownKindOfFileSystemIsWatchedAsAnyOther(@TempDir Path folder) {
+    var silent = new SilentLibraries(false);
+    assertThatCode(() -> silent.look(new LibraryId(1), folder.resolve("unknown")))
+        .doesNotThrowAnyException();
+    assertThat(silent.due()).isEmpty();
   }
 
   @Test
