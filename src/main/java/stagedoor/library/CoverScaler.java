@@ -3,7 +3,6 @@ package stagedoor.library;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -22,7 +21,6 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Makes pictures smaller. All pictures being worked on share [#MEMORY_BYTES]: who comes too many
@@ -175,7 +173,7 @@ final class CoverScaler {
 
   private static <T> T done(byte[] picture, Work<T> work) throws IOException, InterruptedException {
     PictureKind kind = PictureKind.of(picture);
-    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
+    try (var in = new GuardedInput(picture)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new IOException("the picture is of no known kind");

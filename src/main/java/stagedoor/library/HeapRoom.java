@@ -31,6 +31,17 @@ public final class HeapRoom {
     return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
   }
 
+  /// A quarter of what the heap may grow to.
+  static long quarterBytes() {
+    return Runtime.getRuntime().maxMemory() / 4;
+  }
+
+  /// Whether a quarter of the heap is left after collecting.
+  static boolean hasQuarter() {
+    collect();
+    return leftBytes() >= quarterBytes();
+  }
+
   /// Collects now; for the end of work that left much.
   public static synchronized void collect() {
     System.gc();

@@ -99,4 +99,13 @@ class ColdCoversTest {
       assertThat(Long.parseLong(words[1])).as("peak of the heap, MB").isLessThan(MOST_MB);
     }
   }
+
+  @Test
+  void aPictureWhoseDecoderTakesTheHeapIsRefusedBeforeThatEndsTheServer() throws Exception {
+    List<String> small = List.of("env", "JDK_JAVA_OPTIONS=-Xmx160m -XX:+ExitOnOutOfMemoryError");
+    Process process = ChildJvm.start(small, HungryPicture.class);
+    try (var said = process.inputReader()) {
+      assertThat(said.lines()).last().isEqualTo("the picture takes more memory than there is");
+    }
+  }
 }
