@@ -190,7 +190,10 @@ public final class Shares {
       if (share.items().contains(old)) {
         keep(
             share.holding(
-                share.items().stream().map(item -> item.equals(old) ? next : item).toList()));
+                share.items().stream()
+                    .map(item -> item.equals(old) ? next : item)
+                    .distinct()
+                    .toList()));
       }
     }
   }

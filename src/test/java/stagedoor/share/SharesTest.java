@@ -85,6 +85,16 @@ class SharesTest {
   }
 
   @OnBothDatabases
+  void aLinkToASongAndItsCopyHoldsTheSongOnce(TestDatabase db) {
+    var world = new World(db);
+    Share share = world.share("so-7", "so-6");
+    world.shares.take(id(7), id(6));
+    Share now = world.shares.findPublic(share.id().text()).orElseThrow();
+    assertThat(world.songs(now)).containsExactly(id(6));
+    assertThat(now.items()).hasSize(1);
+  }
+
+  @OnBothDatabases
   void aLinkOutlivesARestart(TestDatabase db) {
     var world = new World(db);
     var wanted =
