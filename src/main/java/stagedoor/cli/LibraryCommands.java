@@ -177,7 +177,9 @@ final class LibraryCommands {
       case LibraryOutcome.Done(Library library) -> {
         String shown = "library " + library.id().value() + " " + library.name();
         ground.audit().record(Event.of(kind).method("command line").result(shown));
-        surroundings.out().println(done + " " + library.name() + " " + library.folder());
+        surroundings
+            .out()
+            .println(OneLine.of(done + " " + library.name() + " " + library.folder()));
         yield ExitCode.OK;
       }
       case LibraryOutcome.Unknown _ -> fail("the library is gone");
