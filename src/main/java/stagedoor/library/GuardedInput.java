@@ -6,13 +6,17 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// What a decoder reads a picture from. It ends one that leaves the heap without room for others,
 /// because that would end the server: 64 bytes of lossless WebP make its decoder take 400 MB for
-/// tables, of which the head says nothing. For one thread.
+/// tables, of which the head says nothing. Where little is left before, as with much music in a
+/// small heap, it may take half of that. For one thread.
 final class GuardedInput extends MemoryCacheImageInputStream {
 
   private static final int LOOK_EVERY = 512;
 
   /// Each takes a tenth of a second, and comes sooner the more the decoder has taken.
   private static final int MOST_COLLECTIONS = 5;
+
+  private final long enoughBytes =
+      Math.min(Runtime.getRuntime().maxMemory() / 4, HeapRoom.leftBytes() / 2);
 
   private int reads;
   private int collections;
@@ -34,8 +38,8 @@ final class GuardedInput extends MemoryCacheImageInputStream {
   }
 
   private void look() throws IOException {
-    boolean isLow = ++reads % LOOK_EVERY == 0 && HeapRoom.leftBytes() < HeapRoom.quarterBytes();
-    if (isLow && (++collections > MOST_COLLECTIONS || !HeapRoom.hasQuarter())) {
+    boolean isLow = ++reads % LOOK_EVERY == 0 && HeapRoom.leftBytes() < enoughBytes;
+    if (isLow && (++collections > MOST_COLLECTIONS || HeapRoom.collectedBytes() < enoughBytes)) {
       throw new IOException("the picture takes more memory than there is");
     }
   }

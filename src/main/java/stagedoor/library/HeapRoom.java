@@ -31,15 +31,10 @@ public final class HeapRoom {
     return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
   }
 
-  /// A quarter of what the heap may grow to.
-  static long quarterBytes() {
-    return Runtime.getRuntime().maxMemory() / 4;
-  }
-
-  /// Whether a quarter of the heap is left after collecting.
-  static boolean hasQuarter() {
+  /// How much more the heap can take after collecting.
+  static long collectedBytes() {
     collect();
-    return leftBytes() >= quarterBytes();
+    return leftBytes();
   }
 
   /// Collects now; for the end of work that left much.

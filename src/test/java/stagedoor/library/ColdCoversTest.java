@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Song;
 import stagedoor.store.ChildJvm;
@@ -100,12 +102,15 @@ class ColdCoversTest {
     }
   }
 
-  @Test
-  void aPictureWhoseDecoderTakesTheHeapIsRefusedBeforeThatEndsTheServer() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 122})
+  void aPictureWhoseDecoderTakesTheHeapIsRefusedAndOthersAreMade(int usedMb) throws Exception {
     List<String> small = List.of("env", "JDK_JAVA_OPTIONS=-Xmx160m -XX:+ExitOnOutOfMemoryError");
-    Process process = ChildJvm.start(small, HungryPicture.class);
+    Process process = ChildJvm.start(small, HungryPicture.class, Integer.toString(usedMb));
     try (var said = process.inputReader()) {
-      assertThat(said.lines()).last().isEqualTo("the picture takes more memory than there is");
+      assertThat(said.lines())
+          .last()
+          .isEqualTo("the picture takes more memory than there is; made");
     }
   }
 }

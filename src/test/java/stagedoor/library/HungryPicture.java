@@ -2,10 +2,16 @@ package stagedoor.library;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.util.Base64;
+import java.util.Random;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.NullMarked;
 
 /// Meets a picture of 64 bytes whose decoder takes 400 MB, and says what came of it; a process of
@@ -18,15 +24,30 @@ final class HungryPicture {
 
   private HungryPicture() {}
 
+  /// @param arguments how many MB of the heap are in use before, as much music takes
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    var music = new byte[Integer.parseInt(arguments[0])][1 << 20];
     try (var out = new FileOutputStream(FileDescriptor.out)) {
-      out.write((met() + "\n").getBytes(UTF_8));
+      String hungry = met(Base64.getDecoder().decode(WEBP));
+      String plain = met(noise());
+      out.write("%s; %s%n".formatted(hungry, plain).getBytes(UTF_8));
+    } finally {
+      Reference.reachabilityFence(music);
     }
   }
 
-  private static String met() throws InterruptedException {
+  /// A picture that is read in many pieces.
+  private static byte[] noise() throws IOException {
+    var picture = new BufferedImage(500, 500, BufferedImage.TYPE_BYTE_INDEXED);
+    new Random(1).nextBytes(((DataBufferByte) picture.getRaster().getDataBuffer()).getData());
+    var out = new ByteArrayOutputStream();
+    ImageIO.write(picture, "gif", out);
+    return out.toByteArray();
+  }
+
+  private static String met(byte[] picture) throws InterruptedException {
     try {
-      new CoverScaler(75).scale(Base64.getDecoder().decode(WEBP), 64);
+      new CoverScaler(75).scale(picture, 64);
       return "made";
     } catch (IOException refused) {
       return String.valueOf(refused.getMessage());
