@@ -33,22 +33,29 @@ final class SqliteFile {
     this.file = file;
   }
 
-  /// Opens the file for writing, makes it when it is missing, and checks that it is whole when the
-  /// program did not end in order the last time.
+  /// Opens the file for writing, makes it when it is missing, and checks that it is whole when it
+  /// was in use as the machine went down. After a mere kill it is: what was written, the system
+  /// has.
   Connection openFirst() {
-    boolean wasInUse = Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+    var boot = new Boot(beside("-boot"));
+    boolean isDoubtful = Files.exists(beside("-wal")) && !boot.isSame();
     try {
       makePrivate(file);
       Connection connection = open(false);
-      if (wasInUse) {
+      if (isDoubtful) {
         check(connection);
       }
+      boot.note();
       return connection;
     } catch (IOException e) {
       throw new StoreException("make the database " + file, e);
     } catch (SQLException e) {
       throw explained(new StoreException("open the database " + file, e));
     }
+  }
+
+  private Path beside(String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
   }
 
   Connection open(boolean readOnly) throws SQLException {

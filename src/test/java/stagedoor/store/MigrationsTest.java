@@ -60,7 +60,8 @@ class MigrationsTest {
     }
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString().replaceFirst("-[0-9]*$", "")))
-          .containsExactlyInAnyOrder("test.db", "test.db.before-003", "test.db.before-004");
+          .containsExactlyInAnyOrder(
+              "test.db", "test.db-boot", "test.db.before-003", "test.db.before-004");
     }
   }
 

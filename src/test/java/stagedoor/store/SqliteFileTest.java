@@ -64,7 +64,7 @@ class SqliteFileTest {
   }
 
   @Test
-  void aDamagedDatabaseIsRefusedWhenItShowsAndAfterAnUncleanEnd() throws IOException {
+  void aDamagedDatabaseIsRefusedWhenItShowsAndWhereTheMachineWentDown() throws IOException {
     Path file = folder.resolve("test.db");
     try (Database db = Databases.sqlite(file)) {
       db.write(rows -> {
@@ -90,6 +90,9 @@ class SqliteFileTest {
           .hasMessageContaining("put back a copy");
     }
     Files.createFile(folder.resolve("test.db-wal"));
+    Databases.sqlite(file).close();
+    Files.createFile(folder.resolve("test.db-wal"));
+    Files.writeString(folder.resolve("test.db-boot"), "the machine ran before");
     assertThatThrownBy(() -> Databases.sqlite(file))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is damaged");
