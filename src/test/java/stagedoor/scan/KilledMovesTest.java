@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.catalogue.SongId;
@@ -107,17 +105,17 @@ class KilledMovesTest {
   private void begin(int round) throws IOException {
     Files.move(music("moved " + round), music("moved " + (round + 1)));
     writeAlbum("Retagged", " " + round, music("retagged"), 200);
-    copy(music("copied " + round), music("copied " + (round + 1)));
+    MusicFolder.copy(music("copied " + round), music("copied " + (round + 1)));
     swap("Swapped1-601.mp3", "Swapped2-602.mp3");
   }
 
   /// The originals go, an album goes to the other library and back, and better files come.
   private void end(int round) throws IOException {
-    delete(music("copied " + round));
+    MusicFolder.delete(music("copied " + round));
     Path there = home.resolve("second/given");
     boolean back = Files.exists(there);
     Files.move(back ? there : music("given 0"), back ? music("given 0") : there);
-    delete(music("better"));
+    MusicFolder.delete(music("better"));
     writeAlbum("Better", "", music("better"), 400 + 1_000L * (round + 1));
     swap("Swapped2-602.mp3", "Swapped3-603.mp3");
   }
@@ -127,26 +125,6 @@ class KilledMovesTest {
     Path aside = Files.move(folder.resolve(one), folder.resolve("aside.tmp"));
     Files.move(folder.resolve(other), folder.resolve(one));
     Files.move(aside, folder.resolve(other));
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    for (Path file : files(from)) {
-      Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    for (Path file : files(folder)) {
-      Files.delete(file);
-    }
-    Files.delete(folder);
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.toList();
-    }
   }
 
   /// Kills a scan after it asked something of the database, or wrote; a few end before.

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -166,33 +165,13 @@ class SlowMovesTest {
         .track(number);
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    for (Path file : files(from)) {
-      Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    for (Path file : files(folder)) {
-      Files.delete(file);
-    }
-    Files.delete(folder);
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.toList();
-    }
-  }
-
   @OnBothDatabases
   void aFolderThatIsCopiedAndThenDeletedKeepsEverything(TestDatabase db) throws IOException {
     var house = new House(db);
-    copy(house.folder.resolve("first"), house.folder.resolve("moved/first"));
+    MusicFolder.copy(house.folder.resolve("first"), house.folder.resolve("moved/first"));
     house.library.scan();
     assertThat(house.library.songs()).hasSize(2 * SONGS + 1);
-    delete(house.folder.resolve("first"));
+    MusicFolder.delete(house.folder.resolve("first"));
     ScanReport report = house.library.scan();
     assertThat(List.of(report.added(), report.changed(), report.removed()))
         .containsExactly(0L, (long) SONGS, 0L);
@@ -203,7 +182,7 @@ class SlowMovesTest {
   @OnBothDatabases
   void aDryRunTellsThatFilesMovedSlowly(TestDatabase db) throws IOException {
     var house = new House(db);
-    copy(house.folder.resolve("first"), house.folder.resolve("moved/first"));
+    MusicFolder.copy(house.folder.resolve("first"), house.folder.resolve("moved/first"));
     house.library.scan();
     Files.delete(house.folder.resolve("first/1.mp3"));
     Files.delete(house.folder.resolve("first/2.mp3"));
@@ -249,7 +228,7 @@ class SlowMovesTest {
     var house = new House(db);
     Path second = Files.createDirectory(temporary.resolve("second"));
     var other = house.library.libraries.ensure("Other", second);
-    copy(house.folder.resolve("first"), second.resolve("first"));
+    MusicFolder.copy(house.folder.resolve("first"), second.resolve("first"));
     house.library.scan();
     AlbumId copied =
         house.library.songs().stream()
@@ -260,7 +239,7 @@ class SlowMovesTest {
             .id();
     assertThat(copied).isNotEqualTo(house.album);
     house.ratings.rate(house.user, copied, 3);
-    delete(house.folder.resolve("first"));
+    MusicFolder.delete(house.folder.resolve("first"));
     house.library.scan();
     assertThat(house.song("Song 1").library()).isEqualTo(other.id());
     assertThat(house.song("Song 1").album().library()).isEqualTo(other.id());
@@ -271,7 +250,7 @@ class SlowMovesTest {
   @OnBothDatabases
   void whatUsersDidWithTheCopiesIsTheSongs(TestDatabase db) throws IOException {
     var house = new House(db);
-    copy(house.folder.resolve("first"), house.folder.resolve("moved"));
+    MusicFolder.copy(house.folder.resolve("first"), house.folder.resolve("moved"));
     house.library.scan();
     SongId one = house.at("moved/1.mp3").id();
     SongId six = house.at("moved/6.mp3").id();
@@ -282,7 +261,7 @@ class SlowMovesTest {
     house.queues.save(house.user, new Queue(List.of(six, house.id(1)), 1, 7, THEN, "app"));
     PlaylistId late =
         house.playlists.create(house.user, "Late", List.of(one, six)).orElseThrow().id();
-    delete(house.folder.resolve("first"));
+    MusicFolder.delete(house.folder.resolve("first"));
     house.library.scan();
     house.check();
     assertThat(house.stars.starredMs(house.user, house.id(6))).hasValue(THEN.toEpochMilli());
@@ -299,10 +278,10 @@ class SlowMovesTest {
   @OnBothDatabases
   void whatFollowsIsNotLostInAKill(TestDatabase db) throws IOException {
     var house = new House(db);
-    copy(house.folder.resolve("first"), house.folder.resolve("moved"));
+    MusicFolder.copy(house.folder.resolve("first"), house.folder.resolve("moved"));
     house.library.scan();
     house.stars.star(house.user, house.at("moved/6.mp3").id(), THEN);
-    delete(house.folder.resolve("first"));
+    MusicFolder.delete(house.folder.resolve("first"));
     house.library = new TestLibrary(db, house.folder);
     house.library.scanner.onFollowed((_, _) -> {
       throw new IllegalStateException("killed");
@@ -332,7 +311,7 @@ class SlowMovesTest {
   @OnBothDatabases
   void aFileThatIsDeletedWhileItsCopyIsReadIsTheSong(TestDatabase db) throws IOException {
     var house = new House(db);
-    copy(house.folder.resolve("first"), house.folder.resolve("moved"));
+    MusicFolder.copy(house.folder.resolve("first"), house.folder.resolve("moved"));
     house.disk.beforeRead(copy -> deleteIfThere(house.folder.resolve("first"), copy));
     house.library.scan();
     house.library.scan();
@@ -360,7 +339,7 @@ class SlowMovesTest {
       Files.copy(house.folder.resolve("s/" + i + ".mp3"), moved.resolve(i + ".mp3"));
       house.library.scan();
     }
-    delete(house.folder.resolve("s"));
+    MusicFolder.delete(house.folder.resolve("s"));
     house.library.scan();
     assertThat(house.library.byTitle()).isEqualTo(before);
     assertThat(house.missing()).isZero();
@@ -385,11 +364,11 @@ class SlowMovesTest {
   @OnBothDatabases
   void aCopyThatIsThereForLongIsAnotherSong(TestDatabase db) throws IOException {
     var house = new House(db);
-    copy(house.folder.resolve("first"), house.folder.resolve("copies"));
+    MusicFolder.copy(house.folder.resolve("first"), house.folder.resolve("copies"));
     house.library.scan();
     house.age("copies/%");
     SongId copy = house.at("copies/1.mp3").id();
-    delete(house.folder.resolve("first"));
+    MusicFolder.delete(house.folder.resolve("first"));
     house.library.scan();
     assertThat(house.song("Song 1").id()).isEqualTo(copy);
     assertThat(house.missing()).isEqualTo(SONGS);
@@ -418,7 +397,7 @@ class SlowMovesTest {
     song(30).in(usb.resolve("a"), "1.mp3");
     house.library.scan();
     SongId original = house.at("usb/a/1.mp3").id();
-    copy(usb.resolve("a"), house.folder.resolve("copy"));
+    MusicFolder.copy(usb.resolve("a"), house.folder.resolve("copy"));
     house.library.scan();
     SongId copy = house.at("copy/1.mp3").id();
     house.disk.unmounted("usb");
@@ -436,7 +415,7 @@ class SlowMovesTest {
   @OnBothDatabases
   void anOriginalThatComesBackIsANewSong(TestDatabase db) throws IOException {
     var house = new House(db);
-    copy(house.folder.resolve("first"), house.folder.resolve("moved"));
+    MusicFolder.copy(house.folder.resolve("first"), house.folder.resolve("moved"));
     house.library.scan();
     Files.move(house.folder.resolve("first"), temporary.resolve("away"));
     house.library.scan();
@@ -457,8 +436,8 @@ class SlowMovesTest {
     Files.createDirectory(house.folder.resolve("r"));
     Files.copy(house.folder.resolve("p/1.mp3"), house.folder.resolve("r/1.mp3"));
     house.library.scan();
-    delete(house.folder.resolve("p"));
-    delete(house.folder.resolve("q"));
+    MusicFolder.delete(house.folder.resolve("p"));
+    MusicFolder.delete(house.folder.resolve("q"));
     house.library.scan();
     assertThat(house.song("A").id()).isEqualTo(a);
     assertThat(house.missing()).isEqualTo(1);
