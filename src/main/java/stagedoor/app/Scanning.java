@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import stagedoor.library.Libraries;
 import stagedoor.scan.ScanReport;
+import stagedoor.scan.ScanStatus;
 import stagedoor.scan.Scanner;
 
 /// Scans for the command line: by the server that runs, or, when none does, in this process.
@@ -23,12 +24,9 @@ public final class Scanning {
     switch (wish.in(libraries)) {
       case ScanWish.Meaning.Refused(var why) -> events.accept(ScanEvent.refused(why));
       case ScanWish.Meaning.Request(var request) -> {
-        Runnable stop = scanner.onProgress(status -> events.accept(ScanEvent.progress(status)));
         ScanReport report;
-        try {
+        try (var _ = new Progress(scanner, events)) {
           report = scanner.scanNow(request);
-        } finally {
-          stop.run();
         }
         if (request.dryRun()) {
           scanner
@@ -42,6 +40,32 @@ public final class Scanning {
           events.accept(ScanEvent.end(report));
         }
       }
+    }
+  }
+
+  /// Tells of the scanner's progress until it is closed, and not after: those who wait for a scan
+  /// go on while the scanner still tells that it is idle, or of its next scan.
+  private static final class Progress implements AutoCloseable {
+
+    private final Consumer<ScanEvent> events;
+    private final Runnable stop;
+    private boolean closed;
+
+    Progress(Scanner scanner, Consumer<ScanEvent> events) {
+      this.events = events;
+      this.stop = scanner.onProgress(this::tell);
+    }
+
+    private synchronized void tell(ScanStatus status) {
+      if (!closed) {
+        events.accept(ScanEvent.progress(status));
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      closed = true;
+      stop.run();
     }
   }
 
