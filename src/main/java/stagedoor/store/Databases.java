@@ -20,7 +20,7 @@ public final class Databases {
     var writers = new Connections(() -> sqlite.open(false));
     Connection first = sqlite.openFirst();
     try {
-      new Migrations(Database.Dialect.SQLITE, first, sqlite::copy).run();
+      new Migrations(Database.Dialect.SQLITE, first, sqlite).run();
       first.setAutoCommit(true);
     } catch (SQLException e) {
       writers.drop(first);
@@ -58,7 +58,7 @@ public final class Databases {
     var writers = new Connections(() -> openPostgresql(url, false));
     Connection first = writers.take();
     try {
-      new Migrations(Database.Dialect.POSTGRESQL, first, (connection, version) -> {}).run();
+      new Migrations(Database.Dialect.POSTGRESQL, first, Migrations.Copies.ELSEWHERE).run();
     } catch (SQLException e) {
       writers.drop(first);
       throw new StoreException("bring the database to the newest schema", e);

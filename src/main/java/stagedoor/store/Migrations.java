@@ -47,9 +47,26 @@ final class Migrations {
     }
   }
 
-  /// Keeps a copy of the database as it is after that many steps. Outside a transaction.
-  interface Copy {
+  /// Copies of the database from before its steps.
+  interface Copies {
+
+    /// Keeps one of the database as it is after that many steps. Outside a transaction.
     void make(Connection connection, int steps) throws SQLException;
+
+    /// What to do with a database that ran steps of a newer version.
+    String wayBack();
+
+    /// Those of a database that somebody else keeps.
+    Copies ELSEWHERE =
+        new Copies() {
+          @Override
+          public void make(Connection connection, int steps) {}
+
+          @Override
+          public String wayBack() {
+            return "restore an older copy";
+          }
+        };
   }
 
   private static final String FOLDER = "migrations/";
@@ -59,12 +76,12 @@ final class Migrations {
 
   private final Database.Dialect dialect;
   private final Connection connection;
-  private final Copy copy;
+  private final Copies copies;
 
-  Migrations(Database.Dialect dialect, Connection connection, Copy copy) {
+  Migrations(Database.Dialect dialect, Connection connection, Copies copies) {
     this.dialect = dialect;
     this.connection = connection;
-    this.copy = copy;
+    this.copies = copies;
   }
 
   void run() throws SQLException {
@@ -84,7 +101,7 @@ final class Migrations {
     List<Step> missing = missing(steps);
     connection.commit();
     if (!missing.isEmpty() && missing.size() < steps.size()) {
-      copy.make(connection, steps.size() - missing.size());
+      copies.make(connection, steps.size() - missing.size());
     }
     while (!missing.isEmpty()) {
       lock();
@@ -121,8 +138,8 @@ final class Migrations {
     }
     if (!done.isEmpty()) {
       throw new StoreException(
-          "the database was written by a newer version; start that version,"
-              + " or restore an older copy");
+          "the database was written by a newer version; start that version, or "
+              + copies.wayBack());
     }
     return missing;
   }

@@ -22,7 +22,7 @@ import org.sqlite.SQLiteException;
 /// The journal is a write-ahead log, so readers never wait for the writer. A commit is not forced
 /// to the disk each time: a killed process loses nothing, a power cut may lose the last moments but
 /// never the order.
-final class SqliteFile {
+final class SqliteFile implements Migrations.Copies {
 
   private static final int COPIES_KEPT = 2;
   private static final int BUSY_TIMEOUT_MS = 10_000;
@@ -119,15 +119,33 @@ final class SqliteFile {
     String wayOut =
         copies.isEmpty()
             ? "put back a copy of your own, or move it away to start anew"
-            : "move it away and put back a copy, such as " + copies.getLast();
-    return "the database " + file + " is damaged (" + found + "); " + wayOut;
+            : "put back a copy, such as " + copies.getLast();
+    return "the database " + file + " is damaged (" + found + "); " + wayOut + "; " + journal();
   }
 
-  /// Copies the database beside itself before its schema changes; the last two copies are kept.
-  void copy(Connection connection, int version) throws SQLException {
+  @Override
+  public String wayBack() {
+    List<Path> copies = copies();
+    return copies.isEmpty()
+        ? "restore an older copy"
+        : "put the copy from before the newer version in its place, which knows nothing of what was"
+            + " done since: "
+            + copies.getLast()
+            + "; "
+            + journal();
+  }
+
+  /// Left beside another database, the journal would be taken for that one's and damage it.
+  private String journal() {
+    return "move " + beside("-wal") + " away with the old one where it is there";
+  }
+
+  /// Copies the database beside itself; the last two copies are kept.
+  @Override
+  public void make(Connection connection, int steps) throws SQLException {
     Path whole =
         file.resolveSibling(
-            "%s.before-%03d-%d".formatted(file.getFileName(), version, System.currentTimeMillis()));
+            "%s.before-%03d-%d".formatted(file.getFileName(), steps, System.currentTimeMillis()));
     Path part = file.resolveSibling(file.getFileName() + ".copying");
     connection.setAutoCommit(true);
     try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {

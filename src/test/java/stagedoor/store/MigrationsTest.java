@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -65,6 +66,29 @@ class MigrationsTest {
     }
   }
 
+  /// The version before is started again, and told where the copy is that it can use.
+  @Test
+  void theWayBackFromANewerVersionIsItsCopy() throws Exception {
+    var sqlite = new SqliteFile(folder.resolve("test.db"));
+    Migrations.Step old = step("001", "CREATE TABLE a (id {id});");
+    migrate(sqlite, List.of(old));
+    migrate(sqlite, List.of(old, step("002", "CREATE TABLE b (id {id});")));
+    Path copy;
+    try (Stream<Path> files = Files.list(folder)) {
+      copy =
+          files
+              .filter(file -> file.getFileName().toString().contains(".before-001-"))
+              .findFirst()
+              .orElseThrow();
+    }
+    assertThatThrownBy(() -> migrate(sqlite, List.of(old)))
+        .hasMessageContaining("newer version")
+        .hasMessageContaining(copy.toString())
+        .hasMessageContaining(folder.resolve("test.db-wal").toString());
+    Files.copy(copy, folder.resolve("test.db"), StandardCopyOption.REPLACE_EXISTING);
+    assertThatCode(() -> migrate(sqlite, List.of(old))).doesNotThrowAnyException();
+  }
+
   /// As after a version in which work on both was brought together.
   @Test
   void aStepThatCameBetweenOthersRunsToo() throws SQLException, IOException {
@@ -97,7 +121,7 @@ class MigrationsTest {
 
   private static void migrate(SqliteFile sqlite, List<Migrations.Step> steps) throws SQLException {
     try (Connection connection = sqlite.openFirst()) {
-      new Migrations(Database.Dialect.SQLITE, connection, sqlite::copy).run(steps);
+      new Migrations(Database.Dialect.SQLITE, connection, sqlite).run(steps);
     }
   }
 }
