@@ -43,6 +43,7 @@ class Player {
   #stopped = false;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #savedAt = 0;
+  #savedKnown = false;
   #skipTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #asker: HTMLAudioElement = new Audio();
   readonly #engine = new Engine(() => new Audio() as Sound, {
@@ -230,9 +231,11 @@ class Player {
     }
   }
 
+  /** Once is enough. The server refuses while songs may come back to it, so it is asked again then. */
   async loadSaved(): Promise<void> {
-    if (this.#restoreFromReload()) return;
+    if (this.#savedKnown || this.entry || this.#restoreFromReload()) return;
     const saved = await client.get<SavedQueue>("api/queue").catch(() => null);
+    this.#savedKnown = saved !== null;
     if (saved && saved.songs.length > 0 && !this.entry) this.saved = saved;
   }
 

@@ -6,6 +6,7 @@ import { build } from "vite";
 import { access } from "./access.ts";
 import { expiry } from "./expiry.ts";
 import { files } from "./files.ts";
+import { library } from "./library.ts";
 import { looks } from "./looks.ts";
 import { radio } from "./radio.ts";
 import type { Stage } from "./stage.ts";
@@ -42,7 +43,15 @@ let passed = 0;
 
 try {
   const words = process.argv.slice(3);
-  for (const [name, play] of [...stories, ...expiry, ...access, ...files, ...radio, ...looks]) {
+  for (const [name, play] of [
+    ...stories,
+    ...expiry,
+    ...access,
+    ...files,
+    ...library,
+    ...radio,
+    ...looks,
+  ]) {
     if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
     const startMs = performance.now();
     try {

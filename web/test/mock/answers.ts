@@ -110,6 +110,8 @@ export class Answers {
   /** The item that was given a picture. */
   #given = "";
   scanning = false;
+  /** Whether the library is being made anew, and songs of the queue are missing meanwhile. */
+  renewing = false;
   /** How whoever asks was signed in. */
   way: "password" | "proxy" | "openid" = "password";
 
@@ -208,6 +210,7 @@ export class Answers {
       case "stars":
         return this.#stars(method, id);
       case "queue":
+        if (this.renewing) return [503, problem(503, "Songs of the queue are missing.")];
         if (method === "PUT") this.#queue = body as unknown as Queue;
         return method === "PUT"
           ? [204, null]

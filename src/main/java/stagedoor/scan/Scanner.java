@@ -102,6 +102,12 @@ public final class Scanner implements AutoCloseable {
     renewed = new CompletableFuture<>();
   }
 
+  /// Whether what is shown is being made anew: until then, songs that are stored may be missing in
+  /// it.
+  public boolean isRenewing() {
+    return !renewed.isDone();
+  }
+
   /// Waits for [#renew], if it is expected.
   void awaitRenewal() {
     renewed.join();

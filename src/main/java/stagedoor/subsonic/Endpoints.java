@@ -88,7 +88,7 @@ final class Endpoints {
     open("updatePlaylist", Right.EDITOR, playlists::updatePlaylist);
     open("deletePlaylist", Right.EDITOR, playlists::deletePlaylist);
 
-    var queue = new QueueCalls(listening.queues(), clock);
+    var queue = new QueueCalls(listening.queues(), clock, music.scanner()::isRenewing);
     open("getPlayQueue", Right.EVERY_USER, queue::getPlayQueue);
     open("savePlayQueue", Right.EVERY_USER, queue::savePlayQueue);
     open("getPlayQueueByIndex", Right.EVERY_USER, queue::getPlayQueueByIndex);

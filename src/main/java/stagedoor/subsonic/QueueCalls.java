@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
 import stagedoor.listen.Queue;
@@ -15,10 +16,12 @@ final class QueueCalls {
 
   private final Queues queues;
   private final InstantSource clock;
+  private final BooleanSupplier isRenewing;
 
-  QueueCalls(Queues queues, InstantSource clock) {
+  QueueCalls(Queues queues, InstantSource clock, BooleanSupplier isRenewing) {
     this.queues = queues;
     this.clock = clock;
+    this.isRenewing = isRenewing;
   }
 
   /// What of a queue the caller may see.
@@ -97,9 +100,14 @@ final class QueueCalls {
     sink.end();
   }
 
-  /// Without a queue an empty one: some apps take an answer without any for broken.
+  /// Without a queue an empty one: some apps take an answer without any for broken. None while
+  /// songs may only be missing because the library is made anew: the app would save what is left.
   private Seen seen(Call call) {
-    return queues.find(call.user()).map(queue -> seen(call, queue)).orElse(NOTHING);
+    Seen seen = queues.find(call.user()).map(queue -> seen(call, queue)).orElse(NOTHING);
+    if (seen.songs().size() < seen.queue().songs().size() && isRenewing.getAsBoolean()) {
+      throw Refusal.of(ErrorCode.GENERIC, "the library is being made anew; ask again in a moment");
+    }
+    return seen;
   }
 
   private static Seen seen(Call call, Queue queue) {

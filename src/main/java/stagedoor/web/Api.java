@@ -81,7 +81,7 @@ public final class Api {
                     .routes(),
                 new LyricsApi(music.lyrics()).routes(),
                 new StarApi(listening, clock).routes(),
-                new PlayApi(listening, people::nameOf, clock).routes(),
+                new PlayApi(listening, people::nameOf, clock, music.scanner()::isRenewing).routes(),
                 files.routes(),
                 new PlaylistApi(playlists, listening, files::follow).routes(),
                 new RuleApi(playlists, listening).routes(),

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.SongId;
@@ -31,11 +32,17 @@ final class PlayApi {
   private final Listening listening;
   private final Function<UserId, String> nameOf;
   private final InstantSource clock;
+  private final BooleanSupplier isRenewing;
 
-  PlayApi(Listening listening, Function<UserId, String> nameOf, InstantSource clock) {
+  PlayApi(
+      Listening listening,
+      Function<UserId, String> nameOf,
+      InstantSource clock,
+      BooleanSupplier isRenewing) {
     this.listening = listening;
     this.nameOf = nameOf;
     this.clock = clock;
+    this.isRenewing = isRenewing;
   }
 
   List<Route> routes() {
@@ -95,10 +102,18 @@ final class PlayApi {
     out.object("song", it -> music.song(it, song));
   }
 
+  /// Not while songs of it may only be missing because the library is made anew: what is left of it
+  /// would be saved in its place.
   private Reply queue(Call call) {
     Queue queue =
         listening.queues().find(call.user()).orElse(new Queue(List.of(), 0, 0, Instant.EPOCH, ""));
     ShownQueue shown = ShownQueue.of(queue, call);
+    if (shown.songs().size() < queue.songs().size() && isRenewing.getAsBoolean()) {
+      throw new Refusal(
+          Problem.of(503, "Not yet")
+              .because("The library is being made anew, and songs of the queue are missing.")
+              .with("Retry-After", "5"));
+    }
     MusicJson music = MusicJson.of(listening, call);
     return Call.ok(out -> {
       out.list("songs", shown.songs(), music::song).number("index", shown.index());

@@ -16,12 +16,14 @@ import stagedoor.catalogue.Visible;
 import stagedoor.http.Headers;
 import stagedoor.http.Reply;
 import stagedoor.listen.Kind;
+import stagedoor.listen.Queue;
 import stagedoor.playlist.Content;
 import stagedoor.playlist.ImportedPlaylists;
 import stagedoor.playlist.Origin;
 import stagedoor.playlist.Playlists;
 import stagedoor.playlist.Waiting;
 import stagedoor.rule.Rules;
+import stagedoor.scan.Renewals;
 
 class CallsTest {
 
@@ -411,6 +413,18 @@ class CallsTest {
 
   private XmlTree artists(String user) throws IOException {
     return response(user, "getArtists").only("artists");
+  }
+
+  /// An app that got the rest of the queue would save that in its place.
+  @Test
+  void aQueueIsNotShownWithoutSongsThatMayComeBack() throws IOException {
+    var songs = List.of(new SongId(1), new SongId(999));
+    house.listening.queues().save(house.alice.id(), new Queue(songs, 1, 7, House.NOW, "phone"));
+    Renewals.expect(house.music.scanner());
+    assertThat(house.error(house.alice, "getPlayQueue")).isZero();
+    assertThat(house.error(house.alice, "getPlayQueueByIndex")).isZero();
+    Renewals.end(house.music.scanner());
+    done("alice", "getPlayQueue");
   }
 
   private static List<String> starred(XmlTree artists) {
