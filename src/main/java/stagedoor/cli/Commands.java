@@ -119,7 +119,8 @@ public final class Commands {
       surroundings.err().println("stagedoor: " + e.getMessage());
       var suggestions = new PrintWriter(surroundings.err(), true, UTF_8);
       CommandLine.UnmatchedArgumentException.printSuggestions(e, suggestions);
-      surroundings.err().println("Help: stagedoor --help");
+      String asked = e.getCommandLine().getCommandSpec().qualifiedName();
+      surroundings.err().println("Help: " + asked + " --help");
       return new Act.Done(ExitCode.WRONG_ARGUMENTS);
     }
   }

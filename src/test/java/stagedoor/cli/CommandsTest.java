@@ -150,9 +150,11 @@ class CommandsTest {
   }
 
   @Test
-  void anUnknownWordNamesTheHelp() {
+  void wrongWordsNameTheHelpOfTheirCommand() {
     assertThat(run("sevre")).isEqualTo(ExitCode.WRONG_ARGUMENTS);
     assertThat(err.toString(UTF_8)).contains("serve", "stagedoor --help");
+    assertThat(run("library", "add", "Music")).isEqualTo(ExitCode.WRONG_ARGUMENTS);
+    assertThat(err.toString(UTF_8)).contains("'FOLDER'", "stagedoor library add --help");
   }
 
   @ParameterizedTest
