@@ -90,8 +90,14 @@ export interface Album {
   addedAt: string;
 }
 
+/** A song on the page of its album, which tells of which work it is a movement. */
+export interface AlbumSong extends Song {
+  work?: string;
+  movement?: string;
+}
+
 export interface AlbumWithSongs extends Album {
-  songs: Song[];
+  songs: AlbumSong[];
   labels?: string[];
   originalDate?: string;
   releaseDate?: string;
@@ -114,6 +120,8 @@ export interface Artist {
 export interface ArtistWithAlbums extends Artist {
   /** Other names of the same artist. */
   aliases?: string[];
+  /** What the artist does: "artist", "albumartist", "composer" and so on. */
+  roles?: string[];
   albums: Album[];
   appearsOn: Album[];
   topSongs: Song[];

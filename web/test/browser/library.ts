@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { type Story, until, visit } from "./stage.ts";
 
 /** The library, as people go through it. */
@@ -13,6 +14,47 @@ export const library: Story[] = [
         mock.answers.renewing = false;
         mock.tell("library", {});
         await page.getByText("Jump back in").waitFor();
+      }),
+  ],
+  [
+    "movements stand under their work, and play with what follows",
+    (stage) =>
+      visit(stage, { path: "app/album/al-7" }, async ({ page }) => {
+        await page.getByRole("heading", { name: "Three Harbours, Op. 7" }).waitFor();
+        const work = page.getByRole("grid", { name: "Three Harbours, Op. 7" });
+        assert.equal(await work.getByRole("row").count(), 3);
+        await work.getByRole("row").nth(2).dblclick();
+        await page.keyboard.press("q");
+        const queued = page.locator("aside [data-row]");
+        await queued.nth(3).waitFor();
+        assert.ok((await queued.count()) > 3);
+        assert.equal(await page.locator("main").getByText("No. 3", { exact: true }).count(), 1);
+        assert.equal(await queued.getByText("No. 3", { exact: true }).count(), 0);
+      }),
+  ],
+  [
+    "composers have a list of their own",
+    (stage) =>
+      visit(stage, { path: "app/artists" }, async ({ page }) => {
+        await page.getByText("14 artists").waitFor();
+        await page.getByLabel("Who is shown").selectOption("Composers");
+        await page.getByText("2 composers").waitFor();
+        assert.match(page.url(), /\?role=composer$/);
+        await page.reload();
+        await page.getByText("2 composers").waitFor();
+      }),
+  ],
+  [
+    "a name without an end makes no list wider than the page",
+    (stage) =>
+      visit(stage, { phone: true, path: "app/admin/duplicates" }, async ({ page }) => {
+        const words = page.locator("main .words");
+        await words.first().waitFor();
+        await words.first().evaluate((element) => {
+          (element.lastElementChild as HTMLElement).textContent = "X".repeat(300);
+        });
+        const over = await page.locator("main").evaluate((it) => it.scrollWidth - it.clientWidth);
+        assert.equal(over, 0);
       }),
   ],
 ];

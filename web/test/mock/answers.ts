@@ -263,11 +263,19 @@ export class Answers {
         if (id === "") return [200, windowOf(sorted(albums, query), query)];
         const album = albums.find((one) => one.id === id);
         const own = songs.filter((song) => song.albumId === id);
-        const more = { songs: own, labels: ["Paper Moon Records"], otherVersions: [] };
+        // The first three songs of one album are movements of a work.
+        const movement = (i: number) =>
+          id === "al-7" && i < 3 ? { work: "Three Harbours, Op. 7", movement: `No. ${i + 1}` } : {};
+        const more = {
+          songs: own.map((song, i) => ({ ...song, ...movement(i) })),
+          labels: ["Paper Moon Records"],
+          otherVersions: [],
+        };
         return album ? [200, { ...album, ...more }] : [404, problem(404, "No such album")];
       }
       case "artists": {
-        if (id === "") return [200, windowOf(artists, query)];
+        const few = query.get("role") === "composer" ? artists.slice(0, 2) : artists;
+        if (id === "") return [200, windowOf(few, query)];
         const artist = artists.find((one) => one.id === id);
         const by = (one: { artists: { id: string }[] }) => one.artists[0]?.id === id;
         const more = {

@@ -73,6 +73,11 @@ public final class Artist {
     return Part.roles(catalogue.artists().parts(entry, visible));
   }
 
+  /// Whether the artist is that of any song or album, and not only its composer or the like.
+  boolean isMain() {
+    return entry.isMain();
+  }
+
   /// The name that decides the artist's place: folded, without a leading article.
   public String orderName() {
     return entry.orderName();

@@ -31,6 +31,10 @@ record ArtistEntry(ArtistRow row, String orderName, int[] albums, int parts) {
     return new ArtistEntry(row, orderName, albums, parts);
   }
 
+  boolean isMain() {
+    return (parts & Part.MAIN) != 0;
+  }
+
   boolean isListed() {
     return albums.length > 0;
   }

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 /// The artists of a catalogue. Those credited nowhere are in no list.
 public final class Artists {
 
+  private static final int ANY = 0;
+
   private final Catalogue catalogue;
   private final Holdings holdings;
 
@@ -34,14 +36,20 @@ public final class Artists {
   /// By order name.
   public Page<Artist> page(
       boolean albumArtistsOnly, boolean descending, Visible visible, int offset, int limit) {
-    int[] slots = selected(albumArtistsOnly, visible);
+    int[] slots = selected(albumArtistsOnly ? Part.OWN_ALBUM : ANY, visible);
+    return Windows.page(slots, descending, offset, limit, this::view);
+  }
+
+  /// Those who have a role on what the caller may see, by order name.
+  public Page<Artist> page(Role role, boolean descending, Visible visible, int offset, int limit) {
+    int[] slots = selected(Part.bit(role), visible);
     return Windows.page(slots, descending, offset, limit, this::view);
   }
 
   /// The artists who have albums of their own, grouped by first letter, `#` first.
   public List<IndexGroup> index(Visible visible) {
     var groups = new TreeMap<String, List<Artist>>();
-    for (int slot : selected(true, visible)) {
+    for (int slot : selected(Part.OWN_ALBUM, visible)) {
       String letter = letter(holdings.artist(slot).orderName());
       groups.computeIfAbsent(letter, name -> new ArrayList<>()).add(view(slot));
     }
@@ -55,25 +63,26 @@ public final class Artists {
     return first >= 'a' && first <= 'z' ? String.valueOf((char) (first - 'a' + 'A')) : "#";
   }
 
-  private record Question(boolean albumArtistsOnly, Visible visible) {}
+  /// @param part one bit of [Part], or [#ANY]
+  private record Question(int part, Visible visible) {}
 
-  private int[] selected(boolean albumArtistsOnly, Visible visible) {
+  private int[] selected(int part, Visible visible) {
     int[] sorted = holdings.orders().artists();
-    if (!albumArtistsOnly && holdings.isAll(visible)) {
+    if (part == ANY && holdings.isAll(visible)) {
       return sorted;
     }
     return catalogue
         .selections()
         .of(
-            new Question(albumArtistsOnly, visible),
-            () -> Windows.filtered(sorted, slot -> isListed(slot, albumArtistsOnly, visible)));
+            new Question(part, visible),
+            () -> Windows.filtered(sorted, slot -> isListed(holdings.artist(slot), part, visible)));
   }
 
-  private boolean isListed(int slot, boolean albumArtistsOnly, Visible visible) {
-    ArtistEntry entry = holdings.artist(slot);
-    return albumArtistsOnly
-        ? (entry.parts() & Part.OWN_ALBUM) != 0 && ownAlbums(entry, visible) > 0
-        : isSeen(entry, visible);
+  private boolean isListed(ArtistEntry entry, int part, Visible visible) {
+    return part == ANY
+        ? isSeen(entry, visible)
+        : (entry.parts() & part) != 0
+            && partsOn(entry, visible).anyMatch(parts -> (parts & part) != 0);
   }
 
   boolean isSeen(ArtistEntry entry, Visible visible) {

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /// @param genre empty for any; compared without case and accents
 /// @param fromYear, toYear both ends included; a filter of years leaves out songs without one
 /// @param tags what tags they must have
-/// @param artist only songs whose artist or album artist this is
+/// @param artist only songs whose artist or album artist this is; of somebody who is neither of any
+///   song, such as a composer, all songs with a part in them
 public record SongFilter(
     String genre, int fromYear, int toYear, Optional<ArtistId> artist, TagFilter tags) {
 
@@ -26,7 +27,13 @@ public record SongFilter(
         && tags.fits(song.tags())
         && artist.stream()
             .allMatch(id ->
-                Stream.concat(song.artists().stream(), song.albumArtists().stream())
+                Stream.of(
+                        song.artists().stream(),
+                        song.albumArtists().stream(),
+                        song.contributors().stream()
+                            .map(SongCredit::artist)
+                            .filter(by -> !by.isMain()))
+                    .flatMap(it -> it)
                     .anyMatch(by -> by.id().equals(id)));
   }
 

@@ -138,20 +138,22 @@ public final class Songs {
     if (artist < 0) {
       return new int[0];
     }
-    var comparing = holdings.comparing();
-    return comparing
+    ArtistEntry entry = holdings.artist(artist);
+    int part = entry.isMain() ? Part.MAIN : entry.parts();
+    return holdings
+        .comparing()
         .songs(key)
         .sorted(
-            Arrays.stream(holdings.artist(artist).albums())
-                .filter(album -> (holdings.album(album).sums().partOf(artist) & Part.MAIN) != 0)
+            Arrays.stream(entry.albums())
+                .filter(album -> (holdings.album(album).sums().partOf(artist) & part) != 0)
                 .flatMap(holdings::songsOfAlbum)
-                .filter(slot -> isBy(holdings.people(slot), id)));
+                .filter(slot -> isBy(holdings.people(slot), id, part)));
   }
 
-  private static boolean isBy(SongPeople people, ArtistId artist) {
+  private static boolean isBy(SongPeople people, ArtistId artist, int part) {
     return people.credits().stream()
         .anyMatch(
-            credit -> (Part.bit(credit.role()) & Part.MAIN) != 0 && credit.artist().equals(artist));
+            credit -> (Part.bit(credit.role()) & part) != 0 && credit.artist().equals(artist));
   }
 
   Song view(int slot) {

@@ -16,6 +16,7 @@ import stagedoor.catalogue.AlbumFilter;
 import stagedoor.catalogue.AlbumId;
 import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.ArtistId;
+import stagedoor.catalogue.Artists;
 import stagedoor.catalogue.Page;
 import stagedoor.catalogue.Role;
 import stagedoor.catalogue.Song;
@@ -57,7 +58,7 @@ final class LibraryApi {
         signed("GET", "/api/library/home", "Albums to begin with", this::home),
         signed("GET", "/api/library/albums", "Albums, in an order", this::albums),
         signed("GET", "/api/library/albums/{id}", "One album and its songs", this::album),
-        signed("GET", "/api/library/artists", "Album artists by name", this::artists),
+        signed("GET", "/api/library/artists", "Artists by name", this::artists),
         signed("GET", "/api/library/artists/{id}", "One artist and albums", this::artist),
         signed("GET", "/api/library/songs", "Songs, in an order", this::songs),
         signed("POST", "/api/library/songs", "Songs by their ids", this::songsById),
@@ -113,17 +114,29 @@ final class LibraryApi {
           "otherVersions",
           call.catalogue().albums().otherVersions(album, call.visible()),
           music::album);
-      out.list("songs", songs, music::song);
+      out.list(
+          "songs",
+          songs,
+          (item, song) -> {
+            music.song(item, song);
+            MusicJson.work(item, song);
+          });
     });
   }
 
+  /// Those with albums of their own, or with a role such as `composer`.
   private Reply artists(Call call) {
-    Window window = Window.of(call.query());
-    call.query().parsed("sort", text -> text.equals("name") ? Optional.of(text) : Optional.empty());
+    Query query = call.query();
+    Window window = Window.of(query);
+    query.parsed("sort", text -> text.equals("name") ? Optional.of(text) : Optional.empty());
+    boolean desc = query.flag("desc");
+    Artists artists = call.catalogue().artists();
     Page<Artist> page =
-        call.catalogue()
-            .artists()
-            .page(true, call.query().flag("desc"), call.visible(), window.offset(), window.limit());
+        query
+            .parsed("role", Role::parse)
+            .map(it -> artists.page(it, desc, call.visible(), window.offset(), window.limit()))
+            .orElseGet(
+                () -> artists.page(true, desc, call.visible(), window.offset(), window.limit()));
     MusicJson music = MusicJson.of(listening, call);
     return Call.ok(out -> {
       MusicJson.window(out, call.catalogue(), window, page);

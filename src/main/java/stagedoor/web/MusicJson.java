@@ -71,6 +71,12 @@ record MusicJson(Listening listening, Covers covers, UserId reader, Visible visi
     out.text("releaseGroupId", album.releaseGroup().map(Object::toString).orElse(""));
   }
 
+  /// Of which work a song is a movement; both empty where the tags say nothing.
+  static void work(JsonWriter out, Song song) {
+    out.text("work", song.tags().all(TagSet.WORK).stream().findFirst().orElse(""));
+    out.text("movement", song.extras().movement().name());
+  }
+
   /// What the page of one song tells beside its row.
   static void songDetails(JsonWriter out, Song song) {
     Extras extras = song.extras();

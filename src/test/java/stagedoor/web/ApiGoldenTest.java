@@ -56,6 +56,7 @@ class ApiGoldenTest {
           Case.get("album", ANN, "/api/library/albums/al-1"),
           Case.get("album.compilation", BOB, "/api/library/albums/al-3"),
           Case.get("artists", ANN, "/api/library/artists"),
+          Case.get("artists.composers", ANN, "/api/library/artists?role=composer"),
           Case.get("artist", ANN, "/api/library/artists/ar-1"),
           Case.get("artist.appears", BOB, "/api/library/artists/ar-2"),
           Case.get("songs", BOB, "/api/library/songs?sort=duration&desc=true&limit=3&offset=1"),

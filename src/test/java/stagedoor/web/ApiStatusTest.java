@@ -339,6 +339,7 @@ class ApiStatusTest {
           GET   | /api/library/albums?from=x          |
           GET   | /api/library/albums?to=99999        |
           GET   | /api/library/artists?sort=year      |
+          GET   | /api/library/artists?role=singer    |
           GET   | /api/library/songs?sort=best        |
           GET   | /api/library/songs?from=x           |
           GET   | /api/library/songs?mood=a&mood=b    |
