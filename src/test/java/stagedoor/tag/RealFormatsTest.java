@@ -70,6 +70,11 @@ class RealFormatsTest {
         new Kind("wide.spx", "speex", false, 0, "-c:a libspeex -ar 16000 -ac 1"),
         new Kind("pieces.m4a", "aac", false, 0, "-c:a aac -movflags frag_keyframe+empty_moov"),
         new Kind("keys.m4a", "aac", false, 0, "-c:a aac -movflags use_metadata_tags"),
+        new Kind("mono.m4a", "aac", false, 0, "-c:a aac -ac 1"),
+        new Kind("six.m4a", "aac", false, 0, "-c:a aac -ac 6"),
+        new Kind("eight.m4a", "aac", false, 0, "-c:a aac -ac 8"),
+        new Kind("six.mp4", "ac3", false, 0, "-c:a ac3 -ac 6"),
+        new Kind("five.mp4", "eac3", false, 0, "-c:a eac3 -ac 5"),
         new Kind("packed.wav", "adpcm", false, 0, "-c:a adpcm_ms"),
         new Kind("inside.wav", "mp3", false, 0, "-c:a libmp3lame"),
         new Kind("compressed.aifc", "mulaw", true, 0, "-c:a pcm_mulaw -f aiff"));
