@@ -11,7 +11,7 @@ import stagedoor.scan.SnapshotFile;
 import stagedoor.scan.Snapshots;
 
 /// The music and its playlists in this process, for a command that no running server answers.
-record Alone(Ground ground, Scanner scanner, PlaylistSetup lists) {
+record Alone(Ground ground, Shelf shelf, Scanner scanner, PlaylistSetup lists) {
 
   /// Opens them for a while.
   ///
@@ -41,7 +41,7 @@ record Alone(Ground ground, Scanner scanner, PlaylistSetup lists) {
         scanner.show(Pictures.kept(settings.config(), ground.db(), ground.places().data()));
         snapshots.loadStored();
         PlaylistSetup lists = PlaylistSetup.alone(settings, ground, shelf);
-        work.accept(new Alone(ground, scanner, lists));
+        work.accept(new Alone(ground, shelf, scanner, lists));
       }
     }
   }

@@ -1,6 +1,7 @@
 package stagedoor.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import stagedoor.catalogue.Catalogue;
 import stagedoor.library.Libraries;
 import stagedoor.library.Library;
 import stagedoor.library.RawPath;
@@ -68,8 +70,9 @@ public record ScanWish(boolean full, boolean dryRun, String library, List<String
     }
   }
 
-  /// What it means where these libraries are.
-  Meaning in(Libraries libraries) {
+  /// What it means where these libraries are, and this music is known. A folder that is gone is
+  /// scanned, so that its songs become missing; one that never was is refused.
+  Meaning in(Libraries libraries, Catalogue music) {
     List<Library> chosen =
         libraries.list().stream()
             .filter(it -> library.isEmpty() || it.name().equals(library))
@@ -89,11 +92,28 @@ public record ScanWish(boolean full, boolean dryRun, String library, List<String
     for (String path : paths) {
       Optional<ScanPlace> place = place(path, chosen);
       if (place.isEmpty()) {
-        return new Meaning.Refused(path + " is in no library; stagedoor scan names none takes all");
+        return new Meaning.Refused(
+            path + " is in no library; without a path everything is scanned");
+      }
+      if (isNothing(place.get(), chosen, music)) {
+        return new Meaning.Refused(path + " is not there, and no song is known there either");
       }
       places.add(place.get());
     }
     return new Meaning.Request(new ScanRequest(full, dryRun, places));
+  }
+
+  /// Where the library itself is not there, the scan tells it.
+  private static boolean isNothing(ScanPlace place, List<Library> libraries, Catalogue music) {
+    Path top =
+        libraries.stream()
+            .filter(it -> it.id().equals(place.library()))
+            .findFirst()
+            .orElseThrow()
+            .folder();
+    return Files.isDirectory(top)
+        && Files.notExists(RawPath.path(RawPath.of(top) + "/" + place.path()), NOFOLLOW_LINKS)
+        && !music.folders().has(place.library(), place.path());
   }
 
   private static Optional<ScanPlace> place(String text, List<Library> libraries) {

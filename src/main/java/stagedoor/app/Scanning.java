@@ -3,6 +3,7 @@ package stagedoor.app;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import stagedoor.catalogue.Shelf;
 import stagedoor.library.Libraries;
 import stagedoor.scan.ScanReport;
 import stagedoor.scan.ScanStatus;
@@ -13,15 +14,17 @@ public final class Scanning {
 
   private final Scanner scanner;
   private final Libraries libraries;
+  private final Shelf shelf;
 
-  Scanning(Scanner scanner, Libraries libraries) {
+  Scanning(Scanner scanner, Libraries libraries, Shelf shelf) {
     this.scanner = scanner;
     this.libraries = libraries;
+    this.shelf = shelf;
   }
 
   /// Scans, after what runs already, and tells what happens until the end.
   void run(ScanWish wish, Consumer<ScanEvent> events) {
-    switch (wish.in(libraries)) {
+    switch (wish.in(libraries, shelf.now())) {
       case ScanWish.Meaning.Refused(var why) -> events.accept(ScanEvent.refused(why));
       case ScanWish.Meaning.Request(var request) -> {
         ScanReport report;
@@ -89,7 +92,7 @@ public final class Scanning {
           folder,
           it -> {
             it.scanner().onLists(it.lists().files().followed()::scanned);
-            new Scanning(it.scanner(), it.ground().libraries()).run(wish, events);
+            new Scanning(it.scanner(), it.ground().libraries(), it.shelf()).run(wish, events);
           });
     }
   }

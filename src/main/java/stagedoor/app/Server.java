@@ -111,7 +111,7 @@ public final class Server implements AutoCloseable {
             places.data(),
             new Questions(
                     entrance.doorkeeper(),
-                    new Scanning(scanner, ground.libraries()),
+                    new Scanning(scanner, ground.libraries(), shelf),
                     new PlaylistDesk(edges.lists(), ground.users(), ground.libraries()),
                     peoplesAddress())
                 ::answer)

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.library.RawPath;
-import stagedoor.tag.UnreadableException;
 
 /// Visits one folder: lists it, has the folders below it visited, and has the songs in it that are
 /// new or changed read ([FolderSongs]). A folder whose listing is what the last scan saw is not
@@ -52,7 +51,7 @@ final class FolderVisit implements Crew.Work {
       }
     } catch (IOException e) {
       if (hand.settle()) {
-        walk.problem(path, UnreadableException.of("The folder", e).getMessage());
+        walk.unread(path, e);
       }
     }
   }

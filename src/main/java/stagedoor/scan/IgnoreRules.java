@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import stagedoor.tag.UnreadableException;
 
 /// What is not to be scanned in one folder: the rules of its own ignore files and of those of the
 /// folders above it, as `gitignore(5)` defines them.
@@ -64,38 +65,66 @@ final class IgnoreRules {
     any = !rules.isEmpty() || (above != null && above.any);
   }
 
+  /// Rules that are not known. What they leave out would be scanned, so the folder is not looked
+  /// at. The message is for the file's owner.
+  static final class Unread extends IOException {
+
+    private final String sentences;
+
+    Unread(String name, IOException cause) {
+      super(cause);
+      sentences =
+          UnreadableException.of("The file " + name, cause).getMessage()
+              + " As it says what to leave out, this folder and those below it were not looked at,"
+              + " and nothing of them was forgotten. Mend the file, or delete it.";
+    }
+
+    @Override
+    public String getMessage() {
+      return sentences;
+    }
+  }
+
   /// Those of a library's top folder.
   ///
-  /// @throws IOException when an ignore file cannot be read, or is larger than 64 KiB
-  static IgnoreRules ofTop(Path folder) throws IOException {
+  /// @throws Unread when an ignore file cannot be read, or is larger than 64 KiB
+  static IgnoreRules ofTop(Path folder) throws Unread {
     return new IgnoreRules(null, "", read(folder));
   }
 
   /// Those of a folder directly below.
-  IgnoreRules below(Path folder) throws IOException {
+  IgnoreRules below(Path folder) throws Unread {
     return new IgnoreRules(this, folder.getFileName().toString(), read(folder));
   }
 
-  private static List<Rule> read(Path folder) throws IOException {
+  private static List<Rule> read(Path folder) throws Unread {
     var rules = new ArrayList<Rule>();
     for (String name : FILES) {
       Path file = folder.resolve(name);
       if (Files.exists(file)) {
-        List<Rule> own = parse(text(file));
+        List<Rule> own = parse(need(file, name));
         rules.addAll(own.isEmpty() ? parse(EVERYTHING) : own);
       }
     }
     return List.copyOf(rules);
   }
 
+  private static String need(Path file, String name) throws Unread {
+    try {
+      return text(file);
+    } catch (IOException e) {
+      throw new Unread(name, e);
+    }
+  }
+
   private static String text(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IOException(file.getFileName() + " is no file");
+      throw new IOException("it is no file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw new IOException(file.getFileName() + " is larger than 64 KiB");
+        throw new IOException("it is larger than 64 KiB");
       }
       return new String(bytes, UTF_8);
     }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.library.RawPath;
-import stagedoor.tag.UnreadableException;
 
 /// Finds the way to one place that is to be scanned: which rules hold there, and whether it is
 /// there at all. A place that is gone, or ignored, is not visited, so its songs count as gone.
@@ -29,7 +28,7 @@ final class PlaceVisit implements Crew.Work {
       }
     } catch (IOException e) {
       if (hand.settle()) {
-        walk.problem(place.path(), UnreadableException.of("The folder", e).getMessage());
+        walk.unread(place.path(), e);
       }
     }
   }

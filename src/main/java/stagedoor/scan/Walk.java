@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import stagedoor.library.Library;
 import stagedoor.library.RawPath;
+import stagedoor.tag.UnreadableException;
 
 /// One walk through a library, or chosen places in it, by a [Crew]: what it knows before, and what
 /// it learns.
@@ -241,6 +242,15 @@ final class Walk {
     }
     return seen.contains(folder)
         || (places.stream().anyMatch(place -> place.hasFolder(folder)) && !isUnreadable(folder));
+  }
+
+  /// Takes a folder that was not looked at.
+  void unread(String path, IOException why) {
+    problem(
+        path,
+        why instanceof IgnoreRules.Unread rules
+            ? rules.getMessage()
+            : UnreadableException.of("The folder", why).getMessage());
   }
 
   /// A folder or link that could not be used: what is known there stays as it was.

@@ -21,7 +21,8 @@ final class AacConfig {
   /// Kinds from 32 on are written with six bits more.
   private static final int LATER_KIND = 31;
 
-  /// A rate that is written out instead of numbered moves everything behind it; nobody writes those.
+  /// A rate that is written out instead of numbered moves everything behind it; nobody writes
+  /// those.
   private static final int WRITTEN_OUT = 15;
 
   private AacConfig() {}

@@ -45,7 +45,7 @@ class ScanningTest {
               }
             });
         var events = new ConcurrentLinkedQueue<Kind>();
-        new Scanning(scanner, libraries)
+        new Scanning(scanner, libraries, shelf)
             .run(
                 EVERYTHING,
                 event -> {

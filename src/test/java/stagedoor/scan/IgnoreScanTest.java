@@ -82,7 +82,13 @@ class IgnoreScanTest {
     Files.createDirectory(folder().resolve("a/.ndignore"));
     ScanReport report = library.scan();
     assertThat(report.problems()).extracting(Problem::path).containsExactly("Music/a");
+    assertThat(report.problems().getFirst().reason())
+        .startsWith("The file .ndignore could not be read: it is no file.")
+        .contains("were not looked at", "Mend the file, or delete it.");
     assertThat(library.byTitle()).containsOnlyKeys("One", "Two");
+    assertThat(library.scan("a").problems())
+        .extracting(Problem::reason)
+        .containsExactly(report.problems().getFirst().reason());
   }
 
   @Test

@@ -97,6 +97,22 @@ class ScanCommandTest {
     assertThat(complained).contains("no library Nothing", "Music");
     assertThat(scan(home.toString())).isEqualTo(FAILED);
     assertThat(complained).contains("is in no library");
+    assertThat(scan("music/a", "music/b")).isEqualTo(FAILED);
+    assertThat(complained).contains("music/b is not there, and no song is known there either");
+  }
+
+  @Test
+  void aFolderThatIsGoneIsScannedAndThenUnknown() throws IOException {
+    write("a/1.mp3", "One");
+    write("b/c/2.mp3", "Two");
+    assertThat(scan()).isEqualTo(OK);
+    Files.move(home.resolve("music/b"), home.resolve("away"));
+    assertThat(scan("music/b")).isEqualTo(OK);
+    assertThat(said).contains("1 missing");
+    assertThat(scan("music/b")).isEqualTo(FAILED);
+    Files.move(home.resolve("music"), home.resolve("unmounted"));
+    assertThat(scan("music/b")).isEqualTo(PROBLEMS);
+    assertThat(said).contains("The music folder is not there.");
   }
 
   @Test
