@@ -108,7 +108,7 @@ final class ArtistRenames {
                       credit.subRole()))
               .distinct()
               .toList();
-      SongStore.setCredits(rows, id, credits);
+      SongWriteStore.setCredits(rows, id, credits);
       if (!SongStore.isMissing(rows, id)) {
         SongStore.find(rows, id).ifPresent(written::moved);
       }

@@ -66,7 +66,7 @@ final class FutureDates {
   }
 
   private static void mend(Rows rows, SongId song, long now, Written written) {
-    SongStore.redate(rows, song, now);
+    SongWriteStore.redate(rows, song, now);
     SongStore.find(rows, song)
         .ifPresent(row -> {
           written.touch(row.album());

@@ -127,8 +127,9 @@ final class SongDraft {
         audio.channels());
   }
 
-  static SongStore.Detail detail(Found.Song song) {
-    return new SongStore.Detail(song.facts().comment(), lyrics(song.facts().lyrics()), song.tags());
+  static SongWriteStore.Detail detail(Found.Song song) {
+    return new SongWriteStore.Detail(
+        song.facts().comment(), lyrics(song.facts().lyrics()), song.tags());
   }
 
   /// Language and text, one U+001F after each.

@@ -15,8 +15,8 @@ import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
 import stagedoor.catalogue.SongRow;
 import stagedoor.scan.SongFacts.Person;
-import stagedoor.scan.SongStore.Draft;
 import stagedoor.scan.SongStore.Known;
+import stagedoor.scan.SongWriteStore.Draft;
 import stagedoor.store.Rows;
 
 /// Writes what the readers found in one library, a small transaction at a time, so that nobody
@@ -121,11 +121,11 @@ final class SongWriter implements ScanWriter {
       song.displaced().ifPresent(displaced::add);
     }
     makeRoom(rows, displaced, updates, written);
-    List<SongId> ids = SongStore.insert(rows, inserts, run.moved().isPresent() ? nowMs : 0);
+    List<SongId> ids = SongWriteStore.insert(rows, inserts, run.moved().isPresent() ? nowMs : 0);
     for (int i = 0; i < ids.size(); i++) {
       written.added(SongDraft.numbered(inserts.get(i).row(), ids.get(i)));
     }
-    SongStore.update(rows, updates);
+    SongWriteStore.update(rows, updates);
     run.albums().settle(rows, written);
     return written;
   }
@@ -134,7 +134,7 @@ final class SongWriter implements ScanWriter {
   /// a moment.
   private void makeRoom(Rows rows, List<Known> displaced, List<Draft> updates, Written written) {
     for (Known song : displaced) {
-      boolean aside = SongStore.setAside(rows, song, nowMs);
+      boolean aside = SongWriteStore.setAside(rows, song, nowMs);
       boolean found = updates.stream().anyMatch(draft -> draft.row().id().equals(song.id()));
       if (aside && !found && !song.missing()) {
         run.moved().ifPresent(moved -> moved.aside().add(song.id()));
@@ -175,7 +175,7 @@ final class SongWriter implements ScanWriter {
     List<Credit> credits = credits(rows, facts.people(), lineBefore);
     SongRow row =
         SongDraft.row(
-            known.map(Known::id).orElse(SongStore.NEW),
+            known.map(Known::id).orElse(SongWriteStore.NEW),
             library,
             album,
             credits,
@@ -246,7 +246,7 @@ final class SongWriter implements ScanWriter {
                 int index = i;
                 SongStore.known(rows, new SongId(songs.ids()[i]))
                     .filter(song -> songs.isSame(index, song))
-                    .filter(song -> SongStore.miss(rows, song, nowMs, hold))
+                    .filter(song -> SongWriteStore.miss(rows, song, nowMs, hold))
                     .ifPresent(gone::gone);
               }
               return gone;

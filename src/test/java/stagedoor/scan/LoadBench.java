@@ -165,7 +165,7 @@ public final class LoadBench {
     for (int from = 0; from < songs.size(); from += AT_ONCE) {
       List<SongRow> some = songs.subList(from, Math.min(songs.size(), from + AT_ONCE));
       db.write(store -> {
-        var drafts = new ArrayList<SongStore.Draft>();
+        var drafts = new ArrayList<SongWriteStore.Draft>();
         for (SongRow song : some) {
           String path = song.text().path();
           String parent = path.substring(0, path.lastIndexOf('/'));
@@ -174,20 +174,20 @@ public final class LoadBench {
                   parent, it -> FolderStore.insert(store, library.id(), it).id());
           drafts.add(draft(song, id, random));
         }
-        return SongStore.insert(store, drafts, 0).size();
+        return SongWriteStore.insert(store, drafts, 0).size();
       });
     }
   }
 
-  private static SongStore.Draft draft(SongRow song, long folder, Random random) {
+  private static SongWriteStore.Draft draft(SongRow song, long folder, Random random) {
     byte[] sound = new byte[Sound.KEY_BYTES];
     random.nextBytes(sound);
     String musicBrainz =
         SongColumns.musicBrainz(song.marks().recording(), song.marks().recording());
     var detail =
-        new SongStore.Detail(
+        new SongWriteStore.Detail(
             "", "", "ENCODEDBY\u001FLavf60\nBARCODE\u001F5099" + random.nextInt(100_000_000));
-    return new SongStore.Draft(song, folder, musicBrainz, sound, SongPiece.NO_SHEET, detail);
+    return new SongWriteStore.Draft(song, folder, musicBrainz, sound, SongPiece.NO_SHEET, detail);
   }
 
   private static Object[] columns(ArtistRow artist) {
