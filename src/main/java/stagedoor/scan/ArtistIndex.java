@@ -33,8 +33,10 @@ import stagedoor.store.Rows;
 /// Used by the writer of one scan only.
 final class ArtistIndex {
 
+  /// @param sorts whether the tags say how the name is sorted
   /// @param corrects whether a known spelling may become the name shown
-  private record Key(String name, Optional<UUID> musicBrainz, boolean fresh, boolean corrects) {}
+  private record Key(
+      String name, Optional<UUID> musicBrainz, boolean sorts, boolean fresh, boolean corrects) {}
 
   private static final Duration ORIGIN_LASTS = Duration.ofDays(3);
   private static final int MOST_ALIASES = 20;
@@ -67,7 +69,8 @@ final class ArtistIndex {
     boolean corrects =
         person.role() == Role.ARTIST
             && lineBefore.filter(line -> !line.contains(person.name())).isPresent();
-    var key = new Key(person.name(), person.mbid(), lineBefore.isPresent(), corrects);
+    boolean sorts = !person.sortName().isEmpty();
+    var key = new Key(person.name(), person.mbid(), sorts, lineBefore.isPresent(), corrects);
     @Nullable ArtistId before = asTagged.get(key);
     if (before != null) {
       return before;
@@ -109,7 +112,7 @@ final class ArtistIndex {
 
   /// The artist with what the tags of a song add: an id, a sort name, another spelling.
   private static ArtistRow spelled(ArtistRow artist, Person person, Key key) {
-    boolean sorts = !person.sortName().isEmpty() && (key.fresh() || artist.sortName().isEmpty());
+    boolean sorts = key.sorts() && (key.fresh() || artist.sortName().isEmpty());
     boolean isNew =
         Stream.concat(Stream.of(artist.name()), artist.aliases().stream())
             .noneMatch(name -> Folded.of(name).equals(Folded.of(person.name())));

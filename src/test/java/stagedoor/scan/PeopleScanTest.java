@@ -56,6 +56,17 @@ class PeopleScanTest {
         .containsExactly("John Smith " + P, "John Smith " + F);
   }
 
+  @OnBothDatabases
+  void anArtistIsSortedByTheOneCreditThatSaysHow(Database db) throws IOException {
+    Song song =
+        scanned(
+            db,
+            TinySong.tagged("Bob Dylan", "First", 1, "Song")
+                .with(Field.ARTISTSORT, "Dylan, Bob")
+                .with(Field.ALBUMARTIST, "Bob Dylan"));
+    assertThat(song.artists().getFirst().sortName()).isEqualTo("Dylan, Bob");
+  }
+
   private Song scanned(Database db, TinySong song) throws IOException {
     Files.write(folder.resolve("1.flac"), song.bytes(TinySong.Kind.FLAC));
     var library = new TestLibrary(db, folder);
