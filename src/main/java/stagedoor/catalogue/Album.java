@@ -54,14 +54,10 @@ public final class Album {
     return artists;
   }
 
-  /// The smallest year of its songs, 0 when none has one.
+  /// The year in which it first came out, where its songs agree on that, else the largest year of
+  /// its songs: a collection is no older than its youngest song. 0 when none has one.
   public int year() {
     return entry.sums().year();
-  }
-
-  /// The largest year of its songs, 0 when none has one.
-  public int lastYear() {
-    return entry.sums().lastYear();
   }
 
   /// The date to show; this and the other two are `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or empty unless

@@ -28,7 +28,7 @@ final class AlbumAdding {
   private int songCount;
   private long durationMs;
   private long modifiedMs;
-  private int year;
+  private int firstYear;
   private int lastYear;
 
   AlbumAdding(Canon canon, GenreSpellings spellings) {
@@ -42,7 +42,7 @@ final class AlbumAdding {
     songCount++;
     durationMs += songMs;
     if (traits.year() > 0) {
-      year = year == 0 ? traits.year() : Math.min(year, traits.year());
+      firstYear = firstYear == 0 ? traits.year() : Math.min(firstYear, traits.year());
       lastYear = Math.max(lastYear, traits.year());
     }
     addGenres(traits.genres());
@@ -92,7 +92,7 @@ final class AlbumAdding {
     return new AlbumSums(
         songCount,
         durationMs,
-        year,
+        firstYear,
         lastYear,
         canon.one(List.copyOf(names)),
         counts,

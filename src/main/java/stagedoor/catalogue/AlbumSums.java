@@ -6,7 +6,7 @@ import java.util.List;
 
 /// What an album has from its songs.
 ///
-/// @param year, lastYear the smallest and the largest, 0 when no song has one
+/// @param firstYear, lastYear the smallest and the largest, 0 when no song has one
 /// @param genres most frequent first, then by name
 /// @param genreSongs how many songs have each genre
 /// @param modifiedMs when a file of it was changed last, ms since 1970
@@ -15,7 +15,7 @@ import java.util.List;
 record AlbumSums(
     int songCount,
     long durationMs,
-    int year,
+    int firstYear,
     int lastYear,
     List<String> genres,
     int[] genreSongs,
@@ -29,7 +29,7 @@ record AlbumSums(
   void write(SnapshotOut out) throws IOException {
     out.number(songCount);
     out.large(durationMs);
-    out.number(year);
+    out.number(firstYear);
     out.number(lastYear);
     out.one(SnapshotForm.TEXTS, genres);
     out.ints(genreSongs);
@@ -52,6 +52,12 @@ record AlbumSums(
             in.longs());
     SnapshotIn.check(sums.genres.size() == sums.genreSongs.length, "genres without counts");
     return sums;
+  }
+
+  /// The one to show: see [Album#year()].
+  int year() {
+    String original = shared.originalDate();
+    return original.isEmpty() ? lastYear : SongRow.Dates.yearOf(original);
   }
 
   /// What the artist does on the album, as bits of [Part]; 0 for nothing.

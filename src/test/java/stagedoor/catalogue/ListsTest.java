@@ -40,7 +40,7 @@ class ListsTest {
   @Test
   void anAlbumIsTheSumOfItsSongs() {
     Album help = CATALOGUE.albums().find(HELP.id(), ALL).orElseThrow();
-    assertThat(help.year()).isEqualTo(1965);
+    assertThat(help.year()).isEqualTo(1966);
     assertThat(help.songCount()).isEqualTo(2);
     assertThat(help.durationMs()).isEqualTo(2 * 7 + 3 * 7);
     assertThat(help.genres()).containsExactly("Rock", "Pop");

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Tags, dates and sort names in lists.
 @NullMarked
@@ -112,8 +114,29 @@ class TagListsTest {
         .containsExactly(new DiscTitle(1, "Day"), new DiscTitle(2, "Night"));
     assertThat(album.originalDate()).isEqualTo("1970-02-03");
     assertThat(album.date()).isEmpty();
-    assertThat(List.of(album.year(), album.lastYear())).containsExactly(1999, 2001);
+    assertThat(album.year()).isEqualTo(1970);
     assertThat(album.advisory()).isEqualTo("explicit");
+  }
+
+  @ParameterizedTest(name = "{0} {1}, {2} {3}")
+  @CsvSource(
+      textBlock =
+          """
+          1971, '',         1990, '',         1990
+          1971, '',         '',   '',         1971
+          2003, 1999-02-03, 2003, 1999-02-03, 1999
+          2003, 1965,       2003, 1972-01,    2003
+          2003, 1999,       2004, '',         2004
+          """)
+  void anAlbumIsOfTheYearInWhichItFirstCameOutElseOfItsYoungestSong(
+      String date, String original, String secondDate, String secondOriginal, int year) {
+    Album album =
+        only(
+            catalogue(
+                Ordering.DEFAULT,
+                Made.song(1, "A").dates(date, original, 0),
+                Made.song(2, "B").dates(secondDate, secondOriginal, 0)));
+    assertThat(album.year()).isEqualTo(year);
   }
 
   @Test
