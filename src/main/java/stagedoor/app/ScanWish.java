@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import stagedoor.catalogue.Catalogue;
+import stagedoor.catalogue.Folders;
 import stagedoor.library.Libraries;
 import stagedoor.library.Library;
 import stagedoor.library.RawPath;
@@ -70,8 +71,8 @@ public record ScanWish(boolean full, boolean dryRun, String library, List<String
     }
   }
 
-  /// What it means where these libraries are, and this music is known. A folder that is gone is
-  /// scanned, so that its songs become missing; one that never was is refused.
+  /// What it means where these libraries are, and this music is known. A folder or file that is
+  /// gone is scanned, so that its songs become missing; one that never was is refused.
   Meaning in(Libraries libraries, Catalogue music) {
     List<Library> chosen =
         libraries.list().stream()
@@ -95,25 +96,38 @@ public record ScanWish(boolean full, boolean dryRun, String library, List<String
         return new Meaning.Refused(
             path + " is in no library; without a path everything is scanned");
       }
-      if (isNothing(place.get(), chosen, music)) {
+      Optional<ScanPlace> known =
+          isThere(place.get(), chosen) ? place : known(place.get(), music.folders());
+      if (known.isEmpty()) {
         return new Meaning.Refused(path + " is not there, and no song is known there either");
       }
-      places.add(place.get());
+      places.add(known.get());
     }
     return new Meaning.Request(new ScanRequest(full, dryRun, places));
   }
 
-  /// Where the library itself is not there, the scan tells it.
-  private static boolean isNothing(ScanPlace place, List<Library> libraries, Catalogue music) {
+  /// Also where the library itself is not there: the scan tells it.
+  private static boolean isThere(ScanPlace place, List<Library> libraries) {
     Path top =
         libraries.stream()
             .filter(it -> it.id().equals(place.library()))
             .findFirst()
             .orElseThrow()
             .folder();
-    return Files.isDirectory(top)
-        && Files.notExists(RawPath.path(RawPath.of(top) + "/" + place.path()), NOFOLLOW_LINKS)
-        && !music.folders().has(place.library(), place.path());
+    return !Files.isDirectory(top)
+        || !Files.notExists(RawPath.path(RawPath.of(top) + "/" + place.path()), NOFOLLOW_LINKS);
+  }
+
+  /// What to scan where a folder was, or a file.
+  private static Optional<ScanPlace> known(ScanPlace gone, Folders folders) {
+    String path = gone.path();
+    if (folders.has(gone.library(), path)) {
+      return Optional.of(gone);
+    }
+    String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    return folders.hasFile(gone.library(), path)
+        ? Optional.of(new ScanPlace(gone.library(), folder, false))
+        : Optional.empty();
   }
 
   private static Optional<ScanPlace> place(String text, List<Library> libraries) {

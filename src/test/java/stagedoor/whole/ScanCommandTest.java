@@ -101,6 +101,22 @@ class ScanCommandTest {
     assertThat(complained).contains("music/b is not there, and no song is known there either");
   }
 
+  /// As a program does that tells of each file it deleted.
+  @Test
+  void aFileThatIsGoneIsLookedForInItsFolderAndThenUnknown() throws IOException {
+    write("a/1.mp3", "One");
+    write("a/2.mp3", "Two");
+    write("3.mp3", "Three");
+    assertThat(scan()).isEqualTo(OK);
+    Files.delete(home.resolve("music/a/1.mp3"));
+    Files.delete(home.resolve("music/3.mp3"));
+    assertThat(scan("music/a/1.mp3")).isEqualTo(OK);
+    assertThat(said).contains("1 missing", "1 as before");
+    assertThat(scan("music/3.mp3")).isEqualTo(OK);
+    assertThat(said).contains("1 missing", "0 as before");
+    assertThat(scan("music/a/1.mp3")).isEqualTo(FAILED);
+  }
+
   @Test
   void aFolderThatIsGoneIsScannedAndThenUnknown() throws IOException {
     write("a/1.mp3", "One");
