@@ -3,6 +3,7 @@ package stagedoor.catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,11 +82,25 @@ final class AlbumAdding {
       return sums(names, counts);
     }
     countLastGenres();
-    List<Map.Entry<String, Integer>> frequent = new ArrayList<>(genres.entrySet());
-    frequent.sort(MOST_FREQUENT);
+    List<Map.Entry<String, Integer>> frequent = frequentGenres();
     return sums(
         frequent.stream().map(Map.Entry::getKey).toList(),
         frequent.stream().mapToInt(Map.Entry::getValue).toArray());
+  }
+
+  /// Spellings of one genre are one, called as most songs have it.
+  private List<Map.Entry<String, Integer>> frequentGenres() {
+    List<Map.Entry<String, Integer>> spelled = new ArrayList<>(genres.entrySet());
+    spelled.sort(MOST_FREQUENT);
+    var names = new HashMap<String, String>();
+    var together = new TreeMap<String, Integer>();
+    for (Map.Entry<String, Integer> genre : spelled) {
+      String name = names.computeIfAbsent(Fold.of(genre.getKey()), _ -> genre.getKey());
+      together.merge(name, genre.getValue(), Integer::sum);
+    }
+    List<Map.Entry<String, Integer>> frequent = new ArrayList<>(together.entrySet());
+    frequent.sort(MOST_FREQUENT);
+    return frequent;
   }
 
   private AlbumSums sums(List<String> names, int[] counts) {

@@ -50,6 +50,23 @@ class ListsTest {
   }
 
   @Test
+  void spellingsOfOneGenreAreOneOnAnAlbumCalledAsMostSongsHaveIt() {
+    Catalogue catalogue =
+        Catalogue.empty()
+            .apply(
+                Change.added(
+                    List.of(
+                        Rows.song(1, HELP, "A", 1965, List.of("ROCK", "Pop")),
+                        Rows.song(2, HELP, "B", 1965, List.of("Rock")),
+                        Rows.song(3, HELP, "C", 1965, List.of("Rock")),
+                        Rows.song(4, HELP, "D", 1965, List.of("Pop"))),
+                    List.of(HELP),
+                    List.of(BEATLES)));
+    Album help = catalogue.albums().find(HELP.id(), ALL).orElseThrow();
+    assertThat(help.genres()).containsExactly("Rock", "Pop");
+  }
+
+  @Test
   void albumsWithoutSongsAreInNoList() {
     var byName = new AlbumOrder(AlbumOrder.Key.NAME, false);
     assertThat(CATALOGUE.albums().page(byName, AlbumFilter.ALL, ALL, 0, 9).items())
