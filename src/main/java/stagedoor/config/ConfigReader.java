@@ -19,6 +19,7 @@ public final class ConfigReader {
   public record Reading(Config config, List<Fault> faults, List<String> warnings) {}
 
   static final String FILE_NAME = "stagedoor.toml";
+  private static final String ADOPTED_NAME = "navidrome.toml";
   private static final int MOST_SHOWN = 80;
 
   private final Map<String, Setting> settings = new HashMap<>();
@@ -62,6 +63,9 @@ public final class ConfigReader {
     Setting named = settings.get("configfile");
     Path path = folder.resolve(named == null ? FILE_NAME : named.text());
     if (named == null && !Files.exists(path)) {
+      if (Files.exists(folder.resolve(ADOPTED_NAME))) {
+        warnings.add(ADOPTED_NAME + " is not read unless --configfile names it");
+      }
       return List.of();
     }
     var file = new TomlFile(faults, warnings);

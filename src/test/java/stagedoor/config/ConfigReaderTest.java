@@ -46,6 +46,19 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aFileOfTheServerBeforeIsReadWhereItIsNamedElseItIsSaid() throws IOException {
+    Files.writeString(folder.resolve("navidrome.toml"), "Port = 4");
+    assertThat(read().config().number("Port")).isEqualTo(4533);
+    assertThat(read().warnings())
+        .containsExactly("navidrome.toml is not read unless --configfile names it");
+    var named = read(Map.of("configfile", "navidrome.toml"), Map.of());
+    assertThat(named.config().number("Port")).isEqualTo(4);
+    assertThat(named.warnings()).isEmpty();
+    file("Port = 5");
+    assertThat(read().warnings()).isEmpty();
+  }
+
+  @Test
   void allFaultsAreToldAtOnce() throws IOException {
     file("Port = \"many\"\nExtAuth.TrustedSorces = \"10.0.0.1\"\nSessionTimeout = \"soon\"\n");
     assertThat(read(Map.of("imagecachesize", "big"), Map.of()).faults())
