@@ -391,6 +391,8 @@ export interface PlacedSong extends Song {
 
 export interface DuplicateGroup {
   spareBytes: number;
+  /** How many there are; of the songs only the first are told. */
+  count: number;
   songs: PlacedSong[];
 }
 

@@ -45,6 +45,14 @@ export const library: Story[] = [
       }),
   ],
   [
+    "of a song that is there very often the first copies are shown",
+    (stage) =>
+      visit(stage, { path: "app/admin/duplicates" }, async ({ page }) => {
+        await page.getByText("And 1,200 more.").waitFor();
+        assert.equal(await page.getByText(/^And .* more\.$/).count(), 1);
+      }),
+  ],
+  [
     "a name without an end makes no list wider than the page",
     (stage) =>
       visit(stage, { phone: true, path: "app/admin/duplicates" }, async ({ page }) => {

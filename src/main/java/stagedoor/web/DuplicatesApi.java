@@ -17,6 +17,9 @@ import stagedoor.scan.Duplicates;
 /// Songs that are there more than once.
 final class DuplicatesApi {
 
+  /// Silence may be there thousands of times.
+  private static final int MOST_OF_A_GROUP = 20;
+
   private final Duplicates duplicates;
   private final Listening listening;
 
@@ -40,8 +43,9 @@ final class DuplicatesApi {
           "items",
           page.items(),
           (group, songs) -> {
-            group.number("spareBytes", spareBytes(songs));
-            group.list("songs", songs, (item, song) -> write(item, song, music));
+            group.number("spareBytes", spareBytes(songs)).number("count", songs.size());
+            List<Song> first = songs.subList(0, Math.min(songs.size(), MOST_OF_A_GROUP));
+            group.list("songs", first, (item, song) -> write(item, song, music));
           });
     });
   }

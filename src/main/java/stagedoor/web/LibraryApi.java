@@ -159,18 +159,18 @@ final class LibraryApi {
     });
   }
 
-  /// The artist's songs the caller heard most, then best rated, then newest.
+  /// The artist's songs the caller heard most, then best rated, then newest; else as on the albums.
   private List<Song> topSongs(Call call, ArtistId id) {
     var filter =
         new SongFilter("", SongFilter.ALL.fromYear(), SongFilter.ALL.toYear(), Optional.of(id));
-    var order = new SongOrder(SongOrder.Key.YEAR, true);
+    var order = new SongOrder(SongOrder.Key.ALBUM, false);
     var songs = call.catalogue().songs().page(order, filter, call.visible(), 0, Window.MOST);
     Comparator<Song> byPlays =
         Comparator.comparingLong(song -> listening.plays().of(call.user(), song.id()).plays());
     Comparator<Song> byRating =
         Comparator.comparingInt(song -> listening.ratings().rating(call.user(), song.id()));
     return songs.items().stream()
-        .sorted(byPlays.thenComparing(byRating).reversed())
+        .sorted(byPlays.thenComparing(byRating).thenComparingInt(Song::year).reversed())
         .limit(TOP_SONGS)
         .toList();
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 
 /// A catalogue of seven songs for tests that need some music but no files.
@@ -36,6 +37,15 @@ public final class SmallCatalogue {
   public static Catalogue with(Catalogue catalogue, long song) {
     List<SongRow> back = songs().stream().filter(row -> row.id().equals(new SongId(song))).toList();
     return catalogue.apply(Change.added(back, List.of(), List.of()));
+  }
+
+  /// The same with so many more songs that are called like the first, each a second longer.
+  public static Catalogue withNamesakes(Catalogue catalogue, int count) {
+    List<SongRow> more =
+        IntStream.range(0, count)
+            .mapToObj(i -> song(100 + i, FIRST, 1, "Ebb", 1, 10 + i, "flac", List.of("Folk"), 2019))
+            .toList();
+    return catalogue.apply(Change.added(more, List.of(), List.of()));
   }
 
   private static List<SongRow> songs() {
