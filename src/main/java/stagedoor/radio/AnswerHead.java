@@ -65,13 +65,7 @@ record AnswerHead(int status, Map<String, String> fields) {
   ///
   /// @param from what was asked for
   Optional<WebAddress> next(WebAddress from) {
-    try {
-      return find("location")
-          .map(from.uri()::resolve)
-          .flatMap(address -> WebAddress.parse(address.toString()));
-    } catch (IllegalArgumentException unreadable) {
-      return Optional.empty();
-    }
+    return find("location").flatMap(from::follow);
   }
 
   /// The kind of the content in lower case, without parameters; empty when it is not told.

@@ -36,7 +36,7 @@ public enum Fault {
       "Enter the address of the stream itself, not that of a page or a player."),
   ONLY_FOR_APPS(
       "station-hls",
-      "The station sends HLS, which plays in apps only.",
+      "The station sends HLS of a kind that plays in apps only.",
       "Look for an address of the station that sends MP3, AAC or Ogg.");
 
   /// What is wrong with such an address, as the end of a sentence.

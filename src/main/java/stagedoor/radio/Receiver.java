@@ -1,9 +1,7 @@
 package stagedoor.radio;
 
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +18,6 @@ import javax.net.ssl.SSLSocketFactory;
 public final class Receiver implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Receiver.class.getName());
-  private static final int MAX_REDIRECTIONS = 5;
-  private static final int FOUND = 200;
   private static final String OGG = "application/ogg";
   private static final String MP3 = "audio/mpeg";
   private static final Pattern SOUND = Pattern.compile("audio/[a-z0-9][a-z0-9.+-]{0,60}");
@@ -80,42 +76,27 @@ public final class Receiver implements AutoCloseable {
   }
 
   private Broadcast found(WebAddress station, Tuning tuning) throws NoSound {
-    WebAddress address = station;
+    var trail = new Trail(server, tuning);
+    Trail.Found found = trail.follow(station);
     boolean listed = false;
-    boolean mayBeAtHome = true;
-    int redirections = 0;
-    while (true) {
-      StationServer.Answer answer = server.ask(address, mayBeAtHome, tuning);
-      mayBeAtHome &= answer.fromHome();
-      AnswerHead head = answer.head();
-      if (head.isRedirection()) {
-        if (++redirections > MAX_REDIRECTIONS) {
-          throw new NoSound(Fault.LED_ASTRAY);
-        }
-        address = head.next(address).orElseThrow(() -> new NoSound(Fault.LED_ASTRAY));
-      } else if (head.status() != FOUND) {
-        throw new NoSound(Fault.REFUSED);
-      } else if (!listed && StationList.isOne(head.contentType(), address.uri())) {
-        listed = true;
-        address = entry(answer, tuning);
-      } else {
-        return new Broadcast(kindOfSound(head), answer.content(), tuning);
+    while (found.isList()) {
+      String list = trail.list(found);
+      if (HlsList.isOne(list)) {
+        return HlsSound.open(trail, tuning, settings.silence(), found.address(), list);
       }
+      if (listed) {
+        throw new NoSound(Fault.NO_SOUND);
+      }
+      listed = true;
+      found = trail.follow(StationList.first(list));
     }
-  }
-
-  private static WebAddress entry(StationServer.Answer answer, Tuning tuning) throws NoSound {
-    try {
-      return StationList.first(answer.content());
-    } catch (IOException broken) {
-      throw new NoSound(tuning.isExpired() ? Fault.SILENT : Fault.UNREACHABLE);
-    }
+    return new Broadcast(kindOfSound(found.head()), found.content(), tuning);
   }
 
   private static String kindOfSound(AnswerHead head) throws NoSound {
     String type = head.contentType().isEmpty() && head.isOfShoutcast() ? MP3 : head.contentType();
     boolean isSound = type.equals(OGG) || SOUND.matcher(type).matches();
-    if (!isSound || head.isPacked() || StationList.isOne(type, URI.create("/"))) {
+    if (!isSound || head.isPacked()) {
       throw new NoSound(Fault.NO_SOUND);
     }
     return type;

@@ -1,9 +1,5 @@
 package stagedoor.radio;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -12,7 +8,7 @@ import java.util.regex.Pattern;
 /// A playlist in the place of sound, which names the station's stream: PLS or M3U.
 final class StationList {
 
-  static final int MAX_BYTES = 64 * 1024;
+  static final int MAX_BYTES = 512 * 1024;
 
   private static final Set<String> TYPES =
       Set.of(
@@ -33,10 +29,6 @@ final class StationList {
 
   private static final Pattern NAME = Pattern.compile(".*\\.(?:pls|m3u8?)", Pattern.DOTALL);
   private static final Pattern ENTRY_OF_PLS = Pattern.compile("(?i)file\\d{1,5}\\s*=\\s*(.*)");
-  private static final String MARK_OF_HLS = "#EXT-X-";
-
-  /// That of UTF-8, read byte by byte.
-  private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
   private StationList() {}
 
@@ -48,18 +40,8 @@ final class StationList {
 
   /// The first address on the web that the list names.
   ///
-  /// @throws NoSound when it names none, is too long or is one of HLS
-  /// @throws IOException when it cannot be read
-  static WebAddress first(InputStream in) throws NoSound, IOException {
-    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-    String all = new String(bytes, ISO_8859_1);
-    String text = all.startsWith(BYTE_ORDER_MARK) ? all.substring(3) : all;
-    if (text.lines().anyMatch(line -> line.startsWith(MARK_OF_HLS))) {
-      throw new NoSound(Fault.ONLY_FOR_APPS);
-    }
-    if (bytes.length > MAX_BYTES) {
-      throw new NoSound(Fault.NO_SOUND);
-    }
+  /// @throws NoSound when it names none
+  static WebAddress first(String text) throws NoSound {
     return text.lines()
         .map(StationList::entry)
         .flatMap(entry -> WebAddress.parse(entry).stream())

@@ -3,6 +3,7 @@ package stagedoor.radio;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,28 @@ final class Tuning implements AutoCloseable {
     close();
   }
 
+  /// Waits, but not longer than until this is closed.
+  ///
+  /// @throws IOException when this is closed
+  synchronized void pause(Duration time) throws IOException {
+    long endAt = System.nanoTime() + time.toNanos();
+    try {
+      for (long left = time.toMillis(); !closed && left > 0; left = millisUntil(endAt)) {
+        wait(left);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      close();
+    }
+    if (closed) {
+      throw new IOException("it was ended");
+    }
+  }
+
+  private static long millisUntil(long nanoTime) {
+    return (nanoTime - System.nanoTime()) / 1_000_000;
+  }
+
   synchronized boolean isExpired() {
     return expired;
   }
@@ -48,6 +71,7 @@ final class Tuning implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
+      notifyAll();
       whenClosed.accept(this);
       drop();
     }

@@ -33,6 +33,15 @@ public record WebAddress(String text) {
     return URI.create(text);
   }
 
+  /// Where a reference leads that stands there; empty when that is no address on the web.
+  public Optional<WebAddress> follow(String reference) {
+    try {
+      return parse(uri().resolve(reference).toString());
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   /// Whether it names a place by its number that no station is ever asked at, such as a link-local
   /// one. A name may lead there all the same, which shows only when it is looked up.
   public boolean isForbidden() {

@@ -1,5 +1,6 @@
 package stagedoor.radio;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -48,6 +49,10 @@ class AnswerFuzzTest {
           "%",
           "%zz",
           "#EXT-X-",
+          "#EXT-X-STREAM-INF:AUDIO=\"",
+          "#EXT-X-MEDIA:TYPE=AUDIO,URI=\"/a\",GROUP-ID=",
+          "#EXT-X-MEDIA-SEQUENCE:99999999999999999999",
+          "#EXT-X-MAP:URI=\"a",
           "File9=",
           "ffffffffffff\r\n",
           "-1\r\n",
@@ -59,6 +64,22 @@ class AnswerFuzzTest {
     new Fuzzing(WHOLE, PIECES).run(AnswerFuzzTest::read);
   }
 
+  /// What comes out is less than what went in, whatever the packets say.
+  @Test
+  void everyTransportStreamIsReadOrRefused() {
+    List<byte[]> whole = List.of(TransportStream.of("sound").getBytes(ISO_8859_1));
+    List<byte[]> words = List.of(new byte[] {'G', 0x40, 0, 0x10}, new byte[] {0, 0, 1});
+    Fuzzing.ofBytes(whole, words).run(AnswerFuzzTest::readPackets);
+  }
+
+  private static void readPackets(byte[] input) {
+    try (var sound = new TransportSound(new ByteArrayInputStream(input))) {
+      assertThat(sound.readAllBytes().length).isLessThanOrEqualTo(input.length);
+    } catch (IOException refused) {
+      assertThat(refused).isNotNull();
+    }
+  }
+
   private static void read(byte[] input) {
     var in = new ByteArrayInputStream(input);
     try {
@@ -68,7 +89,11 @@ class AnswerFuzzTest {
       head.next(FROM).ifPresent(next -> assertThat(WebAddress.parse(next.text())).contains(next));
       InputStream content = head.isChunked() ? new Chunks(in) : in;
       if (StationList.isOne(head.contentType(), FROM.uri())) {
-        assertThat(StationList.first(content)).isNotNull();
+        String list = new String(content.readAllBytes(), ISO_8859_1);
+        HlsList pieces = HlsList.parse(list, FROM);
+        assertThat(pieces.end()).isBetween(0L, 2_000_000_000_000_000L);
+        assertThat(pieces.best().isPresent()).isEqualTo(!pieces.qualities().isEmpty());
+        assertThat(StationList.first(list)).isNotNull();
       } else {
         assertThat(content.readAllBytes().length).isLessThanOrEqualTo(input.length);
       }

@@ -236,7 +236,7 @@ class ReceiverTest {
             FakeStation.send(out, "# nothing\n".repeat(100));
           }
         };
-    String hls = "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nhttp://a.example/1.m3u8\n";
+    String hls = "#EXTM3U\n#EXT-X-KEY:METHOD=AES-128,URI=\"k\"\n#EXTINF:4,\nhttp://a.example/1\n";
     String type = "Content-Type: application/vnd.apple.mpegurl";
     return Stream.of(
         Arguments.of(Fault.LED_ASTRAY, redirects("/again")),
