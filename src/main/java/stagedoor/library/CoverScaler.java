@@ -188,6 +188,9 @@ final class CoverScaler {
             new Opened(
                 kind, JpegHead.of(picture), reader.getWidth(0), reader.getHeight(0), missing);
         PictureBounds.check(kind, opened.head, opened.width, opened.height);
+        if (kind == PictureKind.WEBP) {
+          WebpHead.check(picture);
+        }
         return work.done(reader, opened);
       } catch (IllegalArgumentException
           | IndexOutOfBoundsException

@@ -5,7 +5,7 @@ import java.io.IOException;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// What a decoder reads a picture from. It ends one that leaves the heap without room for others,
-/// because that would end the server: 64 bytes of lossless WebP make its decoder take 400 MB for
+/// because that would end the server: 160 KB of lossless WebP make its decoder take 400 MB for
 /// tables, of which the head says nothing. Where little is left before, as with much music in a
 /// small heap, it may take half of that. For one thread.
 final class GuardedInput extends MemoryCacheImageInputStream {
