@@ -47,7 +47,9 @@ record FolderListing(
     long hash) {
 
   /// @param name raw, see [RawPath]
-  record Entry(Path path, String name, long sizeBytes, long modifiedMs) {}
+  /// @param bornMs when the file came to this disk, or was last changed if that was before: a file
+  ///   that is tagged anew is as old as it was, and so is one that a program copied with its time
+  record Entry(Path path, String name, long sizeBytes, long modifiedMs, long bornMs) {}
 
   /// So many songs of one folder are held in memory (about 300 bytes each).
   static final int MOST_HELD = 5_000;
@@ -141,8 +143,14 @@ record FolderListing(
   }
 
   static Entry entry(Path path, BasicFileAttributes attributes) {
+    long modifiedMs = attributes.lastModifiedTime().toMillis();
+    long bornMs = attributes.creationTime().toMillis();
     return new Entry(
-        path, RawPath.nameOf(path), attributes.size(), attributes.lastModifiedTime().toMillis());
+        path,
+        RawPath.nameOf(path),
+        attributes.size(),
+        modifiedMs,
+        bornMs > 0 ? Math.min(bornMs, modifiedMs) : modifiedMs);
   }
 
   private static final class Entries {

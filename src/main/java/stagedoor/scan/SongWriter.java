@@ -32,8 +32,8 @@ final class SongWriter implements ScanWriter {
   private final Optional<Undecided> undecided;
   private final long nowMs = System.currentTimeMillis();
 
-  /// @param datedByFile whether songs that are new count as added when their files were changed
-  ///   last: true for a library's first scan, whose songs were not all added today
+  /// @param datedByFile whether songs that are new count as added when their files came: true for a
+  ///   library's first scan, whose songs were not all added today
   SongWriter(
       ScanRun run, LibraryId library, Map<String, FolderStore.Known> folders, boolean datedByFile) {
     this.run = run;
@@ -208,7 +208,7 @@ final class SongWriter implements ScanWriter {
   }
 
   private long addedMs(Found.Song song) {
-    return datedByFile ? Math.clamp(song.file().modifiedMs(), 0, nowMs) : nowMs;
+    return datedByFile ? Math.clamp(song.file().bornMs(), 0, nowMs) : nowMs;
   }
 
   private FolderStore.Known folder(Rows rows, String path) {

@@ -1,10 +1,12 @@
 package stagedoor.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,5 +60,19 @@ class FutureDatesTest {
     Files.setLastModifiedTime(file, FileTime.fromMillis(-86_400_000L));
     assertThat(library.scan().problems()).isEmpty();
     assertThat(library.scan().unchanged()).isEqualTo(1);
+  }
+
+  @OnBothDatabases
+  void inAFirstScanSongsAreAsOldAsTheirFilesNotAsTheirLastChange(Database db) throws IOException {
+    Path retagged = SmallSong.titled("One").in(folder, "1.mp3");
+    Path copied = SmallSong.titled("Two").in(folder, "2.mp3");
+    Files.setLastModifiedTime(retagged, FileTime.from(Instant.now().plusSeconds(3600)));
+    Files.setLastModifiedTime(copied, FileTime.fromMillis(1_000_000_000_000L));
+    long made = Files.readAttributes(retagged, BasicFileAttributes.class).creationTime().toMillis();
+    var library = new TestLibrary(db, folder);
+    library.scan();
+    assertThat(library.songs())
+        .extracting(Song::title, Song::addedMs)
+        .containsExactlyInAnyOrder(tuple("One", made), tuple("Two", 1_000_000_000_000L));
   }
 }
