@@ -10,6 +10,7 @@ enum Extension {
   FORM_POST("formPost", 1),
   INDEX_BASED_QUEUE("indexBasedQueue", 1),
   SONG_LYRICS("songLyrics", 2),
+  TOP_SONGS_BY_ARTIST_ID("topSongsByArtistId", 1),
   TRANSCODE_OFFSET("transcodeOffset", 1);
 
   private final String word;

@@ -75,6 +75,7 @@ class GoldenTest {
           List.of("getSimilarSongs", "id", "so-5"),
           List.of("getSimilarSongs2", "id", "ar-3"),
           List.of("getTopSongs", "artist", "Björk"),
+          List.of("getTopSongs.id", "id", "ar-1"),
           List.of("getShares"),
           List.of("getInternetRadioStations"));
 

@@ -174,7 +174,7 @@ class SubsonicTest {
     Reply plain = get("getOpenSubsonicExtensions", query.replace("f=jsonp", ""));
     assertThat(xml(plain).all("openSubsonicExtensions"))
         .extracting(it -> it.need("name"))
-        .contains("formPost", "indexBasedQueue", "transcodeOffset");
+        .contains("formPost", "indexBasedQueue", "topSongsByArtistId", "transcodeOffset");
     assertThat(headers(reply, "Access-Control-Allow-Origin")).containsExactly("*");
   }
 
