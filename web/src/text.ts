@@ -74,12 +74,6 @@ export function ago(iso: string | null, now = Date.now()): string {
   return "just now";
 }
 
-/** The letter a name is filed under; "#" for what no letter begins. */
-export function initial(sortName: string): string {
-  const first = sortName.normalize("NFD").trim().charAt(0).toLocaleUpperCase();
-  return /\p{L}/u.test(first) ? first : "#";
-}
-
 /** 44.1 kHz · 16 bit, or 256 kbit/s. */
 export function quality(song: {
   codec: string;

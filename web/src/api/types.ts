@@ -111,6 +111,8 @@ export interface Artist {
   id: string;
   name: string;
   sortName: string;
+  /** By which lists are ordered: small letters, without accents and a leading article. */
+  orderName: string;
   cover: string;
   albumCount: number;
   starred: boolean;

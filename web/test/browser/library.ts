@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Story, until, visit } from "./stage.ts";
+import { gone, type Story, until, visit } from "./stage.ts";
 
 /** The library, as people go through it. */
 export const library: Story[] = [
@@ -42,6 +42,56 @@ export const library: Story[] = [
         assert.match(page.url(), /\?role=composer$/);
         await page.reload();
         await page.getByText("2 composers").waitFor();
+      }),
+  ],
+  [
+    "on a phone, songs are selected by their menu and put in a playlist together",
+    (stage) =>
+      visit(stage, { phone: true, path: "app/album/al-1" }, async ({ page, mock }) => {
+        const rows = page.locator("[data-row]");
+        await rows
+          .nth(0)
+          .getByRole("button", { name: /^More for/ })
+          .tap();
+        await page.getByRole("menuitem", { name: "Select" }).tap();
+        await page.getByText("1 selected").waitFor();
+        await rows.nth(2).locator(".title").tap();
+        const bar = page.getByRole("toolbar", { name: "Selected songs" });
+        await bar.getByText("2 selected").waitFor();
+        await bar.getByRole("button", { name: "Actions" }).tap();
+        await page.getByRole("menuitem", { name: "Add to playlist" }).tap();
+        await page.getByRole("dialog").getByRole("button", { name: "Sunday morning" }).tap();
+        await until("both are added", () => mock.calls.includes("PATCH playlists/pl-1"));
+        await bar.getByRole("button", { name: "Clear selection" }).tap();
+        await gone(bar);
+      }),
+  ],
+  [
+    "what is selected stays so while a scan tells of changes, but not in another order",
+    (stage) =>
+      visit(stage, { path: "app/album/al-1" }, async ({ page, mock, address }) => {
+        const rows = page.locator("[data-row]");
+        const three = page.getByText("3 selected");
+        const select = async () => {
+          await rows.nth(1).locator(".time").click();
+          await rows
+            .nth(3)
+            .locator(".time")
+            .click({ modifiers: ["Shift"] });
+          await three.waitFor();
+        };
+        await select();
+        await until("events are followed", () => mock.calls.includes("GET events"));
+        const answered = page.waitForResponse((answer) => answer.url().includes("albums/al-1"));
+        mock.tell("library", {});
+        await (await answered).finished();
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+        assert.equal(await three.count(), 1);
+        await page.goto(`${address}app/songs`);
+        await select();
+        await page.getByLabel("Order").selectOption("Artist");
+        await gone(three);
       }),
   ],
   [

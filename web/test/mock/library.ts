@@ -55,7 +55,7 @@ export interface Library {
 }
 
 export function library(albumCount: number, songSeconds: number): Library {
-  const artists = PEOPLE.map(artistOf).sort((a, b) => a.sortName.localeCompare(b.sortName));
+  const artists = PEOPLE.map(artistOf).sort((a, b) => (a.orderName < b.orderName ? -1 : 1));
   const albums: Album[] = [];
   const songs: Song[] = [];
   for (let a = 0; a < albumCount; a++) {
@@ -74,9 +74,19 @@ export function library(albumCount: number, songSeconds: number): Library {
 }
 
 function artistOf(name: string, i: number): Artist {
-  const sortName = name.replace(/^The /, "");
+  const sortName = name.startsWith("The ") ? "" : name;
+  const orderName = name.replace(/^The /, "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const cover = i % 4 === 3 ? "" : "1";
-  return { id: `ar-${i}`, name, sortName, cover, albumCount: 0, starred: i === 3, rating: 0 };
+  return {
+    id: `ar-${i}`,
+    name,
+    sortName,
+    orderName,
+    cover,
+    albumCount: 0,
+    starred: i === 3,
+    rating: 0,
+  };
 }
 
 function titleOf(a: number): string {

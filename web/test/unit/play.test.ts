@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { formatFor } from "../../src/play/formats.ts";
 import { Listened } from "../../src/play/listened.ts";
 import { needsMp3, shareId } from "../../src/share/data.ts";
-import { ago, albumsOf, clock, count, initial, length } from "../../src/text.ts";
+import { ago, albumsOf, clock, count, length } from "../../src/text.ts";
 
 describe("the format that is asked for", () => {
   const chromium = (type: string) => (type.includes("alac") || type === "" ? "" : "probably");
@@ -79,16 +79,6 @@ describe("words", () => {
     expect(ago("2026-11-20T11:00:00Z", now)).toBe("3 days ago");
     expect(ago("2026-11-23T11:59:50Z", now)).toBe("just now");
     expect(ago(null, now)).toBe("never");
-  });
-
-  test("letters", () => {
-    expect(["Žofie", "élan", "99 Red", "桜井", " wren"].map(initial)).toEqual([
-      "Z",
-      "E",
-      "#",
-      "桜",
-      "W",
-    ]);
   });
 });
 

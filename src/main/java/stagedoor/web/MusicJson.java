@@ -108,7 +108,8 @@ record MusicJson(Listening listening, Covers covers, UserId reader, Visible visi
 
   void artist(JsonWriter out, Artist artist) {
     out.text("id", artist.id().toString()).text("name", artist.name());
-    out.text("sortName", artist.sortName()).text("cover", artist.cover(visible));
+    out.text("sortName", artist.sortName()).text("orderName", artist.orderName());
+    out.text("cover", artist.cover(visible));
     out.number("albumCount", artist.albumCount(visible));
     marks(out, artist.id());
   }
