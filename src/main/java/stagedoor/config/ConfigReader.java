@@ -82,7 +82,7 @@ public final class ConfigReader {
       return;
     }
     Option option = found.get();
-    String text = value.strip();
+    String text = option.type().textIn(value);
     if (settings.containsKey(key) || (text.isEmpty() && !countsWhenEmpty(option))) {
       return;
     }

@@ -4,6 +4,7 @@ import static stagedoor.config.Option.Standing.FOREIGN;
 import static stagedoor.config.Option.Standing.SECRET;
 import static stagedoor.config.Option.Standing.UNUSED;
 import static stagedoor.config.Option.Standing.USED;
+import static stagedoor.config.Types.BETWEEN;
 import static stagedoor.config.Types.DURATION;
 import static stagedoor.config.Types.FLAG;
 import static stagedoor.config.Types.LIST;
@@ -302,7 +303,7 @@ public final class Options {
               "",
               "How old tags are written, such as windows-1251, or latin1; guessed when empty. Start"
                   + " a full scan after changing it"),
-          used("Scanner.ArtistJoiner", TEXT, " • ", "Glue between several artists for display"),
+          used("Scanner.ArtistJoiner", BETWEEN, " • ", "Glue between several artists for display"),
           used("Scanner.ArtistSplitExceptions", LIST, "", "Artist names never to split"),
           used("Scanner.FollowSymlinks", FLAG, "true", "Walk into linked directories"),
           used("Scanner.IgnoreDotFolders", FLAG, "true", "Skip folders that start with a dot"),

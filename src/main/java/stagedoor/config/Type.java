@@ -13,6 +13,11 @@ sealed interface Type {
 
   boolean accepts(String text);
 
+  /// The text in a value as it is given: blanks around it are not meant, mostly.
+  default String textIn(String value) {
+    return value.strip();
+  }
+
   /// The text as the program reads it, of one that is accepted.
   default String meant(String text) {
     return text;
@@ -28,6 +33,24 @@ sealed interface Type {
     @Override
     public boolean accepts(String text) {
       return text.codePoints().noneMatch(Character::isISOControl);
+    }
+  }
+
+  /// Text that stands between others, with its blanks.
+  record Between() implements Type {
+    @Override
+    public String right() {
+      return "text of one line, with its blanks";
+    }
+
+    @Override
+    public boolean accepts(String text) {
+      return text.codePoints().noneMatch(Character::isISOControl);
+    }
+
+    @Override
+    public String textIn(String value) {
+      return value;
     }
   }
 

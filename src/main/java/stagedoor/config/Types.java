@@ -6,6 +6,7 @@ import java.util.List;
 final class Types {
 
   static final Type TEXT = new Type.Plain("any text");
+  static final Type BETWEEN = new Type.Between();
   static final Type PATH = new Type.Plain("a path");
   static final Type LIST = new Type.Plain("values separated by commas");
   static final Type FLAG = new Type.Flag();

@@ -109,6 +109,15 @@ class ConfigReaderTest {
     assertThat(reading.config().text("ExtAuth.UserHeader")).isEqualTo("Remote-User");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" / ", " ", ", ", "/"})
+  void whatStandsBetweenArtistsKeepsItsBlanks(String glue) throws IOException {
+    var environment = Map.of("ND_SCANNER_ARTISTJOINER", glue);
+    assertThat(read(Map.of(), environment).config().text("Scanner.ArtistJoiner")).isEqualTo(glue);
+    file("Scanner.ArtistJoiner = \"" + glue + "\"");
+    assertThat(read().config().text("Scanner.ArtistJoiner")).isEqualTo(glue);
+  }
+
   @Test
   void aListMayBeAnArray() throws IOException {
     file("[ExtAuth]\nTrustedSources = [\"10.0.0.0/8\", \"@\"]");
