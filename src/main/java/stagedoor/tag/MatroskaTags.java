@@ -13,6 +13,7 @@ final class MatroskaTags {
   private static final long TAG = 0x7373L;
   private static final long TARGETS = 0x63C0L;
   private static final long LEVEL = 0x68CAL;
+  private static final long LEVEL_NAME = 0x63CAL;
   private static final long TRACK_UID = 0x63C5L;
   private static final long CHAPTER_UID = 0x63C4L;
   private static final long ATTACHMENT_UID = 0x63C6L;
@@ -101,20 +102,30 @@ final class MatroskaTags {
   }
 
   /// What a group is about: 50 for an album, 30 for a song, 0 when it does not say, negative for
-  /// something else than this song.
+  /// something else than this song. Who names the level leaves out the number of the usual one, the
+  /// album's.
   private long level(EbmlElement targets) throws UnreadableException {
     long level = 0;
+    boolean named = false;
+    boolean ofOthers = false;
+    boolean ofThis = false;
     for (EbmlElement target : targets.children(source)) {
-      long value = target.number(source);
-      boolean other = target.id() == CHAPTER_UID || target.id() == ATTACHMENT_UID;
-      if (value != 0 && (other || (target.id() == TRACK_UID && value != track))) {
-        return -1;
-      }
-      if (target.id() == LEVEL) {
-        level = value;
+      if (target.id() == LEVEL_NAME) {
+        named = true;
+      } else if (target.id() == LEVEL) {
+        level = target.number(source);
+      } else if (target.id() == TRACK_UID) {
+        long uid = target.number(source);
+        ofThis |= uid == track;
+        ofOthers |= uid != 0 && uid != track;
+      } else if (target.id() == CHAPTER_UID || target.id() == ATTACHMENT_UID) {
+        ofOthers |= target.number(source) != 0;
       }
     }
-    return level;
+    if (ofOthers && !ofThis) {
+      return -1;
+    }
+    return level == 0 && named ? ALBUM : level;
   }
 
   /// @param around the name of the tag this one belongs to, as comments call it

@@ -54,7 +54,9 @@ record MatroskaTrack(long uid, String codec, Audio.Sampling sampling, long sampl
     }
     boolean lossless = LOSSLESS.contains(codec);
     int bitDepth = lossless ? sampling.bitDepth() : 0;
-    var kept = new Audio.Sampling(sampling.rateHz(), bitDepth, sampling.channels());
+    // Of Opus, the rate of what was encoded is told; it sounds at one rate only.
+    int rateHz = codec.equals("opus") ? Ogg.OPUS_RATE_HZ : sampling.rateHz();
+    var kept = new Audio.Sampling(rateHz, bitDepth, sampling.channels());
     return Optional.of(new MatroskaTrack(uid, codec, kept, 0));
   }
 

@@ -19,7 +19,7 @@ final class Ogg {
   static final int MAX_STREAMS = 16;
 
   private static final int HEAD = 80;
-  private static final int OPUS_RATE_HZ = 48_000;
+  static final int OPUS_RATE_HZ = 48_000;
 
   /// Packets before the sound that are looked at.
   private static final int MAX_HEADERS = 100;

@@ -82,6 +82,13 @@ class TagPlacesTest {
   }
 
   @Test
+  void levelsOfMatroskaMayBeNamedInsteadOfNumbered() throws UnreadableException {
+    Tags tags = read(TinyMatroska.merged(SONG));
+    SONG.tags().forEach((field, values) -> assertThat(tags.all(field)).isEqualTo(values));
+    assertThat(tags.audio().sampleRateHz()).isEqualTo(48_000);
+  }
+
+  @Test
   void aMatroskaStreamIsMeasuredByItsLastBlock() throws UnreadableException {
     Tags tags = read(TinyMatroska.stream(SONG));
     assertThat(tags.audio().durationMs()).isEqualTo(1_000);

@@ -29,6 +29,18 @@ final class TinyMatroska {
     return file(song, info, element(0x1F43B675L, cluster(song)));
   }
 
+  /// As mkvmerge writes: levels by name, with a number where it is not the album's, and tags for
+  /// several tracks.
+  static byte[] merged(TinySong song) {
+    byte[] album =
+        new Bytes()
+            .raw(element(0x63CAL, new Bytes().ascii("ALBUM").all()))
+            .raw(element(0x63C5L, new Bytes().big(TRACK_UID, 8).all()))
+            .raw(element(0x63C5L, new Bytes().big(TRACK_UID + 1, 8).all()))
+            .all();
+    return file(song, new byte[0], element(0x1F43B675L, cluster(song)), element(0x63C0L, album));
+  }
+
   /// As a recorder of a stream writes: no duration, and lengths that nobody knew.
   static byte[] stream(TinySong song) {
     byte[] cluster = new Bytes().big(0x1F43B675L, 4).u8(0xFF).raw(cluster(song)).all();
@@ -36,6 +48,10 @@ final class TinyMatroska {
   }
 
   private static byte[] file(TinySong song, byte[] info, byte[] cluster) {
+    return file(song, info, cluster, targets(50, 0));
+  }
+
+  private static byte[] file(TinySong song, byte[] info, byte[] cluster, byte[] ofAlbum) {
     byte[] track =
         new Bytes()
             .raw(element(0x73C5L, new Bytes().big(TRACK_UID, 8).all()))
@@ -48,7 +64,7 @@ final class TinyMatroska {
             .raw(element(0x1549A966L, info))
             .raw(element(0x1654AE6BL, element(0xAEL, track)))
             .raw(cluster)
-            .raw(element(0x1254C367L, tags(song)))
+            .raw(element(0x1254C367L, tags(song, ofAlbum)))
             .raw(song.cover().length == 0 ? new byte[0] : attachments(song.cover()))
             .all();
     byte[] head = element(0x1A45DFA3L, element(0x4282L, new Bytes().ascii("matroska").all()));
@@ -61,8 +77,9 @@ final class TinyMatroska {
   }
 
   private static byte[] sampling() {
+    // That of what was encoded, as opusenc leaves it.
     return new Bytes()
-        .raw(element(0xB5L, new Bytes().big(Float.floatToIntBits(48_000), 4).all()))
+        .raw(element(0xB5L, new Bytes().big(Float.floatToIntBits(44_100), 4).all()))
         .raw(element(0x9FL, new byte[] {2}))
         .all();
   }
@@ -78,16 +95,16 @@ final class TinyMatroska {
         .all();
   }
 
-  private static byte[] tags(TinySong song) {
-    var album = new Bytes().raw(targets(50, 0));
+  private static byte[] tags(TinySong song, byte[] ofAlbum) {
+    var album = new Bytes().raw(ofAlbum);
     var own = new Bytes().raw(targets(30, TRACK_UID));
     var other = new Bytes().raw(targets(30, TRACK_UID + 1)).raw(simple("TITLE", "Other track"));
     song.tags()
         .forEach((field, values) -> {
-          boolean ofAlbum = ALBUM.containsKey(field);
+          boolean onAlbum = ALBUM.containsKey(field);
           String plain = field.names(Scheme.VORBIS).split(", ")[0];
           String name = ALBUM.getOrDefault(field, SONG.getOrDefault(field, plain));
-          values.forEach(value -> (ofAlbum ? album : own).raw(simple(name, value)));
+          values.forEach(value -> (onAlbum ? album : own).raw(simple(name, value)));
         });
     return new Bytes()
         .raw(element(0x7373L, other.all()))
