@@ -17,6 +17,10 @@ final class HlsSound extends InputStream {
   private static final int IN_STORE = 3;
 
   private static final int FAULTS_IN_A_ROW = 3;
+
+  /// Between two pieces, so that a list of tiny ones has this server ask nobody without a break.
+  private static final Duration APART = Duration.ofMillis(50);
+
   private static final int ID3_HEAD_BYTES = 10;
 
   private final Trail trail;
@@ -32,6 +36,8 @@ final class HlsSound extends InputStream {
   private long next;
 
   private InputStream piece = InputStream.nullInputStream();
+
+  /// How many pieces and lists in a row brought nothing yet.
   private int faults;
 
   private HlsSound(Trail trail, Tuning tuning, Duration silence, WebAddress address, HlsList list) {
@@ -106,6 +112,7 @@ final class HlsSound extends InputStream {
     while (count < 0 && hasNext()) {
       count = piece.read(bytes, offset, length);
     }
+    faults = count > 0 ? 0 : faults;
     return count;
   }
 
@@ -131,11 +138,15 @@ final class HlsSound extends InputStream {
     }
   }
 
-  /// A piece that is not there is left out, as long as others are.
+  /// A piece that is not there, or empty, is left out, as long as others are not.
   private boolean opened(WebAddress address) throws IOException {
+    tuning.pause(APART);
+    if (faults >= FAULTS_IN_A_ROW) {
+      throw new IOException("pieces of the station are empty");
+    }
     try {
       piece = sound(trail.follow(address).content());
-      faults = 0;
+      faults++;
       return true;
     } catch (NoSound missing) {
       failed(missing);

@@ -137,6 +137,19 @@ class HlsSoundTest {
     }
   }
 
+  /// Or a list of thousands would have the server ask whomever it names, one after the other.
+  @Test
+  void aStationWhosePiecesAreEmptyIsEnded() throws IOException {
+    try (var station =
+            new FakeStation(
+                list("1", "2", "3", "4", "5", ENDED), piece(AAC), piece(""), piece(""), piece(""));
+        Broadcast broadcast = playing(station)) {
+      assertThatThrownBy(() -> broadcast.writeTo(new ByteArrayOutputStream()))
+          .isInstanceOf(IOException.class);
+      assertThat(station.requests).hasSize(5);
+    }
+  }
+
   @Test
   void aStationWithoutNewPiecesIsEnded() throws Exception {
     var impatience = new ReceiverSettings(1, LONG, LONG, Duration.ofSeconds(2));
