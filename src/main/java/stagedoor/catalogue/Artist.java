@@ -68,6 +68,11 @@ public final class Artist {
     return catalogue.artists().ownAlbums(entry, visible);
   }
 
+  /// How many albums of others the artist is credited on, of those the caller may see.
+  public int otherAlbumCount(Visible visible) {
+    return catalogue.artists().otherAlbums(entry, visible);
+  }
+
   /// Everything the artist does on songs and albums that the caller may see.
   public Set<Role> roles(Visible visible) {
     return Part.roles(catalogue.artists().parts(entry, visible));

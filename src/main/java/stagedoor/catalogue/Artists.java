@@ -94,6 +94,10 @@ public final class Artists {
     return (int) partsOn(entry, visible).filter(parts -> (parts & Part.OWN_ALBUM) != 0).count();
   }
 
+  int otherAlbums(ArtistEntry entry, Visible visible) {
+    return (int) partsOn(entry, visible).filter(parts -> (parts & Part.OWN_ALBUM) == 0).count();
+  }
+
   /// What the artist does on what the caller may see, as bits of [Part].
   int parts(ArtistEntry entry, Visible visible) {
     return holdings.isAll(visible)

@@ -42,7 +42,8 @@ final class Answering {
             settings.showsFolders(client),
             listening,
             settings.naming(),
-            settings.ownPictures());
+            settings.ownPictures(),
+            settings.participations());
     var call = new Call(request, new Arguments(all), caller, new Held(shelf), audience);
     try {
       if (!route.right().isGivenTo(caller.user())) {

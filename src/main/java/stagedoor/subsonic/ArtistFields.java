@@ -15,7 +15,7 @@ final class ArtistFields {
     sink.beginList("artist");
     for (Artist artist : artists) {
       sink.beginItem();
-      write(sink, artist, artist.albumCount(audience.visible()), audience);
+      write(sink, artist, audience);
       sink.end();
     }
     sink.endList();
@@ -57,9 +57,9 @@ final class ArtistFields {
   }
 
   /// The fields of `ArtistID3`, into the object that is open.
-  static void write(Sink sink, Artist artist, int albumCount, Audience audience) {
+  static void write(Sink sink, Artist artist, Audience audience) {
     writeEntry(sink, artist, audience);
-    sink.number("albumCount", albumCount);
+    sink.number("albumCount", audience.albumCount(artist));
     if (audience.takesOpenSubsonic()) {
       sink.text("musicBrainzId", artist.musicBrainz().map(Object::toString).orElse(""));
       sink.text("sortName", artist.sortName());

@@ -1,6 +1,7 @@
 package stagedoor.subsonic;
 
 import java.util.OptionalLong;
+import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.ItemId;
 import stagedoor.catalogue.Visible;
 import stagedoor.listen.Count;
@@ -12,6 +13,7 @@ import stagedoor.user.UserId;
 /// @param byFolders whether the app goes through folders as they are on disk
 /// @param naming how titles are shown
 /// @param seesOwnPictures whether songs may show the pictures in their own files
+/// @param participations whether an artist's albums are also those of others with a part in them
 record Audience(
     UserId user,
     Visible visible,
@@ -19,7 +21,8 @@ record Audience(
     boolean byFolders,
     Listening listening,
     Naming naming,
-    boolean seesOwnPictures) {
+    boolean seesOwnPictures,
+    boolean participations) {
 
   boolean takesOpenSubsonic() {
     return detail == Detail.FULL;
@@ -31,7 +34,20 @@ record Audience(
 
   /// The same, narrowed to some libraries.
   Audience in(Visible libraries) {
-    return new Audience(user, libraries, detail, byFolders, listening, naming, seesOwnPictures);
+    return new Audience(
+        user, libraries, detail, byFolders, listening, naming, seesOwnPictures, participations);
+  }
+
+  /// Whether the albums of others are shown as an artist's too, behind own ones or for want of
+  /// them.
+  boolean seesOtherAlbums(int own) {
+    return own == 0 || participations;
+  }
+
+  /// How many albums an artist's page shows.
+  int albumCount(Artist artist) {
+    int own = artist.albumCount(visible);
+    return seesOtherAlbums(own) ? own + artist.otherAlbumCount(visible) : own;
   }
 
   /// Writes since when the item is starred, if it is.

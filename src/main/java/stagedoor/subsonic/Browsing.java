@@ -25,14 +25,12 @@ final class Browsing {
   private final Directories directories;
   private final LastChange lastChange;
   private final String ignoredArticles;
-  private final boolean participations;
 
   Browsing(Libraries libraries, LastChange lastChange, SubsonicSettings settings) {
     this.libraries = libraries;
     directories = new Directories(libraries);
     this.lastChange = lastChange;
     this.ignoredArticles = settings.ignoredArticles();
-    this.participations = settings.participations();
   }
 
   Answer getMusicFolders(Call call) {
@@ -93,10 +91,10 @@ final class Browsing {
 
   Answer getArtist(Call call) {
     Artist artist = call.artist("id");
-    List<Album> albums = albumsOf(call, artist.id(), participations);
+    List<Album> albums = albumsOf(call, artist.id());
     return Answer.of(sink -> {
       sink.beginObject("artist");
-      ArtistFields.write(sink, artist, albums.size(), call.audience());
+      ArtistFields.write(sink, artist, call.audience());
       AlbumFields.list(sink, albums, call.audience());
       sink.end();
     });
@@ -152,12 +150,10 @@ final class Browsing {
     };
   }
 
-  /// Own albums; of an artist who has none, those with songs of theirs.
-  ///
-  /// @param participations whether those come behind own ones too
-  static List<Album> albumsOf(Call call, ArtistId id, boolean participations) {
+  /// Own albums, and those of others that the caller sees as the artist's too.
+  private static List<Album> albumsOf(Call call, ArtistId id) {
     List<Album> own = call.catalogue().albums().ofArtist(id, call.visible());
-    return own.isEmpty() || participations
+    return call.audience().seesOtherAlbums(own.size())
         ? Stream.concat(
                 own.stream(), call.catalogue().albums().withArtist(id, call.visible()).stream())
             .toList()
@@ -165,7 +161,7 @@ final class Browsing {
   }
 
   private Answer directory(Call call, Artist artist) {
-    List<Album> albums = albumsOf(call, artist.id(), participations);
+    List<Album> albums = albumsOf(call, artist.id());
     return Answer.of(sink -> {
       sink.beginObject("directory");
       sink.text("id", artist.id().toString());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stagedoor.catalogue.AlbumId;
+import stagedoor.catalogue.Artist;
 import stagedoor.catalogue.ArtistId;
 import stagedoor.catalogue.LibraryId;
 import stagedoor.catalogue.SongId;
@@ -65,6 +66,28 @@ class CallsTest {
     done("bob", "unstar", "artistId", "ar-3");
     assertThat(starred(artists("bob"))).isEmpty();
     assertThat(starred(artists("alice"))).containsExactly("ar-1");
+  }
+
+  @Test
+  void anArtistIsFoundWithAsManyAlbumsAsThePageShows() throws IOException {
+    XmlTree page = response("bob", "getArtist", "id", "ar-6").only("artist");
+    XmlTree found = response("bob", "search3", "query", "The Knife").only("searchResult3");
+    assertThat(page.all("album")).hasSize(1);
+    assertThat(page.need("albumCount")).isEqualTo("1");
+    assertThat(found.only("artist").need("albumCount")).isEqualTo("1");
+    var everything =
+        new Audience(
+            house.bob.id(),
+            house.seenByBob,
+            Detail.FULL,
+            false,
+            house.listening,
+            house.settings.naming(),
+            true,
+            true);
+    Artist bjork = house.shelf.now().artists().find(new ArtistId(1), house.seenByBob).orElseThrow();
+    assertThat(everything.albumCount(bjork)).isEqualTo(2);
+    assertThat(bjork.albumCount(house.seenByBob)).isEqualTo(1);
   }
 
   @Test
