@@ -103,6 +103,33 @@ export const library: Story[] = [
       }),
   ],
   [
+    "a letter leads to its first artist, below the letters",
+    (stage) =>
+      visit(stage, { path: "app/artists" }, async ({ page }) => {
+        await page.route("**/api/library/artists?*", async (route) => {
+          const answer = await route.fetch();
+          const { items, ...rest } = await answer.json();
+          // As many of each as make the list long, one behind the other.
+          const many = items.flatMap((one: { id: string }) =>
+            Array.from({ length: 9 }, (_, i) => ({ ...one, id: `${one.id}-${i}` })),
+          );
+          await route.fulfill({
+            response: answer,
+            json: { ...rest, total: many.length, items: many },
+          });
+        });
+        await page.reload();
+        await page.getByRole("button", { name: "L", exact: true }).click();
+        const first = page.locator("main li").filter({ hasText: "The Long Division" }).first();
+        await first.waitFor();
+        await until("it is in sight", async () => {
+          const box = await first.boundingBox();
+          const bar = await page.getByRole("navigation", { name: "Letters" }).boundingBox();
+          return !!box && !!bar && box.y >= bar.y + bar.height - 1 && box.y < bar.y + 300;
+        });
+      }),
+  ],
+  [
     "a name without an end makes no list wider than the page",
     (stage) =>
       visit(stage, { phone: true, path: "app/admin/duplicates" }, async ({ page }) => {
