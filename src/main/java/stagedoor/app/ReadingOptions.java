@@ -48,9 +48,14 @@ final class ReadingOptions {
     return new OwnTags(own, ignored);
   }
 
-  /// The separators that the tables of fields ask for.
+  /// The separators that the tables of fields ask for, and before them the old list for genres, of
+  /// which each character is one.
   static Map<Field, List<String>> separators(Config config) {
     var separators = new EnumMap<Field, List<String>>(Field.class);
+    String ofGenres = config.text("Scanner.GenreSeparators");
+    if (!ofGenres.isEmpty()) {
+      separators.put(Field.GENRE, List.of(ofGenres.replace(" ", "").split("")));
+    }
     for (TagSetting tag : config.tags()) {
       OwnTags.field(tag.name())
           .ifPresent(field -> tag.split().ifPresent(words -> separators.put(field, words)));

@@ -313,7 +313,7 @@ public final class Options {
               "never",
               "When songs that are missing go for good; full means after full scans."
                   + " Those lost with their disk or with very many others go only by hand"),
-          foreign("Scanner.GenreSeparators", TEXT, "", "Deprecated; use Tags.genre.Split"),
+          used("Scanner.GenreSeparators", TEXT, "", "Old form of Tags.genre.Split, such as ;/"),
           foreign("Scanner.GroupAlbumReleases", FLAG, "false", "Deprecated; use PID.Album"),
           foreign(
               "PID.Track",
