@@ -103,6 +103,40 @@ export const library: Story[] = [
       }),
   ],
   [
+    "a search shows twenty of each first, then a hundred, and says that there are more",
+    (stage) =>
+      visit(stage, { path: "app/search?q=light" }, async ({ page }) => {
+        const songs = page.getByRole("grid", { name: "Songs found" });
+        const rows = () => songs.getAttribute("aria-rowcount");
+        await until("twenty are shown", async () => (await rows()) === "20");
+        await page.getByRole("button", { name: "Show more" }).click();
+        await until("a hundred are shown", async () => (await rows()) === "100");
+        await page.getByText("At most 100 of each are shown").waitFor();
+        await page.getByLabel("Search", { exact: true }).fill("harbour in quiet light");
+        await until("fewer are found", async () => Number(await rows()) < 20);
+        await page.getByText("At most 100").waitFor({ state: "detached" });
+      }),
+  ],
+  [
+    "on a slow line, a page that is on its way shows what it will be",
+    (stage) =>
+      visit(stage, { path: "app/" }, async ({ page }) => {
+        await page.getByRole("heading", { name: "Recently added" }).waitFor();
+        let go = () => {};
+        const waits = new Promise<void>((resolve) => {
+          go = resolve;
+        });
+        await page.route("**/assets/Genres-*.js", async (route) => {
+          await waits;
+          await route.continue();
+        });
+        await page.getByRole("link", { name: "Genres" }).click();
+        await page.locator("main").getByText("Loading").waitFor({ state: "attached" });
+        go();
+        await page.getByRole("heading", { name: "Genres" }).waitFor();
+      }),
+  ],
+  [
     "a letter leads to its first artist, below the letters",
     (stage) =>
       visit(stage, { path: "app/artists" }, async ({ page }) => {

@@ -294,7 +294,7 @@ export class Answers {
         return [200, { total: items.length, items }];
       }
       default:
-        return [200, this.#search(query.get("q") ?? "")];
+        return [200, this.#search(query.get("q") ?? "", Number(query.get("limit") ?? 20))];
     }
   }
 
@@ -313,14 +313,14 @@ export class Answers {
     };
   }
 
-  #search(words: string): object {
+  #search(words: string, limit: number): object {
     const wrong = /year:[a-z]+/.exec(words)?.[0] ?? "";
     const wanted = words.replace(wrong, "").trim().toLowerCase();
     const hit = (text: string) => text.toLowerCase().includes(wanted);
     return {
-      songs: this.music.songs.filter((song) => hit(song.title)).slice(0, 20),
-      albums: this.music.albums.filter((album) => hit(album.title)).slice(0, 20),
-      artists: this.music.artists.filter((artist) => hit(artist.name)).slice(0, 20),
+      songs: this.music.songs.filter((song) => hit(song.title)).slice(0, limit),
+      albums: this.music.albums.filter((album) => hit(album.title)).slice(0, limit),
+      artists: this.music.artists.filter((artist) => hit(artist.name)).slice(0, limit),
       playlists: this.#lists.filter((list) => hit(list.name)).map((list) => this.#shown(list)),
       unread: wrong ? [{ part: wrong, reason: "year takes years: year:1990." }] : [],
     };
