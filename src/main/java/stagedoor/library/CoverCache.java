@@ -37,6 +37,9 @@ final class CoverCache {
   private final Map<String, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
   private long totalBytes;
 
+  /// How many pictures in a row could not be kept.
+  private int refused;
+
   /// @throws IOException when the folder cannot be made or read
   CoverCache(Path folder, long limitBytes) throws IOException {
     this.folder = Files.createDirectories(folder);
@@ -109,8 +112,30 @@ final class CoverCache {
     }
   }
 
+  /// How many pictures in a row could not be kept, because the disk is full or may not be written.
+  synchronized int refused() {
+    return refused;
+  }
+
   /// Keeps a picture; others may go for it. No one ever sees half a file.
-  CoverImage keep(String name, CoverScaler.Scaled picture) throws IOException {
+  ///
+  /// @throws UnkeptPictureException when the disk does not take it
+  CoverImage keep(String name, CoverScaler.Scaled picture) throws UnkeptPictureException {
+    try {
+      CoverImage kept = written(name, picture);
+      refused(0);
+      return kept;
+    } catch (IOException e) {
+      throw new UnkeptPictureException(refused(1) == 1, e);
+    }
+  }
+
+  private synchronized int refused(int more) {
+    refused = more == 0 ? 0 : refused + more;
+    return refused;
+  }
+
+  private CoverImage written(String name, CoverScaler.Scaled picture) throws IOException {
     PictureKind kind = PictureKind.ofType(picture.contentType());
     Path file = file(name, kind);
     Path part = Files.createTempFile(Files.createDirectories(folder), "cover", UNFINISHED);

@@ -202,7 +202,7 @@ public final class Covers {
     HAD,
     MADE,
     FAILED,
-    /// One more would drive others out of the cache.
+    /// One more would drive others out of the cache, or the disk does not take it.
     FULL
   }
 
@@ -222,11 +222,13 @@ public final class Covers {
     if (!cache.has(name) && cache.isNearlyFull()) {
       return Ahead.FULL;
     }
+    int refused = cache.refused();
     Optional<CoverImage> image = picture(known.get(), AHEAD);
     if (image.isPresent() && !colours.knows(album)) {
       learn(album, image.get());
     }
-    return image.isPresent() ? Ahead.MADE : Ahead.FAILED;
+    boolean full = cache.refused() > refused;
+    return image.isPresent() ? Ahead.MADE : full ? Ahead.FULL : Ahead.FAILED;
   }
 
   private void learn(Album album, CoverImage image) {
@@ -323,12 +325,19 @@ public final class Covers {
   }
 
   private static void tellUnlessNoted(KnownPicture known, ExecutionException reason) {
-    if (!(reason.getCause() instanceof UnusablePictureException)) {
-      LOG.log(
-          Level.WARNING,
-          "a picture cannot be made picture={0} reason=\"{1}\"",
-          known.name(),
-          reason);
+    switch (reason.getCause()) {
+      case UnusablePictureException _ -> {}
+      case UnkeptPictureException unkept -> {
+        if (unkept.isFirst()) {
+          LOG.log(Level.WARNING, "pictures are not shown: no more of them can be kept", unkept);
+        }
+      }
+      case null, default ->
+          LOG.log(
+              Level.WARNING,
+              "a picture cannot be made picture={0} reason=\"{1}\"",
+              known.name(),
+              reason);
     }
   }
 

@@ -7,7 +7,10 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +94,30 @@ class CoverAheadTest {
         .filter(album -> album.title().equals(title))
         .findFirst()
         .orElseThrow();
+  }
+
+  /// Making all the others would be in vain, and each would be told.
+  @Test
+  void aDiskThatTakesNoPictureEndsTheRound() throws Exception {
+    Covers covers = world.open();
+    Path cache = folder.resolve("cache/covers");
+    Files.delete(cache);
+    Files.createFile(cache);
+    var told = new ArrayList<String>();
+    Logger logger = Logger.getLogger(Covers.class.getName());
+    Filter before = logger.getFilter();
+    logger.setFilter(line -> !told.add(line.getMessage()));
+    try {
+      assertThat(covers.ahead(album("album0"))).isEqualTo(Covers.Ahead.FULL);
+      assertThat(covers.ahead(album("album1"))).isEqualTo(Covers.Ahead.FULL);
+      assertThat(covers.ahead(album("album3"))).isEqualTo(Covers.Ahead.FAILED);
+      assertThat(told).containsExactly("pictures are not shown: no more of them can be kept");
+      Files.delete(cache);
+      assertThat(covers.ahead(album("album4"))).isEqualTo(Covers.Ahead.MADE);
+      assertThat(covers.ahead(album("album3"))).isEqualTo(Covers.Ahead.FAILED);
+    } finally {
+      logger.setFilter(before);
+    }
   }
 
   @Test
