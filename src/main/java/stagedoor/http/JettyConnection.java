@@ -51,6 +51,11 @@ final class JettyConnection extends HttpConnection implements JettyHeld {
     return door;
   }
 
+  /// The answer to a request was sent; it may have taken long.
+  void answered() {
+    waitingSinceNanos = NanoTime.now();
+  }
+
   @Override
   public boolean isWaiting() {
     return getParser().isStart();

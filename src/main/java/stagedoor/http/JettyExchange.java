@@ -44,16 +44,19 @@ final class JettyExchange {
     this.limits = limits;
   }
 
-  /// True while content flows that may go on for long.
-  synchronized boolean isStreaming() {
-    return streaming;
-  }
-
   /// Ends the exchange now, also where its content's writer waits for something.
   synchronized void end() {
     breakOff();
     if (streaming) {
       sender.interrupt();
+    }
+  }
+
+  /// The same while content flows that may go on for long. Once that was sent, the connection is
+  /// another exchange's.
+  synchronized void endStream() {
+    if (streaming) {
+      end();
     }
   }
 
@@ -183,7 +186,7 @@ final class JettyExchange {
     long idleMs = endPoint().getIdleTimeout();
     endPoint().setIdleTimeout(limits.sending().toMillis());
     setStreaming(true);
-    valve.whenShut(this::end);
+    valve.whenShut(this::endStream);
     @Nullable Throwable failure = failureOf(sending);
     valve.end();
     setStreaming(false);

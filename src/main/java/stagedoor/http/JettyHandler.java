@@ -63,6 +63,12 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
         answer(id, from),
         new Callback.Nested(whenSent) {
           @Override
+          public void succeeded() {
+            connection(from).answered();
+            super.succeeded();
+          }
+
+          @Override
           public void completed() {
             running.remove(exchange);
           }
@@ -96,7 +102,7 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
 
   private Request request(
       String id, org.eclipse.jetty.server.Request from, String path, Parameters query) {
-    var connection = (JettyConnection) from.getConnectionMetaData().getConnection();
+    JettyConnection connection = connection(from);
     Headers headers = headers(from);
     Limits limits = connections.limits();
     return new Request(
@@ -113,6 +119,10 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
             from.getLength(),
             bodyLimit(headers, limits),
             limits.body()));
+  }
+
+  private static JettyConnection connection(org.eclipse.jetty.server.Request from) {
+    return (JettyConnection) from.getConnectionMetaData().getConnection();
   }
 
   private static long bodyLimit(Headers headers, Limits limits) {
@@ -178,7 +188,7 @@ final class JettyHandler extends org.eclipse.jetty.server.Handler.Abstract {
   private static String peerOf(org.eclipse.jetty.server.Request from) {
     boolean known = from.getConnectionMetaData().getConnection() instanceof JettyConnection;
     return known
-        ? switch (((JettyConnection) from.getConnectionMetaData().getConnection()).peer()) {
+        ? switch (connection(from).peer()) {
           case Peer.Network(var address, var _) -> address.getHostAddress();
           case Peer.Socket(var user, var _) -> "unix:" + user.orElse("unknown");
         }

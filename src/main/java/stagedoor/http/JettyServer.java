@@ -157,7 +157,7 @@ public final class JettyServer implements AutoCloseable {
   private void endRunning() {
     long deadline = System.nanoTime() + connections.limits().stop().toNanos();
     while (!handler.running().isEmpty() && System.nanoTime() < deadline) {
-      handler.running().stream().filter(JettyExchange::isStreaming).forEach(JettyExchange::end);
+      handler.running().forEach(JettyExchange::endStream);
       if (!pause(Duration.ofMillis(20))) {
         break;
       }
