@@ -21,16 +21,34 @@ final class FolderVisit implements Crew.Work {
   private final String path;
   private final Optional<IgnoreRules> above;
   private final boolean below;
+  private final boolean isFirst;
 
   /// @param path raw, in the library
   /// @param above the rules of the folder above; empty for the library's top
   /// @param below whether the folders below are visited too
   FolderVisit(Walk walk, Path folder, String path, Optional<IgnoreRules> above, boolean below) {
+    this(walk, folder, path, above, below, false);
+  }
+
+  /// @param isFirst whether it is known that no other way leads there before
+  private FolderVisit(
+      Walk walk,
+      Path folder,
+      String path,
+      Optional<IgnoreRules> above,
+      boolean below,
+      boolean isFirst) {
     this.walk = walk;
     this.folder = folder;
     this.path = path;
     this.above = above;
     this.below = below;
+    this.isFirst = isFirst;
+  }
+
+  /// Of a folder to which a link leads as the first.
+  static FolderVisit behind(Walk walk, Path link, String path, IgnoreRules above) {
+    return new FolderVisit(walk, link, path, Optional.of(above), true, true);
   }
 
   @Override
@@ -39,7 +57,7 @@ final class FolderVisit implements Crew.Work {
       return;
     }
     try {
-      if (!walk.hasOtherName(folder, path, hand::moved) && walk.isFirstVisit(folder)) {
+      if (isFirst || (!walk.hasOtherName(folder, path, hand::moved) && walk.isFirstVisit(folder))) {
         walk.run().watch().entering(walk.library().id(), path, folder);
         FolderListing.How how = walk.how(rules());
         long device = walk.device(folder);
@@ -62,11 +80,7 @@ final class FolderVisit implements Crew.Work {
 
   @Override
   public void givenUp(Duration after) {
-    walk.problem(
-        path,
-        "The folder did not answer within "
-            + after.toSeconds()
-            + " s; the disk may hang. The next scan tries again.");
+    walk.silent(path, after);
   }
 
   private void visit(FolderListing listing, FolderListing.How how, long device, Crew.Hand hand) {

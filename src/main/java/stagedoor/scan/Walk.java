@@ -2,6 +2,7 @@ package stagedoor.scan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,11 @@ import stagedoor.tag.UnreadableException;
 /// it learns.
 ///
 /// A folder is visited once however many ways lead to it. Links to folders are followed after
-/// everything else, in the order of their paths: so a real path wins over a link, a cycle ends
-/// where it began, and the next scan finds the same; one of chosen places too, see [OtherNames].
+/// everything else, a round for those that were found in the one before: first it is looked where
+/// they lead ([LinkLook]), then the first to lead to a folder, in the order of their paths, has it.
+/// So a real path wins over a link, a link over a way through another one, a cycle ends where it
+/// began, and the next scan finds the same, however fast each thread is; one of chosen places too,
+/// see [OtherNames].
 final class Walk {
 
   /// Reading waits when the writer is this much behind.
@@ -44,8 +48,6 @@ final class Walk {
   /// A folder from which known songs are gone; written when the walk turns out to be sound.
   record Loss(Found.Folder folder, Losses songs) {}
 
-  private record Link(Path folder, String path, IgnoreRules above) {}
-
   private final ScanRun run;
   private final Library library;
   private final List<ScanPlace> places;
@@ -58,7 +60,8 @@ final class Walk {
   private final Set<Object> visited = ConcurrentHashMap.newKeySet();
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
-  private final Queue<Link> links = new ConcurrentLinkedQueue<>();
+  private final Queue<LinkLook> links = new ConcurrentLinkedQueue<>();
+  private final Queue<LinkLook> looked = new ConcurrentLinkedQueue<>();
   private final Queue<Loss> losses = new ConcurrentLinkedQueue<>();
   private final Set<SeenList> lists = ConcurrentHashMap.newKeySet();
   private final LongAdder songs = new LongAdder();
@@ -97,28 +100,31 @@ final class Walk {
 
   /// All is visited but the links; of those more may come.
   private void idle() {
-    List<Link> next = takeLinks();
+    List<? extends Crew.Work> next =
+        take(looked).stream().filter(this::isFirst).map(LinkLook::visit).toList();
+    if (next.isEmpty()) {
+      next = take(links);
+    }
     if (next.isEmpty() || isStopped()) {
       over = true;
       // Wakes the writer; when there is no room it is awake.
       found.offer(new Found.End());
     } else {
-      add(
-          next.reversed().stream()
-              .map(link ->
-                  new FolderVisit(
-                      this, link.folder(), link.path(), Optional.of(link.above()), true))
-              .toList());
+      add(next.reversed());
     }
   }
 
-  private List<Link> takeLinks() {
-    var taken = new ArrayList<Link>();
-    for (Link link = links.poll(); link != null; link = links.poll()) {
+  private static List<LinkLook> take(Queue<LinkLook> links) {
+    var taken = new ArrayList<LinkLook>();
+    for (LinkLook link = links.poll(); link != null; link = links.poll()) {
       taken.add(link);
     }
-    taken.sort(Comparator.comparing(Link::path));
+    taken.sort(Comparator.comparing(LinkLook::path));
     return taken;
+  }
+
+  private boolean isFirst(LinkLook link) {
+    return link.key().map(visited::add).orElse(true);
   }
 
   boolean isOver() {
@@ -171,8 +177,17 @@ final class Walk {
 
   /// Whether this is the first visit of a folder, by whatever path.
   boolean isFirstVisit(Path folder) throws IOException {
-    Object key = run.disk().attributes(folder).fileKey();
-    return key == null || visited.add(key);
+    return key(folder).map(visited::add).orElse(true);
+  }
+
+  /// What tells a folder from all others, where the disk has such a thing.
+  Optional<Object> key(Path folder) throws IOException {
+    return Optional.ofNullable(run.disk().attributes(folder).fileKey());
+  }
+
+  /// It is known where a link leads.
+  void looked(LinkLook link) {
+    looked.add(link);
   }
 
   /// Whether a walk through the whole library would come to a folder by another path, and this one
@@ -183,7 +198,7 @@ final class Walk {
 
   void follow(Path folder, String path, IgnoreRules above) {
     if (run.settings().followLinks()) {
-      links.add(new Link(folder, path, above));
+      links.add(new LinkLook(this, folder, path, above));
     }
   }
 
@@ -257,6 +272,15 @@ final class Walk {
   void problem(String path, String reason) {
     unreadable.add(unreadable.size() < MOST_UNREADABLE ? path : "");
     fileProblem(path, reason);
+  }
+
+  /// The same of a folder or link that did not answer.
+  void silent(String path, Duration after) {
+    problem(
+        path,
+        "The folder did not answer within "
+            + after.toSeconds()
+            + " s; the disk may hang. The next scan tries again.");
   }
 
   /// A file that is there, but could not be used.
