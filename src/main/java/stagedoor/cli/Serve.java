@@ -3,6 +3,7 @@ package stagedoor.cli;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import stagedoor.app.Hangup;
 import stagedoor.app.Logging;
@@ -29,6 +30,13 @@ final class Serve {
       surroundings.err().println("stagedoor: cannot start: " + obstacle.get());
       return ExitCode.FAILED;
     }
+    var readAgain = new CompletableFuture<Runnable>();
+    if (surroundings.terminal().isEmpty()) {
+      // At a terminal the signal says that its window was closed, and ends the server. Elsewhere
+      // one
+      // that comes while it starts is followed as soon as it has.
+      Hangup.follow(() -> readAgain.join().run());
+    }
     Server server;
     try {
       Logging.start(settings.config());
@@ -39,11 +47,8 @@ final class Serve {
       return ExitCode.FAILED;
     }
     server.greeting().forEach(surroundings.out()::println);
-    Runnable readAgain = server.follow(source);
-    if (surroundings.terminal().isEmpty()) {
-      // At a terminal the signal says that its window was closed, and ends the server.
-      Hangup.follow(readAgain);
-    } else {
+    readAgain.complete(server.follow(source));
+    if (surroundings.terminal().isPresent()) {
       server.onScan(new ScanLine(surroundings.out())::show);
     }
     var ended = new CountDownLatch(1);

@@ -58,6 +58,16 @@ class ReloadTest {
   }
 
   @Test
+  void aHangUpWhileItStartsIsFollowed() throws Exception {
+    configure("Port = 4533");
+    try (var server = ServerProcess.start(home)) {
+      // The port is open, but not much else.
+      server.hangUp();
+      server.says("configuration read again");
+    }
+  }
+
+  @Test
   void aSignalBringsNewTrustAndBreaksNoStream() throws Exception {
     makeLongSong();
     configure("[ExtAuth]", "TrustedSources = '127.0.0.2'");
