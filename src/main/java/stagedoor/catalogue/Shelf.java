@@ -46,10 +46,11 @@ public final class Shelf {
   }
 
   /// Puts the first full value on the shelf, made from the one it has, and lets the readers in.
-  public void fill(UnaryOperator<Catalogue> load) {
-    current = load.apply(current);
+  public synchronized void fill(UnaryOperator<Catalogue> load) {
+    Catalogue first = load.apply(current);
+    current = first;
     filled.countDown();
-    listeners.forEach(listener -> listener.accept(current));
+    listeners.forEach(listener -> listener.accept(first));
   }
 
   /// Replaces the current value and tells the listeners, on the caller's thread.
@@ -60,8 +61,14 @@ public final class Shelf {
 
   /// Replaces the current value by one made from it. Changes made at the same time come one after
   /// the other, so that none is lost.
-  public synchronized void update(UnaryOperator<Catalogue> change) {
-    publish(change.apply(now()));
+  public void update(UnaryOperator<Catalogue> change) {
+    // Nobody waits for the first value where it could not be put.
+    var _ = now();
+    change(change);
+  }
+
+  private synchronized void change(UnaryOperator<Catalogue> change) {
+    publish(change.apply(current));
   }
 
   /// Puts what another value holds, which was written of the shown one and read again ([Snapshot]),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import stagedoor.Await;
 
 @Timeout(30)
 class ShelfTest {
@@ -41,6 +42,35 @@ class ShelfTest {
     shelf.onPublish(told::add);
     shelf.fill(ShelfTest::next);
     assertThat(told).containsExactly(shelf.now());
+  }
+
+  @Test
+  void aValueThatComesWhileTheFirstIsToldIsToldAfterIt() throws Exception {
+    Shelf shelf = Shelf.unfilled(Catalogue.empty());
+    var told = new java.util.concurrent.CopyOnWriteArrayList<Long>();
+    var change = Thread.ofVirtual().unstarted(() -> shelf.update(ShelfTest::next));
+    shelf.onPublish(_ -> {
+      if (change.getState() == Thread.State.NEW) {
+        change.start();
+        awaitEndOrTurn(change);
+      }
+    });
+    shelf.onPublish(catalogue -> told.add(catalogue.version()));
+    shelf.fill(ShelfTest::next);
+    change.join();
+    assertThat(told).hasSize(2).isSorted().doesNotHaveDuplicates();
+  }
+
+  private static void awaitEndOrTurn(Thread thread) {
+    try {
+      Await.that(
+          "its end, or that it waits for its turn",
+          () ->
+              thread.getState() == Thread.State.BLOCKED
+                  || thread.getState() == Thread.State.TERMINATED);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
