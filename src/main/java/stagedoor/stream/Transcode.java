@@ -122,8 +122,11 @@ final class Transcode {
     if (!isComplete && isWanted()) {
       LOG.log(Level.WARNING, "a transcode failed reason={0}", complaint());
     }
-    ending.ended(this, isComplete);
-    end(isComplete ? State.COMPLETE : State.FAILED);
+    try {
+      ending.ended(this, isComplete);
+    } finally {
+      end(isComplete ? State.COMPLETE : State.FAILED);
+    }
   }
 
   private boolean pump() {
