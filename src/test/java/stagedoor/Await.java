@@ -1,7 +1,12 @@
 package stagedoor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.NullMarked;
 
@@ -24,5 +29,23 @@ public final class Await {
       }
       LockSupport.parkNanos(10_000_000);
     }
+  }
+
+  /// Returns when the latch is open; for places where nothing may be thrown.
+  public static void latch(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+          .as("waited in vain")
+          .isTrue();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  /// The threads of that name that have not ended.
+  public static List<Thread> threads(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(name))
+        .toList();
   }
 }

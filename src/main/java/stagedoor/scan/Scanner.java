@@ -26,6 +26,7 @@ import stagedoor.catalogue.Shelf;
 import stagedoor.library.KeptPictures;
 import stagedoor.library.Libraries;
 import stagedoor.store.Database;
+import stagedoor.store.StoreException;
 
 /// Brings what is on disk into the store and the catalogue, one scan at a time.
 ///
@@ -149,14 +150,21 @@ public final class Scanner implements AutoCloseable {
     return ask(request, new CompletableFuture<>());
   }
 
-  private synchronized Asked ask(ScanRequest request, CompletableFuture<ScanReport> end) {
+  private Asked ask(ScanRequest request, CompletableFuture<ScanReport> end) {
+    Asked asked = put(request, end);
+    if (asked == Asked.WAITING) {
+      tell();
+    }
+    return asked;
+  }
+
+  private synchronized Asked put(ScanRequest request, CompletableFuture<ScanReport> end) {
     if (closed) {
       end.complete(ScanTurn.nothing(request));
       return Asked.CLOSED;
     }
     waiting.add(request, end);
     if (running != null) {
-      tell();
       return Asked.WAITING;
     }
     takeNext()
@@ -167,7 +175,7 @@ public final class Scanner implements AutoCloseable {
   /// Scans, after what runs already, and waits for the end. Of a dry run the counts are those of
   /// what would happen; see [#preview].
   ///
-  /// @throws stagedoor.store.StoreException when the store could not be written
+  /// @throws StoreException when the store could not be written
   public ScanReport scanNow(ScanRequest request) {
     var end = new CompletableFuture<ScanReport>();
     ask(request, end);
@@ -186,11 +194,21 @@ public final class Scanner implements AutoCloseable {
     return scanNow(ScanRequest.of(full));
   }
 
-  /// Gives the turn to what waits, if anything does.
+  /// Gives the turn to what waits, if anything does; what cannot begin has failed.
   private synchronized Optional<ScanTurn> takeNext() {
-    Optional<ScanTurn> next = waiting.take().map(this::turn);
-    running = next.orElse(null);
-    return next;
+    Optional<ScanTurn> turn = Optional.empty();
+    Optional<Waiting.One> next = waiting.take();
+    while (turn.isEmpty() && next.isPresent()) {
+      try {
+        turn = Optional.of(turn(next.get()));
+      } catch (StoreException e) {
+        LOG.log(ERROR, "a scan could not begin", e);
+        next.get().end().completeExceptionally(e);
+        next = waiting.take();
+      }
+    }
+    running = turn.orElse(null);
+    return turn;
   }
 
   private ScanTurn turn(Waiting.One next) {
@@ -355,25 +373,31 @@ public final class Scanner implements AutoCloseable {
     followers.forEach(follower -> follower.accept(from, into));
   }
 
+  /// One at a time: nobody hears last what was true before.
   private void tell() {
-    ScanStatus status = status();
-    listeners.forEach(listener -> listener.accept(status));
+    synchronized (listeners) {
+      ScanStatus status = status();
+      listeners.forEach(listener -> listener.accept(status));
+    }
   }
 
   /// A library was removed: its songs leave the catalogue at once, or after the scan that runs.
-  /// That one is cancelled, because it may be reading that library, and begun again.
+  /// That one is cancelled, because it may be reading that library, and comes again; so do those
+  /// that wait.
   public void libraryRemoved() {
-    Thread.ofPlatform()
-        .daemon()
-        .name("removed-library")
-        .start(() -> {
-          @Nullable ScanTurn turn = running;
-          boolean swept = whileRenewed(this::sweep).isPresent();
-          if (!swept) {
-            cancel();
-            ask(turn == null || turn.request().dryRun() ? ScanRequest.QUICK : turn.request());
-          }
-        });
+    Thread.ofPlatform().daemon().name("removed-library").start(this::sweepOrBeginAgain);
+  }
+
+  private synchronized void sweepOrBeginAgain() {
+    @Nullable ScanTurn turn = running;
+    if (turn != null) {
+      turn.cancel();
+      put(turn.request().dryRun() ? ScanRequest.QUICK : turn.request(), new CompletableFuture<>());
+    } else if (!renewed.isDone()) {
+      put(ScanRequest.QUICK, new CompletableFuture<>());
+    } else if (!closed) {
+      sweep();
+    }
   }
 
   /// Ends the running scan early and drops those that wait; what it found until then stays. The
@@ -396,11 +420,6 @@ public final class Scanner implements AutoCloseable {
   /// Runs `work` while no scan does; empty when one has the turn.
   synchronized <T> Optional<T> between(Supplier<T> work) {
     return running == null ? Optional.of(work.get()) : Optional.empty();
-  }
-
-  /// Runs `work`, which changes what is shown, while nothing else does.
-  private synchronized <T> Optional<T> whileRenewed(Supplier<T> work) {
-    return renewed.isDone() ? between(work) : Optional.empty();
   }
 
   /// Runs `work` while the shelf shows all that the store holds and nothing changes that; empty

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.io.TempDir;
+import stagedoor.Await;
 import stagedoor.app.ScanEvent.Kind;
 import stagedoor.catalogue.Catalogue;
 import stagedoor.catalogue.Shelf;
@@ -41,7 +41,7 @@ class ScanningTest {
         var _ =
             scanner.onProgress(status -> {
               if (status.phase() == ScanPhase.IDLE) {
-                await(ended);
+                Await.latch(ended);
               }
             });
         var events = new ConcurrentLinkedQueue<Kind>();
@@ -62,17 +62,9 @@ class ScanningTest {
                     ended.countDown();
                   }
                 });
-        await(told);
+        Await.latch(told);
         assertThat(events).startsWith(Kind.PROGRESS).endsWith(Kind.END);
       }
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException stopped) {
-      throw new IllegalStateException(stopped);
     }
   }
 }

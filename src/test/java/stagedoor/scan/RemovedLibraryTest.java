@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.Await;
@@ -132,6 +134,33 @@ class RemovedLibraryTest {
           () ->
               two.library.paths().equals(List.of("1.mp3"))
                   && !two.library.scanner.status().scanning());
+    }
+  }
+
+  @OnBothDatabases
+  void whatWaitsForAScanThatReadsItComesAllTheSame(Database db) throws Exception {
+    var disk = new FakeDisk();
+    var go = new CountDownLatch(1);
+    var reading = new CountDownLatch(1);
+    SmallSong.titled("Stay").in(folder.resolve("music"), "1.mp3");
+    var library = new TestLibrary(db, folder.resolve("music"), ScanSettings.DEFAULT, disk);
+    disk.beforeRead(_ -> {
+      reading.countDown();
+      Await.latch(go);
+    });
+    try (var scanner = library.scanner) {
+      scanner.ask(ScanRequest.QUICK);
+      Await.latch(reading);
+      var full =
+          CompletableFuture.supplyAsync(
+              () -> scanner.scanNow(ScanRequest.FULL), Thread::startVirtualThread);
+      Await.that("the full scan waits", () -> scanner.status().waiting());
+      scanner.libraryRemoved();
+      Await.that("that is done", () -> Await.threads("removed-library").isEmpty());
+      go.countDown();
+      ScanReport report = full.get();
+      assertThat(report.full()).isTrue();
+      assertThat(report.cancelled()).isFalse();
     }
   }
 }

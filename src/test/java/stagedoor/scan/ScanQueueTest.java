@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stagedoor.Await;
 import stagedoor.store.Database;
+import stagedoor.store.StoreException;
 import stagedoor.store.TestDatabases;
 
 /// What is asked for while a scan runs, and what becomes of a scan that is cut short.
@@ -24,6 +30,7 @@ import stagedoor.store.TestDatabases;
 class ScanQueueTest {
 
   private static final int SONGS = 120;
+  private static final Duration AGES = Duration.ofMinutes(1);
 
   @TempDir Path folder;
   private final Database db = TestDatabases.sqlite();
@@ -95,6 +102,63 @@ class ScanQueueTest {
     assertThat(library.scan().full()).isFalse();
     assertThat(library.songs()).hasSize(SONGS);
     assertThat(new MissingSongs(db, library.scanner).purge(List.of())).contains(0);
+  }
+
+  @Test
+  void oneThatCannotBeginEndsForThoseWhoWaitAndTheNextOneCan() throws Exception {
+    startAndHold(ScanRequest.QUICK);
+    var first =
+        CompletableFuture.supplyAsync(
+            () -> library.scanner.scanNow(ScanRequest.QUICK), Thread::startVirtualThread);
+    Await.that("that one waits", () -> library.scanner.status().waiting());
+    var full =
+        CompletableFuture.supplyAsync(
+            () -> library.scanner.scanNow(ScanRequest.FULL), Thread::startVirtualThread);
+    db.write(rows -> rows.change("DROP TABLE full_scan"));
+    go.countDown();
+    assertThat(full)
+        .failsWithin(AGES)
+        .withThrowableThat()
+        .withCauseInstanceOf(StoreException.class);
+    assertThat(first).failsWithin(AGES);
+    assertThat(library.scan().unchanged()).isEqualTo(SONGS);
+  }
+
+  /// A scan that ended tells it while the next one begins already.
+  @Test
+  void nobodyHearsLastWhatWasTrueBefore() throws Exception {
+    var heard = new CopyOnWriteArrayList<Boolean>();
+    var isFirst = new AtomicBoolean(true);
+    var _ =
+        library.scanner.onProgress(status -> {
+          if (!status.scanning() && isFirst.getAndSet(false)) {
+            int before = heard.size();
+            library.scanner.ask(ScanRequest.QUICK);
+            awaitTelling(() -> heard.size() > before);
+          }
+        });
+    var _ = library.scanner.onProgress(status -> heard.add(status.scanning()));
+    library.scan();
+    Await.that("both ended", () -> Await.threads("scan").isEmpty());
+    var changes = new ArrayList<Boolean>();
+    heard.stream()
+        .filter(it -> changes.isEmpty() || !changes.getLast().equals(it))
+        .forEach(changes::add);
+    assertThat(changes).containsExactly(true, false, true, false);
+  }
+
+  /// Until the next scan tells that it reads, or waits for its turn to tell.
+  private static void awaitTelling(Callable<Boolean> told) {
+    try {
+      Await.that(
+          "the next scan",
+          () ->
+              told.call()
+                  || Await.threads("scan").stream()
+                      .anyMatch(thread -> thread.getState() == Thread.State.BLOCKED));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
