@@ -2,11 +2,13 @@ package stagedoor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -24,11 +26,22 @@ public record LoopbackProcess(Process process, int port, Supplier<String> said)
   /// The program needs the processor more than who waits for it.
   private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
-  /// A port nobody listens on.
+  /// A port nobody listens on, and that the system gives to nobody who does not ask for it: it
+  /// takes those from 32768 on.
   public static int freePort() {
+    int port;
+    do {
+      port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+    } while (!isFree(port));
+    return port;
+  }
+
+  private static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      return socket.getLocalPort();
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (BindException taken) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

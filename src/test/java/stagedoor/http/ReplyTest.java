@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,10 +23,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stagedoor.Await;
 
 /// What a handler's reply becomes on the wire.
 @NullMarked
-@Timeout(30)
+@Timeout(90)
 class ReplyTest {
 
   @TempDir Path folder;
@@ -157,7 +157,7 @@ class ReplyTest {
 
   private static void await(CountDownLatch latch) throws IOException {
     try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException stop) {
       throw new IOException(stop);
     }
@@ -183,7 +183,7 @@ class ReplyTest {
         client.send(RawClient.head("GET", "/"));
         client.line();
       }
-      assertThat(ended.get(5, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+      assertThat(ended.get(60, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
     }
   }
 
@@ -205,7 +205,7 @@ class ReplyTest {
       client.send(RawClient.head("GET", "/"));
       client.line();
       valve.shut();
-      assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+      Await.latch(ended);
       assertThatThrownBy(() -> client.exactly(100_000)).isInstanceOf(IOException.class);
     }
   }
@@ -312,12 +312,12 @@ class ReplyTest {
         RawClient request = RawClient.tcp(server.port())) {
       stream.send(RawClient.head("GET", "/stream"));
       request.send(RawClient.head("GET", "/slow"));
-      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+      Await.latch(begun);
       Thread stop = Thread.ofVirtual().start(server::close);
       assertThatThrownBy(() -> stream.exactly(100_000)).isInstanceOf(IOException.class);
       goOn.countDown();
       assertThat(request.read().text()).isEqualTo("done");
-      assertThat(stop.join(Duration.ofSeconds(10))).isTrue();
+      stop.join();
     }
   }
 
