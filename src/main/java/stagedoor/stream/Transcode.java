@@ -111,8 +111,9 @@ final class Transcode {
 
   /// Starts reading; the process is ended when it runs or keeps silent for too long.
   void start(Duration limit, Duration silence, Ending ending) {
-    Thread.ofVirtual().name("transcode-complaints").start(this::readComplaints);
-    Thread.ofVirtual().name("transcode").start(() -> run(ending));
+    // What waits for a process holds its thread, also one under a virtual one: a request's.
+    Thread.ofPlatform().daemon().name("transcode-complaints").start(this::readComplaints);
+    Thread.ofPlatform().daemon().name("transcode").start(() -> run(ending));
     Thread.ofVirtual().name("transcode-time").start(() -> watch(limit, silence));
   }
 

@@ -36,7 +36,9 @@ record Trial(boolean succeeded, String printed) {
               .redirectInput(new File("/dev/null"))
               .redirectErrorStream(true)
               .start();
-      var text = CompletableFuture.supplyAsync(() -> read(process), Thread::startVirtualThread);
+      var text =
+          CompletableFuture.supplyAsync(
+              () -> read(process), work -> Thread.ofPlatform().daemon().name("trial").start(work));
       try {
         String printed = text.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         return new Trial(process.waitFor() == 0, printed);
