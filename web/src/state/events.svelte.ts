@@ -19,8 +19,6 @@ class Events {
   follow(): () => void {
     this.#failures = 0;
     this.#open();
-    // Without an answer the dot only stays quiet.
-    void this.#ask(client.get<ScanStatus>("api/scan")).catch(() => {});
     return () => this.#close();
   }
 
@@ -46,7 +44,11 @@ class Events {
     const source = new EventSource("api/events");
     this.#source = source;
     source.addEventListener("open", () => {
+      // Nobody heard what happened while the stream was away.
+      if (this.#failures > 0) this.#changed();
       this.#failures = 0;
+      // Only from now on nothing of the scan is missed. Without an answer the dot only stays quiet.
+      void this.#ask(client.get<ScanStatus>("api/scan")).catch(() => {});
     });
     source.addEventListener("scan", (event) => {
       this.#told++;

@@ -21,8 +21,8 @@ import stagedoor.user.UserId;
 
 /// What happened, told to open pages as server-sent events (HTML standard, section 9.2).
 ///
-/// A reader who does not keep up loses events, never the server's memory: pages read again what an
-/// event names, so the newest of a kind is enough.
+/// A reader who does not keep up is cut off: an event lost might have been the only one of its
+/// kind, and whoever comes again looks at everything anew.
 public final class Events {
 
   /// Keeps proxies from closing a silent connection (nginx: 60 s).
@@ -35,8 +35,8 @@ public final class Events {
 
     /// Adds an event, or, when empty, the end.
     void offer(Optional<byte[]> event) {
-      while (!waiting.offer(event)) {
-        waiting.poll();
+      if (!waiting.offer(event)) {
+        valve.shut();
       }
     }
   }

@@ -37,7 +37,7 @@ import stagedoor.user.User;
 import stagedoor.user.UserChange;
 
 @NullMarked
-@Timeout(20)
+@Timeout(60)
 class EventsTest {
 
   /// A page that listens.
@@ -81,14 +81,14 @@ class EventsTest {
 
     String next() {
       try {
-        return Optional.ofNullable(texts.poll(10, TimeUnit.SECONDS)).orElse("nothing came");
+        return Optional.ofNullable(texts.poll(30, TimeUnit.SECONDS)).orElse("nothing came");
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
     }
 
     boolean endsInTime() throws InterruptedException {
-      return ended.await(5, TimeUnit.SECONDS);
+      return ended.await(15, TimeUnit.SECONDS);
     }
 
     boolean isOpen() {
@@ -199,12 +199,13 @@ class EventsTest {
   }
 
   @Test
-  void aReaderWhoDoesNotReadLosesEventsNotMemory() {
+  void aReaderWhoDoesNotReadIsCutOffBeforeAnEventIsLost() {
     var flow = (Reply.Content.Flow) world.get(BOB, "/api/events").content();
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 64; i++) {
       world.events.to(world.bob, "stars", out -> out.text("origin", ""));
     }
-    world.events.end(_ -> true);
+    assertThat(flow.valve().isShut()).isFalse();
+    world.events.to(world.bob, "queue", out -> out.text("origin", ""));
     assertThat(flow.valve().isShut()).isTrue();
   }
 
