@@ -32,9 +32,8 @@ final class Serve {
     }
     var readAgain = new CompletableFuture<Runnable>();
     if (surroundings.terminal().isEmpty()) {
-      // At a terminal the signal says that its window was closed, and ends the server. Elsewhere
-      // one
-      // that comes while it starts is followed as soon as it has.
+      // At a terminal the signal says that its window was closed, and ends the server. Elsewhere it
+      // is followed, as soon as the server has started.
       Hangup.follow(() -> readAgain.join().run());
     }
     Server server;
