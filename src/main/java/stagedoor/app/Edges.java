@@ -279,7 +279,9 @@ final class Edges {
         Set.copyOf(config.list("Subsonic.MinimalClients")),
         Set.copyOf(config.list("Subsonic.FolderClients")),
         new Naming(
-            config.flag("Subsonic.AppendSubtitle"), config.flag("Subsonic.AppendAlbumVersion")),
+            config.flag("Subsonic.AppendSubtitle"),
+            config.flag("Subsonic.AppendAlbumVersion"),
+            config.text("Scanner.ArtistJoiner")),
         config.flag("EnableMediaFileCoverArt"),
         config.flag("Subsonic.ArtistParticipations"));
   }

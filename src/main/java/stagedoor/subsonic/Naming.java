@@ -5,11 +5,12 @@ import stagedoor.catalogue.Extras;
 import stagedoor.catalogue.Song;
 import stagedoor.catalogue.Utf8;
 
-/// How apps, which show one line, are told titles that have a second part.
+/// How apps, which show one line, are told titles that have a second part, and several people.
 ///
 /// @param subtitles whether a song's title ends with its subtitle: `Title (Subtitle)`
 /// @param editions whether an album's name ends with its edition: `Name (Edition)`
-public record Naming(boolean subtitles, boolean editions) {
+/// @param joiner stands between the names of several people
+public record Naming(boolean subtitles, boolean editions, String joiner) {
 
   Utf8 titleOf(Song song, Extras extras) {
     return subtitles && !extras.subtitle().isEmpty()

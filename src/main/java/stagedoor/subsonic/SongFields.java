@@ -156,7 +156,7 @@ final class SongFields {
     sink.text("musicBrainzId", song.recording().map(Object::toString).orElse(""));
     sink.text("displayArtist", shown.artist());
     sink.text("displayAlbumArtist", shown.album().artist());
-    sink.text("displayComposer", composers(shown.contributors()));
+    sink.text("displayComposer", composers(shown.contributors(), audience.naming()));
     sink.text("explicitStatus", song.advisory());
   }
 
@@ -238,12 +238,12 @@ final class SongFields {
     }
   }
 
-  private static String composers(List<SongCredit> contributors) {
+  private static String composers(List<SongCredit> contributors, Naming naming) {
     return contributors.isEmpty()
         ? ""
         : contributors.stream()
             .filter(credit -> credit.role() == Role.COMPOSER)
             .map(credit -> credit.artist().name())
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(naming.joiner()));
   }
 }

@@ -91,6 +91,13 @@ class CallsTest {
   }
 
   @Test
+  void composersAreJoinedAsArtistsAre() throws IOException {
+    house.shelf.publish(house.shelf.now().apply(SmallLibrary.composed()));
+    XmlTree song = response("alice", "getSong", "id", "so-8").only("song");
+    assertThat(song.need("displayComposer")).isEqualTo("Björk • Paul Simon");
+  }
+
+  @Test
   void neitherOfTwoUsersSeesTheOthersLibraries() throws IOException {
     assertThat(ids(artists("alice"))).contains("ar-8");
     assertThat(ids(artists("bob"))).doesNotContain("ar-8");

@@ -125,7 +125,7 @@ final class House implements AutoCloseable {
             Set.of("DSub"),
             Set.of("SubMusic"),
             Set.of("Folder player"),
-            new Naming(true, true),
+            new Naming(true, true, " • "),
             true,
             false);
     listening =

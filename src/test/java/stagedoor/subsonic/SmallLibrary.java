@@ -212,6 +212,18 @@ final class SmallLibrary {
     return Change.added(List.of(loose), List.of(), List.of());
   }
 
+  /// The song in the other library, composed by two.
+  static Change composed() {
+    SongRow row =
+        song(8, HIDDEN, "Nobody Knows", "Somebody Else", 1, 1)
+            .credits(
+                credit(Role.ARTIST, SECRET),
+                credit(Role.COMPOSER, BJORK),
+                credit(Role.COMPOSER, SIMON))
+            .row();
+    return Change.added(List.of(row), List.of(), List.of());
+  }
+
   /// The song in the other library, conducted by Björk.
   static Change conducted() {
     SongRow row =
