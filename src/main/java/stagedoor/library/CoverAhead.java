@@ -1,5 +1,6 @@
 package stagedoor.library;
 
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -12,6 +13,7 @@ import stagedoor.catalogue.Page;
 import stagedoor.catalogue.Shelf;
 import stagedoor.catalogue.Visible;
 import stagedoor.library.Covers.Ahead;
+import stagedoor.store.StoreException;
 
 /// Makes the albums' covers before anybody asks for them: one thread, after the songs are in, one
 /// picture after the other, and none while somebody waits for a picture.
@@ -63,11 +65,21 @@ public final class CoverAhead implements AutoCloseable {
         wakes.acquire();
         wakes.drainPermits();
         if (!scanning.getAsBoolean()) {
-          round();
+          tryRound();
         }
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tryRound() throws InterruptedException {
+    try {
+      round();
+    } catch (StoreException | UncheckedIOException e) {
+      LOG.log(Level.WARNING, "covers could not be made ahead; the next change begins anew", e);
+      Progress last = progress;
+      progress = new Progress(last.total(), last.done(), last.failed(), false);
     }
   }
 

@@ -71,6 +71,23 @@ class CoverAheadTest {
   }
 
   @Test
+  void aRoundThatFailsIsNotTheLastOne() throws Exception {
+    Covers covers = world.open();
+    rename("cover_colour", "away");
+    try (CoverAhead ahead = ahead(covers)) {
+      ahead.wake();
+      Await.that("it failed", () -> ahead.progress().total() > 0 && !ahead.progress().working());
+      rename("away", "cover_colour");
+      ahead.wake();
+      done(ahead);
+    }
+  }
+
+  private void rename(String table, String name) {
+    world.db().write(rows -> rows.change("ALTER TABLE " + table + " RENAME TO " + name));
+  }
+
+  @Test
   void everyCoverIsMadeOnceAndItsColourLearned() throws Exception {
     Covers covers = world.open();
     try (CoverAhead ahead = ahead(covers)) {

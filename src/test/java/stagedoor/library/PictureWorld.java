@@ -187,6 +187,10 @@ public final class PictureWorld implements AutoCloseable {
     return kept().uploads();
   }
 
+  TestDatabase db() {
+    return db;
+  }
+
   public Shelf shelf() {
     return shelf;
   }
