@@ -33,6 +33,43 @@ export const library: Story[] = [
       }),
   ],
   [
+    "a song is read out once, and as the one that plays",
+    (stage) =>
+      visit(stage, { path: "app/album/al-7" }, async ({ page, mock }) => {
+        const { artist } = mock.answers.music.songs.find((one) => one.id === "so-7-0") ?? {};
+        const row = page.getByRole("row").first();
+        await row.waitFor();
+        assert.match(
+          (await row.getAttribute("aria-label")) ?? "",
+          RegExp(`^No. 1, ${artist}, \\d`),
+        );
+        await row.dblclick();
+        await page.locator("main [role=row][aria-current=true]").waitFor();
+      }),
+  ],
+  [
+    "a long name that is written from the right shows its beginning",
+    (stage) =>
+      visit(stage, { phone: true, path: "app/album/al-1" }, async ({ page, mock }) => {
+        const song = mock.answers.music.songs.find((one) => one.id === "so-1-0");
+        assert.ok(song);
+        song.title = "שיר ".repeat(60).trim();
+        await page.reload();
+        const title = page.locator("[data-row] .title", { hasText: "שיר" });
+        await title.waitFor();
+        const [left, right, first] = await title.evaluate((element) => {
+          const box = element.getBoundingClientRect();
+          const text = [...element.childNodes].find((node) => node.textContent?.trim()) as Node;
+          const at = text.textContent?.indexOf("ש") ?? 0;
+          const letter = new Range();
+          letter.setStart(text, at);
+          letter.setEnd(text, at + 1);
+          return [box.left, box.right, letter.getBoundingClientRect().left];
+        });
+        assert.ok(first >= left && first <= right, `${first} is not in ${left} to ${right}`);
+      }),
+  ],
+  [
     "composers have a list of their own",
     (stage) =>
       visit(stage, { path: "app/artists" }, async ({ page }) => {
