@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import type { Browser, Locator, Page } from "playwright-core";
 import { Mock, type MockOptions } from "../mock/server.ts";
 
+/** A busy machine takes long; what works is waited for no longer than it takes. */
+const PATIENCE_MS = 30_000;
+
 /** What every story plays on. */
 export interface Stage {
   browser: Browser;
@@ -47,7 +50,7 @@ export async function visit(
   const faults: string[] = [];
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on("pageerror", (error) => faults.push(error.stack ?? error.message));
     page.on("console", (line) => {
       // What the page asked for and a gateway sent elsewhere is rightly blocked.
@@ -65,7 +68,7 @@ export async function visit(
 
 /** Waits for a condition, with a bound. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const endMs = performance.now() + 8_000;
+  const endMs = performance.now() + PATIENCE_MS;
   while (performance.now() < endMs) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));

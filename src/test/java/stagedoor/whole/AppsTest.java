@@ -43,7 +43,7 @@ class AppsTest {
 
   private static final String APP = "v=1.16.1&c=DSub&f=json";
   private static final int SOUND_BYTES = 250_000_000;
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration EXPIRES = Duration.ofSeconds(6);
 
   /// Between two reads of 64 KiB: a player takes no more than it needs.
