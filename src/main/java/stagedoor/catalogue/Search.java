@@ -13,8 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import stagedoor.catalogue.Condition.Field;
 
-/// Finds by words, whole or in part, in any order: of a song's title, artists, composers and album,
-/// of an album's title and artists, of an artist's names. And by operators, see [Condition].
+/// Finds by words, whole or in part, in any order: of a song's titles (also the subtitle and the
+/// one it is sorted by), artists, composers and album, of an album's title and artists, of an
+/// artist's names. And by operators, see [Condition].
 ///
 /// First come names that are what is looked for or begin with it, then rows in which every word is
 /// the beginning of a word, then the others; each by name. The same query gives the same order, so

@@ -32,7 +32,7 @@ final class SearchTexts {
 
   Indexed.Source ofSongs() {
     return new Indexed.Source(
-        slot -> List.of(now.songs().chunk(slot).foldedTitleBytes(slot & Table.IN_CHUNK)),
+        this::titlesOf,
         this::ofSong,
         Map.of(
             Field.ARTIST, new FieldSource<>(now::people, this::artistsOf),
@@ -63,6 +63,15 @@ final class SearchTexts {
   /// what stands in a file, which may be any four bytes.
   static String whole(String format) {
     return "=" + Fold.of(format).replace(' ', '_').replace('=', '_') + "=";
+  }
+
+  /// A song's title, what it is sorted by, and the subtitle, which apps show behind the title.
+  private List<byte[]> titlesOf(int slot) {
+    int place = slot & Table.IN_CHUNK;
+    SongChunk chunk = now.songs().chunk(slot);
+    byte[] title = chunk.foldedTitleBytes(place);
+    String further = (chunk.sortTitle(place) + ' ' + chunk.extras(place).subtitle()).strip();
+    return further.isEmpty() ? List.of(title) : List.of(title, Fold.of(further).getBytes(UTF_8));
   }
 
   /// What is found by besides its title. Neighbours mostly have the same.

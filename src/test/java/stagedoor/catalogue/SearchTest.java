@@ -2,12 +2,14 @@ package stagedoor.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
 class SearchTest {
@@ -22,6 +24,40 @@ class SearchTest {
       songs.add(Rows.song(songs.size() + 1L, album, title, 2000, List.of()));
     }
     return Catalogue.empty().apply(Change.added(songs, List.of(album), List.of(artist)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yozora", "live", "夜空 rome", "title:rome", "title:yozora"})
+  void aSongIsFoundByWhatItsTitleIsSortedByAndByItsSubtitle(String query) {
+    ArtistRow artist = Rows.artist(1, "Aoi");
+    AlbumRow album = Rows.album(1, Rows.MAIN, "Collected Works", artist);
+    SongRow plain = Rows.song(1, album, "夜空", 2000, List.of());
+    var song =
+        new SongRow(
+            plain.id(),
+            plain.library(),
+            plain.album(),
+            new SongRow.Text(plain.text().path(), "夜空", "Yozora", "Aoi"),
+            plain.credits(),
+            plain.genres(),
+            plain.position(),
+            plain.dates(),
+            plain.audio(),
+            plain.gain(),
+            plain.marks(),
+            plain.tags(),
+            new Extras("Live in Rome", Extras.Movement.NONE, List.of()));
+    Catalogue catalogue =
+        Catalogue.empty()
+            .apply(
+                Change.added(
+                    List.of(song, Rows.song(2, album, "Other", 2000, List.of())),
+                    List.of(album),
+                    List.of(artist)));
+    assertThat(
+            catalogue.search(Viewer.NOBODY, Instant.EPOCH).songs(query, ALL, 0, 9).items().stream()
+                .map(Song::title))
+        .containsExactly("夜空");
   }
 
   private static List<String> titles(Catalogue catalogue, String query) {
