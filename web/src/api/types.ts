@@ -515,6 +515,7 @@ export interface Share {
   ids: string[];
   title: string;
   /** Id of the item whose picture stands for the share; "" where there is none. */
+  coverOf: string;
   cover: string;
   download: boolean;
 }

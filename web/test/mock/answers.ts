@@ -444,6 +444,7 @@ export class Answers {
       ...visits,
       ids,
       title,
+      coverOf: ids[0] ?? "",
       cover: ids[0] ?? "",
       download: true,
     };

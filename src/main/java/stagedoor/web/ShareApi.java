@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import stagedoor.audit.Event;
+import stagedoor.catalogue.Album;
 import stagedoor.catalogue.Song;
 import stagedoor.http.Reply;
 import stagedoor.playlist.Playlists;
@@ -187,13 +188,18 @@ final class ShareApi {
     out.time("expiresAt", share.expires()).number("visits", share.visits());
     out.number("visitLimit", share.visitLimit()).time("lastVisitedAt", share.lastVisited());
     out.texts("ids", share.items().stream().map(Shared::toString).toList());
-    out.text("title", ShareTitle.of(share, songs, playlists)).text("cover", coverItem(songs));
+    out.text("title", ShareTitle.of(share, songs, playlists));
+    cover(out, songs);
     out.flag("download", share.download()).flag("password", share.hasPassword());
     out.text("owner", people.nameOf(share.owner()));
   }
 
-  private static String coverItem(List<Song> songs) {
-    return songs.stream().findFirst().map(song -> song.albumId().toString()).orElse("");
+  /// That of the first album with a picture.
+  private static void cover(JsonWriter out, List<Song> songs) {
+    Optional<Album> album =
+        songs.stream().map(Song::album).filter(it -> !it.cover().isEmpty()).findFirst();
+    out.text("coverOf", album.map(it -> it.id().toString()).orElse(""));
+    out.text("cover", album.map(Album::cover).orElse(""));
   }
 
   private String url(Share share, Call call) {
