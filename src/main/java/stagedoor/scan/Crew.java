@@ -179,11 +179,17 @@ final class Crew implements AutoCloseable {
         hands.remove(hand);
         if (hand.thread != null) {
           stuck.add(hand.thread);
-          hand.thread.interrupt();
+          callBack(hand.thread);
         }
       }
     }
     return taken;
+  }
+
+  /// Interrupts a thread from one of its own: whoever interrupts a read closes its file, and waits
+  /// there until the disk has answered.
+  private static void callBack(Thread thread) {
+    Thread.ofPlatform().daemon().name("scan-call").start(thread::interrupt);
   }
 
   /// @throws IllegalStateException when some work failed in a way that is a fault of ours, or of
