@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.regex.Pattern;
 
 /// Content that comes in chunks (RFC 9112 section 7.1), put together.
-final class Chunks extends InputStream {
+final class Chunks extends SoundStream {
 
   private static final int MAX_LINE_BYTES = 1_000;
   private static final Pattern SIZE = Pattern.compile("([0-9a-fA-F]{1,12})[ \\t]*(?:;.*)?");
@@ -18,12 +18,6 @@ final class Chunks extends InputStream {
 
   Chunks(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   /// At least a byte, unless none is asked for; -1 behind the last chunk.

@@ -11,7 +11,7 @@ import java.util.Queue;
 /// The sound of a station that sends HLS, in one: the pieces that its list names, one behind the
 /// other, and those that it names later. MP3 and AAC come as they are, also out of transport
 /// streams; fragments of MP4 behind their beginning.
-final class HlsSound extends InputStream {
+final class HlsSound extends SoundStream {
 
   /// Pieces before the end of a list with which live sound begins, so that something is in store.
   private static final int IN_STORE = 3;
@@ -98,12 +98,6 @@ final class HlsSound extends InputStream {
       throw new NoSound(Fault.NO_SOUND);
     }
     return (second & 0x06) == 0 ? "audio/aac" : "audio/mpeg";
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /// The sound in an MPEG transport stream (ISO 13818-1): what its packets carry of the first
 /// program's first MP3 or AAC, without everything around it.
-final class TransportSound extends InputStream {
+final class TransportSound extends SoundStream {
 
   static final int SYNC = 0x47;
 
@@ -23,12 +23,6 @@ final class TransportSound extends InputStream {
   TransportSound(InputStream in) {
     this.in = in;
     from = PACKET_BYTES;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

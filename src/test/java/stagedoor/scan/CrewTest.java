@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 class CrewTest {
 
-  private static final Duration HANGS = Duration.ofSeconds(10);
+  private static final Duration HANGS = Duration.ofSeconds(30);
 
   private final CountDownLatch answered = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
@@ -66,7 +66,7 @@ class CrewTest {
         Thread.onSpinWait();
         crew.oversee();
       }
-      assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(closed.getCount()).isOne();
       assertThat(crew.stuck()).hasSize(1);
     } finally {
