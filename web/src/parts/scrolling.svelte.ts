@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { type Slice, sliceOf } from "../virtual.ts";
 
 /** Follows how much of a long list is visible in the nearest scrolling box around it. */
@@ -38,7 +39,12 @@ export class Scrolling {
     return host.top - box.top + this.scroller.scrollTop;
   }
 
+  /** Effects that look do not follow what is read and written here, or they would go round for ever. */
   look(): void {
+    untrack(() => this.#look());
+  }
+
+  #look(): void {
     if (!this.#host || !this.scroller) return;
     this.widthPx = this.#host.clientWidth;
     const { count, rowHeight } = this.#shape();
