@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullMarked;
 
 /// Waits for what another process or thread brings about.
@@ -24,11 +25,23 @@ public final class Await {
   public static void that(String what, Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.call()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("waited in vain: " + what);
-      }
-      LockSupport.parkNanos(10_000_000);
+      pause(what, end);
     }
+  }
+
+  /// The same for places where nothing may be thrown.
+  public static void until(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      pause(what, end);
+    }
+  }
+
+  private static void pause(String what, long end) {
+    if (System.nanoTime() > end) {
+      throw new AssertionError("waited in vain: " + what);
+    }
+    LockSupport.parkNanos(10_000_000);
   }
 
   /// Returns when the latch is open; for places where nothing may be thrown.

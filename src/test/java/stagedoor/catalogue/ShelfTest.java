@@ -62,15 +62,11 @@ class ShelfTest {
   }
 
   private static void awaitEndOrTurn(Thread thread) {
-    try {
-      Await.that(
-          "its end, or that it waits for its turn",
-          () ->
-              thread.getState() == Thread.State.BLOCKED
-                  || thread.getState() == Thread.State.TERMINATED);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    Await.until(
+        "its end, or that it waits for its turn",
+        () ->
+            thread.getState() == Thread.State.BLOCKED
+                || thread.getState() == Thread.State.TERMINATED);
   }
 
   @Test

@@ -44,16 +44,12 @@ class FolderLinksTest {
     }
 
     private void awaitIdle() {
-      try {
-        Await.that(
-            "the other thread",
-            () ->
-                times(other) > 1
-                    && Await.threads("scan-read").stream()
-                        .anyMatch(thread -> thread.getState() == Thread.State.WAITING));
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
+      Await.until(
+          "the other thread",
+          () ->
+              times(other) > 1
+                  && Await.threads("scan-read").stream()
+                      .anyMatch(thread -> thread.getState() == Thread.State.WAITING));
     }
   }
 

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,17 +148,13 @@ class ScanQueueTest {
   }
 
   /// Until the next scan tells that it reads, or waits for its turn to tell.
-  private static void awaitTelling(Callable<Boolean> told) {
-    try {
-      Await.that(
-          "the next scan",
-          () ->
-              told.call()
-                  || Await.threads("scan").stream()
-                      .anyMatch(thread -> thread.getState() == Thread.State.BLOCKED));
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+  private static void awaitTelling(BooleanSupplier told) {
+    Await.until(
+        "the next scan",
+        () ->
+            told.getAsBoolean()
+                || Await.threads("scan").stream()
+                    .anyMatch(thread -> thread.getState() == Thread.State.BLOCKED));
   }
 
   @Test
